@@ -1,0 +1,25 @@
+-- privacy: no personal data
+-- Roles: the application and the worker own nothing and cannot bypass row security; the auditor reads the journal only.
+do $$
+begin
+    if not exists (select from pg_roles where rolname = 'concordat_app') then create role concordat_app nologin; end if;
+    if not exists (select from pg_roles where rolname = 'concordat_worker') then create role concordat_worker nologin; end if;
+    if not exists (select from pg_roles where rolname = 'concordat_auditor') then create role concordat_auditor nologin; end if;
+end $$;
+
+-- Who asks, as the transaction says it. Unset means nobody: every policy then shows nothing.
+create function concordat_organisation() returns int language sql stable
+    return nullif(current_setting('concordat.organisation', true), '')::int;
+
+create function concordat_person() returns int language sql stable
+    return nullif(current_setting('concordat.person', true), '')::int;
+
+create function concordat_contracts() returns int[] language sql stable
+    return coalesce(string_to_array(nullif(current_setting('concordat.contracts', true), ''), ',')::int[], '{}');
+
+-- What this database is: 'live' or 'demonstration', and a demonstration's clock.
+create table store_setting (
+    name text primary key,
+    value text not null
+);
+grant select on store_setting to concordat_app, concordat_worker, concordat_auditor;

@@ -1,0 +1,92 @@
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Hosting;
+using Concordat.Plumbing.Journal;
+using Dapper;
+using Npgsql;
+
+namespace Concordat.Plumbing.Store;
+
+/// <summary>One unit of work: one transaction, one caller. What is not committed never happened; the journal's entries commit with
+/// the change they tell of.</summary>
+public sealed class Work : IAsyncDisposable
+{
+    private readonly List<Entry> _entries = [];
+    private readonly CancellationToken _stop;
+
+    private Work(NpgsqlConnection connection, NpgsqlTransaction transaction, Caller caller, Clock clock, CancellationToken stop)
+    {
+        Connection = connection;
+        Transaction = transaction;
+        Caller = caller;
+        Now = clock.Now;
+        Today = clock.Today;
+        _stop = stop;
+    }
+
+    public NpgsqlConnection Connection { get; }
+
+    public NpgsqlTransaction Transaction { get; }
+
+    public Caller Caller { get; }
+
+    /// <summary>The business clock's instant at which this work began; all its rows carry it.</summary>
+    public DateTimeOffset Now { get; }
+
+    public DateOnly Today { get; }
+
+    internal static async Task<Work> Begin(NpgsqlDataSource pool, Caller caller, Clock clock, CancellationToken stop)
+    {
+        var connection = await pool.OpenConnectionAsync(stop);
+        try
+        {
+            var transaction = await connection.BeginTransactionAsync(stop);
+            var work = new Work(connection, transaction, caller, clock, stop);
+            await work.Execute(
+                """
+                select set_config('concordat.organisation', @organisation, true), set_config('concordat.person', @person, true),
+                       set_config('concordat.role', @role, true), set_config('concordat.contracts', @contracts, true)
+                """,
+                new
+                {
+                    organisation = $"{caller.Organisation.Value}",
+                    person = $"{caller.Person.Value}",
+                    role = caller.Role,
+                    contracts = string.Join(',', caller.Contracts.Select(c => c.Value)),
+                });
+            return work;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task<IReadOnlyList<T>> List<T>(string sql, object? values = null) =>
+        (await Connection.QueryAsync<T>(Command(sql, values))).AsList();
+
+    public Task<T?> One<T>(string sql, object? values = null) => Connection.QuerySingleOrDefaultAsync<T>(Command(sql, values));
+
+    public Task<int> Execute(string sql, object? values = null) => Connection.ExecuteAsync(Command(sql, values));
+
+    /// <summary>Binary COPY of rows that were already checked.</summary>
+    public Task<NpgsqlBinaryImporter> Copy(string copyCommand) => Connection.BeginBinaryImportAsync(copyCommand, _stop);
+
+    /// <summary>Adds a journal entry that commits with this work.</summary>
+    public void Record(Entry entry) => _entries.Add(entry);
+
+    public async Task Commit()
+    {
+        await JournalWriter.Append(this, _entries, _stop);
+        await Transaction.CommitAsync(_stop);
+        _entries.Clear();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Transaction.DisposeAsync();
+        await Connection.DisposeAsync();
+    }
+
+    private CommandDefinition Command(string sql, object? values) => new(sql, values, Transaction, cancellationToken: _stop);
+}
