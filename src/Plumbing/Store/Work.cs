@@ -1,3 +1,4 @@
+using Concordat.Kernel;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Journal;
@@ -8,7 +9,7 @@ namespace Concordat.Plumbing.Store;
 
 /// <summary>One unit of work: one transaction, one caller. What is not committed never happened; the journal's entries commit with
 /// the change they tell of.</summary>
-public sealed class Work : IAsyncDisposable
+public sealed class Work : UnitOfWork, IAsyncDisposable
 {
     private readonly List<Entry> _entries = [];
     private readonly CancellationToken _stop;
