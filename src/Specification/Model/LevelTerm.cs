@@ -1,0 +1,66 @@
+using Concordat.Kernel;
+
+namespace Concordat.Specification;
+
+public enum CountedBy
+{
+    Achieved,
+    Validated,
+    Paid,
+}
+
+public enum LevelOver
+{
+    /// <summary>Net of those cancelled or rejected.</summary>
+    Referrals,
+    Individuals,
+    Starts,
+
+    /// <summary>Starts of at least so many full months' age.</summary>
+    StartsOfAge,
+}
+
+public enum LevelBasis
+{
+    StartMonthCohort,
+    SamePeriod,
+}
+
+/// <summary>A share of people who reach something. Over nothing it is unknown.</summary>
+/// <param name="AgeMonths">For <see cref="LevelOver.StartsOfAge"/>: also how long after start an outcome may count.</param>
+/// <param name="PersonsOnce">Each person counts once.</param>
+/// <param name="Groups">Places in <see cref="Programme.Groups"/>; empty for all together.</param>
+/// <param name="Minimums">Empty where there is none.</param>
+/// <param name="ExpectedByContract">The contract supplies the expected profile.</param>
+/// <param name="OfferByContract">The contract supplies the provider's own offer.</param>
+/// <param name="Breach">What a breach opens, in order.</param>
+/// <param name="IsComparable">Fixed everywhere, for fair comparison.</param>
+public sealed record LevelTerm(
+    string Name,
+    Clause Clause,
+    OutcomeRef Count,
+    CountedBy By,
+    LevelOver Over,
+    int? AgeMonths,
+    bool PersonsOnce,
+    LevelBasis Basis,
+    YearTerm? Year,
+    IReadOnlyList<int> Groups,
+    IReadOnlyList<LevelMinimum> Minimums,
+    bool ExpectedByContract,
+    bool OfferByContract,
+    IReadOnlyList<string> Breach,
+    bool IsComparable);
+
+/// <summary>A minimum, in a year and for a group where it differs by them.</summary>
+public sealed record LevelMinimum(int? Year, int? Group, Share Share);
+
+/// <summary>A stage that opens when its tests pass.</summary>
+public sealed record GatewayTerm(string Name, Clause Clause, string Opens, IReadOnlyList<Condition> When);
+
+/// <summary>A clock from a fact to any of several facts, for a share of cases.</summary>
+/// <param name="From">A fact of journeys.csv.</param>
+/// <param name="To">Facts of journeys.csv, any of which stops it.</param>
+/// <param name="Within">Due on the last of these days; the last day may still be used.</param>
+public sealed record StandardTerm(
+    string Name, Clause Clause, string From, IReadOnlyList<string> To, Length Within, Share Share);

@@ -1,0 +1,86 @@
+using Concordat.Kernel;
+
+namespace Concordat.Specification;
+
+/// <summary>Money for something, to a party.</summary>
+/// <param name="Name">The tariff line's name, as lines.csv has it.</param>
+/// <param name="To">The party paid; null for the provider at the referral's start.</param>
+/// <param name="Year">The calendar whose year the price may differ in, and the day that decides it.</param>
+public abstract record LineTerm(string Name, Clause Clause, string? To, YearOf? Year);
+
+/// <summary>Money for an outcome, whole or in instalments.</summary>
+/// <param name="Discount">The contract's percentage off, by group and year.</param>
+/// <param name="Instalments">Empty where it is paid whole on the first day it may be.</param>
+/// <param name="RemainderTo">Which instalment takes the pennies left over, from 0.</param>
+public sealed record OutcomeLine(
+    string Name,
+    Clause Clause,
+    string? To,
+    YearOf? Year,
+    OutcomeRef For,
+    PriceTerm Price,
+    bool Discount,
+    IReadOnlyList<Instalment> Instalments,
+    int RemainderTo)
+    : LineTerm(Name, Clause, To, Year);
+
+/// <summary>One part of a line: earned and payable on its due day where its condition holds on that day.</summary>
+/// <param name="If">Tested on the due day; null where nothing is asked.</param>
+/// <param name="Waits">A failed one waits for the first day on which its condition holds; otherwise it is lost.</param>
+public sealed record Instalment(Share Share, Moment Due, Condition? If, bool Waits, Clause Clause);
+
+/// <summary>A fee for each month of the calendar.</summary>
+/// <param name="Share">Of the value; divided by the number of months.</param>
+/// <param name="From">The first day; months are counted from it.</param>
+/// <param name="Until">The last day.</param>
+/// <param name="AtMost">Months in all.</param>
+/// <param name="Day">The day of the month that is paid on; null where the contract says (its <c>fee.day</c>).</param>
+/// <param name="FirstPartMonthCounts">A first part month uses up one of the months.</param>
+/// <param name="InArrears">Payable on the paying day after the month's last day; otherwise on its first.</param>
+/// <param name="Deferrable">A <c>fee-deferred</c> fact moves the payable day until <c>fee-resumed</c> releases all.</param>
+/// <param name="Profile">Shares of the fee by period, months counted from 1; empty where level. The contract's may replace it.</param>
+public sealed record MonthLine(
+    string Name,
+    Clause Clause,
+    string? To,
+    YearOf? Year,
+    Share Share,
+    ContractFigure Value,
+    Anchor From,
+    Anchor Until,
+    int AtMost,
+    int? Day,
+    bool FirstPartMonthCounts,
+    bool InArrears,
+    bool Deferrable,
+    IReadOnlyList<ProfilePart> Profile)
+    : LineTerm(Name, Clause, To, Year);
+
+public sealed record ProfilePart(int FromMonth, int ToMonth, Share Share);
+
+/// <summary>Costs as incurred, up to a year's allocation.</summary>
+public sealed record CostLine(string Name, Clause Clause, string? To, YearOf? Year, MoneyOr? Allocation)
+    : LineTerm(Name, Clause, To, Year);
+
+public enum YearKind
+{
+    AnniversariesOfContractStart,
+
+    /// <summary>Dated in the contract's <c>years</c>; anniversaries of its start without them.</summary>
+    FromContract,
+
+    /// <summary>Dated in the definition.</summary>
+    Dated,
+}
+
+/// <summary>A named calendar of years.</summary>
+public sealed record YearTerm(string Name, Clause Clause, YearKind Kind, IReadOnlyList<Period> Periods);
+
+public enum DecidingDay
+{
+    Referral,
+    Start,
+    Achieved,
+}
+
+public sealed record YearOf(YearTerm Year, DecidingDay By);

@@ -1,0 +1,39 @@
+namespace Concordat.Specification;
+
+/// <summary>A cohort or payment group; the first that matches wins.</summary>
+/// <param name="Key">As journeys.csv names it.</param>
+/// <param name="When">Null where only stated with the referral.</param>
+public sealed record GroupTerm(string Key, string Title, Clause Clause, Condition? When);
+
+/// <summary>Who decides a group and when: a group stated with the referral stands.</summary>
+public sealed record GroupsTerm(AnchorKind DecidedOn, bool Kept, IReadOnlyList<GroupTerm> Groups);
+
+/// <summary>Who may be referred, decided on a day; null conditions ask nothing.</summary>
+public sealed record EligibilityTerm(AnchorKind DecidedOn, Clause Clause, Condition When);
+
+/// <summary>A way in.</summary>
+/// <param name="Opens">The first day; null where the contract says or it is closed.</param>
+/// <param name="AtMost">The greatest number of referrals; null where none, or the contract's.</param>
+public sealed record RouteTerm(
+    string Name, Clause Clause, DateOnly? Opens, bool OpensByContract, bool IsClosed, int? AtMost, bool AtMostByContract);
+
+/// <summary>An authority by its ONS code, on the days the code holds.</summary>
+/// <param name="Lot">Place in <see cref="Programme.Lots"/>; null where there are no lots.</param>
+public sealed record AreaTerm(string Code, string Name, DateOnly From, DateOnly? Until, int? Lot, Clause Clause);
+
+/// <summary>A part of the programme's area that is contracted for separately.</summary>
+public sealed record LotTerm(string Name, string? District, IReadOnlyList<string> Areas, Clause Clause);
+
+public enum SecondReferral
+{
+    /// <summary>The support under way goes on.</summary>
+    Continues,
+    BeginsAnew,
+}
+
+/// <summary>How long people are supported.</summary>
+/// <param name="Kind"><see cref="StateKind.InSupport"/> or <see cref="StateKind.InWorkSupport"/>.</param>
+/// <param name="If">Null where nothing is asked.</param>
+/// <param name="NotPastDay">Never beyond this day of the start (day 0); null where there is no such end.</param>
+public sealed record SupportTerm(
+    StateKind Kind, Clause Clause, Anchor From, Length For, Condition? If, int? NotPastDay, SecondReferral SecondReferral);

@@ -1,0 +1,84 @@
+namespace Concordat.Specification;
+
+public enum EffectiveBy
+{
+    Referral,
+    Event,
+}
+
+/// <summary>The days on which a version binds, and the day that decides it.</summary>
+public sealed record Effective(DateOnly From, DateOnly? Until, EffectiveBy By);
+
+/// <summary>A programme as it is run: a core, or a core with an overlay. Parameters are already in the terms; nothing is left
+/// to look up by name.</summary>
+public sealed record Programme
+{
+    /// <summary>The folder's name: <c>work-and-health</c>.</summary>
+    public required string Key { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Edition { get; init; }
+
+    /// <summary>The overlay's folder: <c>west-london</c>; null for the core alone.</summary>
+    public string? OverlayKey { get; init; }
+
+    public string? OverlayName { get; init; }
+
+    public string? OverlayEdition { get; init; }
+
+    public required Effective Effective { get; init; }
+
+    /// <summary>The name of the calendar in which working days are counted; null where none are.</summary>
+    public string? WorkingDays { get; init; }
+
+    public required IReadOnlyList<Source> Sources { get; init; }
+
+    public required IReadOnlyList<ParameterTerm> Parameters { get; init; }
+
+    public GroupsTerm Groups { get; init; } = new(AnchorKind.Referral, true, []);
+
+    public IReadOnlyList<RouteTerm> Routes { get; init; } = [];
+
+    public EligibilityTerm? Eligibility { get; init; }
+
+    public IReadOnlyList<LotTerm> Lots { get; init; } = [];
+
+    /// <summary>Empty where the programme names no areas: any then may be referred from.</summary>
+    public IReadOnlyList<AreaTerm> Areas { get; init; } = [];
+
+    public IReadOnlyList<YearTerm> Years { get; init; } = [];
+
+    public IReadOnlyList<SupportTerm> Support { get; init; } = [];
+
+    /// <summary>In such an order that whatever one refers to stands before it.</summary>
+    public IReadOnlyList<OutcomeTerm> Outcomes { get; init; } = [];
+
+    public IReadOnlyList<LineTerm> Lines { get; init; } = [];
+
+    public IReadOnlyList<LimitTerm> Limits { get; init; } = [];
+
+    /// <summary>Null where the programme names none: lines then carry no stream.</summary>
+    public StreamsTerm? Streams { get; init; }
+
+    public IReadOnlyList<LevelTerm> Levels { get; init; } = [];
+
+    public IReadOnlyList<GatewayTerm> Gateways { get; init; } = [];
+
+    public IReadOnlyList<StandardTerm> Standards { get; init; } = [];
+
+    /// <summary>What the contract must supply.</summary>
+    public IReadOnlyList<ContractFigure> ContractFigures { get; init; } = [];
+
+    public IReadOnlyList<OpenPoint> OpenPoints { get; init; } = [];
+
+    /// <summary>Every figure that may price a demonstration but never a live run; empty where a live run is allowed.</summary>
+    public IReadOnlyList<DraftFigure> DraftFigures { get; init; } = [];
+
+    /// <summary>As lines.csv names the version: the editions of core and overlay.</summary>
+    public string Version => OverlayEdition is null ? Edition : $"{Edition} + {OverlayEdition}";
+
+    public OutcomeTerm? Outcome(string name) => Outcomes.FirstOrDefault(outcome => outcome.Name == name);
+
+    public ParameterTerm? Parameter(string name) => Parameters.FirstOrDefault(parameter => parameter.Name == name);
+}
