@@ -1,0 +1,38 @@
+using Concordat.Kernel;
+
+namespace Concordat.Payments;
+
+/// <summary>What makes two amounts the same line of the ledger. Everything that may change while the line stays the same (days,
+/// version, amount) is no part of it.</summary>
+/// <param name="Participant">Null for a line of the contract itself. The number stays when a person is erased and then leads
+/// nowhere: the ledger keeps no personal data.</param>
+/// <param name="Party">Empty for the provider.</param>
+/// <param name="Stream">Empty where the programme names no streams.</param>
+public readonly record struct LineKey(
+    ParticipantId? Participant, ReferralId? Referral, string Line, int Sequence, string Party, string Stream)
+{
+    /// <summary>The same line in whichever stream pays it.</summary>
+    public LineKey WithoutStream => this with { Stream = "" };
+
+    /// <summary>The order in which statements list lines.</summary>
+    public static int Order(LineKey a, LineKey b)
+    {
+        var order = (a.Participant?.Value ?? 0).CompareTo(b.Participant?.Value ?? 0);
+        order = order != 0 ? order : (a.Referral?.Value ?? 0).CompareTo(b.Referral?.Value ?? 0);
+        order = order != 0 ? order : string.CompareOrdinal(a.Line, b.Line);
+        order = order != 0 ? order : a.Sequence.CompareTo(b.Sequence);
+        order = order != 0 ? order : string.CompareOrdinal(a.Party, b.Party);
+        return order != 0 ? order : string.CompareOrdinal(a.Stream, b.Stream);
+    }
+}
+
+/// <summary>What one line comes to, whether owed now or posted so far.</summary>
+/// <param name="Delivery">The provider that delivers the referral; null for a line of the contract itself.</param>
+public readonly record struct LineAmount(
+    LineKey Key,
+    OrganisationId? Delivery,
+    DateOnly Earned,
+    DateOnly Payable,
+    Money Amount,
+    string Version,
+    string Rule);
