@@ -1,11 +1,6 @@
--- privacy: no personal data
--- Roles: the application and the worker own nothing and cannot bypass row security; the auditor reads the journal only.
-do $$
-begin
-    if not exists (select from pg_roles where rolname = 'concordat_app') then create role concordat_app nologin; end if;
-    if not exists (select from pg_roles where rolname = 'concordat_worker') then create role concordat_worker nologin; end if;
-    if not exists (select from pg_roles where rolname = 'concordat_auditor') then create role concordat_auditor nologin; end if;
-end $$;
+-- privacy: store_script.* none
+-- privacy: store_column_privacy.* none
+-- privacy: store_setting.* none
 
 -- Who asks, as the transaction says it. Unset means nobody: every policy then shows nothing.
 create function concordat_organisation() returns int language sql stable
@@ -22,4 +17,5 @@ create table store_setting (
     name text primary key,
     value text not null
 );
-grant select on store_setting to concordat_app, concordat_worker, concordat_auditor;
+grant select on store_setting to concordat_app, concordat_worker, concordat_sealer, concordat_auditor;
+grant select on store_column_privacy to concordat_app, concordat_worker, concordat_auditor;

@@ -1,6 +1,6 @@
+using System.Data;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
-using Npgsql;
 
 namespace Concordat.Plumbing.Store;
 
@@ -17,7 +17,9 @@ public sealed class Database(StorePools pools, Clock clock)
 
     /// <summary>Reading for reports: as the caller, from the reports' own pool or replica.</summary>
     public Task<Work> BeginReport(Caller caller, CancellationToken stop) => Work.Begin(pools.Reports, caller, clock, stop);
-}
 
-/// <summary>The pools: pages, background work and reports do not wait for each other.</summary>
-public sealed record StorePools(NpgsqlDataSource Application, NpgsqlDataSource Worker, NpgsqlDataSource Reports);
+    /// <summary>Work of the system whose reading and writing must stand as if nothing ran beside it. A clash throws
+    /// <see cref="Npgsql.PostgresException"/> 40001 at the latest at the commit: begin again.</summary>
+    public Task<Work> BeginSerialisable(Caller onBehalfOf, CancellationToken stop) =>
+        Work.Begin(pools.Worker, onBehalfOf, clock, stop, IsolationLevel.Serializable);
+}

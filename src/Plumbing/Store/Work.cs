@@ -1,3 +1,4 @@
+using System.Data;
 using Concordat.Kernel;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
@@ -35,12 +36,13 @@ public sealed class Work : UnitOfWork, IAsyncDisposable
 
     public DateOnly Today { get; }
 
-    internal static async Task<Work> Begin(NpgsqlDataSource pool, Caller caller, Clock clock, CancellationToken stop)
+    internal static async Task<Work> Begin(
+        NpgsqlDataSource pool, Caller caller, Clock clock, CancellationToken stop, IsolationLevel isolation = IsolationLevel.ReadCommitted)
     {
         var connection = await pool.OpenConnectionAsync(stop);
         try
         {
-            var transaction = await connection.BeginTransactionAsync(stop);
+            var transaction = await connection.BeginTransactionAsync(isolation, stop);
             var work = new Work(connection, transaction, caller, clock, stop);
             await work.Execute(
                 """

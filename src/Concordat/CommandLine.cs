@@ -1,0 +1,41 @@
+using System.CommandLine;
+
+namespace Concordat;
+
+/// <summary>The command line: the executable's own commands and every room's.</summary>
+internal static class CommandLine
+{
+    public static RootCommand Root(OperatorOfHouse house)
+    {
+        var root = new RootCommand("Concordat runs devolved employment-support programmes, from the agreement to the last verified penny.");
+        foreach (var option in StoreNamed.All)
+        {
+            root.Add(option);
+        }
+
+        root.Add(ServeCommand.Of(house));
+        root.Add(MigrateCommand.Of(house));
+        foreach (var command in Rooms.All.SelectMany(room => room.Commands(house)))
+        {
+            Join(root, command);
+        }
+
+        return root;
+    }
+
+    // Two rooms may have a part of one word's commands, such as `import`.
+    private static void Join(Command parent, Command command)
+    {
+        var there = parent.Subcommands.FirstOrDefault(other => other.Name == command.Name);
+        if (there is null)
+        {
+            parent.Add(command);
+            return;
+        }
+
+        foreach (var part in command.Subcommands)
+        {
+            Join(there, part);
+        }
+    }
+}

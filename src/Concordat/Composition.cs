@@ -1,0 +1,21 @@
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Store;
+
+namespace Concordat;
+
+/// <summary>What pages and commands share: the store, the clock, the policy and the rooms' own services.</summary>
+internal static class Composition
+{
+    public static void Add(IServiceCollection services, OpenedStore store)
+    {
+        services.AddSingleton(store);
+        services.AddSingleton(store.Database);
+        services.AddSingleton(store.Clock);
+        services.AddSingleton(store.Setting);
+        services.AddSingleton(Policy.Of([typeof(Database).Assembly, .. Rooms.All.Select(room => room.Assembly)]));
+        foreach (var room in Rooms.All)
+        {
+            room.Register(services);
+        }
+    }
+}

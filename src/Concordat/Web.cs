@@ -1,0 +1,49 @@
+using System.Net;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Store;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+
+namespace Concordat;
+
+/// <summary>The web host: the rooms' pages and endpoints on an opened store.</summary>
+internal static class Web
+{
+    /// <summary>Builds the host, not yet started.</summary>
+    /// <param name="port">The port on the loopback address; 0 for any free one.</param>
+    public static WebApplication Build(OpenedStore store, int port)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, port);
+        });
+        builder.Logging.ClearProviders().AddJsonConsole(json => json.UseUtcTimestamp = true);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        Composition.Add(builder.Services, store);
+        AddPages(builder.Services);
+
+        var app = builder.Build();
+        app.UseRouting();
+        app.MapGet("/health", () => Results.Text("well")).Operation("health");
+        app.MapRazorPages();
+        foreach (var room in Rooms.All)
+        {
+            room.Map(app);
+        }
+
+        return app;
+    }
+
+    private static void AddPages(IServiceCollection services)
+    {
+        var pages = services.AddRazorPages(options => options.RootDirectory = "/");
+        foreach (var assembly in Rooms.All.Select(room => room.Assembly).Prepend(typeof(Database).Assembly))
+        {
+            foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(assembly).GetApplicationParts(assembly))
+            {
+                pages.PartManager.ApplicationParts.Add(part);
+            }
+        }
+    }
+}

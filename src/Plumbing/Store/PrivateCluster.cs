@@ -1,0 +1,129 @@
+using System.Globalization;
+using Concordat.Kernel;
+using Npgsql;
+
+namespace Concordat.Plumbing.Store;
+
+/// <summary>The PostgreSQL cluster that the executable owns where no other is named. It listens on a Unix socket in its own folder
+/// and on no network. A living cluster is adopted; it is stopped at the end only by the process that started it.</summary>
+public sealed class PrivateCluster : IAsyncDisposable
+{
+    /// <summary>The role that owns the schema and runs the migrations; only the folder's own users may sign in as it.</summary>
+    public const string Owner = "concordat";
+
+    private readonly ClusterFolder _folder;
+    private readonly ClusterAccount _account;
+    private readonly PostgresPrograms _programs;
+
+    private PrivateCluster(ClusterFolder folder, ClusterAccount account, PostgresPrograms programs, bool wasStarted)
+    {
+        _folder = folder;
+        _account = account;
+        _programs = programs;
+        WasStarted = wasStarted;
+    }
+
+    /// <summary>True where this process started the cluster; false where it was found alive.</summary>
+    public bool WasStarted { get; }
+
+    public string Socket => _folder.Socket;
+
+    /// <summary>Makes the cluster where there is none, starts it where it does not run, and adopts it where it does.</summary>
+    /// <param name="isDurable">False only in tests that never kill: writes are then not forced to the disk.</param>
+    public static async Task<Ruling<PrivateCluster>> Open(ClusterFolder folder, bool isDurable, CancellationToken stop)
+    {
+        if (folder.PathTooLong() is { } tooLong)
+        {
+            return tooLong;
+        }
+
+        var version = folder.Version();
+        var programs = version is { } v ? PostgresPrograms.ForCluster(v, folder.Cluster) : PostgresPrograms.ForNewCluster();
+        var account = ClusterAccount.Find();
+        if ((programs.Refusal ?? account.Refusal) is { } missing)
+        {
+            return missing;
+        }
+
+        try
+        {
+            folder.Make(account.Value);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return new Refusal("folder-forbidden", $"You may not write in {folder.Root}. Name another folder with --folder.");
+        }
+
+        using var alone = await FolderLock.Take(folder.Root, stop);
+        if (version is null && await ClusterFiles.Create(folder, account.Value, programs.Value) is { } notMade)
+        {
+            return notMade;
+        }
+
+        if (ClusterFiles.IsAlive(folder))
+        {
+            return new PrivateCluster(folder, account.Value, programs.Value, wasStarted: false);
+        }
+
+        ClusterFiles.ClearStalePid(folder);
+        var started = await account.Value.Run(programs.Value.At("pg_ctl"), StartArguments(folder, isDurable));
+        return started.ExitCode == 0
+            ? new PrivateCluster(folder, account.Value, programs.Value, wasStarted: true)
+            : new Refusal(
+                "cluster-start",
+                $"The private PostgreSQL cluster in {folder.Cluster} did not start; its log {folder.Log} says why. {started.Said}");
+    }
+
+    /// <summary>How the owner reaches a database of this cluster.</summary>
+    public string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
+    {
+        Host = Socket,
+        Port = 5432,
+        Username = Owner,
+        Database = database,
+        Pooling = false,
+    }.ConnectionString;
+
+    /// <summary>Stops the cluster, if this process started it and no other process is at work in it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (WasStarted && await OthersAtWork() == 0)
+        {
+            await _account.Run(_programs.At("pg_ctl"), ["stop", "-D", _folder.Cluster, "-m", "fast", "-w"]);
+        }
+    }
+
+    private async Task<long> OthersAtWork()
+    {
+        NpgsqlConnection.ClearAllPools();
+        try
+        {
+            await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+            await connection.OpenAsync();
+            await using var count = new NpgsqlCommand(
+                "select count(*) from pg_stat_activity where backend_type = 'client backend' and application_name <> @mine and pid <> pg_backend_pid()",
+                connection);
+            count.Parameters.AddWithValue("mine", StorePools.ProcessName);
+            return (long)(await count.ExecuteScalarAsync())!;
+        }
+        catch (NpgsqlException)
+        {
+            return 0; // it does not answer: stopping is all that is left
+        }
+    }
+
+    private static string[] StartArguments(ClusterFolder folder, bool isDurable)
+    {
+        var durable = isDurable ? "on" : "off";
+        string[] settings =
+        [
+            "-c listen_addresses=",
+            string.Create(CultureInfo.InvariantCulture, $"-c \"unix_socket_directories={folder.Socket}\""),
+            "-c unix_socket_permissions=0700",
+            $"-c fsync={durable}",
+            $"-c full_page_writes={durable}",
+            $"-c synchronous_commit={durable}",
+        ];
+        return ["start", "-w", "-t", "60", "-D", folder.Cluster, "-l", folder.Log, "-o", string.Join(' ', settings)];
+    }
+}
