@@ -1,0 +1,21 @@
+namespace Concordat.Payments;
+
+/// <summary>What this room tells the journal. Each entry names the contract and the run, and carries counts and a digest of the
+/// run's canonical lines; never a person.</summary>
+public static class PaymentsEvents
+{
+    /// <summary>Finance computed what is entitled and stored the differences as a proposal.</summary>
+    public const string PaymentRunPrepared = nameof(PaymentRunPrepared);
+
+    /// <summary>The authoriser let the differences post; they stand in the ledger from this entry on.</summary>
+    public const string PaymentRunAuthorised = nameof(PaymentRunAuthorised);
+
+    /// <summary>The authoriser said no; nothing posts.</summary>
+    public const string PaymentRunRefused = nameof(PaymentRunRefused);
+
+    /// <summary>Finance took the proposal back; nothing posts.</summary>
+    public const string PaymentRunWithdrawn = nameof(PaymentRunWithdrawn);
+
+    /// <summary>Somebody read why an amount about one participant was paid.</summary>
+    public const string PaymentReasonRead = nameof(PaymentReasonRead);
+}
