@@ -54,8 +54,8 @@ alter table payments_posting enable row level security;
 alter table payments_posting force row level security;
 -- The payer sees both sides. A provider sees what is payable under its contract; one that delivers sees its own participants' lines.
 create policy seen on payments_posting for select to concordat_app using (
-    (contract = any ((select concordat_contracts())) and (account = 'payable' or payer = (select concordat_organisation())))
+    (contract = any ((select concordat_contracts())::int[]) and (account = 'payable' or payer = (select concordat_organisation())))
     or (delivery = (select concordat_organisation()) and account = 'payable'));
 create policy posted on payments_posting for insert to concordat_app with check (
-    contract = any ((select concordat_contracts())) and payer = (select concordat_organisation()));
+    contract = any ((select concordat_contracts())::int[]) and payer = (select concordat_organisation()));
 create policy worker on payments_posting to concordat_worker using (true) with check (true);

@@ -120,22 +120,22 @@ alter table payments_command force row level security;
 
 -- A proposal is the payer's alone; whoever sees a posting sees the run that made it and who decided.
 create policy seen on payments_run for select to concordat_app using (
-    (contract = any ((select concordat_contracts())) and payer = (select concordat_organisation()))
+    (contract = any ((select concordat_contracts())::int[]) and payer = (select concordat_organisation()))
     or exists (select from payments_posting p where p.run = payments_run.number));
 create policy prepared on payments_run for insert to concordat_app with check (
-    contract = any ((select concordat_contracts())) and payer = (select concordat_organisation()));
+    contract = any ((select concordat_contracts())::int[]) and payer = (select concordat_organisation()));
 create policy seen on payments_run_act for select to concordat_app using (
-    (contract = any ((select concordat_contracts())) and payer = (select concordat_organisation()))
+    (contract = any ((select concordat_contracts())::int[]) and payer = (select concordat_organisation()))
     or exists (select from payments_posting p where p.run = payments_run_act.run));
 create policy acted on payments_run_act for insert to concordat_app with check (
-    contract = any ((select concordat_contracts())) and payer = (select concordat_organisation())
+    contract = any ((select concordat_contracts())::int[]) and payer = (select concordat_organisation())
     and organisation = (select concordat_organisation()) and person = (select concordat_person()));
 create policy seen on payments_run_line to concordat_app
-    using (contract = any ((select concordat_contracts())) and payer = (select concordat_organisation()))
-    with check (contract = any ((select concordat_contracts())) and payer = (select concordat_organisation()));
+    using (contract = any ((select concordat_contracts())::int[]) and payer = (select concordat_organisation()))
+    with check (contract = any ((select concordat_contracts())::int[]) and payer = (select concordat_organisation()));
 create policy seen on payments_shortfall to concordat_app
-    using (contract = any ((select concordat_contracts())) and payer = (select concordat_organisation()))
-    with check (contract = any ((select concordat_contracts())) and payer = (select concordat_organisation()));
+    using (contract = any ((select concordat_contracts())::int[]) and payer = (select concordat_organisation()))
+    with check (contract = any ((select concordat_contracts())::int[]) and payer = (select concordat_organisation()));
 create policy own on payments_command to concordat_app
     using (organisation = (select concordat_organisation())) with check (organisation = (select concordat_organisation()));
 
