@@ -11,7 +11,7 @@ public enum FigureUnit
     Weeks,
     Days,
     Number,
-    Date,
+    Day,
 }
 
 public enum FigureFrom
@@ -27,9 +27,10 @@ public enum FigureFrom
 }
 
 /// <summary>A figure the programme leaves to the contract; without one the price or limit that needs it is refused.</summary>
+/// <param name="IsOptional">A term that rests on it does not apply where the contract is silent.</param>
 /// <param name="WholeProgramme">What the sources anticipate over all contracts, for demonstrations and models only.</param>
 public sealed record ContractFigure(
-    string Name, FigureUnit Unit, FigureFrom From, Share? WholeProgramme, Clause Clause)
+    string Name, FigureUnit Unit, FigureFrom From, bool IsOptional, Share? WholeProgramme, Clause Clause)
 {
     public override string ToString() => $"the contract's {Name}";
 }

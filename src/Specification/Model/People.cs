@@ -18,8 +18,9 @@ public sealed record RouteTerm(
     string Name, Clause Clause, DateOnly? Opens, bool OpensByContract, bool IsClosed, int? AtMost, bool AtMostByContract);
 
 /// <summary>An authority by its ONS code, on the days the code holds.</summary>
+/// <param name="Was">Codes of predecessors that now mean this authority.</param>
 /// <param name="Lot">Place in <see cref="Programme.Lots"/>; null where there are no lots.</param>
-public sealed record AreaTerm(string Code, string Name, DateOnly From, DateOnly? Until, int? Lot, Clause Clause);
+public sealed record AreaTerm(string Code, string Name, DateOnly From, DateOnly? Until, IReadOnlyList<string> Was, int? Lot, Clause Clause);
 
 /// <summary>A part of the programme's area that is contracted for separately.</summary>
 public sealed record LotTerm(string Name, string? District, IReadOnlyList<string> Areas, Clause Clause);

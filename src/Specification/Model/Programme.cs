@@ -40,6 +40,9 @@ public sealed record Programme
 
     public IReadOnlyList<RouteTerm> Routes { get; init; } = [];
 
+    /// <summary>What <c>assessed</c> facts may be about: a closed list.</summary>
+    public IReadOnlyList<string> Characteristics { get; init; } = [];
+
     public EligibilityTerm? Eligibility { get; init; }
 
     public IReadOnlyList<LotTerm> Lots { get; init; } = [];

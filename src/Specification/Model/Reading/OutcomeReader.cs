@@ -1,0 +1,179 @@
+using Concordat.Kernel;
+
+namespace Concordat.Specification.Reading;
+
+/// <summary>Outcomes, in the order written: one may name only those above it.</summary>
+internal static class OutcomeReader
+{
+    public static void Read(Terms terms, Node? node)
+    {
+        var entries = Fields.NamedIn(node, "outcomes", terms.Problems);
+        foreach (var entry in entries)
+        {
+            if (Outcome(terms, entry, entries) is { } outcome)
+            {
+                terms.Outcomes.Add(outcome);
+            }
+        }
+    }
+
+    private static OutcomeTerm? Outcome(Terms terms, MapEntry entry, IReadOnlyList<MapEntry> all)
+    {
+        if (Fields.Of(entry.Value, Shapes.Outcome, terms.Problems) is not { } fields)
+        {
+            return null;
+        }
+
+        using var scope = terms.Open($"outcomes.{entry.Key.Text}", entry.Key);
+        var comparable = Values.Truth(fields.Text("comparable"), terms.Problems) ?? false;
+        var ground = fields.Text("same as") is { } same ? SameAs(terms, fields, same, all) : fields;
+        if (ground is null)
+        {
+            return null;
+        }
+
+        var ways = Ways(terms, entry.Key, ground);
+        var after = terms.Outcome(ground.Text("after"));
+        var once = Values.Choice(terms.Value(ground.Text("once")), terms.Problems,
+            ("per referral", OncePer.Referral), ("per person", OncePer.Person)) ?? OncePer.Referral;
+        var again = AgainReader.Read(terms, ground.Node("again"));
+        var clause = scope.Clause(fields);
+        terms.Instead.Clear();
+        if (comparable)
+        {
+            RefuseLoose(terms, entry.Key, clause);
+        }
+
+        return ways is null ? null : new OutcomeTerm(entry.Key.Text, clause, ways, after, once, again, comparable);
+    }
+
+    /// <summary><c>same as</c> reads the other's words again, <c>with</c> other values for the parameters it names.</summary>
+    private static Fields? SameAs(Terms terms, Fields fields, TextNode same, IReadOnlyList<MapEntry> all)
+    {
+        var other = all.FirstOrDefault(entry => entry.Key.Text == same.Text);
+        if (other is null)
+        {
+            terms.Problems.Add(same.Problem($"'{same.Text}'", "no outcome has this name", Nearest.WouldDo(same.Text, all.Select(entry => entry.Key.Text))));
+            return null;
+        }
+
+        foreach (var key in fields.Map.Entries.Where(key => key.Key.Text is not ("same as" or "with" or "comparable" or "cite" or "confidence" or "why")))
+        {
+            terms.Problems.Add(key.Key.Problem($"'{key.Key.Text}'", "an outcome that is the same as another says only 'with' what values", "Leave it out."));
+        }
+
+        foreach (var entry in fields.Named("with"))
+        {
+            if (entry.Value is TextNode value && terms.Parameters.ContainsKey(entry.Key.Text))
+            {
+                terms.Instead[entry.Key.Text] = value;
+            }
+            else
+            {
+                terms.Problems.Add(entry.Key.Problem($"'{entry.Key.Text}'", "'with' gives parameters a value",
+                    Nearest.WouldDo(entry.Key.Text, terms.Parameters.Keys)));
+            }
+        }
+
+        return Fields.Of(other.Value, Shapes.Outcome, []);
+    }
+
+    /// <summary>What is compared between areas may not rest on what an area may change.</summary>
+    private static void RefuseLoose(Terms terms, TextNode name, Clause clause)
+    {
+        foreach (var parameter in clause.Parameters.Where(parameter => parameter.Freedom != Freedom.Fixed))
+        {
+            terms.Problems.Add(name.Problem($"'{name.Text}'",
+                $"a comparable outcome rests on '{parameter.Name}', which overlays may change",
+                $"Say 'with: {{{parameter.Name}: …}}', or hold the parameter fixed."));
+        }
+    }
+
+    private static List<Way>? Ways(Terms terms, TextNode name, Fields fields)
+    {
+        if (fields.Has("reach") == fields.Has("any of"))
+        {
+            terms.Problems.Add(name.Problem($"'{name.Text}'", "an outcome has one way ('reach') or several ('any of')", "Say one of the two."));
+            return null;
+        }
+
+        if (fields.Has("reach"))
+        {
+            return Way(terms, name, fields, null, terms.Open($"outcomes.{name.Text}", name)) is { } only ? [only] : null;
+        }
+
+        var ways = new List<Way?>();
+        foreach (var entry in fields.Named("any of"))
+        {
+            if (Fields.Of(entry.Value, Shapes.Way, terms.Problems) is { } own)
+            {
+                ways.Add(Way(terms, entry.Key, own, fields, terms.Open($"outcomes.{name.Text}.{entry.Key.Text}", entry.Key)));
+            }
+        }
+
+        return ways.Contains(null) ? null : [.. ways.OfType<Way>()];
+    }
+
+    /// <summary>A way says its own words; what it leaves out, its outcome says for all ways.</summary>
+    private static Way? Way(Terms terms, TextNode name, Fields own, Fields? shared, ClauseScope scope)
+    {
+        using var open = scope;
+        Node? Said(string key) => own.Node(key) ?? shared?.Node(key);
+        TextNode? Word(string key) => own.Has(key) ? own.Text(key) : shared?.Text(key);
+
+        if (own.Text("reach") is not { } sentence)
+        {
+            return null;
+        }
+
+        var weeks = Values.Choice(terms.Value(Word("weeks")), terms.Problems,
+            ("whole weeks", WeekKind.Whole), ("weeks touched", WeekKind.Touched)) ?? WeekKind.Whole;
+        var earningsBy = Values.Choice(terms.Value(Word("earnings by")), terms.Problems,
+            ("day paid", EarningsBy.DayPaid), ("day earned", EarningsBy.DayEarned)) ?? EarningsBy.DayPaid;
+        var reach = new ReachPhrases(terms, sentence, new WayChoices(weeks, Word("wage day"), earningsBy)).Read();
+        var window = WindowReader.Read(terms, Said("window"));
+        if (reach is MeasureReached && window is null && Said("window") is null && !(shared ?? own).Has("again"))
+        {
+            terms.Problems.Add(sentence.Problem($"'{sentence.Text}'", "a measure is read over a window", "Add 'window: {from: start, for: …}'."));
+        }
+
+        var begun = WorkBegun(terms, Word("work begun"));
+        var count = LengthPhrases.Anchor(terms, Word("count from"));
+        var conditions = Conditions(terms, Said);
+        var claim = ClaimReader.Read(terms, Said("claim"));
+        return reach is null ? null : new Way(name.Text, scope.Clause(shared is null ? null : own), reach, window, begun, count, conditions, claim);
+    }
+
+    private static List<TestedCondition> Conditions(Terms terms, Func<string, Node?> said)
+    {
+        var read = new List<TestedCondition>();
+        foreach (var (key, tested) in new[]
+            { ("each day", Tested.EachDay), ("each week", Tested.EachWeek), ("when reached", Tested.WhenReached) })
+        {
+            if (ConditionReader.Read(terms, said(key)) is { } condition)
+            {
+                read.Add(new TestedCondition(tested, condition));
+            }
+        }
+
+        return read;
+    }
+
+    private static Anchor? WorkBegun(Terms terms, TextNode? node)
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        var phrase = new Phrase(node, terms.Problems);
+        if (!phrase.Take("on", "or", "after"))
+        {
+            phrase.RefuseWord("work counts whenever begun, or only begun 'on or after' a day", ["on or after start"]);
+            return null;
+        }
+
+        var anchor = LengthPhrases.Anchor(terms, phrase);
+        return phrase.End() ? anchor : null;
+    }
+}

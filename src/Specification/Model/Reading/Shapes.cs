@@ -1,0 +1,119 @@
+namespace Concordat.Specification.Reading;
+
+/// <summary>Every shape of the grammar.</summary>
+public static class Shapes
+{
+    private static readonly string[] WayKeys =
+    [
+        "each day", "each week", "when reached", "weeks", "wage day", "earnings by", "work begun", "count from", "window",
+        "claim",
+    ];
+
+    public static readonly Shape Core = Shape.Plain(
+        "core",
+        ["programme", "edition", "effective", "sources", "outcomes", "lines"],
+        [
+            "working days", "lots", "areas", "routes", "characteristics", "groups", "eligibility", "tables", "parameters",
+            "years", "support", "contract supplies", "limits", "streams", "levels", "gateways", "standards", "open points",
+        ]);
+
+    public static readonly Shape Overlay = Shape.Plain(
+        "overlay",
+        ["overlay", "of", "edition"],
+        ["effective", "sources", "areas", "set", "lines", "streams", "levels", "open points"]);
+
+    public static readonly Shape Effective = Shape.Plain("effective", ["from", "by"], ["until"]);
+    public static readonly Shape Lot = Shape.Term("lot", ["areas"], ["district"]);
+    public static readonly Shape Area = Shape.Plain("area", ["code", "name", "from"], ["until", "was"]);
+    public static readonly Shape Route = Shape.Term("route", ["opens"], ["at most"]);
+    public static readonly Shape Groups = Shape.Plain("groups", ["decided", "named"], ["followed"]);
+    public static readonly Shape Group = Shape.Term("group", [], ["name", "when"]);
+    public static readonly Shape Eligibility = Shape.Term("eligibility", ["decided", "when"], []);
+    public static readonly Shape Table = Shape.Plain("table", ["by", "columns", "rows", "source"], []);
+
+    public static readonly Shape Parameter = Shape.Plain(
+        "parameter", ["value", "confidence", "freedom"], ["unit", "readings", "cite", "among", "least", "most", "why"]);
+
+    public static readonly Shape Setting = Shape.Plain("setting", ["value", "cite", "confidence"], ["why"]);
+    public static readonly Shape Dated = Shape.Plain("dated", ["from", "until"], []);
+    public static readonly Shape Support = Shape.Term("support", ["from", "for"], ["if", "not past", "second referral"]);
+
+    public static readonly Shape Outcome = Shape.Term(
+        "outcome", [], ["reach", "any of", "after", "once", "again", "same as", "with", "comparable", .. WayKeys]);
+
+    public static readonly Shape Way = Shape.Term("way", ["reach"], WayKeys);
+    public static readonly Shape Window = Shape.Plain("window", ["from"], ["for", "through", "kept open"]);
+    public static readonly Shape Again = Shape.Plain("again", ["follows", "failed"], ["at most", "ends"]);
+    public static readonly Shape AgainEnds = Shape.Plain("again ends", ["break after"], []);
+    public static readonly Shape Claim = Shape.Plain("claim", [], ["from", "until", "late", "feed closes"]);
+    public static readonly Shape Late = Shape.Plain("late", ["achieved from", "until"], []);
+
+    public static readonly Shape Line = Shape.Term(
+        "line",
+        ["for"],
+        [
+            "price", "to", "year", "discount", "instalments", "remainder", "months", "paid", "deferrable", "profile",
+            "allocation", "freedom", "least", "most",
+        ]);
+
+    public static readonly Shape LinePrice = Shape.Plain("line price", ["price", "cite", "confidence"], ["why"]);
+    public static readonly Shape Price = Shape.Plain("price", ["share"], ["of", "over", "basis", "minimum", "unit price"]);
+    public static readonly Shape Instalment = Shape.Term("instalment", ["share", "due"], ["if", "else"]);
+    public static readonly Shape Months =
+        Shape.Plain("months", ["from", "until", "at most"], ["day", "first part month"]);
+
+    public static readonly Shape ProfilePart = Shape.Plain("profile part", ["from month", "to month", "share"], []);
+
+    public static readonly Shape Limit = Shape.Term(
+        "limit",
+        [],
+        [
+            "cap", "number", "accelerator", "incentive", "share of gain", "scope", "on", "above", "price", "level", "groups",
+            "times level", "year", "from year", "measured", "bands", "floor", "ceiling",
+        ]);
+
+    public static readonly Shape Band = Shape.Plain("band", ["from", "part"], ["to"]);
+    public static readonly Shape Streams = Shape.Term("streams", ["named", "remainder"], ["freedom"]);
+
+    public static readonly Shape Stream =
+        Shape.Term("stream", ["order", "rate"], ["limit", "dates", "from", "to", "bind"]);
+
+    public static readonly Shape Level = Shape.Term(
+        "level",
+        ["count", "over"],
+        ["by", "full months", "persons", "basis", "year", "groups", "minimum", "expected", "offer", "breach", "comparable"]);
+
+    public static readonly Shape LevelMinimum = Shape.Plain("level minimum", ["share"], ["year", "group"]);
+    public static readonly Shape Gateway = Shape.Term("gateway", ["opens", "when"], []);
+    public static readonly Shape Standard = Shape.Term("standard", ["from", "to", "within", "share"], []);
+
+    public static readonly Shape Supplied =
+        Shape.Term("supplied", ["unit"], ["field", "whole programme", "optional"]);
+
+    public static readonly Shape AllOf = Shape.Plain("all of", ["all of"], []);
+    public static readonly Shape AnyOf = Shape.Plain("any of", ["any of"], []);
+    public static readonly Shape Not = Shape.Plain("not", ["not"], []);
+    public static readonly Shape AtLeastOf = Shape.Plain("at least of", ["at least", "of"], []);
+
+    public static readonly Shape Calendar = Shape.Plain("calendar", ["calendar", "sources", "covers", "holidays"], []);
+    public static readonly Shape Covers = Shape.Plain("covers", ["from", "until"], []);
+    public static readonly Shape Holiday = Shape.Plain("holiday", ["on", "name"], ["cite"]);
+
+    public static readonly Shape Examples = Shape.Plain("examples", ["examples"], ["overlay", "contract", "of"]);
+
+    public static readonly Shape Example = Shape.Plain(
+        "example",
+        ["facts", "as at"],
+        [
+            "overlay", "readings", "contract", "known at", "claims", "owed", "total", "reached", "unknown", "fee", "prices",
+            "shortfall",
+        ]);
+
+    public static IReadOnlyList<Shape> All { get; } =
+    [
+        Core, Overlay, Effective, Lot, Area, Route, Groups, Group, Eligibility, Table, Parameter, Setting, Dated, Support,
+        Outcome, Way, Window, Again, AgainEnds, Claim, Late, Line, LinePrice, Price, Instalment, Months, ProfilePart, Limit,
+        Band, Streams, Stream, Level, LevelMinimum, Gateway, Standard, Supplied, AllOf, AnyOf, Not, AtLeastOf, Calendar,
+        Covers, Holiday, Examples, Example,
+    ];
+}

@@ -1,0 +1,70 @@
+using Concordat.Kernel;
+
+namespace Concordat.Specification.Reading;
+
+/// <summary>Streams: the core's, or an overlay's where the core names none or leaves them free.</summary>
+internal static class StreamsReader
+{
+    public static StreamsTerm? Read(Terms terms, Node? core, Node? overlay)
+    {
+        if (core is MapNode own && overlay is not null && (own.Find("freedom") as TextNode)?.Text != "free")
+        {
+            terms.Problems.Add(overlay.Problem("'streams'", $"the core's own streams are fixed (streams, {own.File}:{own.Line})",
+                "Leave them out: the core's streams stand everywhere."));
+            return null;
+        }
+
+        var node = overlay ?? core;
+        if (node is null || Fields.Of(node, Shapes.Streams, terms.Problems) is not { } fields)
+        {
+            return null;
+        }
+
+        Values.Choice(fields.Text("freedom"), terms.Problems, ("fixed", Freedom.Fixed), ("free", Freedom.Free));
+        using var scope = terms.Open("streams", node);
+        var streams = fields.Named("named").Select(entry => Stream(terms, entry)).OfType<StreamTerm>().OrderBy(stream => stream.Order).ToList();
+        foreach (var twice in streams.GroupBy(stream => stream.Order).Where(same => same.Count() > 1))
+        {
+            terms.Problems.Add(node.Problem($"'order: {twice.Key}'", "two streams stand in the same place", "Give each its own place in the order."));
+        }
+
+        var remainder = fields.Text("remainder");
+        var takes = remainder is null ? -1 : streams.FindIndex(stream => stream.Name == remainder.Text);
+        if (remainder is not null && takes < 0)
+        {
+            terms.Problems.Add(remainder.Problem($"'{remainder.Text}'", "the remainder goes to a stream named here",
+                Nearest.WouldDo(remainder.Text, streams.Select(stream => stream.Name))));
+        }
+
+        return takes < 0 ? null : new StreamsTerm(scope.Clause(fields), streams, takes);
+    }
+
+    private static StreamTerm? Stream(Terms terms, MapEntry entry)
+    {
+        if (Fields.Of(entry.Value, Shapes.Stream, terms.Problems) is not { } fields)
+        {
+            return null;
+        }
+
+        using var scope = terms.Open($"streams.{entry.Key.Text}", entry.Key);
+        var order = Values.Whole(fields.Text("order"), terms.Problems, 1);
+        var rate = Values.Share(terms.Value(fields.Text("rate")), terms.Problems);
+        if (rate > Share.Whole)
+        {
+            terms.Problems.Add(fields.Text("rate")!.Problem($"'{fields.Text("rate")!.Text}'", "a stream pays no more than the whole", "Write 100% or less."));
+        }
+
+        var limit = fields.Text("limit");
+        var byContract = limit?.Text == "contract";
+        var dates = Values.Choice(fields.Text("dates"), terms.Problems, ("contract", true)) ?? false;
+        var bind = Values.Choice(terms.Value(fields.Text("bind")), terms.Problems,
+            ("start", BindDay.Start), ("earned", BindDay.Earned), ("payable", BindDay.Payable));
+        return order is null || rate is null
+            ? null
+            : new StreamTerm(entry.Key.Text, scope.Clause(fields), order.Value, rate.Value,
+                byContract ? null : Amounts.Read(terms, limit), byContract,
+                Values.Date(terms.Value(fields.Text("from")), terms.Problems),
+                Values.Date(terms.Value(fields.Text("to")), terms.Problems),
+                dates, bind ?? BindDay.Earned);
+    }
+}
