@@ -1,0 +1,70 @@
+using Concordat.Kernel;
+
+namespace Concordat.Journey;
+
+/// <summary>Who participants are. Identity is looked up across organisations, so identifying needs the worker's work.</summary>
+public interface Participants
+{
+    /// <summary>Says of each arrival whether it is a person on record, a new one (who is put on record), or a question (which is
+    /// put before a person). Arrivals of one call are compared with each other too. In the order given.</summary>
+    Task<IReadOnlyList<Identification>> Identify(UnitOfWork worker, FactOwner owner, IReadOnlyList<Particulars> arrivals);
+
+    /// <summary>People by National Insurance number, as a feed names them; a number that matches nobody is absent.</summary>
+    Task<IReadOnlyDictionary<string, ParticipantId>> ByNino(UnitOfWork worker, IReadOnlyCollection<string> ninos);
+
+    /// <summary>Participants by their opaque references; unknown ones, and those the caller may not see, are absent.</summary>
+    Task<IReadOnlyDictionary<string, ParticipantId>> ByReference(UnitOfWork work, IReadOnlyCollection<string> references);
+
+    /// <summary>Particulars of participants the caller may see. Each reading is journaled.</summary>
+    Task<IReadOnlyDictionary<ParticipantId, Particulars>> Read(UnitOfWork work, string operation, IReadOnlyCollection<ParticipantId> people);
+
+    /// <summary>Opaque references, which are no personal data.</summary>
+    Task<IReadOnlyDictionary<ParticipantId, string>> References(UnitOfWork work, IReadOnlyCollection<ParticipantId> people);
+}
+
+/// <summary>The facts: the only way in and the way out.</summary>
+public interface FactRecords
+{
+    /// <summary>True where this organisation has sent these bytes before: then nothing must change.</summary>
+    Task<FileReceipt?> FileReceived(UnitOfWork work, byte[] sha256);
+
+    /// <summary>Puts the receipt of a file on record and gives its number.</summary>
+    Task<int> ReceiveFile(UnitOfWork work, FileReceipt receipt);
+
+    /// <summary>Opens referrals, one for each given, and gives their records in the order given.</summary>
+    Task<IReadOnlyList<ReferralRecord>> OpenReferrals(UnitOfWork work, IReadOnlyList<NewReferral> referrals);
+
+    /// <summary>Records facts in bulk after checking each: its referral is the participant's and the contract's, its date stands
+    /// within what the contract allows, what it supersedes exists and is of the same person and kind, and no differing fact of one
+    /// kind about one thing stands on the same day. The fact of a referral is <see cref="FactKind.Referred"/>, recorded here too.</summary>
+    Task<Recording> Append(UnitOfWork work, IReadOnlyList<NewFact> facts, int? file = null);
+
+    /// <summary>All facts of one participant that the caller may see, superseded ones included, in the order recorded.</summary>
+    Task<IReadOnlyList<RecordedFact>> Of(UnitOfWork work, ParticipantId participant);
+
+    Task<IReadOnlyList<RecordedFact>> ByNumber(UnitOfWork work, IReadOnlyCollection<long> numbers);
+
+    /// <summary>Referrals of these participants that the caller may see.</summary>
+    Task<IReadOnlyList<ReferralRecord>> ReferralsOf(UnitOfWork work, IReadOnlyCollection<ParticipantId> people);
+
+    /// <summary>The referral of this reference, if the caller may see it.</summary>
+    Task<ReferralRecord?> Referral(UnitOfWork work, string reference);
+}
+
+/// <summary>A referral about to be opened; the day, route, group, area, provider and birth month go into its first fact.</summary>
+public sealed record NewReferral(
+    ParticipantId Participant, FactOwner Owner, DateOnly ReferredOn, string Route, string Group, string Area, string Lot, string Provider,
+    DateOnly? Born);
+
+/// <summary>Contracts' books. People, referrals and providers are named in a book by their references; a row's source is its fact's
+/// number.</summary>
+public interface Books
+{
+    /// <summary>The book of a contract with every fact recorded so far: all facts of everyone referred to it. Kept in memory and
+    /// brought up to date by new facts only. Any caller with a part in the contract may have figures made of it; the asker filters
+    /// before it shows anything of a person.</summary>
+    Task<BookOfContract> Of(UnitOfWork work, ContractId contract);
+}
+
+/// <summary>A book with the number of the last fact in it.</summary>
+public sealed record BookOfContract(ContractId Contract, Book Book, long LastFact);

@@ -1,0 +1,23 @@
+using Concordat.Kernel;
+
+namespace Concordat.Places;
+
+public enum OrganisationKind
+{
+    Department,
+    CombinedAuthority,
+    SubRegionalPartnership,
+    Borough,
+    Procurer,
+    Prime,
+    DeliveryProvider,
+    Jobcentre,
+    HealthService,
+    OtherPartner,
+}
+
+/// <param name="Key">A short lasting word, as definitions name it: <c>irwell-works</c>.</param>
+public sealed record Organisation(OrganisationId Id, string Key, string Name, OrganisationKind Kind);
+
+/// <summary>A person in an office: one role in one organisation, with the contracts that the office sees whole.</summary>
+public sealed record Office(PersonId Person, string Name, OrganisationId Organisation, string Role, IReadOnlyList<ContractId> Contracts);

@@ -1,0 +1,14 @@
+using Concordat.Kernel;
+
+namespace Concordat.Places;
+
+/// <summary>What other rooms may ask of Places. Names of organisations and areas are public.</summary>
+public interface PlaceRegister
+{
+    Task<Areas> Areas(UnitOfWork work);
+
+    Task<IReadOnlyList<Organisation>> Organisations(UnitOfWork work);
+
+    /// <summary>Names of people in office, for "prepared by" and "authorised by"; people who help or decide, never participants.</summary>
+    Task<IReadOnlyDictionary<PersonId, string>> PeopleInOffice(UnitOfWork work, IReadOnlyCollection<PersonId> people);
+}
