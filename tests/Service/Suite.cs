@@ -1,0 +1,3 @@
+using Concordat.Fixture;
+
+[assembly: AssemblyFixture(typeof(TestCluster))]
