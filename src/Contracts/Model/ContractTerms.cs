@@ -1,0 +1,129 @@
+using Concordat.Kernel;
+
+namespace Concordat.Contracts;
+
+/// <summary>What a contract adds to its programme: prices, volumes, caps, funding and whatever else the programme leaves to
+/// it. It is read without the programme; whoever prices checks the names against it.</summary>
+public sealed record ContractTerms
+{
+    /// <summary>The name of its file, for refusals.</summary>
+    public required string File { get; init; }
+
+    /// <summary>The programme's key or name.</summary>
+    public required string Programme { get; init; }
+
+    /// <summary>Null where the contract is for every lot.</summary>
+    public string? Lot { get; init; }
+
+    /// <summary>Null where one provider serves the whole file.</summary>
+    public string? Provider { get; init; }
+
+    public DateOnly? Start { get; init; }
+
+    public DateOnly? End { get; init; }
+
+    /// <summary>The last day on which it takes referrals.</summary>
+    public DateOnly? ReferralEnd { get; init; }
+
+    public Money? EstimatedValue { get; init; }
+
+    public IReadOnlyList<ContractVolume> Volumes { get; init; } = [];
+
+    public IReadOnlyList<ContractPriceRow> Prices { get; init; } = [];
+
+    public IReadOnlyList<ContractDiscount> Discounts { get; init; } = [];
+
+    public IReadOnlyList<ContractCap> Caps { get; init; } = [];
+
+    public IReadOnlyList<ContractStream> Streams { get; init; } = [];
+
+    public ContractFee? Fee { get; init; }
+
+    public IReadOnlyList<ContractYear> Years { get; init; } = [];
+
+    public IReadOnlyList<ContractValue> Values { get; init; } = [];
+
+    public IReadOnlyList<ContractParty> Parties { get; init; } = [];
+
+    public IReadOnlyList<ContractExpectation> Expected { get; init; } = [];
+
+    public IReadOnlyList<ContractVersion> Versions { get; init; } = [];
+}
+
+/// <param name="Month">The first day of the month; null for the whole contract.</param>
+public sealed record ContractVolume(Node Place, DateOnly? Month, string? Group, long Number);
+
+/// <summary>What one of a line is worth; a key that is null fits all.</summary>
+public sealed record ContractPriceRow(
+    Node Place, string Line, string? Group, string? Lot, int? Sequence, int? Year, Money Amount);
+
+/// <summary>A part off the price; several discounts multiply.</summary>
+public sealed record ContractDiscount(Node Place, string Line, string? Group, int? Year, Share Off);
+
+public enum CapScope
+{
+    Person,
+    Line,
+    Cohort,
+    Year,
+    Contract,
+    Stream,
+}
+
+/// <param name="Line">The line it is on; null for all.</param>
+/// <param name="Year">The year it is on; null for each.</param>
+/// <param name="Stream">For <see cref="CapScope.Stream"/>: which.</param>
+/// <param name="Amount">Money cuts the line at the edge; null where a number is given.</param>
+/// <param name="Number">A number drops the lines past it; null where money is given.</param>
+public sealed record ContractCap(
+    Node Place, CapScope Scope, string? Line, int? Year, string? Stream, Money? Amount, long? Number);
+
+public enum StreamBind
+{
+    Start,
+    Earned,
+    Payable,
+}
+
+/// <summary>A source of money; whatever is null the programme says.</summary>
+/// <param name="From">First binding day, inclusive.</param>
+/// <param name="To">Last binding day, inclusive.</param>
+public sealed record ContractStream(
+    Node Place, string Name, int? Order, Share? Rate, Money? Limit, DateOnly? From, DateOnly? To, StreamBind? Bind);
+
+/// <param name="Months">Among how many months the fee is divided.</param>
+/// <param name="Day">The day of the month on which a month of the fee begins and the one before it is paid in arrears.</param>
+/// <param name="Profile">Shares of the fee by period; empty where the programme's holds.</param>
+public sealed record ContractFee(Node Place, int? Months, int? Day, IReadOnlyList<ContractFeePart> Profile);
+
+/// <param name="FromMonth">From 1, inclusive.</param>
+/// <param name="ToMonth">Inclusive.</param>
+public sealed record ContractFeePart(Node Place, int FromMonth, int ToMonth, Share Share);
+
+/// <param name="Name">The programme's name for this calendar of years.</param>
+public sealed record ContractYear(Node Place, string Name, int Year, Period Period);
+
+/// <summary>A figure that the programme leaves to the contract, as written: pounds, a number, a percentage, a day or a length.</summary>
+public sealed record ContractValue(Node Place, string Name, string? Group, int? Year, string Text)
+{
+    public bool IsNumber(out Share number) => Share.TryParse(Text, out number);
+
+    public bool IsMoney(out Money money) => Money.TryParse(Text, out money);
+}
+
+public sealed record ContractParty(Node Place, string Name, Share Share);
+
+/// <param name="Month">Months after the start month.</param>
+public sealed record ContractExpectation(Node Place, string? Group, int Month, Share Rate);
+
+public enum VersionBasis
+{
+    Referral,
+    Event,
+}
+
+/// <summary>A version of the definition and the day from which it binds.</summary>
+public sealed record ContractVersion(Node Place, string File, DateOnly From, VersionBasis Basis);
+
+/// <summary>A contract, or the problems that refuse it whole.</summary>
+public sealed record ContractReading(ContractTerms? Terms, IReadOnlyList<Problem> Problems);

@@ -1,0 +1,84 @@
+using Concordat.Contracts;
+using Concordat.Specification;
+
+namespace Concordat.Outcomes;
+
+/// <summary>When what was reached may be claimed, whether it was, and so when it is due.</summary>
+internal sealed class Claiming(MilestoneReader reader, MilestonePlan plan)
+{
+    /// <summary>Rejection acts once known, whatever its date; a claim after the closing day pays nothing.</summary>
+    public void Claim(OutcomePlan outcome, ref Achievement achievement)
+    {
+        var way = outcome.Ways[achievement.Way].Term;
+        var window = way.Claim as ClaimWindow;
+        achievement.Opens = window?.OpensAfter is { } opens ? After(achievement.Day, opens) + 1 : achievement.Day;
+        achievement.Closes = window is null ? ReferralFacts.Never : Closes(way, window, achievement);
+        achievement.Claim = window is null ? ClaimState.NotNeeded
+            : reader.View.ClaimsRequired ? ClaimState.Unclaimed
+            : ClaimState.Assumed;
+        achievement.Payable = achievement.Claim == ClaimState.Unclaimed ? ReferralFacts.Never : achievement.Opens;
+        if (outcome.Code < 0)
+        {
+            return;
+        }
+
+        foreach (ref readonly var act in reader.Timeline.Claims.All)
+        {
+            if (act.Referral == achievement.Referral && act.Outcome == outcome.Code && act.Sequence == achievement.Sequence)
+            {
+                Apply(act, ref achievement);
+            }
+        }
+    }
+
+    private static void Apply(in ClaimAct act, ref Achievement achievement)
+    {
+        if (act.IsRejection)
+        {
+            achievement.Claim = ClaimState.Rejected;
+            achievement.Payable = ReferralFacts.Never;
+        }
+        else if (achievement.Claim is ClaimState.Unclaimed or ClaimState.TooLate)
+        {
+            var inTime = act.Day <= achievement.Closes;
+            achievement.Claim = inTime ? ClaimState.Claimed : ClaimState.TooLate;
+            achievement.Payable = inTime ? Math.Max(act.Day, achievement.Opens) : ReferralFacts.Never;
+        }
+    }
+
+    private int Closes(Way way, ClaimWindow window, in Achievement achievement)
+    {
+        var anchor = way.Window is null ? ReferralFacts.Never : reader.DayOf(way.Window.From, achievement.Referral);
+        if (window.Late is { } late && anchor != ReferralFacts.Never && achievement.Day >= anchor + late.AchievedFromDay)
+        {
+            return anchor + late.UntilDay;
+        }
+
+        var closes = window.ClosesAfter ?? Given(window.ClosesByContract);
+        return closes is { } length ? After(achievement.Day, length) : ReferralFacts.Never;
+    }
+
+    private Length? Given(ContractFigure? figure)
+    {
+        if (figure is null || Figures.Of(plan.Contract, figure) is not { } number)
+        {
+            return null;
+        }
+
+        var unit = figure.Unit switch
+        {
+            FigureUnit.Weeks => LengthUnit.Weeks,
+            FigureUnit.Months => LengthUnit.Months,
+            _ => LengthUnit.Days,
+        };
+        return new Length((int)number.Floor(), unit);
+    }
+
+    private int After(int day, Length length)
+    {
+        var date = DateOnly.FromDayNumber(day);
+        return length.Unit == LengthUnit.WorkingDays
+            ? plan.WorkingDays!.After(date, length.Number).DayNumber
+            : length.DayAfter(date).DayNumber;
+    }
+}

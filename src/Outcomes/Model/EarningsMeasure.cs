@@ -1,0 +1,208 @@
+using System.Numerics;
+using Concordat.Journey;
+using Concordat.Kernel;
+using Concordat.Specification;
+
+namespace Concordat.Outcomes;
+
+/// <summary>Pay, by the day it is paid or spread evenly over the days it is for; or as hours at a wage.</summary>
+internal sealed class EarningsMeasure(MilestoneReader reader, MilestonePlan plan)
+{
+    private readonly Rows<Payment> _counted = new();
+
+    public int Reach(QualifyingDays days, WayPlan way, int referral, in Stretch stretch)
+    {
+        var (kind, by) = way.Reach!.Measure switch
+        {
+            Earnings earnings => (earnings.From, earnings.By),
+            HoursAtWage hours => (hours.From, hours.By),
+            _ => throw new NotSupportedException("No pay is measured here."),
+        };
+        Count(days, way, referral, kind, by, stretch);
+        if (_counted.Count == 0)
+        {
+            return ReferralFacts.Never;
+        }
+
+        return way.Reach.Measure is HoursAtWage atWage
+            ? ReachHours(days, way, referral, stretch, new WageTable(atWage.Wage), by)
+            : by == EarningsBy.DayPaid
+                ? ReachByDayPaid(days, way, referral, stretch)
+                : ReachByDayEarned(days, way, referral, stretch);
+    }
+
+    /// <summary>The payments that count: of the right kind, within the days, known to the feed before it closed.</summary>
+    private void Count(
+        QualifyingDays days, WayPlan way, int referral, EarningsFrom kind, EarningsBy by, in Stretch stretch)
+    {
+        _counted.Clear();
+        var closes = ClosingInstant(way, referral);
+        var payments = reader.Timeline.Payments.All;
+        for (var i = 0; i < payments.Length; i++)
+        {
+            ref readonly var payment = ref payments[i];
+            var inKind = kind == EarningsFrom.Both || payment.SelfEmployed == (kind == EarningsFrom.SelfEmployment);
+            var inDays = by == EarningsBy.DayPaid
+                ? payment.Day >= stretch.From && payment.Day <= stretch.To
+                : payment.Until >= stretch.From && payment.From <= stretch.To;
+            if (inKind && inDays && payment.RecordedAt < closes && days.HoldsEachDay(way, referral, payment.Day))
+            {
+                _counted.Add() = payment;
+            }
+        }
+    }
+
+    /// <summary>The first instant at which the feed is closed: a length after the window's last day has passed.</summary>
+    private long ClosingInstant(WayPlan way, int referral)
+    {
+        if (way.Term.Claim is not FeedCloses closes)
+        {
+            return Instants.Never;
+        }
+
+        var anchor = DateOnly.FromDayNumber(reader.DayOf(way.Term.Window!.From, referral));
+        var last = way.Term.Window.Of(anchor).To;
+        var day = closes.After.Unit == LengthUnit.WorkingDays
+            ? plan.WorkingDays!.After(last, closes.After.Number)
+            : closes.After.DayAfter(last);
+        return Instants.Of(London.EndOf(day));
+    }
+
+    private int ReachByDayPaid(QualifyingDays days, WayPlan way, int referral, in Stretch stretch)
+    {
+        var over = (way.Reach!.Counting as BestOfAny)?.Over;
+        var (sum, oldest) = (0L, 0);
+        for (var i = 0; i < _counted.Count; i++)
+        {
+            var day = _counted[i].Day;
+            sum += _counted[i].Pence;
+            if (i + 1 < _counted.Count && _counted[i + 1].Day == day)
+            {
+                continue;
+            }
+
+            for (; over is not null && _counted[oldest].Day < DaysMeasure.FirstOfStretch((BestOfAny)way.Reach.Counting, stretch.From, day); oldest++)
+            {
+                sum -= _counted[oldest].Pence;
+            }
+
+            var next = i + 1 < _counted.Count ? _counted[i + 1].Day - 1 : stretch.To;
+            var reached = FirstReached(days, way, referral, sum, day, over is null ? next : day, stretch.NotBefore);
+            if (reached != ReferralFacts.Never)
+            {
+                return reached;
+            }
+        }
+
+        return ReferralFacts.Never;
+    }
+
+    /// <summary>While a sum stands: the day it came in, or a later one on which the threshold has changed or a condition holds.</summary>
+    private int FirstReached(
+        QualifyingDays days, WayPlan way, int referral, long sum, int from, int to, int notBefore)
+    {
+        for (var day = Math.Max(from, notBefore); day <= to;)
+        {
+            var change = way.Threshold!.NextChange(day);
+            if (!way.Threshold.TryAt(reader, referral, day, out var least))
+            {
+                reader.CannotDecide(referral, way.Term.Clause, UnknownReason.NoFigureForTheDay);
+            }
+            else if (sum >= least)
+            {
+                var reached = days.FirstHolding(way, referral, day, Math.Min(to, change - 1));
+                if (reached != ReferralFacts.Never)
+                {
+                    return reached;
+                }
+            }
+
+            if (change > to)
+            {
+                break;
+            }
+
+            day = change;
+        }
+
+        return ReferralFacts.Never;
+    }
+
+    /// <summary>Day by day, exactly: each payment gives each of its days an equal part.</summary>
+    private int ReachByDayEarned(QualifyingDays days, WayPlan way, int referral, in Stretch stretch)
+    {
+        var sum = Share.Nothing;
+        for (var day = stretch.From; day <= stretch.To; day++)
+        {
+            sum += EarnedOn(day);
+            if (day < stretch.NotBefore || sum.Numerator.Sign <= 0)
+            {
+                continue;
+            }
+
+            if (!way.Threshold!.TryAt(reader, referral, day, out var least))
+            {
+                reader.CannotDecide(referral, way.Term.Clause, UnknownReason.NoFigureForTheDay);
+                return ReferralFacts.Never;
+            }
+
+            if (Reaches(way, sum, least) && days.Holds(way, referral, day) == Truth.True)
+            {
+                return day;
+            }
+        }
+
+        return ReferralFacts.Never;
+    }
+
+    private Share EarnedOn(int day)
+    {
+        var sum = Share.Nothing;
+        for (var i = 0; i < _counted.Count; i++)
+        {
+            if (_counted[i].From <= day && day <= _counted[i].Until)
+            {
+                sum += new Share(_counted[i].Pence, _counted[i].Until - _counted[i].From + 1);
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>A threshold that must be exceeded is kept as the next whole penny; a fraction between the two exceeds it.</summary>
+    private static bool Reaches(WayPlan way, Share sum, long least) =>
+        way.Reach!.Exceeds ? sum > new Share(least - 1, 1) : sum >= new Share(least, 1);
+
+    private int ReachHours(
+        QualifyingDays days, WayPlan way, int referral, in Stretch stretch, WageTable wages, EarningsBy by)
+    {
+        if (by == EarningsBy.DayEarned)
+        {
+            throw new NotSupportedException("Hours at a wage are read by the day paid.");
+        }
+
+        if (!way.Threshold!.TryAt(reader, referral, stretch.From, out var least))
+        {
+            return ReferralFacts.Never;
+        }
+
+        var hours = Share.Nothing;
+        for (var i = 0; i < _counted.Count; i++)
+        {
+            if (!wages.TryOn(_counted[i].Day, reader, out var pence) || pence == 0)
+            {
+                reader.CannotDecide(referral, way.Term.Clause, UnknownReason.NoFigureForTheDay);
+                continue;
+            }
+
+            hours += new Share(new BigInteger(_counted[i].Pence), pence);
+            if (Reaches(way, hours, least) && days.FirstHolding(way, referral, Math.Max(_counted[i].Day, stretch.NotBefore), stretch.To)
+                is not ReferralFacts.Never and var day)
+            {
+                return day;
+            }
+        }
+
+        return ReferralFacts.Never;
+    }
+}

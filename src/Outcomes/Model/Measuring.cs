@@ -1,0 +1,131 @@
+using Concordat.Specification;
+
+namespace Concordat.Outcomes;
+
+/// <summary>The days over which a measure is read.</summary>
+/// <param name="From">The first day that may count.</param>
+/// <param name="To">The last, inclusive.</param>
+/// <param name="NotBefore">What is reached earlier is reached on this day: what had to come first came then.</param>
+internal readonly record struct Stretch(int From, int To, int NotBefore);
+
+/// <summary>Finds the day on which an outcome is reached: the earliest over its ways, each measured alone.</summary>
+internal sealed class Measuring(MilestoneReader reader, MilestonePlan plan)
+{
+    private readonly QualifyingDays _days = new(reader, plan);
+    private readonly EarningsMeasure _earnings = new(reader, plan);
+    private readonly Claiming _claiming = new(reader, plan);
+
+    /// <param name="outcome">What may be reached.</param>
+    /// <param name="referral">Place among the person's referrals.</param>
+    /// <param name="servedTo">Days up to this one served the same outcome of an earlier referral.</param>
+    /// <param name="into">Where what is reached is added.</param>
+    public void Reach(OutcomePlan outcome, int referral, int servedTo, Rows<Achievement> into)
+    {
+        var after = outcome.After < 0 ? int.MinValue : reader.ReachedOn(referral, outcome.After);
+        if (after == ReferralFacts.Never)
+        {
+            return;
+        }
+
+        if (outcome.Term.Again is not null)
+        {
+            new Recurrence(reader, _days, _claiming).Reach(outcome, referral, after, into);
+            return;
+        }
+
+        var found = new Achievement { Referral = referral, Outcome = outcome.Index, Sequence = 1, Day = ReferralFacts.Never };
+        for (var i = 0; i < outcome.Ways.Length; i++)
+        {
+            var from = int.MinValue;
+            var day = outcome.Ways[i].Reach is null
+                ? Start(outcome.Ways[i], referral, after)
+                : Reach(outcome.Ways[i], referral, servedTo, after, out from);
+            if (day < found.Day)
+            {
+                (found.Day, found.Way, found.CountedFrom) = (day, i, from);
+            }
+        }
+
+        if (found.Day != ReferralFacts.Never)
+        {
+            _claiming.Claim(outcome, ref found);
+            into.Add() = found;
+        }
+    }
+
+    private int Start(WayPlan way, int referral, int after)
+    {
+        ref var facts = ref reader.Timeline.Referrals[referral];
+        var day = facts.Start;
+        if (day == ReferralFacts.Never || day < after || day >= facts.Withdrawn)
+        {
+            return ReferralFacts.Never;
+        }
+
+        return _days.Holds(way, referral, day) == Truth.True ? day : ReferralFacts.Never;
+    }
+
+    private int Reach(WayPlan way, int referral, int servedTo, int after, out int countedFrom)
+    {
+        countedFrom = int.MinValue;
+        if (!TryStretch(way, referral, servedTo, after, out var stretch))
+        {
+            return ReferralFacts.Never;
+        }
+
+        countedFrom = stretch.From;
+        return way.Reach!.Measure switch
+        {
+            DaysIn => DaysMeasure.Reach(_days, reader, way, referral, stretch),
+            WeeksIn or WeeksOfHours => new WeeksMeasure(_days, reader, way, referral).Reach(stretch),
+            Earnings or HoursAtWage => _earnings.Reach(_days, way, referral, stretch),
+            _ => CountMeasure.Reach(_days, reader, plan, way, referral, stretch),
+        };
+    }
+
+    /// <returns>False where the window has not opened.</returns>
+    private bool TryStretch(WayPlan way, int referral, int servedTo, int after, out Stretch stretch)
+    {
+        stretch = default;
+        var term = way.Term;
+        var window = term.Window!;
+        var anchor = reader.DayOf(window.From, referral);
+        if (anchor == ReferralFacts.Never)
+        {
+            return false;
+        }
+
+        var from = anchor;
+        if (term.CountFrom is not null)
+        {
+            from = reader.DayOf(term.CountFrom, referral);
+            if (from == ReferralFacts.Never)
+            {
+                return false;
+            }
+        }
+        else if (after != int.MinValue)
+        {
+            from = Math.Max(from, after + 1);
+        }
+
+        var to = LastDay(window, anchor);
+        var withdrawn = reader.Timeline.Referrals[referral].Withdrawn;
+        to = Math.Min(to, withdrawn == ReferralFacts.Never ? reader.View.AsAt : withdrawn - 1);
+        from = Math.Max(from, servedTo == int.MinValue ? anchor : servedTo + 1);
+        stretch = new Stretch(Math.Max(from, anchor), Math.Min(to, reader.View.AsAt), after);
+        return stretch.From <= stretch.To;
+    }
+
+    private int LastDay(Window window, int anchor)
+    {
+        var to = window.ThroughDay is { } through ? anchor + through : window.For!.Value.LastDay(DateOnly.FromDayNumber(anchor)).DayNumber;
+        if (window.KeptOpenWhileInWork)
+        {
+            var work = reader.Spells(plan.InWork);
+            to = work.Covering(to) is >= 0 and var spell ? work.To(spell) : to;
+        }
+
+        return to;
+    }
+}

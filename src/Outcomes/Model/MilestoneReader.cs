@@ -1,0 +1,218 @@
+using Concordat.Kernel;
+using Concordat.Specification;
+
+namespace Concordat.Outcomes;
+
+/// <summary>Reads the people of a book one after another and says what each referral has reached. One reader serves the whole
+/// book; what it holds is of the person last read.</summary>
+public sealed class MilestoneReader
+{
+    private readonly MilestonePlan _plan;
+    private readonly PersonSpells _spells;
+    private readonly Measuring _measuring;
+    private readonly Rows<Achievement> _achieved = new();
+    private int[] _reachedOn = new int[8];
+
+    public MilestoneReader(MilestonePlan plan, View view)
+    {
+        _plan = plan;
+        View = view;
+        _spells = new PersonSpells(plan.Slots, Timeline);
+        _measuring = new Measuring(this, plan);
+        Placing = new Placing(this, plan);
+    }
+
+    public View View { get; }
+
+    /// <summary>The book's number of the person last read.</summary>
+    public int Person { get; private set; }
+
+    public Timeline Timeline { get; } = new();
+
+    /// <summary>What was reached, by outcome in the programme's order, then referral, then sequence.</summary>
+    public ReadOnlySpan<Achievement> Achieved => _achieved.All;
+
+    /// <summary>What could not be decided about this person.</summary>
+    public List<Undecided> Undecided { get; } = [];
+
+    internal Placing Placing { get; }
+
+    public void Read(int person)
+    {
+        Person = person;
+        Timeline.Read(_plan.Book, person, View);
+        _spells.Begin();
+        _achieved.Clear();
+        if (Undecided.Count > 0)
+        {
+            Undecided.Clear();
+        }
+
+        if (Timeline.Strays > 0)
+        {
+            Undecided.Add(new Undecided(-1, Clause.None, UnknownReason.NoSuchReferral));
+        }
+
+        var referrals = Timeline.Referrals.Count;
+        if (referrals == 0)
+        {
+            return;
+        }
+
+        ForgetReached(referrals * _plan.Outcomes.Length);
+        for (var referral = 0; referral < referrals; referral++)
+        {
+            Placing.Place(referral);
+        }
+
+        foreach (var outcome in _plan.Outcomes)
+        {
+            Reach(outcome, referrals);
+        }
+    }
+
+    /// <summary>The day a referral first reached an outcome; <see cref="ReferralFacts.Never"/> where it did not.</summary>
+    public int ReachedOn(int referral, int outcome) => _reachedOn[(referral * _plan.Outcomes.Length) + outcome];
+
+    /// <summary>An anchor's day for a referral; <see cref="ReferralFacts.Never"/> where it has not come.</summary>
+    public int DayOf(Anchor anchor, int referral)
+    {
+        ref var facts = ref Timeline.Referrals[referral];
+        return anchor.Kind switch
+        {
+            AnchorKind.Referral => facts.Day,
+            AnchorKind.Start => facts.Start,
+            AnchorKind.FirstDayInWork => facts.Start == ReferralFacts.Never
+                ? ReferralFacts.Never
+                : _spells.In(_plan.InWork).FirstOnOrAfter(facts.Start),
+            AnchorKind.EndOfSupport => SupportOf(StateKind.InSupport, referral) is var (from, to) && from <= to
+                ? to
+                : ReferralFacts.Never,
+            AnchorKind.Outcome => ReachedOn(referral, anchor.Outcome!.Value.Index),
+            AnchorKind.ContractStart => _plan.Contract?.Start?.DayNumber ?? ReferralFacts.Never,
+            AnchorKind.ReferralEnd => _plan.Contract?.ReferralEnd?.DayNumber ?? ReferralFacts.Never,
+            _ => anchor.Day!.Value.DayNumber,
+        };
+    }
+
+    /// <summary>A condition asked of a referral on a day.</summary>
+    public Truth Ask(BoundCondition condition, int referral, int day) => condition.Plan.At(this, referral, day);
+
+    /// <summary>First and last day of a referral's support, both inclusive; empty (last before first) where there is none.</summary>
+    public (int From, int To) SupportOf(StateKind kind, int referral)
+    {
+        foreach (var support in _plan.Support)
+        {
+            if (support.Term.Kind == kind)
+            {
+                return SupportOf(support, referral);
+            }
+        }
+
+        return (0, -1);
+    }
+
+    /// <summary>Whole years on a day; nothing without a birth month.</summary>
+    public int? AgeOn(int day) =>
+        Timeline.Born == 0 ? null : Days.AgeOn(DateOnly.FromDayNumber(day), DateOnly.FromDayNumber(Timeline.Born));
+
+    /// <summary>Place among the programme's groups; nothing where it is not known.</summary>
+    public int? GroupOf(int referral) => Timeline.Referrals[referral].Group is >= 0 and var group ? group : null;
+
+    internal Spells Spells(int slot) => _spells.In(slot);
+
+    internal bool IsSupported(StateKind kind, int referral, int day)
+    {
+        var (from, to) = SupportOf(kind, referral);
+        return from <= day && day <= to;
+    }
+
+    internal void CannotDecide(int referral, Clause clause, UnknownReason reason)
+    {
+        var undecided = new Undecided(referral, clause, reason);
+        if (!Undecided.Contains(undecided))
+        {
+            Undecided.Add(undecided);
+        }
+    }
+
+    private (int From, int To) SupportOf(SupportPlan support, int referral)
+    {
+        var from = DayOf(support.Term.From, referral);
+        if (from == ReferralFacts.Never || (support.If is not null && support.If.At(this, referral, from) != Truth.True))
+        {
+            return (0, -1);
+        }
+
+        ref var facts = ref Timeline.Referrals[referral];
+        var to = support.Term.For.LastDay(DateOnly.FromDayNumber(from)).DayNumber;
+        if (support.Term.NotPastDay is { } last && facts.Start != ReferralFacts.Never)
+        {
+            to = Math.Min(to, facts.Start + last);
+        }
+
+        for (var before = 0; before < referral && support.Term.SecondReferral == SecondReferral.Continues; before++)
+        {
+            var (earlier, end) = SupportOf(support, before);
+            to = earlier <= from && from <= end ? end : to;
+        }
+
+        var withdrawn = facts.Withdrawn == ReferralFacts.Never ? facts.Withdrawn : facts.Withdrawn - 1;
+        return (from, Math.Min(to, Math.Min(facts.Left, withdrawn)));
+    }
+
+    private void ForgetReached(int count)
+    {
+        if (_reachedOn.Length < count)
+        {
+            _reachedOn = new int[count * 2];
+        }
+
+        Array.Fill(_reachedOn, ReferralFacts.Never, 0, count);
+    }
+
+    /// <summary>Every referral is measured alone; days that served an earlier referral's outcome serve no other. What comes once
+    /// for a person goes to the referral that reached it first.</summary>
+    private void Reach(OutcomePlan outcome, int referrals)
+    {
+        var first = _achieved.Count;
+        var servedTo = int.MinValue;
+        for (var referral = 0; referral < referrals; referral++)
+        {
+            var before = _achieved.Count;
+            _measuring.Reach(outcome, referral, servedTo, _achieved);
+            for (var i = before; i < _achieved.Count; i++)
+            {
+                servedTo = Math.Max(servedTo, _achieved[i].Day);
+            }
+        }
+
+        if (outcome.Term.Once == OncePer.Person && outcome.Term.Again is null && _achieved.Count - first > 1)
+        {
+            KeepEarliest(first);
+        }
+
+        for (var i = first; i < _achieved.Count; i++)
+        {
+            ref var on = ref _reachedOn[(_achieved[i].Referral * _plan.Outcomes.Length) + outcome.Index];
+            on = Math.Min(on, _achieved[i].Day);
+        }
+    }
+
+    private void KeepEarliest(int first)
+    {
+        var earliest = first;
+        for (var i = first + 1; i < _achieved.Count; i++)
+        {
+            earliest = _achieved[i].Day < _achieved[earliest].Day ? i : earliest;
+        }
+
+        for (var i = _achieved.Count - 1; i >= first; i--)
+        {
+            if (i != earliest)
+            {
+                _achieved.RemoveAt(i);
+            }
+        }
+    }
+}

@@ -1,0 +1,226 @@
+using Concordat.Contracts;
+using Concordat.Kernel;
+using Concordat.Specification;
+
+namespace Concordat.Outcomes;
+
+/// <summary>One outcome of the programme, bound.</summary>
+internal sealed class OutcomePlan
+{
+    public OutcomePlan(MilestonePlan plan, OutcomeTerm term, int index)
+    {
+        Term = term;
+        Index = index;
+        After = term.After?.Index ?? -1;
+        Ways = [.. term.Ways.Select(way => new WayPlan(plan, way))];
+        Code = plan.Book.Codes.NumberOf(term.Name);
+    }
+
+    public OutcomeTerm Term { get; }
+
+    public int Index { get; }
+
+    /// <summary>Place of the outcome that must have been reached first; -1 for none.</summary>
+    public int After { get; }
+
+    public WayPlan[] Ways { get; }
+
+    /// <summary>The outcome's number among the book's codes; -1 where no claim names it.</summary>
+    public int Code { get; }
+
+    /// <summary>What the contract must give before this outcome can be decided at all.</summary>
+    public IEnumerable<ContractFigure> Figures() => Ways
+        .Select(way => way.Term.Reach).OfType<MeasureReached>()
+        .Select(reach => reach.Threshold).OfType<ContractThreshold>().Select(threshold => threshold.Figure);
+}
+
+/// <summary>One way to an outcome, bound.</summary>
+internal sealed class WayPlan
+{
+    public WayPlan(MilestonePlan plan, Way way)
+    {
+        Term = way;
+        EachDay = Tested(plan, way, Specification.Tested.EachDay);
+        EachWeek = Tested(plan, way, Specification.Tested.EachWeek);
+        WhenReached = Tested(plan, way, Specification.Tested.WhenReached);
+        if (way.Reach is not MeasureReached reach)
+        {
+            return;
+        }
+
+        Reach = reach;
+        Threshold = new ThresholdPlan(plan, reach);
+        Slot = reach.Measure switch
+        {
+            DaysIn days => plan.Slots.Of(days.State),
+            WeeksIn weeks => plan.Slots.Of(weeks.State),
+            WeeksOfHours hours => plan.Slots.Of(hours.State),
+            _ => -1,
+        };
+        AttainedCode = reach.Measure is ValueAttained value ? plan.Book.Codes.NumberOf(value.Name) : -1;
+    }
+
+    public Way Term { get; }
+
+    /// <summary>Null where the start itself reaches it.</summary>
+    public MeasureReached? Reach { get; }
+
+    public ThresholdPlan? Threshold { get; }
+
+    /// <summary>The place of the state measured; -1 where no state is.</summary>
+    public int Slot { get; } = -1;
+
+    public int AttainedCode { get; }
+
+    public ConditionPlan[] EachDay { get; }
+
+    public ConditionPlan[] EachWeek { get; }
+
+    public ConditionPlan[] WhenReached { get; }
+
+    private static ConditionPlan[] Tested(MilestonePlan plan, Way way, Tested tested) =>
+        [.. way.Conditions.Where(condition => condition.Tested == tested).Select(condition => plan.ConditionOf(condition.Condition)!)];
+}
+
+/// <summary>What a measure must reach, as the least whole number of its unit that does: days, weeks, pence, ten-thousandths of a
+/// value, or a count.</summary>
+internal sealed class ThresholdPlan
+{
+    private readonly Threshold _threshold;
+    private readonly bool _exceeds;
+    private readonly Share _perUnit;
+    private readonly long _fixed;
+    private readonly WageTable? _wages;
+    private readonly int _hours;
+
+    public ThresholdPlan(MilestonePlan plan, MeasureReached reach)
+    {
+        _threshold = reach.Threshold;
+        _exceeds = reach.Exceeds;
+        _perUnit = reach.Measure is ValueAttained ? new Share(10_000, 1) : Share.Whole;
+        _fixed = _threshold switch
+        {
+            NumberThreshold number => Least(number.Number * _perUnit),
+            MoneyThreshold money => Least(new Share(money.Amount.Pence, 1)),
+            DaysThreshold days => Least(new Share(days.Days, 1)),
+            ContractThreshold given => Least(Given(plan.Contract, given.Figure)),
+            _ => 0,
+        };
+        if (_threshold is WageThreshold wage)
+        {
+            _wages = new WageTable(wage.Wage);
+            _hours = checked(wage.Hours * wage.Weeks);
+        }
+    }
+
+    /// <summary>True where the threshold may differ from one day of the window to the next.</summary>
+    public bool BindsOnDayReached => _threshold is WageThreshold { Binds: WageDay.DayReached };
+
+    /// <param name="reader">Whose person is being read.</param>
+    /// <param name="referral">Place among the person's referrals.</param>
+    /// <param name="day">The day on which the measure is read.</param>
+    /// <param name="least">The least that reaches it.</param>
+    /// <returns>False where it is unknown.</returns>
+    public bool TryAt(MilestoneReader reader, int referral, int day, out long least)
+    {
+        least = _fixed;
+        switch (_threshold)
+        {
+            case WageThreshold wage:
+                var binding = wage.Binds == WageDay.Start ? reader.Timeline.Referrals[referral].Start : day;
+                if (!_wages!.TryOn(binding, reader, out var pence))
+                {
+                    return false;
+                }
+
+                least = (pence * _hours) + (_exceeds ? 1 : 0);
+                return true;
+            case CellThreshold cell:
+                if (cell.Number.For(group: reader.GroupOf(referral))?.Value is not { } number)
+                {
+                    return false;
+                }
+
+                least = number + (_exceeds ? 1L : 0L);
+                return true;
+            default:
+                return true;
+        }
+    }
+
+    /// <summary>The first day after one on which a threshold bound to the day may change; <see cref="ReferralFacts.Never"/>
+    /// where none does.</summary>
+    public int NextChange(int day) => BindsOnDayReached ? _wages!.NextChange(day) : ReferralFacts.Never;
+
+    private long Least(Share number)
+    {
+        var floor = number.Floor();
+        return _exceeds ? floor + 1 : new Share(floor, 1) == number ? floor : floor + 1;
+    }
+
+    private Share Given(ContractTerms? contract, ContractFigure figure)
+    {
+        var number = Figures.Of(contract, figure) ?? Share.Nothing;
+        return figure.Unit == FigureUnit.Pounds ? number * new Share(100, 1) : number * _perUnit;
+    }
+}
+
+/// <summary>Hourly wages by date as plain columns, the common case; a table that also goes by age is read row by row.</summary>
+internal sealed class WageTable
+{
+    private readonly Cell<Money> _cell;
+    private readonly bool _byAge;
+    private readonly int[] _from;
+    private readonly long[] _pence;
+
+    public WageTable(Cell<Money> cell)
+    {
+        _cell = cell;
+        _byAge = cell.Rows.Any(row => row.AgeFrom is not null || row.AgeTo is not null);
+        _from = [.. cell.Rows.Select(row => row.From?.DayNumber ?? 0)];
+        _pence = [.. cell.Rows.Select(row => row.Value?.Pence ?? -1)];
+    }
+
+    public bool TryOn(int day, MilestoneReader reader, out long pence)
+    {
+        pence = -1;
+        if (day == ReferralFacts.Never)
+        {
+            return false;
+        }
+
+        if (_byAge)
+        {
+            pence = _cell.For(DateOnly.FromDayNumber(day), reader.AgeOn(day))?.Value?.Pence ?? -1;
+            return pence >= 0;
+        }
+
+        var latest = -1;
+        for (var i = 0; i < _from.Length; i++)
+        {
+            if (_from[i] <= day && _from[i] >= latest)
+            {
+                latest = _from[i];
+                pence = _pence[i];
+            }
+        }
+
+        return pence >= 0;
+    }
+
+    public int NextChange(int day)
+    {
+        if (_byAge)
+        {
+            return day + 1;
+        }
+
+        var next = ReferralFacts.Never;
+        foreach (var from in _from)
+        {
+            next = from > day && from < next ? from : next;
+        }
+
+        return next;
+    }
+}

@@ -1,0 +1,146 @@
+using Concordat.Specification;
+
+namespace Concordat.Outcomes;
+
+/// <summary>An outcome that comes again: the next period begins the day after the last was achieved, claimed or paid.</summary>
+internal readonly struct Recurrence(MilestoneReader reader, QualifyingDays days, Claiming claiming)
+{
+    public void Reach(OutcomePlan outcome, int referral, int after, Rows<Achievement> into)
+    {
+        var again = outcome.Term.Again!;
+        var way = outcome.Ways[0];
+        if (after == int.MinValue)
+        {
+            after = reader.DayOf(way.Term.Window?.From ?? Anchor.Start, referral) is not ReferralFacts.Never and var anchor
+                ? anchor - 1
+                : ReferralFacts.Never;
+        }
+
+        if (after == ReferralFacts.Never || !TryMost(again, referral, way, out var most))
+        {
+            return;
+        }
+
+        var to = LastDay(again, way, referral, after);
+        var begins = after + 1;
+        for (var sequence = 1; sequence <= most && begins <= to; sequence++)
+        {
+            var day = Period(way, referral, begins, to, again.Failed);
+            if (day == ReferralFacts.Never)
+            {
+                return;
+            }
+
+            var found = new Achievement
+            {
+                Referral = referral, Outcome = outcome.Index, Sequence = sequence, CountedFrom = begins, Day = day,
+            };
+            claiming.Claim(outcome, ref found);
+            into.Add() = found;
+            begins = Follows(again.Follows, found);
+            if (begins == ReferralFacts.Never)
+            {
+                return;
+            }
+        }
+    }
+
+    private static int Follows(FollowsDay follows, in Achievement found)
+    {
+        var day = follows == FollowsDay.Achieved ? found.Day : found.Payable;
+        return day == ReferralFacts.Never ? day : day + 1;
+    }
+
+    private bool TryMost(AgainTerm again, int referral, WayPlan way, out int most)
+    {
+        most = int.MaxValue;
+        if (again.AtMost is not { } limit)
+        {
+            return true;
+        }
+
+        var number = limit.Number ?? limit.ByTable!.For(group: reader.GroupOf(referral))?.Value;
+        if (number is null)
+        {
+            reader.CannotDecide(referral, way.Term.Clause, UnknownReason.GroupUnknown);
+        }
+
+        most = number ?? 0;
+        return number is not null;
+    }
+
+    /// <summary>A break in work with a day after the window ends the run for good: nothing counts from its first such day.</summary>
+    private int LastDay(AgainTerm again, WayPlan way, int referral, int after)
+    {
+        var to = Math.Min(reader.View.AsAt, reader.Timeline.Referrals[referral].Withdrawn - 1);
+        if (way.Term.Window is { } window && reader.DayOf(window.From, referral) is not ReferralFacts.Never and var opened)
+        {
+            to = Math.Min(to, window.Of(DateOnly.FromDayNumber(opened)).To.DayNumber);
+        }
+
+        if (again.EndsByBreakAfter is not { } run || reader.DayOf(run.From, referral) is ReferralFacts.Never)
+        {
+            return to;
+        }
+
+        var end = run.Of(DateOnly.FromDayNumber(reader.DayOf(run.From, referral))).To.DayNumber;
+        var day = Math.Max(end, after) + 1;
+        var work = reader.Spells(way.Slot);
+        return work.Covering(day) is >= 0 and var spell ? Math.Min(to, work.To(spell)) : Math.Min(to, day - 1);
+    }
+
+    /// <summary>The day on which a period that may begin on a day is achieved.</summary>
+    private int Period(WayPlan way, int referral, int begins, int to, FailedPeriod failed)
+    {
+        var qualifying = days.Of(way, referral, begins, to);
+        if (!way.Threshold!.TryAt(reader, referral, begins, out var least))
+        {
+            reader.CannotDecide(referral, way.Term.Clause, UnknownReason.GroupUnknown);
+            return ReferralFacts.Never;
+        }
+
+        if (way.Reach!.Measure is DaysIn)
+        {
+            return way.Reach.Counting is Unbroken unbroken
+                ? DaysMeasure.Run(qualifying, (int)least, unbroken, int.MinValue)
+                : qualifying.Nth((int)least);
+        }
+
+        var weeks = new WeeksMeasure(days, reader, way, referral);
+        for (var first = begins; first <= to;)
+        {
+            var day = Weeks(weeks, qualifying, first, to, least, out var failedFrom);
+            if (day != ReferralFacts.Never || failed == FailedPeriod.Ends)
+            {
+                return day;
+            }
+
+            var next = qualifying.FirstOnOrAfter(Math.Max(first, failedFrom) + 1);
+            first = next == ReferralFacts.Never ? to + 1 : next;
+        }
+
+        return ReferralFacts.Never;
+    }
+
+    /// <summary>So many qualifying weeks one after another from a day.</summary>
+    private static int Weeks(WeeksMeasure weeks, Spells qualifying, int first, int to, long count, out int failedFrom)
+    {
+        var day = ReferralFacts.Never;
+        failedFrom = first;
+        for (var week = 0; week < count; week++)
+        {
+            day = weeks.Qualifies(qualifying, first + (week * 7), to);
+            if (day == ReferralFacts.Never)
+            {
+                failedFrom = FirstFailing(qualifying, first);
+                return day;
+            }
+        }
+
+        return day;
+    }
+
+    /// <summary>The first day from a day on that does not qualify: a failed period restarts after it, on a qualifying day.</summary>
+    private static int FirstFailing(Spells qualifying, int first) =>
+        qualifying.Covering(first) is >= 0 and var spell ? qualifying.To(spell) + 1 : first;
+}

@@ -1,0 +1,33 @@
+namespace Concordat.Outcomes;
+
+/// <summary>Rows that are filled, read and forgotten person by person without making garbage.</summary>
+public sealed class Rows<T>
+    where T : struct
+{
+    private T[] _items = new T[8];
+
+    public int Count { get; private set; }
+
+    public ref T this[int index] => ref _items[index];
+
+    public ReadOnlySpan<T> All => _items.AsSpan(0, Count);
+
+    public void Clear() => Count = 0;
+
+    public ref T Add()
+    {
+        if (Count == _items.Length)
+        {
+            Array.Resize(ref _items, Count * 2);
+        }
+
+        _items[Count] = default;
+        return ref _items[Count++];
+    }
+
+    public void RemoveAt(int index)
+    {
+        Count--;
+        Array.Copy(_items, index + 1, _items, index, Count - index);
+    }
+}
