@@ -1,3 +1,5 @@
+using Concordat.Places.Service.LoadPlaces;
+using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +12,10 @@ public sealed class PlacesModule : IRoom
 
     public void Register(IServiceCollection services)
     {
+        services.AddSingleton<PlaceRecords>();
+        services.AddSingleton<PlaceRegister>(given => given.GetRequiredService<PlaceRecords>());
+        services.AddSingleton<Offices>(given => given.GetRequiredService<PlaceRecords>());
+        services.AddSingleton<PlaceLoader>();
     }
 
     public void Map(IEndpointRouteBuilder routes)

@@ -1,0 +1,9 @@
+namespace Concordat.Places;
+
+/// <summary>What Places tells the journal.</summary>
+public static class PlacesEvents
+{
+    public const string AreasLoaded = nameof(AreasLoaded);
+    public const string OrganisationAdded = nameof(OrganisationAdded);
+    public const string OfficeGiven = nameof(OfficeGiven);
+}

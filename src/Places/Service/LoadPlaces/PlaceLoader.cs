@@ -1,0 +1,64 @@
+using Concordat.Kernel;
+using Concordat.Plumbing.Journal;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Places.Service.LoadPlaces;
+
+/// <summary>Puts places, organisations and people in offices on record. What is there already, word for word, stays as it is.</summary>
+public sealed class PlaceLoader
+{
+    public async Task LoadAreas(Work worker, IEnumerable<Area> areas)
+    {
+        var added = 0;
+        foreach (var area in areas)
+        {
+            added += await worker.Execute(
+                """
+                insert into places_area (code, name, kind, valid_from, valid_to, successor)
+                values (@Code, @Name, @kind, @From, @To, @Successor) on conflict (code) do nothing
+                """,
+                new { area.Code, area.Name, kind = (short)area.Kind, area.From, area.To, area.Successor });
+        }
+
+        worker.Record(new Entry(PlacesEvents.AreasLoaded, 1, "Places", new Dictionary<string, long>(), Counted(added)));
+    }
+
+    /// <returns>The organisation's number, whether it was new or there already.</returns>
+    public async Task<OrganisationId> AddOrganisation(Work worker, string key, string name, OrganisationKind kind)
+    {
+        var id = await worker.One<int?>("select id from places_organisation where key = @key", new { key });
+        if (id is null)
+        {
+            id = await worker.One<int>(
+                "insert into places_organisation (key, name, kind) values (@key, @name, @kind) returning id", new { key, name, kind = (short)kind });
+            worker.Record(new Entry(PlacesEvents.OrganisationAdded, 1, "Places", Identity("organisation", id.Value)));
+        }
+
+        return new OrganisationId(id.Value);
+    }
+
+    /// <summary>Gives a person an office; the person is known by e-mail address.</summary>
+    public async Task<PersonId> AddOffice(
+        Work worker, string name, string email, OrganisationId organisation, string role, IReadOnlyList<ContractId> contracts)
+    {
+        var id = await worker.One<int?>("select id from places_person where lower(email) = lower(@email)", new { email })
+            ?? await worker.One<int>("insert into places_person (name, email) values (@name, @email) returning id", new { name, email });
+        var office = await worker.One<int?>(
+            """
+            insert into places_office (person, organisation, role, contracts) values (@id, @organisation, @role, @contracts)
+            on conflict (person, organisation, role) do nothing returning id
+            """,
+            new { id, organisation = organisation.Value, role, contracts = contracts.Select(c => c.Value).ToArray() });
+        if (office is { } number)
+        {
+            worker.Record(new Entry(
+                PlacesEvents.OfficeGiven, 1, "Places", Identity("office", number), new Dictionary<string, string> { ["role"] = role }));
+        }
+
+        return new PersonId(id);
+    }
+
+    private static Dictionary<string, long> Identity(string name, long number) => new() { [name] = number };
+
+    private static Dictionary<string, string> Counted(int rows) => new() { ["rows"] = $"{rows}" };
+}
