@@ -1,0 +1,167 @@
+using Concordat.Contracts;
+using Concordat.Places;
+using Concordat.Specification;
+
+namespace Concordat.Referrals;
+
+/// <summary>Why a referral cannot be taken: the matter it is about, and what would do. It holds no personal data.</summary>
+/// <param name="About">The column, as <see cref="ReferralMatter"/> names it.</param>
+public sealed record IntakeRefusal(ReferralMatter About, string Code, string Why, string WouldDo);
+
+/// <summary>What a refusal is about.</summary>
+public enum ReferralMatter
+{
+    ReferredOn,
+    Born,
+    Area,
+    Route,
+    Group,
+    Characteristics,
+}
+
+/// <summary>Whether a contract may take a referral on its day. All reasons are given, not the first alone.</summary>
+/// <param name="contracts">All contracts, to say where a referral from elsewhere would belong.</param>
+public sealed class IntakeRules(Contract contract, Programme programme, Areas areas, IReadOnlyList<Contract> contracts, DateOnly today)
+{
+    /// <summary>The years a life may have: a birth further back is a slip of the pen.</summary>
+    private const int Lifetime = 120;
+
+    private readonly HashSet<string> _inContract = [.. contract.Areas.Select(areas.Latest)];
+    private readonly Dictionary<(string Area, DateOnly Day), IReadOnlyList<DeliveryOption>> _options = [];
+
+    public Contract Contract => contract;
+
+    /// <summary>Places a referral, or says everything that stands against it.</summary>
+    /// <returns>Nothing where there is any refusal.</returns>
+    public PlacedReferral? Place(SentReferral sent, List<IntakeRefusal> refusals)
+    {
+        var before = refusals.Count;
+        CheckDays(sent, refusals);
+        var area = AreaOf(sent, refusals);
+        var route = RouteOf(sent, refusals);
+        var group = GroupOf(sent, refusals);
+        foreach (var characteristic in sent.Characteristics.Where(c => !programme.Characteristics.Contains(c)))
+        {
+            refusals.Add(new(ReferralMatter.Characteristics, "unknown-characteristic", $"'{characteristic}' is none that {programme.Name} asks for",
+                $"Use any of {string.Join("; ", programme.Characteristics)}"));
+        }
+
+        return refusals.Count == before ? new PlacedReferral(sent, area!, route, group, OptionsFor(area!, sent.ReferredOn)) : null;
+    }
+
+    private void CheckDays(SentReferral sent, List<IntakeRefusal> refusals)
+    {
+        var day = sent.ReferredOn;
+        if (day > today)
+        {
+            refusals.Add(new(ReferralMatter.ReferredOn, "in-the-future", "the day lies in the future", $"Give a day no later than {today:yyyy-MM-dd}"));
+        }
+        else if (day < contract.Start)
+        {
+            refusals.Add(new(ReferralMatter.ReferredOn, "before-contract", $"contract {contract.Reference} starts on {contract.Start:yyyy-MM-dd}",
+                "Check the day and the contract"));
+        }
+        else if (day > contract.ReferralEnd)
+        {
+            refusals.Add(new(ReferralMatter.ReferredOn, "referrals-ended",
+                $"contract {contract.Reference} took its last referrals on {contract.ReferralEnd:yyyy-MM-dd}", "Check the day and the contract"));
+        }
+
+        if (sent.Person.Born is { } born && (born >= day || born.AddYears(Lifetime) < day))
+        {
+            refusals.Add(new(ReferralMatter.Born, "no-lifetime", born >= day ? "it does not lie before the day of referral" : "it lies a lifetime ago",
+                "Check the year"));
+        }
+    }
+
+    private string? AreaOf(SentReferral sent, List<IntakeRefusal> refusals)
+    {
+        var area = areas.On(sent.Area, sent.ReferredOn);
+        if (area is null)
+        {
+            refusals.Add(new(ReferralMatter.Area, "unknown-area", $"no authority has this name or code on {sent.ReferredOn:yyyy-MM-dd}",
+                "Give the authority's ONS code or its full name"));
+            return null;
+        }
+
+        var latest = areas.Latest(area.Code);
+        if (_inContract.Contains(latest))
+        {
+            return area.Code;
+        }
+
+        var where = contract.Lot.Length > 0 ? $"{contract.Lot} of contract {contract.Reference}" : $"the area of contract {contract.Reference}";
+        refusals.Add(new(ReferralMatter.Area, "outside-lot", $"{area.Name} lies outside {where}", WhereItBelongs(latest, area.Name, sent.ReferredOn)));
+        return null;
+    }
+
+    private string WhereItBelongs(string latest, string name, DateOnly day)
+    {
+        var other = contracts.FirstOrDefault(c => c.Programme == contract.Programme && c.Overlay == contract.Overlay
+            && day >= c.Start && day <= c.ReferralEnd && c.Areas.Any(code => areas.Latest(code) == latest));
+        if (other is not null)
+        {
+            return $"Refer to contract {other.Reference}{(other.Lot.Length > 0 ? $", {other.Lot}" : "")}, to which {name} belongs";
+        }
+
+        var lot = programme.Areas.FirstOrDefault(a => areas.Latest(a.Code) == latest)?.Lot;
+        return lot is { } place
+            ? $"{name} belongs to {programme.Lots[place].Name}"
+            : $"{name} belongs to no contract of {programme.OverlayName ?? programme.Name}; check the authority";
+    }
+
+    private string RouteOf(SentReferral sent, List<IntakeRefusal> refusals)
+    {
+        if (sent.Route.Length == 0)
+        {
+            return "";
+        }
+
+        var route = programme.Routes.FirstOrDefault(r => string.Equals(r.Name, sent.Route, StringComparison.OrdinalIgnoreCase));
+        if (route is null)
+        {
+            refusals.Add(new(ReferralMatter.Route, "unknown-route", $"{programme.Name} has no such route",
+                $"Use one of {string.Join(", ", programme.Routes.Select(r => r.Name))}"));
+        }
+        else if (route.IsClosed || route.Opens > sent.ReferredOn)
+        {
+            var opens = route.IsClosed ? "is closed" : $"opens on {route.Opens:yyyy-MM-dd}";
+            refusals.Add(new(ReferralMatter.Route, "route-closed", $"the route {route.Name} {opens}", "Use a route that is open on the day of referral"));
+        }
+
+        return route?.Name ?? "";
+    }
+
+    private string GroupOf(SentReferral sent, List<IntakeRefusal> refusals)
+    {
+        if (sent.Group.Length == 0)
+        {
+            return "";
+        }
+
+        var group = programme.Groups.Groups.FirstOrDefault(g =>
+            string.Equals(g.Key, sent.Group, StringComparison.OrdinalIgnoreCase) || string.Equals(g.Title, sent.Group, StringComparison.OrdinalIgnoreCase));
+        if (group is null)
+        {
+            refusals.Add(new(ReferralMatter.Group, "unknown-category", $"{programme.Name} has no such category",
+                $"Use one of {string.Join(", ", programme.Groups.Groups.Select(g => g.Key))}, or leave it empty"));
+        }
+
+        return group?.Key ?? "";
+    }
+
+    /// <summary>The same for every row of one area and day, so worked out once.</summary>
+    private IReadOnlyList<DeliveryOption> OptionsFor(string area, DateOnly day)
+    {
+        if (!_options.TryGetValue((area, day), out var options))
+        {
+            var latest = areas.Latest(area);
+            options = [.. contract.SupplyChainOn(day)
+                .Where(link => link.Areas.Any(code => areas.Latest(code) == latest))
+                .Select(link => new DeliveryOption(link.Delivery, link.Promised))];
+            _options.Add((area, day), options);
+        }
+
+        return options;
+    }
+}

@@ -1,0 +1,32 @@
+namespace Concordat.Referrals;
+
+/// <summary>What the journal and the rooms above are told by Referrals.</summary>
+public static class ReferralsEvents
+{
+    /// <summary>A file of referrals was taken: counts of accepted and refused rows; the digest is the file's.</summary>
+    public const string FileReceived = "ReferralFileReceived";
+
+    /// <summary>The same file came again and changed nothing.</summary>
+    public const string FileRepeated = "ReferralFileRepeated";
+
+    /// <summary>One referral was made by form.</summary>
+    public const string Made = "ReferralMade";
+
+    /// <summary>Referrals were acknowledged, one or in bulk.</summary>
+    public const string Acknowledged = "ReferralsAcknowledged";
+
+    /// <summary>Referrals did not start, for a reason.</summary>
+    public const string DidNotStart = "ReferralDidNotStart";
+
+    /// <summary>The referrer withdrew a referral, for a reason.</summary>
+    public const string Withdrawn = "ReferralWithdrawn";
+
+    /// <summary>Refused rows were downloaded for correction.</summary>
+    public const string RefusedRowsRead = "RefusedReferralRowsRead";
+
+    /// <summary>A referral's record was read.</summary>
+    public const string Read = "ReferralRead";
+
+    /// <summary>A page or download of the referral list was read.</summary>
+    public const string ListRead = "ReferralListRead";
+}

@@ -1,0 +1,43 @@
+using Concordat.Journey;
+
+namespace Concordat.Referrals;
+
+/// <summary>One referral as a referrer sent it, each cell typed; what it says of the person in words is in the particulars' notes.</summary>
+/// <param name="Line">The line of the file, or 1 for a form.</param>
+/// <param name="Area">Code or name of the local authority, as written.</param>
+/// <param name="Route">Empty where not said.</param>
+/// <param name="Group">The cohort or early-entry category, as the programme names it; empty where not said.</param>
+/// <param name="Benefit">As journeys.csv names it; empty where not said.</param>
+/// <param name="Characteristics">Those of the programme's that were said to hold.</param>
+/// <param name="TheirReference">The referrer's own reference; no personal data, empty where none.</param>
+public sealed record SentReferral(
+    int Line,
+    Particulars Person,
+    DateOnly ReferredOn,
+    string Area,
+    string Route,
+    string Group,
+    string Benefit,
+    DateOnly? BenefitSince,
+    IReadOnlyList<string> Characteristics,
+    string TheirReference);
+
+/// <summary>A referral that the contract may take, with the words and codes that its programme uses.</summary>
+/// <param name="Area">The code of the authority, valid on the day of referral.</param>
+/// <param name="Options">Delivery providers that serve the area on that day.</param>
+public sealed record PlacedReferral(SentReferral Sent, string Area, string Route, string Group, IReadOnlyList<DeliveryOption> Options);
+
+/// <summary>The keys under which a referral's words stand in the particulars' notes.</summary>
+public static class NoteKeys
+{
+    public const string Participation = "participation";
+    public const string IncidentMarker = "incident marker";
+    public const string Disability = "disability";
+    public const string Childcare = "childcare";
+    public const string WelshSpoken = "Welsh spoken";
+    public const string WelshWritten = "Welsh written";
+    public const string JobPreferences = "job preferences";
+    public const string PreferredHours = "preferred hours";
+    public const string Restrictions = "employment restrictions";
+    public const string Aims = "aims";
+}
