@@ -1,3 +1,5 @@
+using Concordat.Journey;
+
 namespace Concordat.Specification;
 
 public enum StateKind
@@ -18,8 +20,7 @@ public enum StateKind
 /// <summary>A benefit as journeys.csv names it; a rule on <c>uc</c> reads all of <c>uc/…</c>.</summary>
 public readonly record struct Benefit(string Code)
 {
-    public bool Reads(string code) =>
-        code == Code || (code.Length > Code.Length && code[Code.Length] == '/' && code.StartsWith(Code, StringComparison.Ordinal));
+    public bool Reads(string code) => Benefits.IsOneOf(code, Code);
 
     public override string ToString() => Code;
 }

@@ -1,3 +1,4 @@
+using Concordat.Journey;
 using Concordat.Kernel;
 
 namespace Concordat.Specification.Reading;
@@ -118,12 +119,12 @@ internal static class LevelReader
 
     private static string? Fact(Terms terms, TextNode? node)
     {
-        if (node is null || FactWords.All.Contains(node.Text))
+        if (node is null || FactKinds.All.Contains(node.Text))
         {
             return node?.Text;
         }
 
-        terms.Problems.Add(node.Problem($"'{node.Text}'", "no fact is known by this word", Nearest.WouldDo(node.Text, FactWords.All)));
+        terms.Problems.Add(node.Problem($"'{node.Text}'", "no fact is known by this word", Nearest.WouldDo(node.Text, FactKinds.All)));
         return null;
     }
 }

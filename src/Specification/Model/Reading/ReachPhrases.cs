@@ -1,3 +1,4 @@
+using Concordat.Journey;
 using Concordat.Kernel;
 
 namespace Concordat.Specification.Reading;
@@ -131,12 +132,12 @@ internal sealed class ReachPhrases(Terms terms, TextNode node, WayChoices choice
 
         if (_phrase.Take("count", "of"))
         {
-            if (_phrase.TakeName(FactWords.All) is { } fact)
+            if (_phrase.TakeName(FactKinds.All) is { } fact)
             {
                 return new CountOf(fact);
             }
 
-            _phrase.RefuseWord("no fact is known by this word", FactWords.All);
+            _phrase.RefuseWord("no fact is known by this word", FactKinds.All);
             return null;
         }
 

@@ -1,10 +1,10 @@
+using Concordat.Journey;
+
 namespace Concordat.Specification.Reading;
 
 /// <summary>States as a sentence says them: <c>in work</c>, <c>self-employed</c>, <c>on benefit jsa or uc/iws</c>.</summary>
 internal static class StatePhrases
 {
-    private static readonly string[] Benefits = ["jsa", "esa", "uc", "is", "ib", "other"];
-
     private static readonly (string[] Words, StateKind Kind)[] States =
     [
         (["in", "in-work", "support"], StateKind.InWorkSupport),
@@ -48,7 +48,7 @@ internal static class StatePhrases
     private static List<Benefit> TakeBenefits(Phrase phrase)
     {
         var benefits = new List<Benefit>();
-        while (IsBenefit(phrase.Word))
+        while (Benefits.IsKnown(phrase.Word))
         {
             benefits.Add(new Benefit(phrase.Word));
             phrase.Take(phrase.Word);
@@ -57,14 +57,12 @@ internal static class StatePhrases
                 break;
             }
 
-            if (!IsBenefit(phrase.Word))
+            if (!Benefits.IsKnown(phrase.Word))
             {
-                phrase.RefuseWord("no benefit is known by this word", Benefits);
+                phrase.RefuseWord("no benefit is known by this word", Benefits.All);
             }
         }
 
         return benefits;
     }
-
-    private static bool IsBenefit(string word) => Benefits.Contains(word.Split('/')[0]) && !word.EndsWith('/');
 }
