@@ -6,11 +6,21 @@ namespace Concordat.Specification;
 /// nobody's unit of work is asked for.</summary>
 public interface ProgrammeLibrary
 {
+    /// <summary>Keys of all programmes, each with its overlays' keys.</summary>
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Keys { get; }
+
     /// <summary>The programme as it is run.</summary>
-    /// <param name="programme">Its folder in <c>programmes/</c>.</param>
-    /// <param name="overlay">The overlay's folder, or empty for the core alone.</param>
-    /// <returns>Null where there is none.</returns>
+    /// <param name="programme">Its folder in <c>programmes/</c>, or its own name.</param>
+    /// <param name="overlay">The overlay's folder or place, or empty for the core alone.</param>
+    /// <returns>Null where there is none, or where it is broken: <see cref="Load"/> says why.</returns>
     Programme? Find(string programme, string overlay);
+
+    /// <summary>The same with the problems where it is unknown or broken; never half.</summary>
+    Definition Load(string programme, string overlay);
+
+    /// <summary>SHA-256, as 64 hexadecimal digits, over the texts that <see cref="Load"/> reads: what a run stores to name the
+    /// version it used. Empty where the programme is unknown.</summary>
+    string Digest(string programme, string overlay);
 
     /// <summary>The calendar of working days of this name, as a programme names it; null where there is none.</summary>
     WorkingDays? Calendar(string name);

@@ -10,6 +10,7 @@ public sealed class SpecificationModule : IRoom
 
     public void Register(IServiceCollection services)
     {
+        services.AddSingleton<ProgrammeLibrary>(_ => ProgrammeFolder.Open());
     }
 
     public void Map(IEndpointRouteBuilder routes)
