@@ -98,6 +98,10 @@ public sealed class MilestoneReader
     /// <summary>A condition asked of a referral on a day.</summary>
     public Truth Ask(BoundCondition condition, int referral, int day) => condition.Plan.At(this, referral, day);
 
+    /// <summary>Settles opening, closing and payable day of an achievement, or of one of its instalments under its own number,
+    /// from its day and sequence.</summary>
+    public void Claim(ref Achievement achievement) => _measuring.Claim(ref achievement);
+
     /// <summary>First and last day of a referral's support, both inclusive; empty (last before first) where there is none.</summary>
     public (int From, int To) SupportOf(StateKind kind, int referral)
     {

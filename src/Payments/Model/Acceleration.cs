@@ -1,0 +1,74 @@
+using Concordat.Contracts;
+using Concordat.Kernel;
+using Concordat.Specification;
+
+namespace Concordat.Payments;
+
+/// <summary>Another price after the n-th line of a scope, in the order of money. Instalments of one price count once.</summary>
+internal sealed class Acceleration
+{
+    private readonly Dictionary<int, long> _counted = [];
+    private readonly LimitScope _scope;
+    private readonly LinePrices _prices;
+    private readonly YearCalendar _years;
+
+    private Acceleration(Accelerator term, short line, long above, long price, LinePrices prices, YearCalendar years)
+    {
+        (Term, Line, Above, Price) = (term, line, above, price);
+        (_scope, _prices, _years) = (term.Scope, prices, years);
+    }
+
+    public Accelerator Term { get; }
+
+    public short Line { get; }
+
+    public long Above { get; }
+
+    public long Price { get; }
+
+    /// <summary>An accelerator whose volume or price the contract may leave out does not apply where it does.</summary>
+    public static Acceleration[] Of(EntitlementPlan plan, List<Problem> problems)
+    {
+        var years = new YearCalendar(plan.Programme.Years.Count > 0 ? plan.Programme.Years[0] : null, plan.Contract);
+        var found = new List<Acceleration>();
+        foreach (var term in plan.Programme.Limits.OfType<Accelerator>())
+        {
+            var above = Figures.Of(plan.Contract, term.Above);
+            var price = Figures.Of(plan.Contract, term.Price);
+            var line = (short)Cap.LineOf(plan, term.On);
+            if (above is { } volume && price is { } amount && plan.Lines[line] is { } priced)
+            {
+                found.Add(new Acceleration(term, line, volume.Floor(), amount.Pence, priced.Prices, years));
+            }
+            else if (above is null && !term.Above.IsOptional)
+            {
+                problems.Add(Cap.Missing(plan, term, term.Above));
+            }
+            else if (price is null && term.Price.Figure is { IsOptional: false } figure)
+            {
+                problems.Add(Cap.Missing(plan, term, figure));
+            }
+        }
+
+        return [.. found];
+    }
+
+    public long Lift(in GrossLine gross, long pence)
+    {
+        if (gross.Line != Line)
+        {
+            return pence;
+        }
+
+        var key = _scope switch
+        {
+            LimitScope.Person => gross.Person,
+            LimitScope.Cohort => Cap.MonthOf(gross.Start),
+            LimitScope.Year => _years.NumberOf(gross.Earned),
+            _ => 0,
+        };
+        _counted.TryGetValue(key, out var counted);
+        _counted[key] = counted += gross.Part == 0 ? 1 : 0;
+        return counted > Above ? _prices.Part(Price, gross.Part) : pence;
+    }
+}

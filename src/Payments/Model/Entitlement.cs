@@ -1,0 +1,90 @@
+using Concordat.Contracts;
+using Concordat.Journey;
+using Concordat.Kernel;
+using Concordat.Outcomes;
+using Concordat.Specification;
+
+namespace Concordat.Payments;
+
+/// <summary>What a contract's facts entitle its parties to by a day, and why not to more.</summary>
+/// <param name="Lines">In the order of <c>lines.csv</c>: participant, referral, line, sequence, party, stream.</param>
+/// <param name="Shortfalls">Earned, but cut by a cap or left without a stream; in the order of money.</param>
+/// <param name="Undecided">What could not be decided, by person; it pays nothing.</param>
+/// <param name="Excluded">How many referrals make no line of this contract, by reason.</param>
+public sealed record Entitled(
+    IReadOnlyList<EntitledLine> Lines,
+    IReadOnlyList<Shortfall> Shortfalls,
+    IReadOnlyList<UndecidedReferral> Undecided,
+    IReadOnlyDictionary<Unpaid, int> Excluded);
+
+/// <param name="Person">The book's number of the participant.</param>
+/// <param name="Referral">The book's number of the referral's name; 0 where it has none.</param>
+public readonly record struct UndecidedReferral(int Person, int Referral, Clause Clause, UnknownReason Reason);
+
+/// <summary>Entitlement, or the problems that keep a contract from being priced.</summary>
+public sealed record EntitlementReading(Entitled? Entitled, IReadOnlyList<Problem> Problems);
+
+/// <summary>Prices a whole contract from its facts. It reads no clock and keeps nothing: the same facts give the same lines.</summary>
+public static class Entitlement
+{
+    /// <param name="programme">A core, or a core with its overlay.</param>
+    /// <param name="contract">Null where the programme's own list prices apply.</param>
+    /// <param name="book">The contract's facts.</param>
+    /// <param name="view">As-at, known-at and whether claims are required.</param>
+    /// <param name="workingDays">The calendar that the programme names.</param>
+    /// <returns>Lines, or what the programme needs of the contract and does not get.</returns>
+    public static EntitlementReading Of(
+        Programme programme, ContractTerms? contract, Book book, View view, WorkingDays? workingDays)
+    {
+        var problems = new List<Problem>();
+        var plan = EntitlementPlan.Of(programme, contract, book, workingDays, problems);
+        var money = new OrderOfMoney(plan, problems);
+        if (problems.Count > 0)
+        {
+            return new EntitlementReading(null, problems);
+        }
+
+        var gross = new Rows<GrossLine>();
+        var undecided = new List<UndecidedReferral>();
+        var excluded = new Dictionary<Unpaid, int>();
+        AddContractLines(plan, view, gross);
+        AddPersonLines(plan, new MilestoneReader(plan.Milestones, view), gross, undecided, excluded);
+        var lines = new PaidLines(money.Pay(gross.All, view.AsAt), plan, money.StreamNames);
+        return new EntitlementReading(new Entitled(lines, money.Shortfalls, undecided, excluded), []);
+    }
+
+    private static void AddContractLines(EntitlementPlan plan, View view, Rows<GrossLine> gross)
+    {
+        for (short i = 0; i < plan.LineTerms.Length; i++)
+        {
+            if (plan.LineTerms[i] is MonthLine month)
+            {
+                new MonthFees(month, plan.Contract!).Add(i, plan.Book, view, gross);
+            }
+        }
+    }
+
+    private static void AddPersonLines(
+        EntitlementPlan plan, MilestoneReader reader, Rows<GrossLine> gross, List<UndecidedReferral> undecided,
+        Dictionary<Unpaid, int> excluded)
+    {
+        var lines = new GrossLines(plan, reader);
+        for (var person = 1; person < plan.Book.PeopleCount; person++)
+        {
+            reader.Read(person);
+            lines.Add(gross);
+            foreach (var (referral, clause, reason) in reader.Undecided)
+            {
+                undecided.Add(new UndecidedReferral(person, referral < 0 ? 0 : reader.Timeline.Referrals[referral].Name, clause, reason));
+            }
+
+            foreach (ref readonly var referral in reader.Timeline.Referrals.All)
+            {
+                if (referral.Unpaid != Unpaid.None)
+                {
+                    excluded[referral.Unpaid] = excluded.GetValueOrDefault(referral.Unpaid) + 1;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Concordat.Outcomes;
+using Concordat.Specification;
+
+namespace Concordat.Payments;
+
+/// <summary>One line for an outcome, bound to a contract and a book.</summary>
+internal sealed class LinePlan
+{
+    public LinePlan(MilestonePlan milestones, OutcomeLine term, short index)
+    {
+        Term = term;
+        Index = index;
+        Prices = new LinePrices(term, milestones.Programme, milestones.Contract);
+        Years = term.Year is { } year ? new YearCalendar(year.Year, milestones.Contract) : null;
+        Conditions = [.. term.Instalments.Select(instalment => instalment.If is { } condition ? milestones.Bind(condition) : null)];
+    }
+
+    public OutcomeLine Term { get; }
+
+    /// <summary>Place among the entitlement's lines, which stand in the order of their names.</summary>
+    public short Index { get; }
+
+    public LinePrices Prices { get; }
+
+    public BoundCondition?[] Conditions { get; }
+
+    private YearCalendar? Years { get; }
+
+    /// <summary>The year whose price holds; 0 where the price knows no years.</summary>
+    public int YearOf(in ReferralFacts referral, in Achievement achievement) => Years is null
+        ? 0
+        : Years.NumberOf(Term.Year!.By switch
+        {
+            DecidingDay.Referral => referral.Day,
+            DecidingDay.Start => referral.Start == ReferralFacts.Never ? referral.Day : referral.Start,
+            _ => achievement.Day,
+        });
+}

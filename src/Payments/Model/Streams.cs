@@ -1,0 +1,180 @@
+using System.Numerics;
+using Concordat.Contracts;
+using Concordat.Kernel;
+using Concordat.Specification;
+
+namespace Concordat.Payments;
+
+/// <summary>A source of money, with what the contract says of it, and how much of it is spent.</summary>
+internal sealed class Stream
+{
+    public required string Name { get; init; }
+
+    public required string Rule { get; init; }
+
+    public required int Order { get; init; }
+
+    /// <summary>The ceiling on its part of each line.</summary>
+    public required Share Rate { get; init; }
+
+    /// <summary>Pence; the greatest number where it is unlimited.</summary>
+    public required long Limit { get; init; }
+
+    public required int From { get; init; }
+
+    public required int To { get; init; }
+
+    public required BindDay Bind { get; init; }
+
+    public bool TakesRemainder { get; init; }
+
+    /// <summary>The rate over the common denominator of all rates.</summary>
+    public long Parts { get; set; }
+
+    public long Spent { get; set; }
+
+    public bool IsOpen(in GrossLine line)
+    {
+        var day = Bind switch
+        {
+            BindDay.Start => line.Start,
+            BindDay.Payable => line.Payable,
+            _ => line.Earned,
+        };
+        return From <= day && day <= To;
+    }
+}
+
+/// <summary>Splits lines over the streams in their order: each takes its ceiling of what is left, at its limit the line is
+/// divided and the next goes on. Everything is reckoned exactly in parts of a penny; each stream's part is then cut to the penny
+/// and the pennies left over go to the one named, or to the next that has room.</summary>
+internal sealed class Streams
+{
+    private readonly Stream[] _streams;
+    private readonly long _whole;
+    private readonly long[] _exact;
+    private readonly int _remainder;
+
+    private Streams(Stream[] streams)
+    {
+        _streams = streams;
+        _exact = new long[streams.Length];
+        _whole = 1;
+        foreach (var stream in streams)
+        {
+            var denominator = (long)stream.Rate.Denominator;
+            _whole *= denominator / (long)BigInteger.GreatestCommonDivisor(_whole, denominator);
+        }
+
+        foreach (var stream in streams)
+        {
+            stream.Parts = (long)stream.Rate.Numerator * (_whole / (long)stream.Rate.Denominator);
+        }
+
+        _remainder = Math.Max(0, Array.FindIndex(streams, stream => stream.TakesRemainder));
+    }
+
+    public int Count => _streams.Length;
+
+    public Stream this[int index] => _streams[index];
+
+    /// <summary>Nothing where neither the programme nor the contract names a stream: lines then carry none.</summary>
+    public static Streams? Of(EntitlementPlan plan, List<Problem> problems)
+    {
+        var ours = plan.Programme.Streams;
+        var theirs = plan.Contract?.Streams ?? [];
+        if (ours is null && theirs.Count == 0)
+        {
+            return null;
+        }
+
+        var streams = ours is null
+            ? theirs.Select((stream, i) => Bound(null, stream, i + 1, i == theirs.Count - 1, plan))
+            : ours.Streams.Select((stream, i) =>
+                Bound(stream, theirs.FirstOrDefault(own => own.Name == stream.Name), stream.Order, i == ours.RemainderTo, plan));
+        var ordered = streams.OrderBy(stream => stream.Order).ToArray();
+        foreach (var stream in ordered.Where(stream => stream.Rate > Share.Whole))
+        {
+            problems.Add(new Problem(plan.Contract?.File ?? plan.Programme.Key, 0, 0, $"rate of stream '{stream.Name}'",
+                "is more than the whole line", "Give a rate of at most 100%"));
+        }
+
+        return new Streams(ordered);
+    }
+
+    /// <summary>Divides one line.</summary>
+    /// <param name="line">Whose days decide which streams are open.</param>
+    /// <param name="pence">What is left of it after the caps.</param>
+    /// <param name="parts">What each stream pays, in the order of the streams.</param>
+    /// <returns>What no stream pays.</returns>
+    public long Divide(in GrossLine line, long pence, Span<long> parts)
+    {
+        var sign = pence < 0 ? -1 : 1;
+        var whole = Math.Abs(pence) * _whole;
+        var left = whole;
+        for (var i = 0; i < _streams.Length; i++)
+        {
+            var stream = _streams[i];
+            var room = sign < 0 ? long.MaxValue : stream.Limit == long.MaxValue ? long.MaxValue : (stream.Limit - stream.Spent) * _whole;
+            var most = Math.Min(Math.Min(Math.Abs(pence) * stream.Parts, left), room);
+            _exact[i] = stream.IsOpen(line) ? most : 0;
+            left -= _exact[i];
+        }
+
+        var pennies = (whole - left) / _whole;
+        for (var i = 0; i < _streams.Length; i++)
+        {
+            parts[i] = _exact[i] / _whole;
+            pennies -= parts[i];
+        }
+
+        for (var i = 0; pennies > 0 && i <= _streams.Length; i++)
+        {
+            pennies -= GivePennies(i == 0 ? _remainder : i - 1, pennies, line, parts, sign);
+        }
+
+        var unpaid = Math.Abs(pence);
+        for (var i = 0; i < _streams.Length; i++)
+        {
+            unpaid -= parts[i];
+            parts[i] *= sign;
+            _streams[i].Spent += parts[i];
+        }
+
+        return unpaid * sign;
+    }
+
+    private long GivePennies(int index, long pennies, in GrossLine line, Span<long> parts, int sign)
+    {
+        var stream = _streams[index];
+        if (!stream.IsOpen(line) || stream.Parts == 0)
+        {
+            return 0;
+        }
+
+        var room = sign < 0 || stream.Limit == long.MaxValue ? pennies : stream.Limit - stream.Spent - parts[index];
+        var given = Math.Clamp(room, 0, pennies);
+        parts[index] += given;
+        return given;
+    }
+
+    /// <summary>The programme's stream with whatever its contract says of it.</summary>
+    private static Stream Bound(StreamTerm? term, ContractStream? own, int order, bool takesRemainder, EntitlementPlan plan)
+    {
+        var cap = plan.Contract?.Caps.FirstOrDefault(c => c.Scope == CapScope.Stream && c.Stream == (term?.Name ?? own!.Name));
+        var limit = own?.Limit ?? (term?.Limit is { } money ? Figures.Of(plan.Contract, money) : null);
+        limit = cap?.Amount is { } amount && !(limit < amount) ? amount : limit;
+        return new Stream
+        {
+            Name = term?.Name ?? own!.Name,
+            Rule = term?.Clause.Path ?? $"contract.streams.{own!.Place.Line}",
+            Order = own?.Order ?? order,
+            Rate = own?.Rate ?? term?.Rate ?? Share.Whole,
+            Limit = limit?.Pence ?? long.MaxValue,
+            From = (own?.From ?? term?.From)?.DayNumber ?? int.MinValue,
+            To = (own?.To ?? term?.To)?.DayNumber ?? int.MaxValue,
+            Bind = own?.Bind is { } bind ? (BindDay)bind : term?.Bind ?? BindDay.Earned,
+            TakesRemainder = takesRemainder,
+        };
+    }
+}

@@ -1,0 +1,73 @@
+using Concordat.Contracts;
+using Concordat.Kernel;
+using Concordat.Specification;
+
+namespace Concordat.Payments;
+
+/// <summary>A named calendar of years, bound to a contract.</summary>
+internal sealed class YearCalendar
+{
+    private readonly Dictionary<int, Period> _dated = [];
+    private readonly DateOnly? _start;
+
+    public YearCalendar(YearTerm? term, ContractTerms? contract)
+    {
+        if (term is { Kind: YearKind.Dated })
+        {
+            for (var i = 0; i < term.Periods.Count; i++)
+            {
+                _dated[i + 1] = term.Periods[i];
+            }
+
+            return;
+        }
+
+        _start = contract?.Start;
+        if (term is { Kind: YearKind.AnniversariesOfContractStart })
+        {
+            return;
+        }
+
+        foreach (var year in contract?.Years ?? [])
+        {
+            if (term is null || year.Name == term.Name)
+            {
+                _dated.TryAdd(year.Year, year.Period);
+            }
+        }
+    }
+
+    /// <summary>The number of the year a day lies in; 0 where no year holds it, or none is known.</summary>
+    public int NumberOf(int dayNumber)
+    {
+        var day = DateOnly.FromDayNumber(dayNumber);
+        foreach (var (number, period) in _dated)
+        {
+            if (period.Contains(day))
+            {
+                return number;
+            }
+        }
+
+        if (_dated.Count > 0 || _start is not { } start || day < start)
+        {
+            return 0;
+        }
+
+        var years = day.Year - start.Year;
+        return start.AddYears(years) > day ? years : years + 1;
+    }
+
+    /// <summary>First and last day of a year; nothing where it is not known.</summary>
+    public Period? Of(int number)
+    {
+        if (_dated.TryGetValue(number, out var period))
+        {
+            return period;
+        }
+
+        return _dated.Count == 0 && _start is { } start
+            ? new Period(start.AddYears(number - 1), start.AddYears(number).AddDays(-1))
+            : null;
+    }
+}
