@@ -1,3 +1,4 @@
+using Concordat.Contracts.Service.LoadContract;
 using Concordat.Plumbing.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +11,8 @@ public sealed class ContractsModule : IRoom
 
     public void Register(IServiceCollection services)
     {
+        services.AddSingleton<ContractRegister, ContractRecords>();
+        services.AddSingleton<ContractLoader>();
     }
 
     public void Map(IEndpointRouteBuilder routes)

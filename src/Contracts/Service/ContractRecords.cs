@@ -1,0 +1,93 @@
+using Concordat.Kernel;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Contracts.Service;
+
+/// <summary>Reads the register of contracts.</summary>
+internal sealed class ContractRecords : ContractRegister
+{
+    private const string Columns =
+        """
+        select id, reference, programme, overlay, lot, commissioner, prime, start_on, end_on, referral_end, prices_are_invented, terms, version
+        from contracts_contract
+        """;
+
+    public async Task<Contract?> Find(UnitOfWork work, ContractId contract) =>
+        (await Gather((Work)work, "where id = @value", contract.Value)).SingleOrDefault();
+
+    public async Task<Contract?> Find(UnitOfWork work, string reference) =>
+        (await Gather((Work)work, "where reference = @value", reference)).SingleOrDefault();
+
+    public Task<IReadOnlyList<Contract>> All(UnitOfWork work) => Gather((Work)work, "", 0);
+
+    private static async Task<IReadOnlyList<Contract>> Gather(Work work, string where, object value)
+    {
+        var rows = await work.List<ContractRow>($"{Columns} {where} order by reference", new { value });
+        var ids = rows.Select(row => row.Id).ToArray();
+        var areas = (await work.List<AreaRow>(
+            "select contract, area from contracts_area where contract = any(@ids) order by area", new { ids })).ToLookup(row => row.Contract, row => row.Area);
+        var supply = (await work.List<SupplyRow>(
+            """
+            select contract, delivery, provider, areas, valid_from, valid_to, promised from contracts_supply
+            where contract = any(@ids) order by provider, valid_from
+            """,
+            new { ids })).ToLookup(row => row.Contract, row => row.ToModel());
+        return [.. rows.Select(row => row.ToModel([.. areas[row.Id].Distinct()], [.. supply[row.Id]]))];
+    }
+
+    private sealed class ContractRow
+    {
+        public int Id { get; init; }
+
+        public required string Reference { get; init; }
+
+        public required string Programme { get; init; }
+
+        public required string Overlay { get; init; }
+
+        public required string Lot { get; init; }
+
+        public int Commissioner { get; init; }
+
+        public int Prime { get; init; }
+
+        public DateOnly StartOn { get; init; }
+
+        public DateOnly EndOn { get; init; }
+
+        public DateOnly ReferralEnd { get; init; }
+
+        public bool PricesAreInvented { get; init; }
+
+        public required string Terms { get; init; }
+
+        public required string Version { get; init; }
+
+        public Contract ToModel(IReadOnlyList<string> areas, IReadOnlyList<SupplyLink> supply) => new(
+            new ContractId(Id), Reference, Programme, Overlay, Lot, new OrganisationId(Commissioner), new OrganisationId(Prime),
+            StartOn, EndOn, ReferralEnd, PricesAreInvented, Terms, Version, areas, supply);
+    }
+
+    private sealed record AreaRow(int Contract, string Area);
+
+    private sealed class SupplyRow
+    {
+        public int Contract { get; init; }
+
+        public int Delivery { get; init; }
+
+        public required string Provider { get; init; }
+
+        public required string[] Areas { get; init; }
+
+        public DateOnly ValidFrom { get; init; }
+
+        public DateOnly ValidTo { get; init; }
+
+        public required string Promised { get; init; }
+
+        public SupplyLink ToModel() => new(
+            new OrganisationId(Delivery), Provider, Areas, new Period(ValidFrom, ValidTo),
+            Share.TryParse(Promised, out var share) ? share : Share.Nothing);
+    }
+}
