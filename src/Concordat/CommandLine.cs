@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Concordat.Plumbing.Journal;
 
 namespace Concordat;
 
@@ -15,6 +16,7 @@ internal static class CommandLine
 
         root.Add(ServeCommand.Of(house));
         root.Add(MigrateCommand.Of(house));
+        root.Add(AuditCommands.Of(house));
         foreach (var command in Rooms.All.SelectMany(room => room.Commands(house)))
         {
             Join(root, command);

@@ -1,4 +1,5 @@
 using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
 
 namespace Concordat;
@@ -12,6 +13,8 @@ internal static class Composition
         services.AddSingleton(store.Database);
         services.AddSingleton(store.Clock);
         services.AddSingleton(store.Setting);
+        services.AddSingleton(store.Pools);
+        services.AddSingleton(new Sealer(store.Pools, store.Keys, store.Clock));
         services.AddSingleton(Policy.Of([typeof(Database).Assembly, .. Rooms.All.Select(room => room.Assembly)]));
         foreach (var room in Rooms.All)
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 
@@ -21,6 +22,7 @@ internal static class Web
         builder.Logging.ClearProviders().AddJsonConsole(json => json.UseUtcTimestamp = true);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         Composition.Add(builder.Services, store);
+        builder.Services.AddHostedService<SealingService>();
         AddPages(builder.Services);
 
         var app = builder.Build();

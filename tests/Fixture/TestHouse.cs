@@ -53,6 +53,7 @@ public sealed class TestHouse(TestCluster cluster) : IAsyncLifetime
     {
         if (_web is not null)
         {
+            await _web.StopAsync();
             await _web.DisposeAsync();
         }
 

@@ -47,6 +47,7 @@ public sealed class Migrations(IReadOnlyList<Script> scripts)
                 }
             }
 
+            await TakeIn(owner, stop);
             return waiting;
         }
         finally
@@ -112,6 +113,27 @@ public sealed class Migrations(IReadOnlyList<Script> scripts)
             "insert into store_script (room, number, name, sha256) values (@Room, @Number, @Name, @Sha256)", script, transaction);
         await transaction.CommitAsync(stop);
         return null;
+    }
+
+    // A database restored into another cluster brings numbers of transactions that mean nothing there. What was sealed is put below the
+    // journal's mark, what was not at it.
+    private static async Task TakeIn(NpgsqlConnection owner, CancellationToken stop)
+    {
+        await using var transaction = await owner.BeginTransactionAsync(stop);
+        var isCopied = await owner.ExecuteAsync(
+            """
+            update journal_mark set below = pg_current_xact_id(), cluster = system_identifier from pg_control_system()
+            where cluster <> system_identifier
+            """);
+        if (isCopied > 0)
+        {
+            await owner.ExecuteAsync(
+                """
+                update journal_entry e set xid = case
+                    when exists (select from journal_seal s where s.number = e.number) then '0'::xid8 else pg_current_xact_id() end
+                """);
+            await transaction.CommitAsync(stop);
+        }
     }
 
     private static async Task<Refusal?> MayCreateTables(NpgsqlConnection owner) =>
