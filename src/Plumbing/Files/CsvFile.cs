@@ -15,6 +15,7 @@ public sealed class CsvFile
 
     private readonly CsvRows _rows;
     private readonly FileLimits _limits;
+    private readonly CsvShape _shape;
     private readonly List<Problem> _problems = [];
     private readonly CsvRow _row;
     private int[] _columnOf = [];
@@ -23,6 +24,7 @@ public sealed class CsvFile
     {
         Name = name;
         _limits = limits;
+        _shape = shape;
         _rows = new CsvRows(stream, limits.CellMax);
         _row = new CsvRow(name, shape);
     }
@@ -34,6 +36,9 @@ public sealed class CsvFile
 
     /// <summary>The row stepped to; the same object each time, with new cells.</summary>
     public CsvRow Row => _row;
+
+    /// <summary>The names of the file's columns, in its order.</summary>
+    public IReadOnlyList<string> Header => [.. _columnOf.Select(ordinal => _shape.Columns[ordinal].Name)];
 
     /// <summary>Rows that hold anything, so far.</summary>
     public int Rows { get; private set; }
@@ -204,16 +209,15 @@ public sealed class CsvFile
                 "Give every row as many cells as the header, and quote a cell that holds a comma");
         }
 
-        for (var i = 0; i < Math.Min(_rows.Count, _columnOf.Length); i++)
+        for (var i = 0; i < _rows.Count; i++)
         {
-            if (TryText(_rows.Cell(i), out var text))
-            {
-                _row.Put(i, text);
-            }
-            else
+            if (!TryText(_rows.Cell(i), out var text))
             {
                 _row.RefuseCell(i + 1, NotUtf8, SaveAsUtf8);
+                text = Encoding.ASCII.GetString(_rows.Cell(i));
             }
+
+            _row.Put(i, text);
         }
     }
 

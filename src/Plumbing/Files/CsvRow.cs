@@ -11,7 +11,11 @@ public sealed class CsvRow(string file, CsvShape shape)
     private readonly string[] _texts = new string[shape.Columns.Count];
     private readonly int[] _places = new int[shape.Columns.Count];
     private readonly List<Problem> _problems = [];
+    private readonly List<string> _cells = [];
     private int[] _columnOf = [];
+
+    /// <summary>The cells as they stood, in the file's order; a byte that is no UTF-8 shows as a question mark.</summary>
+    public IReadOnlyList<string> Cells => _cells;
 
     /// <summary>The line of the file on which the row begins; the header is line 1 as a rule.</summary>
     public int Line { get; private set; }
@@ -156,10 +160,18 @@ public sealed class CsvRow(string file, CsvShape shape)
     {
         Line = line;
         _problems.Clear();
+        _cells.Clear();
         Array.Fill(_texts, "");
     }
 
-    internal void Put(int cell, string text) => _texts[_columnOf[cell]] = SafeText.Restored(text.Trim());
+    internal void Put(int cell, string text)
+    {
+        _cells.Add(text);
+        if (cell < _columnOf.Length)
+        {
+            _texts[_columnOf[cell]] = SafeText.Restored(text.Trim());
+        }
+    }
 
     internal void RefuseCell(int cell, string why, string wouldDo)
     {

@@ -1,6 +1,14 @@
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Hosting;
+using Concordat.Referrals.Service.ReadReceived;
+using Concordat.Referrals.Service.ReceiveReferrals;
+using Concordat.Referrals.Service.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Concordat.Referrals.Service;
 
@@ -10,9 +18,17 @@ public sealed class ReferralsModule : IRoom
 
     public void Register(IServiceCollection services)
     {
+        services.TryAddSingleton<SealedText>();
+        services.AddSingleton<ReferralRegister, Register>();
+        services.AddSingleton<IntakeBatch>();
+        services.AddSingleton<ReferralIntake>();
     }
 
     public void Map(IEndpointRouteBuilder routes)
     {
+        routes.MapGet("/referrals/received/{number:int}/refused.csv", RefusedRowsCsv.Answer).Operation("referrals.file.read");
+        routes.MapGet("/referrals/receive/template.csv", () => Results.File(
+            CsvText.Bytes(csv => csv.Header([.. ReferralFile.Shape.Columns.Where(c => c != ReferralFile.WhyRefused).Select(c => c.Name)])),
+            "text/csv; charset=utf-8", "referrals.csv")).Operation("referrals.file.receive");
     }
 }

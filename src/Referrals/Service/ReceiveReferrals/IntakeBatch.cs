@@ -1,0 +1,216 @@
+using System.Text.Json;
+using Concordat.Journey;
+using Concordat.Kernel;
+using Concordat.Plumbing.Files;
+using Concordat.Plumbing.Store;
+using Concordat.Referrals.Service.Store;
+using NpgsqlTypes;
+
+namespace Concordat.Referrals.Service.ReceiveReferrals;
+
+/// <summary>A referral that its contract may take, with the delivery provider it is given to.</summary>
+/// <param name="Cells">As they stood in the file, for the file of refused rows.</param>
+internal sealed record Arrival(PlacedReferral Placed, Allocated Given, IReadOnlyList<string> Cells);
+
+/// <summary>What came of some arrivals.</summary>
+internal sealed class BatchAnswer
+{
+    public List<CaseRow> Opened { get; } = [];
+
+    public int NewPeople { get; set; }
+
+    public int Waiting { get; set; }
+
+    public List<RefusedRow> Refused { get; } = [];
+}
+
+/// <summary>Turns arrivals into referrals in sets: who they are, whether they are here already, then the record, the facts and the
+/// list. It looks across organisations, so its work is the worker's.</summary>
+internal sealed class IntakeBatch(Participants participants, FactRecords facts, SealedText seal)
+{
+    private sealed record Standing(int Participant, DateOnly ReferredOn, short State, int Referrer, string Reference);
+
+    /// <param name="seen">Participants that earlier rows of the same file were about, with the row's line.</param>
+    public async Task<BatchAnswer> Take(
+        Work worker, IntakeTerms terms, OrganisationId referrer, int intake, IReadOnlyList<Arrival> arrivals, Dictionary<ParticipantId, int> seen)
+    {
+        var answer = new BatchAnswer();
+        var owner = new FactOwner(terms.Contract.Id, null, referrer);
+        var identified = await participants.Identify(worker, owner, [.. arrivals.Select(a => a.Placed.Sent.Person)]);
+        var standing = await StandingOf(worker, terms, identified);
+        var opening = new List<(Arrival Arrival, ParticipantId Participant)>();
+        var waiting = new List<(Arrival Arrival, int Question)>();
+        for (var i = 0; i < arrivals.Count; i++)
+        {
+            var arrival = arrivals[i];
+            switch (identified[i])
+            {
+                case Identification.Question question:
+                    waiting.Add((arrival, question.Number));
+                    continue;
+                case Identification.Known known when WhyNot(arrival, known.Participant, standing, seen, referrer) is { } why:
+                    answer.Refused.Add(new RefusedRow(arrival.Placed.Sent.Line, arrival.Cells, [why]));
+                    continue;
+                case Identification.Known known:
+                    opening.Add((arrival, known.Participant));
+                    break;
+                case Identification.New newcomer:
+                    answer.NewPeople++;
+                    opening.Add((arrival, newcomer.Participant));
+                    break;
+            }
+
+            seen.Add(opening[^1].Participant, arrival.Placed.Sent.Line);
+        }
+
+        answer.Waiting = waiting.Count;
+        await Keep(worker, terms, referrer, intake, waiting);
+        answer.Opened.AddRange(await Open(worker, terms, referrer, intake, opening));
+        return answer;
+    }
+
+    /// <summary>Opens referrals of people already identified: the record, the facts that came with it, the list.</summary>
+    public async Task<IReadOnlyList<CaseRow>> Open(
+        Work worker, IntakeTerms terms, OrganisationId referrer, int intake, IReadOnlyList<(Arrival Arrival, ParticipantId Participant)> opening)
+    {
+        if (opening.Count == 0)
+        {
+            return [];
+        }
+
+        var providers = terms.Contract.SupplyChain.DistinctBy(link => link.Delivery).ToDictionary(link => link.Delivery, link => link.Provider);
+        var records = await facts.OpenReferrals(worker,
+        [
+            .. opening.Select(o => new NewReferral(
+                o.Participant, new FactOwner(terms.Contract.Id, o.Arrival.Given.Provider, referrer), o.Arrival.Placed.Sent.ReferredOn,
+                o.Arrival.Placed.Route, o.Arrival.Placed.Group, o.Arrival.Placed.Area, terms.Contract.Lot, providers[o.Arrival.Given.Provider],
+                o.Arrival.Placed.Sent.Person.Born)),
+        ]);
+        var rows = new List<CaseRow>(records.Count);
+        var said = new List<NewFact>();
+        for (var i = 0; i < records.Count; i++)
+        {
+            rows.Add(RowOf(records[i], opening[i].Arrival, terms, intake));
+            said.AddRange(FactsOf(records[i], opening[i].Arrival.Placed.Sent));
+        }
+
+        var recording = said.Count > 0 ? await facts.Append(worker, said) : null;
+        if (recording?.Refused is [var (_, refusal), ..])
+        {
+            throw new InvalidDataException($"A fact that came with a referral was refused as {refusal.Code}.");
+        }
+
+        await CaseRow.Copy(worker, rows);
+        return rows;
+    }
+
+    private static async Task<ILookup<int, Standing>> StandingOf(Work worker, IntakeTerms terms, IReadOnlyList<Identification> identified)
+    {
+        var known = identified.OfType<Identification.Known>().Select(k => k.Participant.Value).Distinct().ToArray();
+        var rows = known.Length == 0
+            ? []
+            : await worker.List<Standing>(
+                """
+                select participant, referred_on, state, referrer, reference from referrals_case
+                where contract = @contract and participant = any(@known)
+                """,
+                new { contract = terms.Contract.Id.Value, known });
+        return rows.ToLookup(row => row.Participant);
+    }
+
+    /// <summary>Somebody who stands in the file already, or whose referral to this contract is still open, is not referred twice.</summary>
+    private static Problem? WhyNot(
+        Arrival arrival, ParticipantId participant, ILookup<int, Standing> standing, Dictionary<ParticipantId, int> seen, OrganisationId referrer)
+    {
+        var sent = arrival.Placed.Sent;
+        if (seen.TryGetValue(participant, out var line))
+        {
+            return Duplicate(sent.Line, $"the same person stands in row {line}", "Leave the row out");
+        }
+
+        var open = standing[participant.Value].FirstOrDefault(s => ((ReferralState)s.State).IsOpen() || s.ReferredOn == sent.ReferredOn);
+        if (open is null)
+        {
+            return null;
+        }
+
+        var which = open.Referrer == referrer.Value ? $" ({open.Reference})" : " by another organisation";
+        return Duplicate(sent.Line, open.ReferredOn == sent.ReferredOn
+            ? $"this person was already referred on that day{which}"
+            : $"this person already has a referral to this contract that is still open{which}", "Leave the row out");
+    }
+
+    private static Problem Duplicate(int line, string why, string wouldDo) => new("", line, 0, "the person", why, wouldDo);
+
+    private static CaseRow RowOf(ReferralRecord record, Arrival arrival, IntakeTerms terms, int intake)
+    {
+        var clocks = terms.ClocksFrom(record.ReferredOn);
+        return new CaseRow
+        {
+            Referral = record.Id.Value,
+            Reference = record.Reference,
+            Participant = record.Participant.Value,
+            ParticipantReference = record.ParticipantReference,
+            Contract = terms.Contract.Id.Value,
+            Delivery = arrival.Given.Provider.Value,
+            Referrer = record.Owner.Referrer!.Value.Value,
+            ReferredOn = record.ReferredOn,
+            Area = arrival.Placed.Area,
+            Route = arrival.Placed.Route,
+            Category = arrival.Placed.Group,
+            TheirReference = arrival.Placed.Sent.TheirReference,
+            Intake = intake,
+            Line = arrival.Placed.Sent.Line,
+            Draw = arrival.Given.Draw,
+            AcknowledgeBy = clocks.AcknowledgeBy,
+            StartBy = clocks.StartBy,
+            State = (short)ReferralState.Referred,
+            DueOn = clocks.NextDue(ReferralState.Referred),
+        };
+    }
+
+    /// <summary>What the referral says of benefit and characteristics is a fact of its own, so that rules can read it.</summary>
+    private static IEnumerable<NewFact> FactsOf(ReferralRecord record, SentReferral sent)
+    {
+        if (sent.BenefitSince is { } since)
+        {
+            yield return new NewFact(record.Participant, null, record.Owner,
+                new Fact { Kind = FactKind.BenefitStarted, On = since, Benefit = sent.Benefit });
+        }
+
+        foreach (var characteristic in sent.Characteristics)
+        {
+            yield return new NewFact(record.Participant, null, record.Owner,
+                new Fact { Kind = FactKind.Assessed, On = sent.ReferredOn, Measure = characteristic, Value = 1 });
+        }
+    }
+
+    private async Task Keep(
+        Work worker, IntakeTerms terms, OrganisationId referrer, int intake, List<(Arrival Arrival, int Question)> waiting)
+    {
+        if (waiting.Count == 0)
+        {
+            return;
+        }
+
+        await using var copy = await worker.Copy(
+            "copy referrals_waiting (question, intake, line, contract, referrer, delivery, draw, content) from stdin (format binary)");
+        foreach (var (arrival, question) in waiting)
+        {
+            var line = arrival.Placed.Sent.Line;
+            await copy.StartRowAsync();
+            await copy.WriteAsync(question, NpgsqlDbType.Integer);
+            await copy.WriteAsync(intake, NpgsqlDbType.Integer);
+            await copy.WriteAsync(line, NpgsqlDbType.Integer);
+            await copy.WriteAsync(terms.Contract.Id.Value, NpgsqlDbType.Integer);
+            await copy.WriteAsync(referrer.Value, NpgsqlDbType.Integer);
+            await copy.WriteAsync(arrival.Given.Provider.Value, NpgsqlDbType.Integer);
+            await copy.WriteOrNull((long?)arrival.Given.Draw, NpgsqlDbType.Bigint);
+            await copy.WriteAsync(seal.Seal(JsonSerializer.Serialize(arrival.Placed), WaitingPlace(intake, line)), NpgsqlDbType.Bytea);
+        }
+
+        await copy.CompleteAsync();
+    }
+
+    internal static string WaitingPlace(int intake, int line) => $"referrals_waiting/{intake}/{line}";
+}

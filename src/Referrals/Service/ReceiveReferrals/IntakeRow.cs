@@ -1,0 +1,43 @@
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Referrals.Service.ReceiveReferrals;
+
+/// <summary>One receiving of referrals, in counts.</summary>
+internal sealed record IntakeRow
+{
+    public int Number { get; init; }
+
+    public int Contract { get; init; }
+
+    public DateTimeOffset At { get; init; }
+
+    public string[] Columns { get; init; } = [];
+
+    public int Rows { get; init; }
+
+    public int Accepted { get; init; }
+
+    public int Refused { get; init; }
+
+    public int Waiting { get; init; }
+
+    public int NewPeople { get; init; }
+
+    public int EmptyRows { get; init; }
+
+    public int ReferralsBefore { get; init; }
+
+    /// <summary>How many rows of it still wait for a decision; not a column of its own.</summary>
+    public int StillWaiting { get; init; }
+
+    public static Task<IntakeRow?> Find(Work work, int number) => work.One<IntakeRow>(
+        """
+        select i.*, (select count(*)::int from referrals_waiting w where w.intake = i.number and w.referral is null) as still_waiting
+        from referrals_intake i where i.number = @number
+        """,
+        new { number });
+
+    /// <summary>The last ten of the caller's organisation that came as a file.</summary>
+    public static Task<IReadOnlyList<IntakeRow>> Recent(Work work) =>
+        work.List<IntakeRow>("select * from referrals_intake where receipt is not null order by number desc limit 10");
+}

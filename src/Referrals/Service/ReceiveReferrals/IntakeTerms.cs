@@ -1,0 +1,59 @@
+using Concordat.Contracts;
+using Concordat.Kernel;
+using Concordat.Places;
+using Concordat.Plumbing.Store;
+using Concordat.Specification;
+
+namespace Concordat.Referrals.Service.ReceiveReferrals;
+
+/// <summary>What a contract asks of its referrals: its rules, and the clocks that its programme's standards start.</summary>
+internal sealed class IntakeTerms(Contract contract, Programme programme, Areas areas, WorkingDays? calendar, IntakeRules rules)
+{
+    private readonly Dictionary<DateOnly, Clocks> _clocks = [];
+
+    public Contract Contract => contract;
+
+    public Programme Programme => programme;
+
+    public IntakeRules Rules => rules;
+
+    public string AreaName(string code) => areas.NameOf(code);
+
+    public IEnumerable<(string Code, string Name)> Areas => contract.Areas.Select(code => (code, areas.NameOf(code)));
+
+    public Clocks ClocksFrom(DateOnly referredOn)
+    {
+        if (!_clocks.TryGetValue(referredOn, out var clocks))
+        {
+            clocks = calendar is null ? new Clocks(null, null) : Clocks.Of(programme.Standards, referredOn, calendar);
+            _clocks.Add(referredOn, clocks);
+        }
+
+        return clocks;
+    }
+
+    /// <summary>Loads what the caller may refer to.</summary>
+    /// <param name="own">The caller's own work: a contract that it does not show does not exist for the caller.</param>
+    /// <param name="worker">Shows the whole supply chain, which a referrer does not see but which decides who is given a referral.</param>
+    public static async Task<Ruling<IntakeTerms>> Load(
+        Work own, Work worker, ContractRegister contracts, PlaceRegister places, ProgrammeLibrary programmes, string reference)
+    {
+        var all = await contracts.All(own);
+        var shown = all.FirstOrDefault(c => string.Equals(c.Reference, reference, StringComparison.OrdinalIgnoreCase));
+        if (shown is null || await contracts.Find(worker, shown.Id) is not { } contract)
+        {
+            return new Refusal("unknown-contract", all.Count == 0
+                ? "Your organisation refers to no contract"
+                : $"There is no contract {reference} that your organisation refers to; there is {string.Join(", ", all.Select(c => c.Reference))}");
+        }
+
+        if (programmes.Find(contract.Programme, contract.Overlay) is not { } programme)
+        {
+            return new Refusal("unknown-programme", $"The programme of contract {contract.Reference} is not loaded");
+        }
+
+        var areas = await places.Areas(own);
+        var calendar = programme.WorkingDays is { } name ? programmes.Calendar(name) : null;
+        return new IntakeTerms(contract, programme, areas, calendar, new IntakeRules(contract, programme, areas, all, own.Today));
+    }
+}

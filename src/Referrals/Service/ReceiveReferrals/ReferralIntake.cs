@@ -1,0 +1,185 @@
+using System.Globalization;
+using Concordat.Contracts;
+using Concordat.Journey;
+using Concordat.Kernel;
+using Concordat.Places;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Files;
+using Concordat.Plumbing.Journal;
+using Concordat.Plumbing.Store;
+using Concordat.Specification;
+
+namespace Concordat.Referrals.Service.ReceiveReferrals;
+
+/// <summary>What came of a file.</summary>
+internal abstract record IntakeAnswer
+{
+    private IntakeAnswer()
+    {
+    }
+
+    /// <summary>Nothing of it could be taken.</summary>
+    public sealed record Unreadable(IReadOnlyList<Problem> Problems) : IntakeAnswer;
+
+    /// <summary>It had come before; nothing changed.</summary>
+    public sealed record Repeated(int? Intake) : IntakeAnswer;
+
+    public sealed record Taken(int Intake, int Accepted, int Refused, int Waiting) : IntakeAnswer;
+}
+
+/// <summary>Receives a file of referrals: every row is taken, refused with its reason or put as a question, in one transaction.</summary>
+internal sealed class ReferralIntake(
+    Database database,
+    ContractRegister contracts,
+    PlaceRegister places,
+    ProgrammeLibrary programmes,
+    FactRecords facts,
+    IntakeBatch batches,
+    SealedText seal,
+    StoreSetting setting)
+{
+    private const int BatchRows = 20_000;
+
+    public async Task<IntakeAnswer> Take(Caller caller, string contractReference, Stream stream, string name, CancellationToken stop)
+    {
+        var digest = await FileDigest.Of(stream, stop);
+        await using var own = await database.Begin(caller, stop);
+        await using var worker = await database.BeginAsWorker(caller, stop);
+        var loaded = await IntakeTerms.Load(own, worker, contracts, places, programmes, contractReference);
+        if (loaded.Refusal is { } refusal)
+        {
+            return new IntakeAnswer.Unreadable([new Problem(name, 0, 0, "contract", refusal.Sentence, "Choose a contract")]);
+        }
+
+        var terms = loaded.Value;
+        await worker.Execute("select pg_advisory_xact_lock(hashtext('referrals_intake'), @Value)", new { terms.Contract.Id.Value });
+        if (await facts.FileReceived(worker, digest) is not null)
+        {
+            return await Repeat(worker, caller, terms, digest);
+        }
+
+        var file = CsvFile.Open(stream, name, ReferralFile.Shape, FileLimits.Uploads);
+        if (file.Problems.Count > 0)
+        {
+            return new IntakeAnswer.Unreadable(file.Problems);
+        }
+
+        var intake = await Begin(worker, caller, terms, digest, file.Header);
+        var (accepted, waiting, newPeople, refused) = await Read(worker, caller, terms, digest, file, intake);
+        if (file.Problems.Count > 0)
+        {
+            return new IntakeAnswer.Unreadable(file.Problems);
+        }
+
+        await RefusedRow.Copy(worker, seal, intake, terms.Contract.Id, caller.Organisation, refused);
+        var receipt = await facts.ReceiveFile(worker, new FileReceipt(digest, "referrals", terms.Contract.Id, file.Rows, accepted, refused.Count));
+        await worker.Execute(
+            """
+            update referrals_intake set receipt = @receipt, rows = @Rows, accepted = @accepted, refused = @refused, waiting = @waiting,
+                new_people = @newPeople, empty_rows = @EmptyRows where number = @intake
+            """,
+            new { receipt, file.Rows, accepted, refused = refused.Count, waiting, newPeople, file.EmptyRows, intake });
+        Record(worker, terms, intake, digest, ("rows", file.Rows), ("accepted", accepted), ("refused", refused.Count), ("waiting", waiting));
+        await worker.Commit();
+        return new IntakeAnswer.Taken(intake, accepted, refused.Count, waiting);
+    }
+
+    private async Task<(int Accepted, int Waiting, int NewPeople, IReadOnlyList<RefusedRow> Refused)> Read(
+        Work worker, Caller caller, IntakeTerms terms, byte[] digest, CsvFile file, int intake)
+    {
+        var refused = new List<RefusedRow>();
+        var arrivals = new List<Arrival>();
+        var seen = new Dictionary<ParticipantId, int>();
+        var (accepted, waiting, newPeople) = (0, 0, 0);
+        while (file.Next())
+        {
+            if (Arrive(file.Row, terms, digest, refused) is { } arrival)
+            {
+                arrivals.Add(arrival);
+            }
+
+            if (arrivals.Count == BatchRows)
+            {
+                await Flush();
+            }
+        }
+
+        if (file.Row is { SawMonthFirst: true, SawEitherWay: true })
+        {
+            file.Refuse(0, 0, "days", "some have the month first, so those that could be read either way are in doubt", "Write every day as 2016-02-29");
+        }
+
+        await Flush();
+        return (accepted, waiting, newPeople, [.. refused.OrderBy(row => row.Line)]);
+
+        async Task Flush()
+        {
+            var answer = await batches.Take(worker, terms, caller.Organisation, intake, arrivals, seen);
+            arrivals.Clear();
+            accepted += answer.Opened.Count;
+            waiting += answer.Waiting;
+            newPeople += answer.NewPeople;
+            refused.AddRange(answer.Refused);
+        }
+    }
+
+    private Arrival? Arrive(CsvRow row, IntakeTerms terms, byte[] digest, List<RefusedRow> refused)
+    {
+        var sent = ReferralFile.Read(row, setting.IsDemonstration);
+        var refusals = new List<IntakeRefusal>();
+        var placed = sent is null ? null : terms.Rules.Place(sent, refusals);
+        var given = placed is null ? default : Allocation.To(placed.Options, Allocation.Draw(digest, row.Line));
+        if (placed is not null && given.Refusal is { } refusal)
+        {
+            refusals.Add(new IntakeRefusal(ReferralMatter.Area, refusal.Code, refusal.Sentence, "Tell the prime, whose supply chain has a gap"));
+        }
+
+        foreach (var reason in refusals)
+        {
+            row.Refuse(ReferralFile.ColumnOf(reason.About), reason.Why, reason.WouldDo);
+        }
+
+        if (row.Problems.Count == 0)
+        {
+            return new Arrival(placed!, given.Value, [.. row.Cells]);
+        }
+
+        refused.Add(new RefusedRow(row.Line, [.. row.Cells], [.. row.Problems]));
+        return null;
+    }
+
+    private async Task<IntakeAnswer> Repeat(Work worker, Caller caller, IntakeTerms terms, byte[] digest)
+    {
+        var intake = await worker.One<int?>(
+            "select number from referrals_intake where digest = @digest and referrer = @Value order by number limit 1",
+            new { digest, caller.Organisation.Value });
+        worker.Record(new Entry(ReferralsEvents.FileRepeated, 1, "Referrals",
+            new Dictionary<string, long> { ["contract"] = terms.Contract.Id.Value }, Content: digest) { Operation = "referrals.file.receive" });
+        await worker.Commit();
+        return new IntakeAnswer.Repeated(intake);
+    }
+
+    private static Task<int> Begin(Work worker, Caller caller, IntakeTerms terms, byte[] digest, IReadOnlyList<string> columns) =>
+        worker.One<int>(
+            """
+            insert into referrals_intake (contract, referrer, person, at, digest, columns, rows, accepted, refused, waiting, new_people,
+                empty_rows, referrals_before)
+            values (@contract, @referrer, @person, @Now, @digest, @columns, 0, 0, 0, 0, 0, 0,
+                (select count(*) from referrals_case where contract = @contract and referrer = @referrer))
+            returning number
+            """,
+            new
+            {
+                contract = terms.Contract.Id.Value,
+                referrer = caller.Organisation.Value,
+                person = caller.Person.Value,
+                worker.Now,
+                digest,
+                columns = columns.ToArray(),
+            });
+
+    private static void Record(Work worker, IntakeTerms terms, int intake, byte[] digest, params (string Name, int Count)[] counts) =>
+        worker.Record(new Entry(ReferralsEvents.FileReceived, 1, "Referrals",
+            new Dictionary<string, long> { ["contract"] = terms.Contract.Id.Value, ["intake"] = intake },
+            counts.ToDictionary(c => c.Name, c => c.Count.ToString(CultureInfo.InvariantCulture)), digest) { Operation = "referrals.file.receive" });
+}

@@ -1,0 +1,96 @@
+using Concordat.Plumbing.Store;
+using NpgsqlTypes;
+
+namespace Concordat.Referrals.Service.Store;
+
+/// <summary>A referral with its days and clocks, as the list has it.</summary>
+internal sealed record CaseRow
+{
+    public int Referral { get; init; }
+
+    public string Reference { get; init; } = "";
+
+    public int Participant { get; init; }
+
+    public string ParticipantReference { get; init; } = "";
+
+    public int Contract { get; init; }
+
+    public int Delivery { get; init; }
+
+    public int Referrer { get; init; }
+
+    public DateOnly ReferredOn { get; init; }
+
+    public string Area { get; init; } = "";
+
+    public string Route { get; init; } = "";
+
+    public string Category { get; init; } = "";
+
+    public string TheirReference { get; init; } = "";
+
+    public int Intake { get; init; }
+
+    public int Line { get; init; }
+
+    public long? Draw { get; init; }
+
+    public DateOnly? AcknowledgeBy { get; init; }
+
+    public DateOnly? StartBy { get; init; }
+
+    public DateOnly? AcknowledgedOn { get; init; }
+
+    public DateOnly? StartedOn { get; init; }
+
+    public DateOnly? DidNotStartOn { get; init; }
+
+    public DateOnly? WithdrawnOn { get; init; }
+
+    public short State { get; init; }
+
+    public DateOnly? DueOn { get; init; }
+
+    public ReferralState StateNow => (ReferralState)State;
+
+    public ReferralDays Days => new(ReferredOn, AcknowledgedOn, StartedOn, DidNotStartOn, WithdrawnOn);
+
+    public Clocks Clocks => new(AcknowledgeBy, StartBy);
+
+    public bool IsOverdue(DateOnly today) => Clocks.IsOverdue(StateNow, today);
+
+    public static async Task Copy(Work work, IReadOnlyList<CaseRow> rows)
+    {
+        await using var copy = await work.Copy(
+            """
+            copy referrals_case (referral, reference, participant, participant_reference, contract, delivery, referrer, referred_on, area,
+                route, category, their_reference, intake, line, draw, acknowledge_by, start_by, state, due_on) from stdin (format binary)
+            """);
+        foreach (var row in rows)
+        {
+            await copy.StartRowAsync();
+            await copy.WriteAsync(row.Referral, NpgsqlDbType.Integer);
+            await copy.WriteAsync(row.Reference, NpgsqlDbType.Text);
+            await copy.WriteAsync(row.Participant, NpgsqlDbType.Integer);
+            await copy.WriteAsync(row.ParticipantReference, NpgsqlDbType.Text);
+            await copy.WriteAsync(row.Contract, NpgsqlDbType.Integer);
+            await copy.WriteAsync(row.Delivery, NpgsqlDbType.Integer);
+            await copy.WriteAsync(row.Referrer, NpgsqlDbType.Integer);
+            await copy.WriteAsync(row.ReferredOn, NpgsqlDbType.Date);
+            await copy.WriteAsync(row.Area, NpgsqlDbType.Text);
+            await copy.WriteAsync(row.Route, NpgsqlDbType.Text);
+            await copy.WriteAsync(row.Category, NpgsqlDbType.Text);
+            await copy.WriteAsync(row.TheirReference, NpgsqlDbType.Text);
+            await copy.WriteAsync(row.Intake, NpgsqlDbType.Integer);
+            await copy.WriteAsync(row.Line, NpgsqlDbType.Integer);
+            await copy.WriteOrNull(row.Draw, NpgsqlDbType.Bigint);
+            await copy.WriteOrNull(row.AcknowledgeBy, NpgsqlDbType.Date);
+            await copy.WriteOrNull(row.StartBy, NpgsqlDbType.Date);
+            await copy.WriteAsync(row.State, NpgsqlDbType.Smallint);
+            await copy.WriteOrNull(row.DueOn, NpgsqlDbType.Date);
+        }
+
+        await copy.CompleteAsync();
+    }
+}

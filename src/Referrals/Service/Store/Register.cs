@@ -1,0 +1,80 @@
+using Concordat.Journey;
+using Concordat.Kernel;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Referrals.Service.Store;
+
+/// <summary>Keeps each referral's days, state and next due day in step with its facts.</summary>
+internal sealed class Register(FactRecords facts) : ReferralRegister
+{
+    public async Task<IReadOnlyDictionary<ReferralId, ReferralDays>> Days(UnitOfWork work, IReadOnlyCollection<ReferralId> referrals)
+    {
+        var rows = await ((Work)work).List<CaseRow>(
+            "select * from referrals_case where referral = any(@numbers)", new { numbers = referrals.Select(r => r.Value).ToArray() });
+        return rows.ToDictionary(row => new ReferralId(row.Referral), row => row.Days);
+    }
+
+    public async Task Recorded(UnitOfWork work, IReadOnlyCollection<(ReferralId Referral, FactKind Kind, DateOnly On)> recorded)
+    {
+        var told = recorded.Where(fact => ColumnOf(fact.Kind) is not null).ToList();
+        foreach (var kind in told.GroupBy(fact => fact.Kind))
+        {
+            await ((Work)work).Execute(
+                $"""
+                update referrals_case c set {ColumnOf(kind.Key)} = least(c.{ColumnOf(kind.Key)}, t.day)
+                from unnest(@referrals, @days) as t (referral, day) where c.referral = t.referral
+                """,
+                new { referrals = kind.Select(f => f.Referral.Value).ToArray(), days = kind.Select(f => f.On).ToArray() });
+        }
+
+        await Conclude((Work)work, [.. told.Select(fact => fact.Referral.Value).Distinct()]);
+    }
+
+    public async Task Restate(UnitOfWork work, ParticipantId participant)
+    {
+        var standing = (await facts.Of(work, participant))
+            .Where(fact => fact is { SupersededBy: null, Referral: not null })
+            .ToLookup(fact => fact.Referral!.Value, fact => (fact.Content.Kind, fact.Content.On));
+        var rows = await ((Work)work).List<CaseRow>(
+            "select * from referrals_case where participant = @participant", new { participant = participant.Value });
+        foreach (var row in rows)
+        {
+            var days = ReferralStates.DaysOf(row.ReferredOn, standing[new ReferralId(row.Referral)]);
+            await ((Work)work).Execute(
+                """
+                update referrals_case set acknowledged_on = @AcknowledgedOn, started_on = @StartedOn, did_not_start_on = @DidNotStartOn,
+                    withdrawn_on = @WithdrawnOn where referral = @Referral
+                """,
+                new { days.AcknowledgedOn, days.StartedOn, days.DidNotStartOn, days.WithdrawnOn, row.Referral });
+        }
+
+        await Conclude((Work)work, [.. rows.Select(row => row.Referral)]);
+    }
+
+    /// <summary>The state and the next due day, as the Model derives them.</summary>
+    private static async Task Conclude(Work work, int[] referrals)
+    {
+        var rows = await work.List<CaseRow>("select * from referrals_case where referral = any(@referrals)", new { referrals });
+        var states = rows.Select(row => ReferralStates.Of(row.Days)).ToArray();
+        await work.Execute(
+            """
+            update referrals_case c set state = t.state, due_on = t.due_on
+            from unnest(@referrals, @states, @dues) as t (referral, state, due_on) where c.referral = t.referral
+            """,
+            new
+            {
+                referrals = rows.Select(row => row.Referral).ToArray(),
+                states = states.Select(state => (short)state).ToArray(),
+                dues = rows.Select((row, i) => row.Clocks.NextDue(states[i])).ToArray(),
+            });
+    }
+
+    private static string? ColumnOf(FactKind kind) => kind switch
+    {
+        FactKind.Acknowledged => "acknowledged_on",
+        FactKind.Started => "started_on",
+        FactKind.DidNotStart => "did_not_start_on",
+        FactKind.Withdrawn => "withdrawn_on",
+        _ => null,
+    };
+}
