@@ -1,0 +1,96 @@
+using Concordat.Contracts;
+using Concordat.Journey;
+using Concordat.Kernel;
+using Concordat.Places;
+using Concordat.Referrals;
+using Concordat.Rules.Specification;
+using Shouldly;
+using Xunit;
+
+namespace Concordat.Rules.Referrals;
+
+/// <summary>A referral is placed in its contract's area on its day, or refused with what would do.</summary>
+public sealed class IntakeRulesTests
+{
+    private static readonly DateOnly Day = new(2018, 3, 5);
+    private static readonly Areas Places = new(
+    [
+        new("E08000003", "Manchester", AreaKind.LocalAuthority, new(2009, 1, 1), null, ""),
+        new("E08000001", "Bolton", AreaKind.LocalAuthority, new(2009, 1, 1), null, ""),
+        new("00BN", "Manchester (old)", AreaKind.LocalAuthority, new(1974, 4, 1), new(2008, 12, 31), "E08000003"),
+        new("E06000006", "Halton", AreaKind.LocalAuthority, new(2009, 1, 1), null, ""),
+    ]);
+
+    private static readonly Contract Lot1 = A("GM-WW-1", 1, "lot 1", "E08000003");
+    private static readonly Contract Lot2 = A("GM-WW-2", 2, "lot 2", "E08000001");
+    private static readonly IntakeRules Rules = new(Lot1, Shipped.Load("working-well-expansion"), Places, [Lot1, Lot2], new(2018, 6, 1));
+
+    [Theory]
+    [InlineData("Manchester")]
+    [InlineData("manchester ")]
+    [InlineData("E08000003")]
+    [InlineData("00BN")]
+    public void An_area_is_known_by_code_name_or_former_code(string area)
+    {
+        var placed = Rules.Place(Sent() with { Area = area }, []).ShouldNotBeNull();
+        placed.Area.ShouldBe("E08000003");
+        placed.Options.ShouldBe([new DeliveryOption(new(7), Share.Whole)]);
+    }
+
+    public static TheoryData<string, SentReferral, string, string> Refusals => new()
+    {
+        { "other lot", Sent() with { Area = "Bolton" }, "outside-lot", "Refer to contract GM-WW-2, lot 2, to which Bolton belongs" },
+        { "no lot at all", Sent() with { Area = "Halton" }, "outside-lot", "Halton belongs to no contract of Working Well expansion; check the authority" },
+        { "unknown area", Sent() with { Area = "Manchestre" }, "unknown-area", "Give the authority's ONS code or its full name" },
+        { "future", Sent() with { ReferredOn = new(2018, 6, 2) }, "in-the-future", "Give a day no later than 2018-06-01" },
+        { "before the contract", Sent() with { ReferredOn = new(2018, 2, 28) }, "before-contract", "Check the day and the contract" },
+        { "born after", Sent() with { Person = Sent().Person with { Born = Day } }, "no-lifetime", "Check the year" },
+        { "born in another age", Sent() with { Person = Sent().Person with { Born = new(1884, 5, 6) } }, "no-lifetime", "Check the year" },
+        { "closed route", Sent() with { Route = "provider" }, "route-closed", "Use a route that is open on the day of referral" },
+        { "unknown route", Sent() with { Route = "post" }, "unknown-route", "Use one of jobcentre, health, partners, provider" },
+        { "unknown characteristic", Sent() with { Characteristics = ["tall"] }, "unknown-characteristic", "Use any of" },
+        { "unknown category", Sent() with { Group = "tall" }, "unknown-category", "Use one of" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public void What_cannot_be_taken_is_refused_with_what_would_do(string what, SentReferral sent, string code, string wouldDo)
+    {
+        var refusals = new List<IntakeRefusal>();
+        Rules.Place(sent, refusals).ShouldBeNull(what);
+        var refusal = refusals.ShouldHaveSingleItem();
+        refusal.Code.ShouldBe(code);
+        refusal.WouldDo.ShouldStartWith(wouldDo);
+    }
+
+    [Fact]
+    public void The_last_day_of_referrals_is_still_taken()
+    {
+        var rules = new IntakeRules(Lot1, Shipped.Load("working-well-expansion"), Places, [Lot1], new(2022, 1, 1));
+        rules.Place(Sent() with { ReferredOn = Lot1.ReferralEnd }, []).ShouldNotBeNull();
+        rules.Place(Sent() with { ReferredOn = Lot1.ReferralEnd.AddDays(1) }, []).ShouldBeNull();
+    }
+
+    [Fact]
+    public void All_reasons_are_given_at_once()
+    {
+        var refusals = new List<IntakeRefusal>();
+        Rules.Place(Sent() with { Area = "Bolton", Route = "post", Group = "tall" }, refusals).ShouldBeNull();
+        refusals.Select(r => r.About).ShouldBe([ReferralMatter.Area, ReferralMatter.Route, ReferralMatter.Group]);
+    }
+
+    [Fact]
+    public void A_category_is_known_by_its_name_too() =>
+        Rules.Place(Sent() with { Group = "Homelessness and housing problems" }, [])!.Group.ShouldBe("housing");
+
+    [Fact]
+    public void A_provider_serves_from_its_first_day_in_the_chain() =>
+        Rules.Place(Sent() with { ReferredOn = new(2018, 3, 1) }, [])!.Options.ShouldBeEmpty();
+
+    private static SentReferral Sent() => new(
+        2, new Particulars("", "Ann", "Smith", "QQ123456C", new(1984, 5, 6), "", "", "", ""), Day, "Manchester", "jobcentre", "", "", null, [], "");
+
+    private static Contract A(string reference, int id, string lot, string area) => new(
+        new(id), reference, "working-well-expansion", "", lot, new(1), new(2), new(2018, 3, 1), new(2023, 2, 28), new(2021, 2, 28), true, "", "",
+        [area], [new SupplyLink(new(7), "northern-quarter-skills", [area], new Period(new(2018, 3, 2), new(2023, 2, 28)), Share.Whole)]);
+}
