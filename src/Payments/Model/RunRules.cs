@@ -96,6 +96,33 @@ public static class RunRules
     public static Ruling<RunAct> Withdraw(RunStanding run) =>
         run.Acts[^1].Act == RunAct.Prepared ? RunAct.Withdrawn : Over(run);
 
+    /// <summary>Whether a run may be prepared as at a day. A run that looked back before what is already posted would take
+    /// back whatever has fallen due since, so it is refused; a run never looks past today.</summary>
+    /// <param name="last">The last run that posted on the contract: its day and its way of reading claims; null for the first.</param>
+    public static Ruling<bool> Prepare(DateOnly asAt, string claims, DateOnly today, (DateOnly AsAt, string Claims)? last)
+    {
+        if (asAt > today)
+        {
+            return new Refusal("as-at-after-today", $"The as-at date may not be after today, {today:d MMMM yyyy}.", Ledger);
+        }
+
+        if (last is not { } before)
+        {
+            return true;
+        }
+
+        if (asAt < before.AsAt)
+        {
+            return new Refusal("as-at-before-posted",
+                $"The ledger already holds what was due by {before.AsAt:d MMMM yyyy}. Choose that day or a later one.", Ledger);
+        }
+
+        return claims != before.Claims
+            ? new Refusal("claims-differ",
+                $"This contract's runs take claims as {before.Claims}. Another way would take back what was posted.", Ledger)
+            : true;
+    }
+
     /// <summary>Whether these definitions may price a run in this database.</summary>
     /// <param name="drafts">Every figure of the programme that no source in hand settles, in words.</param>
     public static Ruling<bool> Price(bool isLive, IReadOnlyList<string> drafts) =>

@@ -1,0 +1,26 @@
+using Concordat.Contracts;
+using Concordat.Payments.Service.Store;
+using Concordat.Payments.Service.Wording;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Store;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Concordat.Payments.Service.BalanceLedger;
+
+/// <summary>What stands in each account: the fold of all postings the caller may see.</summary>
+[Operation(Operation)]
+internal sealed class BalanceLedgerModel(Database database, ContractRegister register) : PageModel
+{
+    public const string Operation = "payments.ledger.balance";
+
+    public IReadOnlyList<BalanceRow> Rows { get; private set; } = [];
+
+    public ContractNames Contracts { get; private set; } = new([]);
+
+    public async Task OnGet(CancellationToken stop)
+    {
+        await using var work = await database.BeginReport(HttpContext.Caller(), stop);
+        Contracts = new ContractNames(await register.All(work));
+        Rows = await Balances.Trial(work, null);
+    }
+}

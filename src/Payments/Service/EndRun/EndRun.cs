@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Concordat.Kernel;
+using Concordat.Payments.Service.Store;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Payments.Service.EndRun;
+
+/// <summary>What the authoriser or finance does with a prepared run.</summary>
+/// <param name="Key">Made by the client, so that a repeated press or a lost answer has no second effect.</param>
+/// <param name="Act">Authorised, refused or withdrawn.</param>
+internal sealed record EndRunOrder(Guid Key, int Run, RunAct Act)
+{
+    public string Canonical => string.Create(CultureInfo.InvariantCulture, $"{Act.Word()} {Run}");
+}
+
+/// <summary>Authorises, refuses or withdraws a run. Authorising posts its differences in the same transaction, so that a run
+/// either stands in the ledger whole or not at all.</summary>
+internal sealed class EndRun(Database database, Involvement involvement)
+{
+    public const string Authorise = "payments.run.authorise";
+    public const string Refuse = "payments.run.refuse";
+    public const string Withdraw = "payments.run.withdraw";
+
+    /// <returns>The run's number; nothing where the caller may not see such a run.</returns>
+    public async Task<Ruling<int>?> Do(Caller caller, EndRunOrder order, CancellationToken stop)
+    {
+        await using var work = await database.Begin(caller, stop);
+        if (await Runs.Find(work, order.Run) is not { } seen)
+        {
+            return null;
+        }
+
+        var answer = await CommandKeys.Once(work, order.Key, OperationOf(order.Act), order.Canonical, () => End(work, order, seen.Contract));
+        if (!answer.TryGet(out var number))
+        {
+            return answer.Refusal!;
+        }
+
+        await work.Commit();
+        return int.Parse(number, CultureInfo.InvariantCulture);
+    }
+
+    private async Task<Ruling<string>> End(Work work, EndRunOrder order, ContractId contract)
+    {
+        await Ledger.Lock(work, contract);
+        // Read again under the lock: until now another command may have ended it or posted on its contract.
+        var run = (await Runs.Find(work, order.Run))!;
+        var lines = await RunLines.Of(work, order.Run);
+        var ruling = order.Act switch
+        {
+            RunAct.Authorised => RunRules.Authorise(
+                run.Standing, work.Caller.Person, await involvement.TookPart(work, contract, lines, work.Caller.Person)),
+            RunAct.Refused => RunRules.Refuse(run.Standing, work.Caller.Person),
+            RunAct.Withdrawn => RunRules.Withdraw(run.Standing),
+            _ => throw new ArgumentOutOfRangeException(nameof(order), order.Act, "This act does not end a run."),
+        };
+        if (!ruling.IsGranted)
+        {
+            return ruling.Refusal!;
+        }
+
+        var content = RunContent.Of(lines);
+        if (!SHA256.HashData(content).AsSpan().SequenceEqual(run.Row.Digest))
+        {
+            throw new InvalidDataException($"The lines of run {order.Run} are not those that were prepared.");
+        }
+
+        await Runs.AddAct(work, order.Run, contract, order.Act);
+        if (order.Act == RunAct.Authorised)
+        {
+            await Ledger.Post(work, order.Run, contract, lines);
+        }
+
+        work.Record(RunEntry.Of(EventOf(order.Act), OperationOf(order.Act), order.Run, contract, run.Row.AsAt, lines, content));
+        return order.Run.ToString(CultureInfo.InvariantCulture);
+    }
+
+    public static string OperationOf(RunAct act) => act switch
+    {
+        RunAct.Authorised => Authorise,
+        RunAct.Refused => Refuse,
+        RunAct.Withdrawn => Withdraw,
+        _ => throw new ArgumentOutOfRangeException(nameof(act), act, "This act does not end a run."),
+    };
+
+    private static string EventOf(RunAct act) => act switch
+    {
+        RunAct.Authorised => PaymentsEvents.PaymentRunAuthorised,
+        RunAct.Refused => PaymentsEvents.PaymentRunRefused,
+        RunAct.Withdrawn => PaymentsEvents.PaymentRunWithdrawn,
+        _ => throw new ArgumentOutOfRangeException(nameof(act), act, "This act does not end a run."),
+    };
+}

@@ -1,0 +1,99 @@
+using System.CommandLine;
+using Concordat.Payments.Service.EndRun;
+using Concordat.Payments.Service.Store;
+using Concordat.Plumbing.Hosting;
+
+namespace Concordat.Payments.Service.PayCommands;
+
+/// <summary><c>concordat pay</c>: what finance and the authoriser do, from the command line. Each command names who acts; the access
+/// policy and the separation of duties hold as they do on the pages.</summary>
+internal static class PayCommand
+{
+    private static readonly Option<string> As = new("--as")
+    {
+        Description = "The e-mail address of the person who acts.", Required = true,
+    };
+
+    private static readonly Option<string> Contract = new("--contract") { Description = "The contract's reference.", Required = true };
+
+    private static readonly Option<int> Run = new("--run") { Description = "The run's number.", Required = true };
+
+    private static readonly Option<DateOnly?> AsAt = new("--as-at") { Description = "Everything payable by this day; today if left out." };
+
+    private static readonly Option<Guid?> Key = new("--key")
+    {
+        Description = "Made by whoever calls: the same key has its effect once. A new one if left out.",
+    };
+
+    private static readonly Option<bool> Json = new("--json") { Description = "Answers in JSON." };
+
+    private static readonly Option<string> Claims = MakeClaims();
+
+    public static Command Of(Operator operators)
+    {
+        var pay = new Command("pay", "Prepares, authorises and shows payment runs.");
+        pay.Add(Prepare(operators));
+        pay.Add(End(operators, "authorise", "Authorises a run: it posts at once.", RunAct.Authorised));
+        pay.Add(End(operators, "refuse", "Refuses a run: nothing posts.", RunAct.Refused));
+        pay.Add(End(operators, "withdraw", "Takes a prepared run back: nothing posts.", RunAct.Withdrawn));
+        pay.Add(Showing(operators, "show", "Shows a run, its totals and where it stands.", PayAnswers.Show));
+        pay.Add(Showing(operators, "statement", "Writes the lines of an authorised run as CSV.", PayAnswers.Statement));
+        pay.Add(TrialBalance(operators));
+        return pay;
+    }
+
+    private static Command Prepare(Operator operators)
+    {
+        var command = new Command("prepare", "Computes what is owed and keeps what differs from what is posted as a proposal.")
+        {
+            As, Contract, AsAt, Claims, Key, Json,
+        };
+        command.SetAction((parsed, stop) => operators.WithStore(async (services, within) =>
+        {
+            _ = Words.TryClaims(parsed.GetValue(Claims), out var claims);
+            return await PayAnswers.Prepare(services, new PayAsked(parsed.GetValue(As)!, parsed.GetValue(Json)),
+                parsed.GetValue(Contract)!, parsed.GetValue(AsAt), claims, parsed.GetValue(Key) ?? Guid.NewGuid(), within);
+        }, stop));
+        return command;
+    }
+
+    private static Command End(Operator operators, string word, string says, RunAct act)
+    {
+        var command = new Command(word, says) { As, Run, Key, Json };
+        command.SetAction((parsed, stop) => operators.WithStore((services, within) => PayAnswers.End(
+            services, new PayAsked(parsed.GetValue(As)!, parsed.GetValue(Json)),
+            new EndRunOrder(parsed.GetValue(Key) ?? Guid.NewGuid(), parsed.GetValue(Run), act), within), stop));
+        return command;
+    }
+
+    private static Command Showing(
+        Operator operators, string word, string says, Func<IServiceProvider, PayAsked, int, CancellationToken, Task<int>> answer)
+    {
+        var command = new Command(word, says) { As, Run, Json };
+        command.SetAction((parsed, stop) => operators.WithStore((services, within) => answer(
+            services, new PayAsked(parsed.GetValue(As)!, parsed.GetValue(Json)), parsed.GetValue(Run), within), stop));
+        return command;
+    }
+
+    private static Command TrialBalance(Operator operators)
+    {
+        var command = new Command("trial-balance", "Shows what stands in each account of a contract.") { As, Contract, Json };
+        command.SetAction((parsed, stop) => operators.WithStore((services, within) => PayAnswers.TrialBalance(
+            services, new PayAsked(parsed.GetValue(As)!, parsed.GetValue(Json)), parsed.GetValue(Contract)!, within), stop));
+        return command;
+    }
+
+    private static Option<string> MakeClaims()
+    {
+        var option = new Option<string>("--claims")
+        {
+            Description = "required pays only what was claimed; assumed takes every outcome as claimed.",
+            DefaultValueFactory = _ => ClaimsMode.Required.Word(),
+        };
+        option.AcceptOnlyFromAmong(ClaimsMode.Required.Word(), ClaimsMode.Assumed.Word());
+        return option;
+    }
+}
+
+/// <summary>Who asks, and whether a program reads the answer.</summary>
+internal sealed record PayAsked(string Email, bool Json);

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Concordat.Kernel;
+using Concordat.Payments.Service.PriceContract;
+using Concordat.Payments.Service.Store;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Payments.Service.PrepareRun;
+
+/// <summary>What finance asks for.</summary>
+/// <param name="Key">Made by the client, so that a repeated press or a lost answer has no second effect.</param>
+internal sealed record PrepareRunOrder(Guid Key, ContractId Contract, DateOnly AsAt, ClaimsMode Claims)
+{
+    public string Canonical => string.Create(
+        CultureInfo.InvariantCulture, $"prepare {Contract.Value} {AsAt:yyyy-MM-dd} {Claims.Word()}");
+}
+
+/// <summary>Computes what is entitled on the contract's whole book, and stores what differs from what is posted as a proposal.</summary>
+internal sealed class PrepareRun(Database database, Pricing pricing, StoreSetting setting)
+{
+    public const string Operation = "payments.run.prepare";
+
+    /// <returns>The run's number, the same for the same key.</returns>
+    public async Task<Ruling<int>> Do(Caller caller, PrepareRunOrder order, CancellationToken stop)
+    {
+        await using var work = await database.Begin(caller, stop);
+        var answer = await CommandKeys.Once(work, order.Key, Operation, order.Canonical, () => Prepare(work, order));
+        if (!answer.TryGet(out var number))
+        {
+            return answer.Refusal!;
+        }
+
+        await work.Commit();
+        return int.Parse(number, CultureInfo.InvariantCulture);
+    }
+
+    private async Task<Ruling<string>> Prepare(Work work, PrepareRunOrder order)
+    {
+        await Ledger.Lock(work, order.Contract);
+        var last = await Runs.LastAuthorised(work, order.Contract);
+        var may = RunRules.Prepare(order.AsAt, order.Claims.Word(), work.Today, last is null ? null : (last.AsAt, last.Claims));
+        if (!may.IsGranted)
+        {
+            return may.Refusal!;
+        }
+
+        var ruling = await pricing.Of(work, order.Contract, order.AsAt, work.Now, order.Claims);
+        if (!ruling.TryGet(out var priced))
+        {
+            return ruling.Refusal!;
+        }
+
+        var mayPrice = RunRules.Price(!setting.IsDemonstration, priced.By.Drafts);
+        if (!mayPrice.IsGranted)
+        {
+            return mayPrice.Refusal!;
+        }
+
+        var lines = Differences.Of(priced.Entitled, await Ledger.Posted(work, order.Contract), priced.Cuts);
+        return (await Keep(work, order, priced, lines)).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static async Task<int> Keep(Work work, PrepareRunOrder order, Priced priced, IReadOnlyList<Difference> lines)
+    {
+        var content = RunContent.Of(lines);
+        var definition = $"{priced.By.Contract.Version}\n{priced.By.Contract.TermsText}";
+        var run = await Runs.Add(work, new RunRow
+        {
+            Contract = order.Contract.Value,
+            AsAt = order.AsAt,
+            KnownAt = work.Now,
+            LastFact = priced.LastFact,
+            PostedThrough = await Ledger.LastPosting(work, order.Contract),
+            Programme = priced.By.Programme.Name,
+            Version = priced.By.Contract.Version,
+            Definition = SHA256.HashData(Encoding.UTF8.GetBytes(definition)),
+            Claims = order.Claims.Word(),
+            Drafts = [.. priced.By.Drafts],
+            Lines = lines.Count,
+            Digest = SHA256.HashData(content),
+        });
+        await RunLines.Add(work, run, order.Contract, lines);
+        await Shortfalls.Add(work, run, order.Contract, priced.Shortfalls);
+        await Runs.AddAct(work, run, order.Contract, RunAct.Prepared);
+        work.Record(RunEntry.Of(PaymentsEvents.PaymentRunPrepared, Operation, run, order.Contract, order.AsAt, lines, content));
+        return run;
+    }
+}

@@ -1,0 +1,26 @@
+using Concordat.Contracts;
+using Concordat.Kernel;
+using Concordat.Payments.Service.Store;
+using Concordat.Specification;
+
+namespace Concordat.Payments.Service.PriceContract;
+
+/// <summary>A contract with the definitions that price it.</summary>
+internal sealed record PricedContract(Contract Contract, Programme Programme, ContractTerms Terms, WorkingDays? WorkingDays)
+{
+    /// <summary>Every figure of the programme that no source in hand settles, in words.</summary>
+    public IReadOnlyList<string> Drafts =>
+        [.. Programme.DraftFigures.Select(draft => draft.Parameter is null ? draft.Clause : $"{draft.Parameter} ({draft.Clause})").Distinct()];
+}
+
+/// <summary>What is owed on a contract by a day, by the numbers of the store.</summary>
+/// <param name="Entitled">Every line owed, payable by the day.</param>
+/// <param name="Cuts">Lines that a limit cut.</param>
+/// <param name="Shortfalls">What was earned but is not owed.</param>
+/// <param name="LastFact">The number of the last fact in the book that was read.</param>
+internal sealed record Priced(
+    PricedContract By,
+    IReadOnlyList<LineAmount> Entitled,
+    IReadOnlyList<Cut> Cuts,
+    IReadOnlyList<ShortfallRow> Shortfalls,
+    long LastFact);

@@ -1,0 +1,65 @@
+using Concordat.Contracts;
+using Concordat.Journey;
+using Concordat.Kernel;
+using Concordat.Outcomes;
+using Concordat.Payments.Service.Store;
+using Concordat.Plumbing.Store;
+using Concordat.Plumbing.Yaml;
+using Concordat.Specification;
+
+namespace Concordat.Payments.Service.PriceContract;
+
+/// <summary>Computes what is owed on a contract from its whole book: the one engine call behind runs, previews and explanations.</summary>
+internal sealed class Pricing(
+    ContractRegister register, ProgrammeLibrary library, Books books, Participants participants, FactRecords records)
+{
+    /// <summary>The contract with its definitions; refused where the caller has no part in it.</summary>
+    public async Task<Ruling<PricedContract>> Contract(Work work, ContractId id)
+    {
+        if (await register.Find(work, id) is not { } contract)
+        {
+            return new Refusal("no-contract", "There is no such contract.");
+        }
+
+        if (library.Find(contract.Programme, contract.Overlay) is not { } programme)
+        {
+            return new Refusal("no-programme", $"The definition of {contract.Programme} {contract.Overlay} is not loaded.");
+        }
+
+        var document = YamlDocument.Read($"{contract.Reference}.yaml", contract.TermsText);
+        var reading = document.Root is { } root ? ContractDocument.Read(root) : new ContractReading(null, document.Problems);
+        if (reading.Terms is not { } terms)
+        {
+            return new Refusal("terms-unreadable", $"The contract's terms cannot be read: {reading.Problems[0]}");
+        }
+
+        var calendar = programme.WorkingDays is { } name ? library.Calendar(name) : null;
+        return new PricedContract(contract, programme, terms, calendar);
+    }
+
+    public async Task<Ruling<Priced>> Of(Work work, ContractId id, DateOnly asAt, DateTimeOffset knownAt, ClaimsMode claims)
+    {
+        var ruling = await Contract(work, id);
+        if (!ruling.TryGet(out var by))
+        {
+            return ruling.Refusal!;
+        }
+
+        var facts = await books.Of(work, id);
+        var view = View.Of(asAt, knownAt, claims == ClaimsMode.Required);
+        var reading = Entitlement.Of(by.Programme, by.Terms, facts.Book, view, by.WorkingDays);
+        if (reading.Entitled is not { } owed)
+        {
+            return new Refusal("cannot-price", $"The contract cannot be priced: {reading.Problems[0]}");
+        }
+
+        var numbers = await StoreNumbers.Of(work, facts.Book, participants, records);
+        var shortfalls = owed.Shortfalls.Select((cut, i) => numbers.ToRow(cut, i + 1)).ToList();
+        return new Priced(
+            by,
+            [.. owed.Lines.Select(numbers.ToAmount)],
+            [.. shortfalls.Select(cut => new Cut(LimitScopes.KeyOf(cut), cut.LimitName, LimitScopes.Of(by, cut.LimitName)))],
+            shortfalls,
+            facts.LastFact);
+    }
+}

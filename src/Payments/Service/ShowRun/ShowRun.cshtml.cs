@@ -1,0 +1,114 @@
+using System.Globalization;
+using Concordat.Contracts;
+using Concordat.Journey;
+using Concordat.Kernel;
+using Concordat.Payments.Service.Store;
+using Concordat.Payments.Service.Wording;
+using Concordat.Places;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Store;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Concordat.Payments.Service.ShowRun;
+
+/// <summary>One run before and after it is authorised: what it posts, what deserves a look, who decided.</summary>
+[Operation(Operation)]
+internal sealed class ShowRunModel(
+    Database database, ContractRegister register, PlaceRegister places, Participants participants, Policy policy) : PageModel
+{
+    public const string Operation = "payments.run.show";
+    private const int PageRows = 25;
+    private const int LargestChanges = 10;
+    private const int Shown = 25;
+
+    [BindProperty(SupportsGet = true)]
+    public string? Cause { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
+
+    public Run Run { get; private set; } = null!;
+
+    public Contract Contract { get; private set; } = null!;
+
+    public IReadOnlyList<RunTotalRow> Totals { get; private set; } = [];
+
+    public RunExceptions Exceptions { get; private set; } = new(0, 0, 0, []);
+
+    public IReadOnlyList<Difference> Lines { get; private set; } = [];
+
+    public IReadOnlyList<ShortfallRow> Shortfalls { get; private set; } = [];
+
+    /// <summary>Where the next page starts; null on the last.</summary>
+    public string? Next { get; private set; }
+
+    public ParticipantNames Names { get; private set; } = ParticipantNames.Nobody;
+
+    public IReadOnlyDictionary<PersonId, string> People { get; private set; } = new Dictionary<PersonId, string>();
+
+    public bool MayAuthorise { get; private set; }
+
+    public bool MayRefuse { get; private set; }
+
+    public bool MayWithdraw { get; private set; }
+
+    public async Task<IActionResult> OnGet(int number, CancellationToken stop)
+    {
+        var caller = HttpContext.Caller();
+        await using var work = await database.Begin(caller, stop);
+        if (await Runs.Find(work, number) is not { } run || await register.Find(work, run.Contract) is not { } contract
+            || !policy.Allows(Operation, caller.Role, caller.To(new Scope(run.Contract))))
+        {
+            return NotFound();
+        }
+
+        if (!TryCause(out var cause) || !TryAfter(out var after))
+        {
+            return BadRequest();
+        }
+
+        (Run, Contract) = (run, contract);
+        Totals = await RunLines.Totals(work, number);
+        Exceptions = await RunLines.Exceptions(work, number, run.Contract, LargestChanges);
+        var lines = await RunLines.Largest(work, number, cause, after, PageRows + 1);
+        Lines = [.. lines.Take(PageRows)];
+        Next = lines.Count > PageRows ? $"{Math.Abs(Lines[^1].Amount.Pence)}-{Lines[^1].Number}" : null;
+        Shortfalls = await Store.Shortfalls.Of(work, number, Shown);
+        Names = await ParticipantNames.Of(work, participants,
+            [.. Lines.Concat(Exceptions.Largest).Select(line => line.Key.Participant), .. Shortfalls.Select(cut => cut.Participant)]);
+        People = await places.PeopleInOffice(work, [.. run.Acts.Select(act => act.Person).Distinct()]);
+        MayAuthorise = run.Status == RunStatus.Prepared && policy.Allows(EndRun.EndRun.Authorise, caller.Role);
+        MayRefuse = run.Status is RunStatus.Prepared or RunStatus.Overtaken && policy.Allows(EndRun.EndRun.Refuse, caller.Role);
+        MayWithdraw = run.Status is RunStatus.Prepared or RunStatus.Overtaken or RunStatus.NothingToPost
+            && policy.Allows(EndRun.EndRun.Withdraw, caller.Role);
+        return Page();
+    }
+
+    public string NameOf(PersonId person) => People.GetValueOrDefault(person) ?? "Somebody who has left";
+
+    private bool TryCause(out Cause? cause)
+    {
+        cause = Enum.GetValues<Cause>().Cast<Cause?>().FirstOrDefault(one => one!.Value.Word() == Cause);
+        return cause is not null || string.IsNullOrEmpty(Cause);
+    }
+
+    private bool TryAfter(out (Money Size, int Number)? after)
+    {
+        after = null;
+        if (string.IsNullOrEmpty(After))
+        {
+            return true;
+        }
+
+        var parts = After.Split('-');
+        if (parts.Length != 2 || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+            || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return false;
+        }
+
+        after = (new Money(size), number);
+        return true;
+    }
+}

@@ -1,0 +1,146 @@
+using Concordat.Kernel;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Payments.Service.Store;
+
+/// <summary>One payable posting as statements show it: an amount that was paid or taken back.</summary>
+internal sealed class StatementRow
+{
+    public long Number { get; init; }
+
+    public int Run { get; init; }
+
+    public int Entry { get; init; }
+
+    public int Contract { get; init; }
+
+    public OrganisationId? Delivery { get; init; }
+
+    public ParticipantId? Participant { get; init; }
+
+    public ReferralId? Referral { get; init; }
+
+    public string Line { get; init; } = "";
+
+    public int Sequence { get; init; }
+
+    public string Party { get; init; } = "";
+
+    public string Stream { get; init; } = "";
+
+    public DateOnly Earned { get; init; }
+
+    public DateOnly Payable { get; init; }
+
+    /// <summary>What the provider is owed by it; negative where money is taken back.</summary>
+    public Money Amount { get; init; }
+
+    public string Cause { get; init; } = "";
+
+    public int? Pair { get; init; }
+
+    public string LimitName { get; init; } = "";
+
+    public string Version { get; init; } = "";
+
+    public string Rule { get; init; } = "";
+
+    public LineKey Key => new(Participant, Referral, Line, Sequence, Party, Stream);
+}
+
+/// <summary>A run as a provider sees it: its own part.</summary>
+internal sealed class StatementTotal
+{
+    public int Run { get; init; }
+
+    public int Contract { get; init; }
+
+    public DateOnly AsAt { get; init; }
+
+    public DateTimeOffset AuthorisedAt { get; init; }
+
+    public int Lines { get; init; }
+
+    public Money Paid { get; init; }
+
+    public Money Recovered { get; init; }
+
+    public Money Net => Paid + Recovered;
+}
+
+/// <summary>What is payable, as the caller may see it: row security shows a contract whole to its prime and its payer, and their own
+/// participants' lines to those who deliver.</summary>
+internal static class Postings
+{
+    private const string Columns =
+        """
+        number, run, entry, contract, delivery, participant, referral, line, sequence, party, stream, earned, payable,
+        -amount as amount, cause, pair, limit_name, version, rule
+        """;
+
+    public static Task<IReadOnlyList<StatementTotal>> Statements(Work work, ContractId? contract, int before, int take) =>
+        work.List<StatementTotal>(
+            """
+            select p.run, p.contract, r.as_at, a.at as authorised_at, count(*) as lines,
+                   coalesce(-sum(p.amount) filter (where p.amount < 0), 0)::bigint as paid,
+                   coalesce(-sum(p.amount) filter (where p.amount > 0), 0)::bigint as recovered
+            from payments_posting p
+            join payments_run r on r.number = p.run
+            join payments_run_act a on a.run = p.run and a.act = 'authorised'
+            where p.account = 'payable' and p.run < @before and (@contract::int is null or p.contract = @contract)
+            group by p.run, p.contract, r.as_at, a.at order by p.run desc limit @take
+            """,
+            new { before, contract = contract?.Value, take });
+
+    public static async Task<StatementTotal?> Statement(Work work, int run)
+    {
+        var totals = await Statements(work, null, run + 1, 1);
+        return totals.Count == 1 && totals[0].Run == run ? totals[0] : null;
+    }
+
+    /// <summary>Totals by tariff line and stream of what the caller may see of a run.</summary>
+    public static Task<IReadOnlyList<RunTotalRow>> Totals(Work work, int run) => work.List<RunTotalRow>(
+        """
+        select line, stream, count(*) as lines,
+               coalesce(-sum(amount) filter (where amount < 0), 0)::bigint as paid,
+               coalesce(-sum(amount) filter (where amount > 0), 0)::bigint as recovered
+        from payments_posting where run = @run and account = 'payable' group by line, stream order by line, stream
+        """,
+        new { run });
+
+    /// <summary>Lines in the order of their entries, of one cause or all.</summary>
+    public static Task<IReadOnlyList<StatementRow>> Lines(Work work, int run, Cause? cause, int afterEntry, int take) =>
+        work.List<StatementRow>(
+            $"""
+            select {Columns} from payments_posting
+            where run = @run and account = 'payable' and entry > @afterEntry and (@cause::text is null or cause = @cause)
+            order by entry limit @take
+            """,
+            new { run, cause = cause?.Word(), afterEntry, take });
+
+    /// <summary>The posting, or nothing where the caller may not see it.</summary>
+    public static Task<StatementRow?> Find(Work work, long number) => work.One<StatementRow>(
+        $"select {Columns} from payments_posting where number = @number and account = 'payable'", new { number });
+
+    /// <summary>The payable side of an entry, or nothing where the caller may not see it.</summary>
+    public static Task<StatementRow?> OfEntry(Work work, int run, int entry) => work.One<StatementRow>(
+        $"select {Columns} from payments_posting where run = @run and entry = @entry and account = 'payable'", new { run, entry });
+
+    /// <summary>Everything posted for one line, whatever its stream, in the order posted.</summary>
+    public static Task<IReadOnlyList<StatementRow>> History(Work work, ContractId contract, LineKey key) => work.List<StatementRow>(
+        $"""
+        select {Columns} from payments_posting
+        where contract = @contract and account = 'payable' and participant is not distinct from @participant
+            and referral is not distinct from @referral and line = @line and sequence = @sequence and party = @party
+        order by number
+        """,
+        new
+        {
+            contract = contract.Value,
+            participant = key.Participant?.Value,
+            referral = key.Referral?.Value,
+            line = key.Line,
+            sequence = key.Sequence,
+            party = key.Party,
+        });
+}

@@ -1,0 +1,142 @@
+using Concordat.Kernel;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Payments.Service.Store;
+
+/// <summary>The differences of runs.</summary>
+internal static class RunLines
+{
+    private const string Columns =
+        """
+        run, number, contract, delivery, participant, referral, line, sequence, party, stream, earned, payable, was, now, cause,
+        pair, limit_name, version, rule
+        """;
+
+    public static async Task Add(Work work, int run, ContractId contract, IReadOnlyList<Difference> lines)
+    {
+        foreach (var some in lines.Chunk(LineColumns.AtOnce))
+        {
+            var columns = new LineColumns(some);
+            await work.Execute(
+                """
+                insert into payments_run_line (run, number, contract, payer, delivery, participant, referral, line, sequence, party,
+                    stream, earned, payable, was, now, cause, pair, limit_name, version, rule)
+                select @run, number, @contract, @payer, delivery, participant, referral, line, sequence, party,
+                    stream, earned, payable, was, now, cause, pair, limit_name, version, rule
+                from unnest(@Numbers, @Deliveries, @Participants, @Referrals, @Lines, @Sequences, @Parties, @Streams, @Earned,
+                        @Payable, @Was, @Now, @Causes, @Pairs, @Limits, @Versions, @Rules)
+                    as difference (number, delivery, participant, referral, line, sequence, party, stream, earned, payable, was, now,
+                        cause, pair, limit_name, version, rule)
+                """,
+                new
+                {
+                    run,
+                    contract = contract.Value,
+                    payer = work.Caller.Organisation.Value,
+                    columns.Numbers,
+                    columns.Deliveries,
+                    columns.Participants,
+                    columns.Referrals,
+                    columns.Lines,
+                    columns.Sequences,
+                    columns.Parties,
+                    columns.Streams,
+                    columns.Earned,
+                    columns.Payable,
+                    columns.Was,
+                    columns.Now,
+                    columns.Causes,
+                    columns.Pairs,
+                    columns.Limits,
+                    columns.Versions,
+                    columns.Rules,
+                });
+        }
+    }
+
+    /// <summary>All lines of a run, as stored.</summary>
+    public static async Task<IReadOnlyList<Difference>> Of(Work work, int run)
+    {
+        var rows = await work.List<DifferenceRow>(
+            $"select {Columns} from payments_run_line where run = @run order by number", new { run });
+        return [.. rows.Select(row => row.ToModel())];
+    }
+
+    /// <summary>The lines furthest from nothing first, of one cause or all, from a place in that order on.</summary>
+    /// <param name="after">The last line shown before; null for the first page.</param>
+    public static async Task<IReadOnlyList<Difference>> Largest(
+        Work work, int run, Cause? cause, (Money Size, int Number)? after, int take)
+    {
+        var rows = await work.List<DifferenceRow>(
+            $"""
+            select {Columns} from payments_run_line
+            where run = @run and (@cause::text is null or cause = @cause)
+                and (@size::bigint is null or abs(now - was) < @size or (abs(now - was) = @size and number > @number))
+            order by abs(now - was) desc, number limit @take
+            """,
+            new { run, cause = cause?.Word(), size = after?.Size.Pence, number = after?.Number, take });
+        return [.. rows.Select(row => row.ToModel())];
+    }
+
+    /// <summary>What the run comes to, by tariff line and stream.</summary>
+    public static Task<IReadOnlyList<RunTotalRow>> Totals(Work work, int run) => work.List<RunTotalRow>(
+        """
+        select line, stream, count(*) as lines,
+               coalesce(sum(amount) filter (where amount > 0), 0)::bigint as paid,
+               coalesce(sum(amount) filter (where amount < 0), 0)::bigint as recovered
+        from payments_run_line where run = @run group by line, stream order by line, stream
+        """,
+        new { run });
+
+    /// <summary>What deserves a look before the run is authorised: people never paid before, changes of what was posted, and what
+    /// is taken back.</summary>
+    public static async Task<RunExceptions> Exceptions(Work work, int run, ContractId contract, int take)
+    {
+        var counts = await work.One<ExceptionCounts>(
+            """
+            select count(distinct l.participant) filter (where not exists (
+                       select from payments_posting p where p.participant = l.participant and p.contract = l.contract and p.run <> l.run))
+                       as first_payments,
+                   count(*) filter (where l.was <> 0 and l.amount > 0) as increases,
+                   count(*) filter (where l.amount < 0) as recoveries
+            from payments_run_line l where l.run = @run and l.contract = @contract
+            """,
+            new { run, contract = contract.Value });
+        var large = await work.List<DifferenceRow>(
+            $"select {Columns} from payments_run_line where run = @run and was <> 0 order by abs(now - was) desc, number limit @take",
+            new { run, take });
+        return new RunExceptions(counts!.FirstPayments, counts.Increases, counts.Recoveries, [.. large.Select(row => row.ToModel())]);
+    }
+
+    private sealed class ExceptionCounts
+    {
+        public int FirstPayments { get; init; }
+
+        public int Increases { get; init; }
+
+        public int Recoveries { get; init; }
+    }
+}
+
+/// <summary>What one tariff line comes to in one stream.</summary>
+internal sealed class RunTotalRow
+{
+    public string Line { get; init; } = "";
+
+    public string Stream { get; init; } = "";
+
+    public int Lines { get; init; }
+
+    public Money Paid { get; init; }
+
+    public Money Recovered { get; init; }
+
+    public Money Net => Paid + Recovered;
+}
+
+/// <summary>What deserves a look before a run is authorised.</summary>
+/// <param name="FirstPayments">People for whom nothing was ever posted on this contract.</param>
+/// <param name="Increases">Lines already posted that now come to more.</param>
+/// <param name="Recoveries">Lines that take money back.</param>
+/// <param name="Largest">The changes of posted lines furthest from nothing.</param>
+internal sealed record RunExceptions(int FirstPayments, int Increases, int Recoveries, IReadOnlyList<Difference> Largest);

@@ -1,0 +1,159 @@
+using Concordat.Kernel;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Payments.Service.Store;
+
+/// <summary>A run as prepared: what was known, and which definitions priced it.</summary>
+internal sealed class RunRow
+{
+    public int Number { get; init; }
+
+    public int Contract { get; init; }
+
+    public DateOnly AsAt { get; init; }
+
+    public DateTimeOffset KnownAt { get; init; }
+
+    public long LastFact { get; init; }
+
+    public long PostedThrough { get; init; }
+
+    public string Programme { get; init; } = "";
+
+    public string Version { get; init; } = "";
+
+    public byte[] Definition { get; init; } = [];
+
+    public string Claims { get; init; } = "";
+
+    public string[] Drafts { get; init; } = [];
+
+    public int Lines { get; init; }
+
+    public byte[] Digest { get; init; } = [];
+
+    /// <summary>Something was posted on the contract since.</summary>
+    public bool IsOvertaken { get; init; }
+}
+
+/// <summary>One act on a run.</summary>
+internal sealed class RunActRow
+{
+    public int Run { get; init; }
+
+    public string Act { get; init; } = "";
+
+    public PersonId Person { get; init; }
+
+    public OrganisationId Organisation { get; init; }
+
+    public string Role { get; init; } = "";
+
+    public DateTimeOffset At { get; init; }
+
+    public RunActed ToModel() => new(Words.ActOf(Act), Person, Organisation, Role, At);
+}
+
+/// <summary>A run with what was done with it.</summary>
+internal sealed record Run(RunRow Row, IReadOnlyList<RunActed> Acts)
+{
+    public int Number => Row.Number;
+
+    public ContractId Contract => new(Row.Contract);
+
+    public RunStanding Standing => new(Acts, Row.Lines, Row.IsOvertaken);
+
+    public RunStatus Status => Standing.Status;
+
+    public RunActed? ActOf(RunAct act) => Acts.FirstOrDefault(done => done.Act == act);
+}
+
+/// <summary>The tables of runs.</summary>
+internal static class Runs
+{
+    private const string Columns =
+        """
+        r.number, r.contract, r.as_at, r.known_at, r.last_fact, r.posted_through, r.programme, r.version, r.definition, r.claims,
+        r.drafts, r.lines, r.digest,
+        exists (select from payments_posting p where p.contract = r.contract and p.number > r.posted_through) as is_overtaken
+        """;
+
+    /// <summary>The run, or nothing where the caller may not see it.</summary>
+    public static async Task<Run?> Find(Work work, int number)
+    {
+        var row = await work.One<RunRow>($"select {Columns} from payments_run r where r.number = @number", new { number });
+        return row is null ? null : new Run(row, await Acts(work, [number]) is { } acts ? [.. acts[number]] : []);
+    }
+
+    /// <summary>The newest runs before a number, of one contract or of all that the caller sees.</summary>
+    public static async Task<IReadOnlyList<Run>> List(Work work, ContractId? contract, int before, int take)
+    {
+        var rows = await work.List<RunRow>(
+            $"""
+            select {Columns} from payments_run r
+            where r.number < @before and (@contract::int is null or r.contract = @contract)
+            order by r.number desc limit @take
+            """,
+            new { before, contract = contract?.Value, take });
+        var acts = await Acts(work, [.. rows.Select(row => row.Number)]);
+        return [.. rows.Select(row => new Run(row, [.. acts[row.Number]]))];
+    }
+
+    /// <summary>The last run that posted on a contract.</summary>
+    public static async Task<RunRow?> LastAuthorised(Work work, ContractId contract) => await work.One<RunRow>(
+        $"""
+        select {Columns} from payments_run r
+        where r.contract = @contract and exists (
+            select from payments_run_act a where a.run = r.number and a.act = 'authorised')
+        order by r.number desc limit 1
+        """,
+        new { contract = contract.Value });
+
+    public static Task<int> Add(Work work, RunRow run) => work.One<int>(
+        """
+        insert into payments_run (contract, payer, as_at, known_at, last_fact, posted_through, programme, version, definition,
+            claims, drafts, lines, digest)
+        values (@Contract, @payer, @AsAt, @KnownAt, @LastFact, @PostedThrough, @Programme, @Version, @Definition,
+            @Claims, @Drafts, @Lines, @Digest)
+        returning number
+        """,
+        new
+        {
+            run.Contract,
+            payer = work.Caller.Organisation.Value,
+            run.AsAt,
+            run.KnownAt,
+            run.LastFact,
+            run.PostedThrough,
+            run.Programme,
+            run.Version,
+            run.Definition,
+            run.Claims,
+            run.Drafts,
+            run.Lines,
+            run.Digest,
+        });
+
+    public static Task AddAct(Work work, int run, ContractId contract, RunAct act) => work.Execute(
+        """
+        insert into payments_run_act (run, contract, payer, act, person, organisation, role, at)
+        values (@run, @contract, @organisation, @act, @person, @organisation, @role, @now)
+        """,
+        new
+        {
+            run,
+            contract = contract.Value,
+            act = act.Word(),
+            person = work.Caller.Person.Value,
+            organisation = work.Caller.Organisation.Value,
+            role = work.Caller.Role,
+            now = work.Now,
+        });
+
+    private static async Task<ILookup<int, RunActed>> Acts(Work work, int[] runs)
+    {
+        var rows = await work.List<RunActRow>(
+            "select run, act, person, organisation, role, at from payments_run_act where run = any(@runs) order by number", new { runs });
+        return rows.ToLookup(row => row.Run, row => row.ToModel());
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Concordat.Kernel;
+
+namespace Concordat.Payments.Service.Wording;
+
+/// <summary>How this room's pages write days, streams and causes.</summary>
+internal static class Says
+{
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    public static string ShortDay(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+
+    public static string Month(DateOnly month) => month.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>An instant, in London.</summary>
+    public static string Instant(DateTimeOffset at) => $"{Day(London.DayOf(at))}";
+
+    public static string Stream(string stream) => stream.Length == 0 ? "No stream" : stream;
+
+    public static string Party(string party) => party.Length == 0 ? "Provider" : party;
+
+    public static string Cause(string cause) => cause switch
+    {
+        "new" => "New",
+        "changed" => "Changed",
+        "withdrawn" => "Withdrawn",
+        "displaced" => "Displaced at a cap",
+        _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "This cause is not known."),
+    };
+
+    public static string Act(RunAct act) => act switch
+    {
+        RunAct.Prepared => "Prepared by",
+        RunAct.Authorised => "Authorised by",
+        RunAct.Refused => "Refused by",
+        RunAct.Withdrawn => "Withdrawn by",
+        _ => throw new ArgumentOutOfRangeException(nameof(act), act, "This act is not known."),
+    };
+
+    /// <summary>The colour of a run's tag; the words carry the meaning, the colour only helps.</summary>
+    public static string TagColour(RunStatus status) => status switch
+    {
+        RunStatus.Prepared => "govuk-tag--yellow",
+        RunStatus.NothingToPost => "govuk-tag--grey",
+        RunStatus.Overtaken => "govuk-tag--orange",
+        RunStatus.Authorised => "govuk-tag--green",
+        RunStatus.Refused => "govuk-tag--red",
+        RunStatus.Withdrawn => "govuk-tag--grey",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "This status is not known."),
+    };
+}
