@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Concordat.Payments.Service.PriceFromFiles;
 using Concordat.Plumbing.Journal;
+using Concordat.Specification.Service;
 
 namespace Concordat;
 
@@ -17,6 +19,7 @@ internal static class CommandLine
         root.Add(ServeCommand.Of(house));
         root.Add(MigrateCommand.Of(house));
         root.Add(AuditCommands.Of(house));
+        root.Add(PriceCommand.Of(() => ProgrammeFolder.Open()));
         foreach (var command in Rooms.All.SelectMany(room => room.Commands(house)))
         {
             Join(root, command);

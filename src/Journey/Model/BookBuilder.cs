@@ -61,7 +61,7 @@ public sealed class BookBuilder
 
     public int Add(Fact fact) => Add(Person(fact.Participant), RowOf(fact));
 
-    /// <summary>Facts of a file, with what supersedes what. The facts must have passed <see cref="Differences.Find"/>.</summary>
+    /// <summary>Facts of a file, with what supersedes what. The facts must have passed <see cref="Contradictions.Find"/>.</summary>
     public void AddAll(IReadOnlyList<Fact> facts)
     {
         var start = _rows.Count;

@@ -60,7 +60,7 @@ public static class JourneysCsv
         var once = Repeats.CountOnce(file, facts, problems);
         if (problems.Count == 0)
         {
-            Differences.Find(file, once, problems);
+            Contradictions.Find(file, once, problems);
         }
 
         problems.Sort((a, b) => a.Row != b.Row ? a.Row.CompareTo(b.Row) : a.Column.CompareTo(b.Column));

@@ -11,11 +11,18 @@ namespace Concordat.Payments;
 /// <param name="Shortfalls">Earned, but cut by a cap or left without a stream; in the order of money.</param>
 /// <param name="Undecided">What could not be decided, by person; it pays nothing.</param>
 /// <param name="Excluded">How many referrals make no line of this contract, by reason.</param>
+/// <param name="Notes">Lines of the contract itself that are not reckoned, because the contract gives nothing to reckon with.</param>
 public sealed record Entitled(
     IReadOnlyList<EntitledLine> Lines,
     IReadOnlyList<Shortfall> Shortfalls,
     IReadOnlyList<UndecidedReferral> Undecided,
-    IReadOnlyDictionary<Unpaid, int> Excluded);
+    IReadOnlyDictionary<Unpaid, int> Excluded,
+    IReadOnlyList<Problem> Notes)
+{
+    internal EntitlementPlan Plan { get; init; } = null!;
+
+    internal View View { get; init; }
+}
 
 /// <param name="Person">The book's number of the participant.</param>
 /// <param name="Referral">The book's number of the referral's name; 0 where it has none.</param>
@@ -47,21 +54,35 @@ public static class Entitlement
         var gross = new Rows<GrossLine>();
         var undecided = new List<UndecidedReferral>();
         var excluded = new Dictionary<Unpaid, int>();
-        AddContractLines(plan, view, gross);
+        var notes = AddContractLines(plan, view, gross);
         AddPersonLines(plan, new MilestoneReader(plan.Milestones, view), gross, undecided, excluded);
         var lines = new PaidLines(money.Pay(gross.All, view.AsAt), plan, money.StreamNames);
-        return new EntitlementReading(new Entitled(lines, money.Shortfalls, undecided, excluded), []);
+        return new EntitlementReading(
+            new Entitled(lines, money.Shortfalls, undecided, excluded, notes) { Plan = plan, View = view }, []);
     }
 
-    private static void AddContractLines(EntitlementPlan plan, View view, Rows<GrossLine> gross)
+    /// <summary>A contract that gives no value has no fee; that is noted.</summary>
+    private static List<Problem> AddContractLines(EntitlementPlan plan, View view, Rows<GrossLine> gross)
     {
+        var notes = new List<Problem>();
         for (short i = 0; i < plan.LineTerms.Length; i++)
         {
-            if (plan.LineTerms[i] is MonthLine month)
+            if (plan.LineTerms[i] is not MonthLine month)
+            {
+                continue;
+            }
+
+            if (MonthFees.Missing(month, plan.Contract) is { } missing)
+            {
+                notes.Add(missing);
+            }
+            else
             {
                 new MonthFees(month, plan.Contract!).Add(i, plan.Book, view, gross);
             }
         }
+
+        return notes;
     }
 
     private static void AddPersonLines(

@@ -50,7 +50,7 @@ internal sealed class EntitlementPlan
             var missing = line switch
             {
                 OutcomeLine outcome => plan.Lines[Array.IndexOf(plan.LineTerms, outcome)]!.Prices.Missing(),
-                MonthLine month => MonthFees.Missing(month, contract),
+                MonthLine month when contract is null => MonthFees.Missing(month, contract),
                 _ => null,
             };
             if (missing is not null)

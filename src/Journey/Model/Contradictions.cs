@@ -4,7 +4,7 @@ namespace Concordat.Journey;
 
 /// <summary>Two differing facts of one kind about one thing on one day cannot both be true: they are refused unless one is
 /// superseded. So are facts that supersede nothing, or each other in a circle.</summary>
-public static class Differences
+public static class Contradictions
 {
     /// <summary>Adds a problem for each fact that contradicts an earlier one of the list.</summary>
     /// <param name="file">The file's name without its folder.</param>

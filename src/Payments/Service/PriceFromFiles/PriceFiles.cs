@@ -1,0 +1,135 @@
+using System.Text;
+using Concordat.Contracts;
+using Concordat.Journey;
+using Concordat.Kernel;
+using Concordat.Outcomes;
+using Concordat.Plumbing.Yaml;
+using Concordat.Specification;
+
+namespace Concordat.Payments.Service.PriceFromFiles;
+
+/// <summary>What pricing came to: the lines, already written, or the problems, with nothing written.</summary>
+internal sealed record PricedFiles(Programme? Programme, Book? Book, Entitled? Entitled, IReadOnlyList<Problem> Problems)
+{
+    public static PricedFiles Refused(params IReadOnlyList<Problem> problems) => new(null, null, null, problems);
+}
+
+/// <summary>Reads the files, prices them and writes the lines: whole, or not at all.</summary>
+internal static class PriceFiles
+{
+    public static PricedFiles Price(PriceRequest request, ProgrammeLibrary library)
+    {
+        var definition = library.Load(request.Programme, request.Overlay);
+        if (definition.Programme is not { } programme)
+        {
+            return PricedFiles.Refused(definition.Problems);
+        }
+
+        var problems = new List<Problem>();
+        var contract = request.Contract is null ? null : ReadContract(request.Contract, problems);
+        var view = View.Of(request.AsAt, request.KnownAt, request.ClaimsRequired);
+        var facts = ReadJourneys(request.Journeys, programme, view, problems);
+        if (problems.Count > 0)
+        {
+            return PricedFiles.Refused(problems);
+        }
+
+        var builder = new BookBuilder(JourneyNames.AreaOn(programme));
+        builder.AddAll(facts);
+        var book = builder.Build();
+        var calendar = programme.WorkingDays is { } name ? library.Calendar(name) : null;
+        var reading = Entitlement.Of(programme, contract, book, view, calendar);
+        if (reading.Entitled is not { } entitled)
+        {
+            return PricedFiles.Refused(reading.Problems);
+        }
+
+        return Write(request.Lines, book, entitled) is { } problem
+            ? PricedFiles.Refused(problem)
+            : new PricedFiles(programme, book, entitled, []);
+    }
+
+    private static ContractTerms? ReadContract(string path, List<Problem> problems)
+    {
+        if (ReadText(path, problems) is not { } text)
+        {
+            return null;
+        }
+
+        var document = YamlDocument.Read(Path.GetFileName(path), text);
+        problems.AddRange(document.Problems);
+        if (document.Root is null)
+        {
+            return null;
+        }
+
+        var contract = ContractDocument.Read(document.Root);
+        problems.AddRange(contract.Problems);
+        if (contract.Terms is { Versions.Count: > 0 } terms)
+        {
+            problems.Add(terms.Versions[0].Place.Problem("versions", "one definition prices a file of facts",
+                "Leave them out and name the definition on the command line"));
+        }
+
+        return contract.Terms;
+    }
+
+    private static IReadOnlyList<Fact> ReadJourneys(string path, Programme programme, View view, List<Problem> problems)
+    {
+        if (ReadText(path, problems) is not { } text)
+        {
+            return [];
+        }
+
+        var file = Path.GetFileName(path);
+        var reading = JourneysCsv.Read(file, text);
+        problems.AddRange(reading.Problems);
+        if (reading.Problems.Count == 0)
+        {
+            JourneyNames.Check(file, reading, programme, problems);
+            Contradictions.Find(file, reading.Facts, problems, view.KnownAt);
+        }
+
+        return reading.Facts;
+    }
+
+    private static string? ReadText(string path, List<Problem> problems)
+    {
+        var file = Path.GetFileName(path);
+        try
+        {
+            return File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+        }
+        catch (DecoderFallbackException)
+        {
+            problems.Add(new Problem(file, 0, 0, "file", "is not UTF-8", "Save it as UTF-8"));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new Problem(file, 0, 0, "file", "cannot be read", "Check the path and the right to read it"));
+        }
+
+        return null;
+    }
+
+    /// <summary>Beside the file and then in its place, so that nobody ever reads half.</summary>
+    private static Problem? Write(string path, Book book, Entitled entitled)
+    {
+        var beside = $"{path}.{Guid.NewGuid():N}.part";
+        try
+        {
+            using (var writer = new StreamWriter(beside, append: false, new UTF8Encoding(false)))
+            {
+                LinesCsv.Write(writer, book, entitled.Lines);
+            }
+
+            File.Move(beside, path, overwrite: true);
+            return null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(beside);
+            return new Problem(Path.GetFileName(path), 0, 0, "file", "cannot be written", "Check the path and the right to write there");
+        }
+    }
+}
