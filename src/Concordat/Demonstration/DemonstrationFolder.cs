@@ -1,0 +1,87 @@
+using Concordat.Demonstration.Generator;
+using Concordat.Kernel;
+using Concordat.Plumbing.Yaml;
+using Concordat.Specification.Reading;
+
+namespace Concordat.Demonstration;
+
+/// <summary>The folder <c>demonstration</c> of the repository or of the published executable: organisations, people, contracts and
+/// conversion figures as data.</summary>
+internal sealed class DemonstrationFolder
+{
+    private const string Name = "demonstration";
+    private const string Calendar = "england-and-wales";
+
+    private readonly string _path;
+
+    private DemonstrationFolder(string path)
+    {
+        _path = path;
+    }
+
+    /// <param name="above">The folder that holds <c>demonstration</c>; null to look for it at the executable and above.</param>
+    public static DemonstrationFolder Open(string? above = null) => new(above ?? Above());
+
+    /// <summary>Reads every definition, whole or not at all.</summary>
+    public Ruling<DemonstrationDefinitions> Read()
+    {
+        var problems = new List<Problem>();
+        var organisations = Map("organisations.yaml", problems).Rows("organisations", false, DefinitionRows.Organisation);
+        var people = Map("people.yaml", problems).Rows("people", false, DefinitionRows.Person);
+        var contracts = Map("contracts.yaml", problems).Rows("contracts", false, DefinitionRows.Contract);
+        var names = Map("names.yaml", problems);
+        var lists = new NameLists(names.Texts("given"), names.Texts("family"));
+        var root = Root(At("conversion.yaml"), problems);
+        var calendar = CalendarReader.Read(Root(Path.Combine(_path, "calendars", $"{Calendar}.yaml"), problems));
+        problems.AddRange(calendar.Problems);
+        var conversion = ConversionFile.Read(root, problems);
+        if (problems.Count > 0 || calendar.Calendar is null)
+        {
+            return new Refusal("demonstration-unreadable", $"The demonstration's files have {problems.Count} problems; the first: {problems.FirstOrDefault()}");
+        }
+
+        return conversion.Refusal is { } refusal
+            ? refusal
+            : new DemonstrationDefinitions(organisations, people, contracts, conversion.Value, lists, calendar.Calendar);
+    }
+
+    /// <summary>A contract's terms, as text.</summary>
+    public string TermsOf(DemonstrationContract contract) => File.ReadAllText(At("contracts", contract.TermsFile));
+
+    /// <summary>The register of places, which live services use too.</summary>
+    public string Areas() => File.ReadAllText(Path.Combine(_path, "places", "areas.csv"));
+
+    /// <summary>A shipped sample file's bytes.</summary>
+    public byte[] Sample(string name) => File.ReadAllBytes(At("files", name));
+
+    private string At(params string[] parts) => Path.Combine([_path, Name, .. parts]);
+
+    private Keys Map(string file, List<Problem> problems) => new(Root(At(file), problems), problems);
+
+    private static MapNode Root(string path, List<Problem> problems)
+    {
+        var file = Path.GetFileName(path);
+        if (!File.Exists(path))
+        {
+            problems.Add(new Problem(file, 0, 0, "file", "is missing", "Restore it from the repository"));
+            return new MapNode(file, 0, 0, []);
+        }
+
+        var reading = YamlDocument.Read(file, File.ReadAllText(path));
+        problems.AddRange(reading.Problems);
+        return reading.Root as MapNode ?? new MapNode(file, 0, 0, []);
+    }
+
+    private static string Above()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, Name, "conversion.yaml")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        return AppContext.BaseDirectory;
+    }
+}

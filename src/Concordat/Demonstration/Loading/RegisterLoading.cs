@@ -1,0 +1,96 @@
+using Concordat.Contracts;
+using Concordat.Contracts.Service.LoadContract;
+using Concordat.Kernel;
+using Concordat.Places;
+using Concordat.Places.Service.LoadPlaces;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Demonstration.Loading;
+
+/// <summary>Puts the demonstration's places, organisations, contracts and people in offices on the registers.</summary>
+internal sealed class RegisterLoading(IServiceProvider services, DemonstrationFolder folder, DemonstrationDefinitions definitions)
+{
+    private static readonly Caller Nobody = new(new PersonId(0), new OrganisationId(0), "administrator", []);
+
+    private readonly PlaceLoader _places = services.GetRequiredService<PlaceLoader>();
+    private readonly ContractLoader _contracts = services.GetRequiredService<ContractLoader>();
+
+    public async Task<Registered> Load(Database database, CancellationToken stop)
+    {
+        await using var work = await database.BeginAsWorker(Nobody, stop);
+        var areas = AreasFile.Read("places/areas.csv", folder.Areas());
+        Refuse(areas.Problems);
+        await _places.LoadAreas(work, areas.Areas);
+        var organisations = new Dictionary<string, OrganisationId>();
+        foreach (var organisation in definitions.Organisations)
+        {
+            organisations[organisation.Key] =
+                await _places.AddOrganisation(work, organisation.Key, organisation.Name, KindOf(organisation));
+        }
+
+        var contracts = new Dictionary<string, ContractId>();
+        foreach (var contract in definitions.Contracts)
+        {
+            var loaded = await _contracts.Load(work, ToLoad(contract, organisations));
+            Refuse(loaded.Problems);
+            contracts[contract.Reference] = loaded.Contract!.Value;
+        }
+
+        var people = new List<Caller>();
+        foreach (var person in definitions.People)
+        {
+            people.AddRange(await AddOffices(work, person, organisations, contracts));
+        }
+
+        await work.Commit();
+        return new Registered(organisations, contracts, people);
+    }
+
+    private async Task<List<Caller>> AddOffices(
+        Work work, DemonstrationPerson person, Dictionary<string, OrganisationId> organisations, Dictionary<string, ContractId> contracts)
+    {
+        var offices = new List<Caller>();
+        foreach (var office in person.Offices)
+        {
+            var organisation = organisations[office.Organisation];
+            ContractId[] sees = [.. office.Contracts.Select(reference => contracts[reference])];
+            var id = await _places.AddOffice(work, person.Name, person.Email, organisation, office.Role, sees);
+            offices.Add(new Caller(id, organisation, office.Role, sees));
+        }
+
+        return offices;
+    }
+
+    private ContractToLoad ToLoad(DemonstrationContract contract, Dictionary<string, OrganisationId> organisations) => new(
+        contract.Reference, contract.Programme, contract.Overlay, contract.TermsFile, folder.TermsOf(contract),
+        organisations[contract.Commissioner], organisations[contract.Prime], PricesAreInvented: true, contract.Areas,
+        [.. contract.SupplyChain.Select(link => new SupplyLink(
+            organisations[link.Delivery], NameOf(link.Delivery), contract.Areas, link.When, new Share((int)Math.Round(link.Promised * 100), 100)))],
+        [.. contract.Referrers.Select(referrer => (organisations[referrer], "referrer"))]);
+
+    private string NameOf(string key) => definitions.Organisations.First(organisation => organisation.Key == key).Name;
+
+    private static OrganisationKind KindOf(DemonstrationOrganisation organisation) =>
+        Enum.TryParse<OrganisationKind>(
+            organisation.Kind.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal), true, out var kind)
+            ? kind
+            : throw new InvalidDataException($"organisations.yaml: '{organisation.Kind}' is no kind of organisation.");
+
+    private static void Refuse(IReadOnlyList<Problem> problems)
+    {
+        if (problems.Count > 0)
+        {
+            throw new InvalidDataException(string.Join(Environment.NewLine, problems));
+        }
+    }
+}
+
+/// <summary>The numbers that the registers gave, and everyone's office.</summary>
+internal sealed record Registered(
+    IReadOnlyDictionary<string, OrganisationId> Organisations, IReadOnlyDictionary<string, ContractId> Contracts, IReadOnlyList<Caller> People)
+{
+    /// <summary>Whoever holds a role in an organisation.</summary>
+    public Caller In(string role, OrganisationId organisation) =>
+        People.First(person => person.Role == role && person.Organisation == organisation);
+}
