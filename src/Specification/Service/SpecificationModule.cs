@@ -1,19 +1,32 @@
+using System.CommandLine;
 using Concordat.Plumbing.Hosting;
+using Concordat.Specification.Examples;
+using Concordat.Specification.Service.CheckProgramme;
+using Concordat.Specification.Service.Library;
+using Concordat.Specification.Service.ShowProgramme;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Concordat.Specification.Service;
 
-public sealed class SpecificationModule : IRoom
+/// <summary>What the programme is: reads definitions, checks and shows them, and lends them to the rooms above.</summary>
+/// <param name="run">Prices an example, lent by the executable; without it, examples are read and not priced.</param>
+public sealed class SpecificationModule(RunExample? run = null) : IRoom
 {
     public string Name => "Specification";
 
     public void Register(IServiceCollection services)
     {
-        services.AddSingleton<ProgrammeLibrary>(_ => ProgrammeFolder.Open());
+        services.AddSingleton(_ => ProgrammeFolder.Open().Value);
+        services.AddSingleton<ProgrammeLibrary>(provider => provider.GetRequiredService<ProgrammeFolder>());
     }
 
     public void Map(IEndpointRouteBuilder routes)
     {
     }
+
+    public IEnumerable<Command> Commands(Operator operators) =>
+    [
+        new Command("programme", "Definitions of programmes: check them, show them.") { CheckCommand.Of(run), ShowCommand.Of() },
+    ];
 }

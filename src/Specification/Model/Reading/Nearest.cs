@@ -1,7 +1,7 @@
 namespace Concordat.Specification.Reading;
 
 /// <summary>The right word nearest to a wrong one.</summary>
-internal static class Nearest
+public static class Nearest
 {
     /// <summary>What would be right: the nearest word where one is near, and the closed list.</summary>
     public static string WouldDo(string wrong, IEnumerable<string> words)
