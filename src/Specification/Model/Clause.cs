@@ -21,6 +21,13 @@ public sealed record Clause(
     public Citation? Citation => Citations.Count > 0 ? Citations[0] : null;
 
     public override string ToString() => Path;
+
+    /// <summary>A part of a larger term: what that is draft of, this is too, and its sources hold where this names none.</summary>
+    internal Clause Within(Clause larger) => this with
+    {
+        IsDraft = IsDraft || larger.IsDraft,
+        Citations = Citations.Count > 0 ? Citations : larger.Citations,
+    };
 }
 
 /// <summary>A document that the definition cites by a short name.</summary>

@@ -71,8 +71,9 @@ internal static class LineReader
 
         var discount = Values.Choice(fields.Text("discount"), terms.Problems, ("contract", true)) ?? false;
         var remainder = Remainder(terms, fields, instalments.Count);
-        return new OutcomeLine(name.Text, scope.Clause(fields), line.To, line.Year, line.For, line.Price, discount,
-            [.. instalments.OfType<Instalment>()], remainder);
+        var clause = scope.Clause(fields);
+        return new OutcomeLine(name.Text, clause, line.To, line.Year, line.For, line.Price, discount,
+            [.. instalments.Select(instalment => instalment! with { Clause = instalment.Clause.Within(clause) })], remainder);
     }
 
     private static Instalment? Instalment(Terms terms, TextNode line, Node node, int number)

@@ -36,7 +36,10 @@ internal static class StreamsReader
                 Nearest.WouldDo(remainder.Text, streams.Select(stream => stream.Name))));
         }
 
-        return takes < 0 ? null : new StreamsTerm(scope.Clause(fields), streams, takes);
+        var clause = scope.Clause(fields);
+        return takes < 0
+            ? null
+            : new StreamsTerm(clause, [.. streams.Select(stream => stream with { Clause = stream.Clause.Within(clause) })], takes);
     }
 
     private static StreamTerm? Stream(Terms terms, MapEntry entry)

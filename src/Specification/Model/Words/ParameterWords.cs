@@ -4,7 +4,7 @@ internal static class ParameterWords
 {
     public static Sentence Of(ParameterTerm parameter)
     {
-        var unit = parameter.Unit is null or "word" ? "" : $" {parameter.Unit}";
+        var unit = parameter.Unit is null or "word" or "number" ? "" : $" {parameter.Unit}";
         var set = parameter.SetBy is null ? "" : $", set by {parameter.SetBy} (the core says {parameter.CoreValue})";
         var freedom = parameter.Freedom switch
         {
