@@ -1,0 +1,58 @@
+using Concordat.Kernel;
+using Concordat.Places;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Store;
+using Concordat.Specification;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Concordat.Contracts.Service.ShowContract;
+
+/// <summary>One contract: parties, area, dates, supply chain and, for those who agreed or pay them, its terms.</summary>
+[Operation(Operation)]
+internal sealed class ShowContractModel(
+    Database database, ContractRegister register, PlaceRegister places, ProgrammeLibrary library, Policy policy) : PageModel
+{
+    private const string Operation = "contracts.show";
+
+    private IReadOnlyList<Organisation> _organisations = [];
+    private Areas _areas = new([]);
+
+    public Contract Contract { get; private set; } = null!;
+
+    public Programme? Programme { get; private set; }
+
+    /// <summary>Null for those who are not shown prices.</summary>
+    public TermsInWords? Terms { get; private set; }
+
+    public IReadOnlyList<ContractPart> Parts { get; private set; } = [];
+
+    public async Task<IActionResult> OnGet(int contract, CancellationToken stop)
+    {
+        var caller = HttpContext.Caller();
+        await using var work = await database.Begin(caller, stop);
+        if (await register.Find(work, new ContractId(contract)) is not { } found)
+        {
+            return NotFound();
+        }
+
+        Contract = found;
+        Parts = await ContractPart.Of(work, found.Id);
+        if (!policy.Allows(Operation, caller.Role, ContractPart.Of(caller, found.Id, Parts)))
+        {
+            return NotFound();
+        }
+
+        _organisations = await places.Organisations(work);
+        _areas = await places.Areas(work);
+        Programme = library.Find(found.Programme, found.Overlay);
+        Terms = policy.Shows(Operation, caller.Role, "commercial") ? TermsInWords.Of(found) : null;
+        return Page();
+    }
+
+    public string NameOf(OrganisationId organisation) => _organisations.FirstOrDefault(o => o.Id == organisation)?.Name ?? "";
+
+    public string AreaName(string code) => _areas.NameOf(code);
+
+    public IEnumerable<string> WithPart(string part) => Parts.Where(p => p.Part == part).Select(p => NameOf(p.Organisation)).Order();
+}
