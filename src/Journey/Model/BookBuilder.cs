@@ -106,14 +106,16 @@ public sealed class BookBuilder
             fact.Until?.DayNumber ?? day, Instants.Of(fact.RecordedAt), fact.Line);
     }
 
-    private static FactFlags FlagsOf(Fact fact) =>
+    /// <summary>A fact's yes-or-no sayings.</summary>
+    public static FactFlags FlagsOf(Fact fact) =>
         (fact.SelfEmployed switch { true => FactFlags.SelfEmployed, false => FactFlags.NotSelfEmployed, null => FactFlags.None })
         | (fact.Supported switch { true => FactFlags.Supported, false => FactFlags.NotSupported, null => FactFlags.None })
         | (fact.Counts ? FactFlags.None : FactFlags.DoesNotCount)
         | (fact.Hours is null ? FactFlags.None : FactFlags.HasHours)
         | (fact.From is null && fact.Until is null ? FactFlags.None : FactFlags.HasPeriod);
 
-    private static long AmountOf(Fact fact) => fact.Kind switch
+    /// <summary>A fact's one number, by its kind.</summary>
+    public static long AmountOf(Fact fact) => fact.Kind switch
     {
         FactKind.Earnings or FactKind.CostIncurred => (fact.Amount ?? Money.Zero).Pence,
         FactKind.Claimed or FactKind.Validated or FactKind.Rejected => fact.Sequence,

@@ -31,12 +31,13 @@ public interface FactRecords
     /// <summary>Puts the receipt of a file on record and gives its number.</summary>
     Task<int> ReceiveFile(UnitOfWork work, FileReceipt receipt);
 
-    /// <summary>Opens referrals, one for each given, and gives their records in the order given.</summary>
+    /// <summary>Opens referrals, one for each given, records the first fact of each (<see cref="FactKind.Referred"/>), and gives their
+    /// records in the order given.</summary>
     Task<IReadOnlyList<ReferralRecord>> OpenReferrals(UnitOfWork work, IReadOnlyList<NewReferral> referrals);
 
     /// <summary>Records facts in bulk after checking each: its referral is the participant's and the contract's, its date stands
-    /// within what the contract allows, what it supersedes exists and is of the same person and kind, and no differing fact of one
-    /// kind about one thing stands on the same day. The fact of a referral is <see cref="FactKind.Referred"/>, recorded here too.</summary>
+    /// neither in the future nor before the referral, what it supersedes exists and is of the same person, and no differing fact of
+    /// one kind about one thing stands on the same day. A refused fact leaves the others as they are.</summary>
     Task<Recording> Append(UnitOfWork work, IReadOnlyList<NewFact> facts, int? file = null);
 
     /// <summary>All facts of one participant that the caller may see, superseded ones included, in the order recorded.</summary>
@@ -54,7 +55,11 @@ public interface FactRecords
 /// <summary>A referral about to be opened; the day, route, group, area, provider and birth month go into its first fact.</summary>
 public sealed record NewReferral(
     ParticipantId Participant, FactOwner Owner, DateOnly ReferredOn, string Route, string Group, string Area, string Lot, string Provider,
-    DateOnly? Born);
+    DateOnly? Born)
+{
+    /// <summary>When it became known; null for now.</summary>
+    public DateTimeOffset? RecordedAt { get; init; }
+}
 
 /// <summary>Contracts' books. People, referrals and providers are named in a book by their references; a row's source is its fact's
 /// number.</summary>

@@ -24,6 +24,7 @@ internal sealed class Supersession
         }
 
         by.Add(superseding);
+        _known.Clear();
     }
 
     public bool IsSuperseded(int fact) => _supersededBy.ContainsKey(fact);

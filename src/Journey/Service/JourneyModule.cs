@@ -1,3 +1,6 @@
+using Concordat.Journey.Service.Facts;
+using Concordat.Journey.Service.People;
+using Concordat.Journey.Service.Shelf;
 using Concordat.Plumbing.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +13,11 @@ public sealed class JourneyModule : IRoom
 
     public void Register(IServiceCollection services)
     {
+        services.AddSingleton<ParticularsCipher>();
+        services.AddSingleton<Words>();
+        services.AddSingleton<Participants, ParticipantRecords>();
+        services.AddSingleton<FactRecords, FactRecorder>();
+        services.AddSingleton<Books, BookShelf>();
     }
 
     public void Map(IEndpointRouteBuilder routes)

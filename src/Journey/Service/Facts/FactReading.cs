@@ -1,0 +1,86 @@
+using Concordat.Kernel;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Journey.Service.Facts;
+
+/// <summary>Reads facts and referrals as the store has them.</summary>
+internal static class FactReading
+{
+    public static Task<IReadOnlyList<FactLine>> Of(Work work, int[] people) => work.List<FactLine>(
+        $"select {FactLine.Columns} from journey_fact where participant = any(@people) order by number", new { people });
+
+    public static Task<IReadOnlyList<FactLine>> ByNumber(Work work, IReadOnlyCollection<long> numbers) => work.List<FactLine>(
+        $"""
+        select {FactLine.Columns} from journey_fact where number = any(@numbers)
+        union
+        select {FactLine.Columns} from journey_fact f where f.supersedes = any(@numbers) and f.participant in
+            (select participant from journey_fact where number = any(@numbers))
+        order by number
+        """,
+        new { numbers = numbers.ToArray() });
+
+    public static async Task<IReadOnlyDictionary<int, ReferralLine>> ReferralLines(Work work, int[] people) =>
+        (await work.List<ReferralLine>(
+            "select id, participant, contract, referred_on from journey_referral where participant = any(@people)", new { people }))
+        .ToDictionary(row => row.Id);
+
+    public static async Task<IReadOnlyList<ReferralRecord>> Referrals(Work work, string where, object values) =>
+        [.. (await work.List<ReferralRow>(
+            $"""
+            select r.id, r.reference, r.participant, p.reference as participant_reference, r.contract, r.delivery, r.referrer, r.referred_on,
+                   r.route, r.grp, r.area, r.provider
+            from journey_referral r join journey_participant p on p.id = r.participant
+            where {where} order by r.id
+            """,
+            new { values })).Select(row => row.ToModel())];
+
+    /// <summary>For each superseded fact of these lines the fact that supersedes it now.</summary>
+    public static Dictionary<long, long> SupersededBy(IReadOnlyList<FactLine> lines)
+    {
+        var by = new Dictionary<long, long>();
+        for (var i = lines.Count - 1; i >= 0; i--)
+        {
+            if (lines[i].Supersedes is { } target && !by.ContainsKey(lines[i].Number))
+            {
+                by[target] = lines[i].Number;
+            }
+        }
+
+        return by;
+    }
+
+    private sealed class ReferralRow
+    {
+        public int Id { get; init; }
+
+        public required string Reference { get; init; }
+
+        public int Participant { get; init; }
+
+        public required string ParticipantReference { get; init; }
+
+        public int Contract { get; init; }
+
+        public int? Delivery { get; init; }
+
+        public int? Referrer { get; init; }
+
+        public DateOnly ReferredOn { get; init; }
+
+        public required string Route { get; init; }
+
+        public required string Grp { get; init; }
+
+        public required string Area { get; init; }
+
+        public required string Provider { get; init; }
+
+        public ReferralRecord ToModel() => new(
+            new ReferralId(Id), Reference, new ParticipantId(Participant), ParticipantReference,
+            new FactOwner(
+                new ContractId(Contract),
+                Delivery is { } delivery ? new OrganisationId(delivery) : null,
+                Referrer is { } referrer ? new OrganisationId(referrer) : null),
+            ReferredOn, Route, Grp, Area, Provider);
+    }
+}

@@ -1,0 +1,125 @@
+using Concordat.Kernel;
+using Concordat.Plumbing.Journal;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Journey.Service.Facts;
+
+/// <summary>The only writer of facts, and their reader.</summary>
+internal sealed class FactRecorder(Words words) : FactRecords
+{
+    public async Task<FileReceipt?> FileReceived(UnitOfWork work, byte[] sha256)
+    {
+        var unit = (Work)work;
+        var row = await unit.One<FileRow>(
+            "select sha256, kind, contract, rows, accepted, refused from journey_file where sha256 = @sha256 and organisation = @organisation",
+            new { sha256, organisation = unit.Caller.Organisation.Value });
+        return row is null ? null : new FileReceipt(row.Sha256, row.Kind, new ContractId(row.Contract), row.Rows, row.Accepted, row.Refused);
+    }
+
+    public async Task<int> ReceiveFile(UnitOfWork work, FileReceipt receipt)
+    {
+        var unit = (Work)work;
+        var id = await unit.One<int>(
+            """
+            insert into journey_file (sha256, kind, contract, organisation, rows, accepted, refused, person, at)
+            values (@Sha256, @Kind, @contract, @organisation, @Rows, @Accepted, @Refused, @person, @Now) returning id
+            """,
+            new
+            {
+                receipt.Sha256,
+                receipt.Kind,
+                contract = receipt.Contract.Value,
+                organisation = unit.Caller.Organisation.Value,
+                receipt.Rows,
+                receipt.Accepted,
+                receipt.Refused,
+                person = unit.Caller.Person.Value,
+                unit.Now,
+            });
+        unit.Record(new Entry(
+            JourneyEvents.FileReceived, 1, "Journey", new Dictionary<string, long> { ["contract"] = receipt.Contract.Value, ["file"] = id },
+            new Dictionary<string, string> { ["kind"] = receipt.Kind, ["rows"] = $"{receipt.Rows}", ["accepted"] = $"{receipt.Accepted}" },
+            receipt.Sha256));
+        return id;
+    }
+
+    public Task<IReadOnlyList<ReferralRecord>> OpenReferrals(UnitOfWork work, IReadOnlyList<NewReferral> referrals) =>
+        ReferralOpening.Open(this, (Work)work, referrals);
+
+    public async Task<Recording> Append(UnitOfWork work, IReadOnlyList<NewFact> facts, int? file = null)
+    {
+        if (facts.Count == 0)
+        {
+            return new Recording(0, 0, [], []);
+        }
+
+        var unit = (Work)work;
+        await FactWriter.Lock(unit, facts.Select(fact => fact.Scope.Contract.Value));
+        var numbers = await words.Numbers(unit, facts.SelectMany(fact => WordsOf(fact.Content)));
+        var people = facts.Select(fact => fact.Participant.Value).Distinct().ToArray();
+        var batch = new FactBatch(
+            new FactBook(await FactReading.Of(unit, people)), await FactReading.ReferralLines(unit, people), unit.Today);
+        foreach (var fact in facts)
+        {
+            batch.Take([.. Lines(fact, numbers, unit)]);
+        }
+
+        await FactWriter.Write(unit, batch.Added, file);
+        return batch.Recording();
+    }
+
+    public async Task<IReadOnlyList<RecordedFact>> Of(UnitOfWork work, ParticipantId participant) =>
+        await Told((Work)work, await FactReading.Of((Work)work, [participant.Value]));
+
+    public async Task<IReadOnlyList<RecordedFact>> ByNumber(UnitOfWork work, IReadOnlyCollection<long> numbers) =>
+        await Told((Work)work, await FactReading.ByNumber((Work)work, numbers));
+
+    public Task<IReadOnlyList<ReferralRecord>> ReferralsOf(UnitOfWork work, IReadOnlyCollection<ParticipantId> people) =>
+        FactReading.Referrals((Work)work, "r.participant = any(@values)", people.Select(p => p.Value).ToArray());
+
+    public async Task<ReferralRecord?> Referral(UnitOfWork work, string reference) =>
+        (await FactReading.Referrals((Work)work, "r.reference = any(@values)", new[] { reference })).SingleOrDefault();
+
+    private static IEnumerable<string> WordsOf(Fact fact) =>
+        [FactAmounts.Word(fact), fact.Group, fact.Area, fact.Route, fact.Lot, fact.Provider, fact.Reason];
+
+    /// <summary>A fact that takes another's place is told as two: the old one is withdrawn, the new one stands by itself.</summary>
+    private static IEnumerable<FactLine> Lines(NewFact fact, IReadOnlyDictionary<string, int> numbers, Work unit)
+    {
+        if (fact.Supersedes is not null && fact.Content.Kind != FactKind.Superseded)
+        {
+            var withdrawal = new Fact
+            {
+                Kind = FactKind.Superseded, On = fact.Content.On, RecordedAt = fact.Content.RecordedAt, Reason = fact.Content.Reason,
+            };
+            yield return FactLine.From(fact with { Content = withdrawal }, numbers, unit.Now, unit.Caller.Person);
+            fact = fact with { Supersedes = null };
+        }
+
+        yield return FactLine.From(fact, numbers, unit.Now, unit.Caller.Person);
+    }
+
+    private async Task<IReadOnlyList<RecordedFact>> Told(Work work, IReadOnlyList<FactLine> lines)
+    {
+        var said = await words.Of(work, lines.SelectMany(line => line.WordNumbers()));
+        var referrals = (await FactReading.Referrals(work, "r.participant = any(@values)", lines.Select(l => l.Participant).Distinct().ToArray()))
+            .ToDictionary(r => r.Id.Value);
+        var by = FactReading.SupersededBy(lines);
+        return
+        [
+            .. lines.Select(line => new RecordedFact(
+                line.Number,
+                new ParticipantId(line.Participant),
+                line.Referral is { } referral ? new ReferralId(referral) : null,
+                new FactOwner(
+                    new ContractId(line.Contract),
+                    line.Delivery is { } delivery ? new OrganisationId(delivery) : null,
+                    line.Referrer is { } referrer ? new OrganisationId(referrer) : null),
+                line.ToFact(said, "", line.Referral is { } r && referrals.TryGetValue(r, out var named) ? named.Reference : ""),
+                new PersonId(line.Person),
+                by.TryGetValue(line.Number, out var number) ? number : null)),
+        ];
+    }
+
+    private sealed record FileRow(byte[] Sha256, string Kind, int Contract, int Rows, int Accepted, int Refused);
+}

@@ -1,0 +1,175 @@
+using Concordat.Kernel;
+using Concordat.Plumbing.Journal;
+using Concordat.Plumbing.Store;
+using NpgsqlTypes;
+
+namespace Concordat.Journey.Service.People;
+
+/// <summary>Who participants are: found by keyed hashes, read only with the key.</summary>
+internal sealed class ParticipantRecords(ParticularsCipher cipher) : Participants
+{
+    public async Task<IReadOnlyList<Identification>> Identify(UnitOfWork worker, FactOwner owner, IReadOnlyList<Particulars> arrivals)
+    {
+        var work = (Work)worker;
+        // two files with the same new person must not both find nobody
+        await work.Execute("select pg_advisory_xact_lock(hashtext('journey identity'))");
+        var known = new KnownPeople(cipher);
+        await known.Read(work, arrivals);
+        var answers = new List<Identification>(arrivals.Count);
+        var added = new List<KnownPerson>();
+        var ids = new Queue<int>(await Numbers(work, arrivals.Count));
+        foreach (var arrival in arrivals)
+        {
+            switch (Identity.Of(arrival, known.Like(arrival)))
+            {
+                case IdentityAnswer.Same same:
+                    answers.Add(new Identification.Known(same.Person.Participant, same.Person.Reference));
+                    break;
+                case IdentityAnswer.Question question:
+                    answers.Add(await Ask(work, owner, arrival, question));
+                    break;
+                default:
+                    var id = ids.Dequeue();
+                    var person = new KnownPerson(new ParticipantId(id), Opaque.Participant(id), arrival);
+                    known.Add(person);
+                    added.Add(person);
+                    answers.Add(new Identification.New(person.Participant, person.Reference));
+                    break;
+            }
+        }
+
+        await Insert(work, added);
+        return answers;
+    }
+
+    public async Task<IReadOnlyDictionary<string, ParticipantId>> ByNino(UnitOfWork worker, IReadOnlyCollection<string> ninos)
+    {
+        var byHash = ninos.Distinct().Select(nino => (nino, hash: cipher.Hash("nino", Identity.NormalNino(nino))))
+            .Where(pair => pair.hash is not null).ToLookup(pair => Convert.ToHexString(pair.hash!), pair => pair.nino);
+        var rows = await ((Work)worker).List<HashRow>(
+            "select id, nino_hash from journey_participant where nino_hash = any(@hashes)",
+            new { hashes = byHash.Select(group => Convert.FromHexString(group.Key)).ToArray() });
+        return rows.SelectMany(row => byHash[Convert.ToHexString(row.NinoHash)].Select(nino => (nino, row.Id)))
+            .ToDictionary(pair => pair.nino, pair => new ParticipantId(pair.Id));
+    }
+
+    public async Task<IReadOnlyDictionary<string, ParticipantId>> ByReference(UnitOfWork work, IReadOnlyCollection<string> references)
+    {
+        var rows = await ((Work)work).List<ReferenceRow>(
+            "select id, reference from journey_participant where reference = any(@references)", new { references = references.Distinct().ToArray() });
+        return rows.ToDictionary(row => row.Reference, row => new ParticipantId(row.Id));
+    }
+
+    public async Task<IReadOnlyDictionary<ParticipantId, Particulars>> Read(
+        UnitOfWork work, string operation, IReadOnlyCollection<ParticipantId> people)
+    {
+        var unit = (Work)work;
+        var rows = await unit.List<ParticularsRow>(
+            "select id, particulars from journey_participant where id = any(@ids) and particulars is not null", new { ids = Ids(people) });
+        if (rows.Count == 1)
+        {
+            unit.Record(Reading(operation, new Dictionary<string, long> { ["participant"] = rows[0].Id }, 1));
+        }
+        else if (rows.Count > 1)
+        {
+            unit.Record(Reading(operation, [], rows.Count) with { Content = Canonical(rows.Select(row => row.Id)) });
+        }
+
+        return rows.ToDictionary(row => new ParticipantId(row.Id), row => cipher.Open(Row(row.Id), row.Particulars));
+    }
+
+    public async Task<IReadOnlyDictionary<ParticipantId, string>> References(UnitOfWork work, IReadOnlyCollection<ParticipantId> people)
+    {
+        var rows = await ((Work)work).List<ReferenceRow>(
+            "select id, reference from journey_participant where id = any(@ids)", new { ids = Ids(people) });
+        return rows.ToDictionary(row => new ParticipantId(row.Id), row => row.Reference);
+    }
+
+    internal static string Row(int participant) => $"participant {participant}";
+
+    private static Entry Reading(string operation, Dictionary<string, long> identities, int rows) =>
+        new(JourneyEvents.ParticipantRead, 1, "Journey", identities, new Dictionary<string, string> { ["rows"] = $"{rows}" })
+        {
+            IsReading = true,
+            Operation = operation,
+        };
+
+    private static byte[] Canonical(IEnumerable<int> ids) => System.Text.Encoding.UTF8.GetBytes(string.Join(',', ids.Order()));
+
+    private static int[] Ids(IReadOnlyCollection<ParticipantId> people) => [.. people.Select(p => p.Value).Distinct()];
+
+    private static async Task<IReadOnlyList<int>> Numbers(Work work, int count) => await work.List<int>(
+        "select nextval(pg_get_serial_sequence('journey_participant', 'id'))::int from generate_series(1, @count)", new { count });
+
+    private async Task<Identification> Ask(Work work, FactOwner owner, Particulars arrival, IdentityAnswer.Question question)
+    {
+        var number = await work.One<int>("select nextval(pg_get_serial_sequence('journey_question', 'number'))::int");
+        await work.Execute(
+            """
+            insert into journey_question (number, contract, delivery, referrer, arrival, candidates, reasons, asked_at)
+            values (@number, @contract, @delivery, @referrer, @arrival, @candidates, @reasons, @Now)
+            """,
+            new
+            {
+                number,
+                contract = owner.Contract.Value,
+                delivery = owner.Delivery?.Value,
+                referrer = owner.Referrer?.Value,
+                arrival = cipher.Seal($"question {number}", arrival),
+                candidates = question.People.Select(c => c.Participant.Value).ToArray(),
+                reasons = question.Reasons.ToArray(),
+                work.Now,
+            });
+        return new Identification.Question(number, question.Reasons);
+    }
+
+    private async Task Insert(Work work, List<KnownPerson> people)
+    {
+        if (people.Count == 0)
+        {
+            return;
+        }
+
+        await using var copy = await work.Copy(
+            "copy journey_participant (id, reference, nino_hash, name_hash, born_month, particulars, at) from stdin (format binary)");
+        foreach (var (participant, reference, particulars) in people)
+        {
+            await copy.StartRowAsync();
+            await copy.WriteAsync(participant.Value, NpgsqlDbType.Integer);
+            await copy.WriteAsync(reference, NpgsqlDbType.Text);
+            await Write(copy, cipher.Hash("nino", Identity.NormalNino(particulars.Nino)));
+            await Write(copy, cipher.Hash("name", KnownPeople.NameAndBirth(particulars)));
+            if (particulars.Born is { } born)
+            {
+                await copy.WriteAsync(new DateOnly(born.Year, born.Month, 1), NpgsqlDbType.Date);
+            }
+            else
+            {
+                await copy.WriteNullAsync();
+            }
+
+            await copy.WriteAsync(cipher.Seal(Row(participant.Value), particulars), NpgsqlDbType.Bytea);
+            await copy.WriteAsync(work.Now.UtcDateTime, NpgsqlDbType.TimestampTz);
+        }
+
+        await copy.CompleteAsync();
+    }
+
+    private static async Task Write(Npgsql.NpgsqlBinaryImporter copy, byte[]? hash)
+    {
+        if (hash is null)
+        {
+            await copy.WriteNullAsync();
+        }
+        else
+        {
+            await copy.WriteAsync(hash, NpgsqlDbType.Bytea);
+        }
+    }
+
+    private sealed record HashRow(int Id, byte[] NinoHash);
+
+    private sealed record ReferenceRow(int Id, string Reference);
+
+    private sealed record ParticularsRow(int Id, byte[] Particulars);
+}
