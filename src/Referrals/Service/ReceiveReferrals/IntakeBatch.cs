@@ -165,7 +165,7 @@ internal sealed class IntakeBatch(Participants participants, FactRecords facts, 
             AcknowledgeBy = clocks.AcknowledgeBy,
             StartBy = clocks.StartBy,
             State = (short)ReferralState.Referred,
-            DueOn = clocks.NextDue(ReferralState.Referred),
+            DueOn = clocks.NextDue(ReferralState.Referred) ?? DateOnly.MaxValue,
         };
     }
 

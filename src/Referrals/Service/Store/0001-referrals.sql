@@ -79,7 +79,8 @@ create table referrals_case (
     did_not_start_on date,
     withdrawn_on date,
     state smallint not null,
-    due_on date
+    -- the next day by which something must be done; infinity where nothing is awaited, so that it sorts last
+    due_on date not null
 );
 create unique index referrals_case_by_reference on referrals_case (reference);
 create index referrals_case_by_participant on referrals_case (participant);

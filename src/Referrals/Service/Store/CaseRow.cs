@@ -1,3 +1,6 @@
+using Concordat.Journey;
+using Concordat.Kernel;
+using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Store;
 using NpgsqlTypes;
 
@@ -50,7 +53,15 @@ internal sealed record CaseRow
 
     public short State { get; init; }
 
-    public DateOnly? DueOn { get; init; }
+    /// <summary>The last day there is where nothing is awaited; it stands in the database as infinity.</summary>
+    public DateOnly DueOn { get; init; } = DateOnly.MaxValue;
+
+    public Scope Scope => new(new ContractId(Contract), new OrganisationId(Delivery), new OrganisationId(Referrer));
+
+    public FactOwner Owner => new(new ContractId(Contract), new OrganisationId(Delivery), new OrganisationId(Referrer));
+
+    public static Task<CaseRow?> Find(Work work, string reference) =>
+        work.One<CaseRow>("select * from referrals_case where reference = @reference", new { reference });
 
     public ReferralState StateNow => (ReferralState)State;
 
@@ -88,7 +99,7 @@ internal sealed record CaseRow
             await copy.WriteOrNull(row.AcknowledgeBy, NpgsqlDbType.Date);
             await copy.WriteOrNull(row.StartBy, NpgsqlDbType.Date);
             await copy.WriteAsync(row.State, NpgsqlDbType.Smallint);
-            await copy.WriteOrNull(row.DueOn, NpgsqlDbType.Date);
+            await copy.WriteAsync(row.DueOn, NpgsqlDbType.Date);
         }
 
         await copy.CompleteAsync();

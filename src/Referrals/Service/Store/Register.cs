@@ -65,7 +65,7 @@ internal sealed class Register(FactRecords facts) : ReferralRegister
             {
                 referrals = rows.Select(row => row.Referral).ToArray(),
                 states = states.Select(state => (short)state).ToArray(),
-                dues = rows.Select((row, i) => row.Clocks.NextDue(states[i])).ToArray(),
+                dues = rows.Select((row, i) => row.Clocks.NextDue(states[i]) ?? DateOnly.MaxValue).ToArray(),
             });
     }
 

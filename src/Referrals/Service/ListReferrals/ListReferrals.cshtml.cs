@@ -1,0 +1,95 @@
+using Concordat.Contracts;
+using Concordat.Journey;
+using Concordat.Kernel;
+using Concordat.Places;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Store;
+using Concordat.Referrals.Service.Store;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Concordat.Referrals.Service.ListReferrals;
+
+[Operation(Operation)]
+internal sealed class ListReferralsModel(
+    Database database, Policy policy, ContractRegister contracts, PlaceRegister places, Participants participants) : PageModel
+{
+    public const string Operation = "referrals.case.list";
+    private const int PageRows = 25;
+
+    [BindProperty(SupportsGet = true)]
+    public string State { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public bool Overdue { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string Contract { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public string Order { get; set; } = "due";
+
+    public IReadOnlyList<CaseRow> Rows { get; private set; } = [];
+
+    public IReadOnlyList<Contract> Contracts { get; private set; } = [];
+
+    public ReferralCounts Counts { get; private set; } = new(new Dictionary<ReferralState, int>(), 0);
+
+    public IReadOnlyDictionary<ParticipantId, Particulars> People { get; private set; } = new Dictionary<ParticipantId, Particulars>();
+
+    public Areas Areas { get; private set; } = new([]);
+
+    public IReadOnlyDictionary<int, string> Organisations { get; private set; } = new Dictionary<int, string>();
+
+    public DateOnly Today { get; private set; }
+
+    public bool ShowsNames { get; private set; }
+
+    public string? NextKey { get; private set; }
+
+    public bool MayReceive => policy.Allows("referrals.file.receive", HttpContext.Caller().Role);
+
+    public bool MayAcknowledge => policy.Allows("referrals.case.acknowledge", HttpContext.Caller().Role);
+
+    /// <param name="after">The key of the last row of the page before: its day and number.</param>
+    public async Task OnGetAsync(string? after, CancellationToken stop)
+    {
+        var caller = HttpContext.Caller();
+        await using var work = await database.Begin(caller, stop);
+        Contracts = await contracts.All(work);
+        var query = QueryOf(State, Overdue, Contract, Order, Contracts);
+        Today = work.Today;
+        Counts = await query.Counts(work);
+        var (day, number) = KeyOf(after);
+        var rows = await query.Page(work, day, number, PageRows + 1);
+        Rows = [.. rows.Take(PageRows)];
+        NextKey = rows.Count > PageRows ? $"{ReferralQuery.KeyOf(Rows[^1], query.Order):yyyy-MM-dd}_{Rows[^1].Referral}" : null;
+        Areas = await places.Areas(work);
+        Organisations = (await places.Organisations(work)).ToDictionary(o => o.Id.Value, o => o.Name);
+        ShowsNames = policy.Shows(Operation, caller.Role, "identity");
+        if (ShowsNames && Rows.Count > 0)
+        {
+            People = await participants.Read(work, Operation, [.. Rows.Select(row => new ParticipantId(row.Participant)).Distinct()]);
+            await work.Commit();
+        }
+    }
+
+    public string NameOf(CaseRow row) =>
+        People.TryGetValue(new ParticipantId(row.Participant), out var person) ? $"{person.FamilyName}, {person.GivenName}" : row.ParticipantReference;
+
+    public string Link(string? state = null, bool? overdue = null, string? order = null, string? after = null, string path = "/referrals") =>
+        $"{path}?state={state ?? State}&overdue={(overdue ?? Overdue ? "true" : "false")}&contract={Uri.EscapeDataString(Contract)}&order={order ?? Order}"
+        + (after is null ? "" : $"&after={after}");
+
+    /// <summary>Values that are in no closed list choose nothing.</summary>
+    internal static ReferralQuery QueryOf(string state, bool overdue, string contract, string order, IReadOnlyList<Contract> contracts) => new(
+        ReferralStates.All.Where(s => s.Code() == state).Select(s => (ReferralState?)s).FirstOrDefault(),
+        overdue,
+        contracts.FirstOrDefault(c => c.Reference == contract)?.Id.Value,
+        order == "newest" ? ReferralOrder.Newest : ReferralOrder.Due);
+
+    private static (DateOnly? Day, int Number) KeyOf(string? after) =>
+        after?.Split('_') is [var day, var number] && DateOnly.TryParseExact(day, "yyyy-MM-dd", out var parsed) && int.TryParse(number, out var last)
+            ? (parsed, last)
+            : (null, 0);
+}
