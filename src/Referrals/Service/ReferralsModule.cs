@@ -1,6 +1,7 @@
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Hosting;
+using Concordat.Referrals.Service.ListReferrals;
 using Concordat.Referrals.Service.ReadReceived;
 using Concordat.Referrals.Service.ReceiveReferrals;
 using Concordat.Referrals.Service.Store;
@@ -22,10 +23,12 @@ public sealed class ReferralsModule : IRoom
         services.AddSingleton<ReferralRegister, Register>();
         services.AddSingleton<IntakeBatch>();
         services.AddSingleton<ReferralIntake>();
+        services.AddSingleton<ReferralFacts>();
     }
 
     public void Map(IEndpointRouteBuilder routes)
     {
+        routes.MapGet("/referrals/referrals.csv", ReferralsCsv.Answer).Operation(ListReferralsModel.Operation);
         routes.MapGet("/referrals/received/{number:int}/refused.csv", RefusedRowsCsv.Answer).Operation("referrals.file.read");
         routes.MapGet("/referrals/receive/template.csv", () => Results.File(
             CsvText.Bytes(csv => csv.Header([.. ReferralFile.Shape.Columns.Where(c => c != ReferralFile.WhyRefused).Select(c => c.Name)])),

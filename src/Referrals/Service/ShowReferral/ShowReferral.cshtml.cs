@@ -1,0 +1,70 @@
+using Concordat.Contracts;
+using Concordat.Journey;
+using Concordat.Kernel;
+using Concordat.Places;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Journal;
+using Concordat.Plumbing.Store;
+using Concordat.Referrals.Service.Store;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Concordat.Referrals.Service.ShowReferral;
+
+/// <summary>One referral: who, when, with whom and why, its clocks, and what may be done next.</summary>
+[Operation(Operation)]
+internal sealed class ShowReferralModel(
+    Database database, Policy policy, ContractRegister contracts, PlaceRegister places, Participants participants) : PageModel
+{
+    public const string Operation = "referrals.case.read";
+
+    public CaseRow Case { get; private set; } = new();
+
+    public Particulars? Person { get; private set; }
+
+    public string Contract { get; private set; } = "";
+
+    public string Area { get; private set; } = "";
+
+    public string Delivery { get; private set; } = "";
+
+    public string Referrer { get; private set; } = "";
+
+    public DateOnly Today { get; private set; }
+
+    public bool MayCloseAsProvider { get; private set; }
+
+    public bool MayWithdraw { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string reference, CancellationToken stop)
+    {
+        var caller = HttpContext.Caller();
+        await using var work = await database.Begin(caller, stop);
+        if (await CaseRow.Find(work, reference) is not { } found || !policy.Allows(Operation, caller.Role, caller.To(found.Scope)))
+        {
+            return NotFound();
+        }
+
+        Case = found;
+        Today = work.Today;
+        Contract = (await contracts.Find(work, new ContractId(found.Contract)))?.Reference ?? "";
+        Area = (await places.Areas(work)).NameOf(found.Area);
+        var organisations = await places.Organisations(work);
+        Delivery = organisations.FirstOrDefault(o => o.Id.Value == found.Delivery)?.Name ?? "";
+        Referrer = organisations.FirstOrDefault(o => o.Id.Value == found.Referrer)?.Name ?? "";
+        if (policy.Shows(Operation, caller.Role, "identity"))
+        {
+            var participant = new ParticipantId(found.Participant);
+            Person = (await participants.Read(work, Operation, [participant])).GetValueOrDefault(participant);
+        }
+
+        var relation = caller.To(found.Scope);
+        MayCloseAsProvider = found.StateNow.IsOpen() && policy.Allows("referrals.case.close", caller.Role, relation);
+        MayWithdraw = found.StateNow.IsOpen() && policy.Allows("referrals.case.withdraw", caller.Role, relation);
+        work.Record(new Entry(ReferralsEvents.Read, 1, "Referrals",
+            new Dictionary<string, long> { ["referral"] = found.Referral, ["participant"] = found.Participant, ["contract"] = found.Contract })
+        { IsReading = true, Operation = Operation });
+        await work.Commit();
+        return Page();
+    }
+}
