@@ -1,4 +1,3 @@
-using System.Numerics;
 using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Specification;
@@ -24,11 +23,12 @@ internal sealed class EarningsMeasure(MilestoneReader reader, MilestonePlan plan
             return ReferralFacts.Never;
         }
 
-        return way.Reach.Measure is HoursAtWage atWage
-            ? ReachHours(days, way, referral, stretch, new WageTable(atWage.Wage), by)
-            : by == EarningsBy.DayPaid
-                ? ReachByDayPaid(days, way, referral, stretch)
-                : ReachByDayEarned(days, way, referral, stretch);
+        return (by, way.Wages) switch
+        {
+            (EarningsBy.DayEarned, var wages) => ReachByDayEarned(days, way, referral, stretch, wages),
+            (_, { } wages) => ReachHours(days, way, referral, stretch, wages),
+            _ => ReachByDayPaid(days, way, referral, stretch),
+        };
     }
 
     /// <summary>The payments that count: of the right kind, within the days, known to the feed before it closed.</summary>
@@ -129,12 +129,12 @@ internal sealed class EarningsMeasure(MilestoneReader reader, MilestonePlan plan
     }
 
     /// <summary>Day by day, exactly: each payment gives each of its days an equal part.</summary>
-    private int ReachByDayEarned(QualifyingDays days, WayPlan way, int referral, in Stretch stretch)
+    private int ReachByDayEarned(QualifyingDays days, WayPlan way, int referral, in Stretch stretch, WageTable? wages)
     {
         var sum = Share.Nothing;
         for (var day = stretch.From; day <= stretch.To; day++)
         {
-            sum += EarnedOn(day);
+            sum += EarnedOn(day, way, referral, wages);
             if (day < stretch.NotBefore || sum.Numerator.Sign <= 0)
             {
                 continue;
@@ -155,32 +155,44 @@ internal sealed class EarningsMeasure(MilestoneReader reader, MilestonePlan plan
         return ReferralFacts.Never;
     }
 
-    private Share EarnedOn(int day)
+    private Share EarnedOn(int day, WayPlan way, int referral, WageTable? wages)
     {
         var sum = Share.Nothing;
         for (var i = 0; i < _counted.Count; i++)
         {
             if (_counted[i].From <= day && day <= _counted[i].Until)
             {
-                sum += new Share(_counted[i].Pence, _counted[i].Until - _counted[i].From + 1);
+                sum += Worth(_counted[i], way, referral, wages) / new Share(_counted[i].Until - _counted[i].From + 1, 1);
             }
         }
 
         return sum;
     }
 
+    /// <summary>Pence; or, at a wage, the hours that a payment buys at the wage of the day it was paid. Without a wage for that
+    /// day it buys none, and that is listed.</summary>
+    private Share Worth(in Payment payment, WayPlan way, int referral, WageTable? wages)
+    {
+        if (wages is null)
+        {
+            return new Share(payment.Pence, 1);
+        }
+
+        if (wages.TryOn(payment.Day, reader, out var pence) && pence > 0)
+        {
+            return new Share(payment.Pence, pence);
+        }
+
+        reader.CannotDecide(referral, way.Term.Clause, UnknownReason.NoFigureForTheDay);
+        return Share.Nothing;
+    }
+
     /// <summary>A threshold that must be exceeded is kept as the next whole penny; a fraction between the two exceeds it.</summary>
     private static bool Reaches(WayPlan way, Share sum, long least) =>
         way.Reach!.Exceeds ? sum > new Share(least - 1, 1) : sum >= new Share(least, 1);
 
-    private int ReachHours(
-        QualifyingDays days, WayPlan way, int referral, in Stretch stretch, WageTable wages, EarningsBy by)
+    private int ReachHours(QualifyingDays days, WayPlan way, int referral, in Stretch stretch, WageTable wages)
     {
-        if (by == EarningsBy.DayEarned)
-        {
-            throw new NotSupportedException("Hours at a wage are read by the day paid.");
-        }
-
         if (!way.Threshold!.TryAt(reader, referral, stretch.From, out var least))
         {
             return ReferralFacts.Never;
@@ -189,13 +201,7 @@ internal sealed class EarningsMeasure(MilestoneReader reader, MilestonePlan plan
         var hours = Share.Nothing;
         for (var i = 0; i < _counted.Count; i++)
         {
-            if (!wages.TryOn(_counted[i].Day, reader, out var pence) || pence == 0)
-            {
-                reader.CannotDecide(referral, way.Term.Clause, UnknownReason.NoFigureForTheDay);
-                continue;
-            }
-
-            hours += new Share(new BigInteger(_counted[i].Pence), pence);
+            hours += Worth(_counted[i], way, referral, wages);
             if (Reaches(way, hours, least) && days.FirstHolding(way, referral, Math.Max(_counted[i].Day, stretch.NotBefore), stretch.To)
                 is not ReferralFacts.Never and var day)
             {

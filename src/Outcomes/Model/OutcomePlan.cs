@@ -57,6 +57,7 @@ internal sealed class WayPlan
             WeeksOfHours hours => plan.Slots.Of(hours.State),
             _ => -1,
         };
+        Wages = reach.Measure is HoursAtWage atWage ? new WageTable(atWage.Wage) : null;
         AttainedCode = reach.Measure is ValueAttained value ? plan.Book.Codes.NumberOf(value.Name) : -1;
     }
 
@@ -71,6 +72,9 @@ internal sealed class WayPlan
     public int Slot { get; } = -1;
 
     public int AttainedCode { get; }
+
+    /// <summary>The wage that pay is divided by; null where pay is measured as money.</summary>
+    public WageTable? Wages { get; }
 
     public ConditionPlan[] EachDay { get; }
 

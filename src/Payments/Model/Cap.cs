@@ -127,6 +127,6 @@ internal sealed class Cap
         name is null ? -1 : Array.FindIndex(plan.LineTerms, line => line.Name == name);
 
     public static Problem Missing(EntitlementPlan plan, LimitTerm limit, ContractFigure figure) =>
-        new(plan.Contract?.File ?? limit.Clause.File, 0, 0, $"'{figure.Name}' of {limit.Clause.Path}",
+        new(plan.Contract?.File ?? limit.Clause.File, plan.Contract is null ? limit.Clause.Line : 1, 1, $"'{figure.Name}' of {limit.Clause.Path}",
             "the programme leaves it to the contract", $"Give it in the contract's values: {{name: {figure.Name}, value: …}}");
 }

@@ -53,7 +53,7 @@ internal sealed class EntitlementPlan
                 MonthLine month when contract is null => MonthFees.Missing(month, contract),
                 _ => null,
             };
-            if (missing is not null)
+            if (missing is not null && !problems.Contains(missing))
             {
                 problems.Add(missing);
             }

@@ -1,27 +1,102 @@
+using Concordat.Journey;
+using Concordat.Kernel;
 using Concordat.Outcomes;
+using Concordat.Specification;
 
 namespace Concordat.Payments;
 
-/// <summary>Why an amount is what it is, in words.</summary>
-public static class Explanation
-{
-    public static string Say(UnknownReason reason) => reason switch
-    {
-        UnknownReason.NoFigureForTheDay => "the table has no figure for the day that binds",
-        UnknownReason.GroupUnknown => "the referral's group is not known",
-        UnknownReason.ConditionUnknown => "a condition rests on something that nobody recorded",
-        UnknownReason.NoSuchReferral => "facts name a referral that is not known",
-        UnknownReason.NoPrice => "there is no price for this group, lot and year",
-        _ => reason.ToString(),
-    };
+/// <summary>A fact that a line rests on.</summary>
+/// <param name="Source">The line of its file, or its number in the store.</param>
+/// <param name="Sentence">What it says, without any personal data.</param>
+public sealed record FactUsed(FactKind Kind, DateOnly On, DateTimeOffset? RecordedAt, int Source, string Sentence);
 
-    public static string Say(Unpaid reason) => reason switch
+/// <summary>Why an amount is what it is: the facts, the clauses with their sources, the parameters with their readings, and the
+/// arithmetic in words.</summary>
+/// <param name="Version">The version of the programme that priced it.</param>
+/// <param name="Clauses">The line's clause first, then those of what it rests on.</param>
+/// <param name="Parameters">Each with its value, its readings and its confidence; a draft one prices no live run.</param>
+/// <param name="Steps">In the order of reckoning, one sentence each.</param>
+public sealed record Explanation(
+    string Line, int Sequence, string Version, IReadOnlyList<Clause> Clauses, IReadOnlyList<FactUsed> Facts,
+    IReadOnlyList<ParameterTerm> Parameters, IReadOnlyList<string> Steps)
+{
+    /// <summary>True where any figure of it is settled by no source in hand.</summary>
+    public bool IsDraft => Clauses.Any(clause => clause.IsDraft)
+        || Parameters.Any(parameter => parameter.Confidence == Confidence.Draft);
+
+    /// <summary>Explains one line, whether it is owed or was cut to nothing.</summary>
+    /// <param name="entitled">The pricing it came from.</param>
+    /// <param name="person">The book's number of the participant; 0 for a line of the contract.</param>
+    /// <param name="referral">The book's number of the referral's name.</param>
+    /// <param name="line">The tariff line's name.</param>
+    /// <param name="sequence">The instalment or recurring number.</param>
+    /// <returns>Nothing where no such line was earned.</returns>
+    public static Explanation? Of(Entitled entitled, int person, int referral, string line, int sequence)
     {
-        Unpaid.OtherLot => "they belong to another lot",
-        Unpaid.OtherProvider => "they belong to another provider",
-        Unpaid.OutsideEffectiveDays => "they were referred when this version did not bind",
-        Unpaid.OutsideArea => "they were referred from outside the programme's areas",
-        Unpaid.Withdrawn => "they were withdrawn before they started",
-        _ => reason.ToString(),
-    };
+        var plan = entitled.Plan;
+        var index = Array.FindIndex(plan.LineTerms, term => term.Name == line);
+        if (index < 0 || person < 0 || person >= plan.Book.PeopleCount)
+        {
+            return null;
+        }
+
+        if (plan.LineTerms[index] is MonthLine month)
+        {
+            return plan.Contract is null ? null : OfMonth(entitled, month, sequence);
+        }
+
+        if (person == 0 || plan.Lines[index] is not { } priced)
+        {
+            return null;
+        }
+
+        var reader = new MilestoneReader(plan.Milestones, entitled.View);
+        reader.Read(person);
+        foreach (ref readonly var achievement in reader.Achieved)
+        {
+            var count = Math.Max(1, priced.Term.Instalments.Count);
+            if (achievement.Outcome == priced.Term.For.Index
+                && reader.Timeline.Referrals[achievement.Referral].Name == referral
+                && (sequence - 1) / count == achievement.Sequence - 1)
+            {
+                return OfOutcome(entitled, reader, priced, achievement, sequence);
+            }
+        }
+
+        return null;
+    }
+
+    private static Explanation OfOutcome(
+        Entitled entitled, MilestoneReader reader, LinePlan line, in Achievement achievement, int sequence)
+    {
+        var plan = entitled.Plan;
+        var outcome = plan.Programme.Outcomes[achievement.Outcome];
+        var steps = new List<string>();
+        ReachInWords.Add(plan, reader, outcome, achievement, steps);
+        PriceInWords.Add(plan, reader, line, achievement, sequence, steps);
+        LimitsInWords.Add(entitled, reader.Person, reader.Timeline.Referrals[achievement.Referral].Name, line.Term.Name, sequence, steps);
+        var part = line.Term.Instalments.Count == 0 ? null : line.Term.Instalments[(sequence - 1) % line.Term.Instalments.Count];
+        var clauses = Distinct(line.Term.Clause, part?.Clause, outcome.Clause, outcome.Ways[achievement.Way].Clause, StreamsClause(plan));
+        return new Explanation(line.Term.Name, sequence, plan.Programme.Version, clauses,
+            FactsUsed.By(plan, reader, outcome, achievement, part), ParametersOf(clauses), steps);
+    }
+
+    private static Explanation OfMonth(Entitled entitled, MonthLine month, int sequence)
+    {
+        var plan = entitled.Plan;
+        var steps = new List<string>();
+        PriceInWords.Add(plan, month, sequence, steps);
+        LimitsInWords.Add(entitled, 0, 0, month.Name, sequence, steps);
+        var clauses = Distinct(month.Clause, StreamsClause(plan));
+        return new Explanation(month.Name, sequence, plan.Programme.Version, clauses,
+            FactsUsed.OfContract(plan, entitled.View), ParametersOf(clauses), steps);
+    }
+
+    private static Clause? StreamsClause(EntitlementPlan plan) => plan.Programme.Streams?.Clause;
+
+    private static List<Clause> Distinct(params Clause?[] clauses) =>
+        [.. clauses.OfType<Clause>().Where(clause => clause.Path.Length > 0).DistinctBy(clause => clause.Path)];
+
+    private static List<ParameterTerm> ParametersOf(List<Clause> clauses) =>
+        [.. clauses.SelectMany(clause => clause.Parameters).DistinctBy(parameter => parameter.Name)];
 }

@@ -34,16 +34,16 @@ internal sealed class LinePrices
     /// <summary>What the programme leaves to the contract and the contract does not give: without it nothing can be priced.</summary>
     public Problem? Missing()
     {
-        var file = _contract?.File ?? _line.Clause.File;
+        var (file, row) = _contract is null ? (_line.Clause.File, _line.Clause.Line) : (_contract.File, 1);
         switch (_line.Price)
         {
             case ContractPrice when _contract?.Prices.All(price => price.Line != _line.Name) ?? true:
-                return new Problem(file, 0, 0, $"price of '{_line.Name}'", "the programme leaves it to the contract",
+                return new Problem(file, row, 1, $"price of '{_line.Name}'", "the programme leaves it to the contract",
                     $"Give the contract's prices: {{line: {_line.Name}, amount: …}}");
             case ShareOfValue share:
-                return Missing(file, share.Of) ?? Missing(file, share.Over);
+                return Missing(file, row, share.Of) ?? Missing(file, row, share.Over);
             case ShareOfPrice share:
-                return Missing(file, share.UnitPrice);
+                return Missing(file, row, share.UnitPrice);
             default:
                 return null;
         }
@@ -158,8 +158,8 @@ internal sealed class LinePrices
 
     private string? LotName(int lot) => lot < 0 ? null : _programme.Lots[lot].Name;
 
-    private Problem? Missing(string file, ContractFigure figure) => Figures.Of(_contract, figure) is null
-        ? new Problem(file, 0, 0, $"'{figure.Name}'", "the programme leaves it to the contract",
+    private Problem? Missing(string file, int row, ContractFigure figure) => Figures.Of(_contract, figure) is null
+        ? new Problem(file, row, 1, $"'{figure.Name}'", "the programme leaves it to the contract",
             figure.From == FigureFrom.EstimatedValue
                 ? "Give the contract's estimatedValue"
                 : $"Give it in the contract's values: {{name: {figure.Name}, value: …}}")

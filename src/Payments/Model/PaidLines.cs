@@ -1,5 +1,4 @@
 using System.Collections;
-using Concordat.Journey;
 using Concordat.Kernel;
 
 namespace Concordat.Payments;
@@ -27,7 +26,27 @@ internal sealed class PaidLines(PaidLine[] lines, EntitlementPlan plan, string[]
         }
     }
 
-    public Book Book => plan.Book;
+    /// <summary>The rows of one line: one for each stream that pays it. The lines stand in the order of people.</summary>
+    public List<EntitledLine> Find(int person, int referral, string line, int sequence)
+    {
+        int low = 0, high = lines.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = lines[middle].Person < person ? (middle + 1, high) : (low, middle);
+        }
+
+        var found = new List<EntitledLine>();
+        for (; low < lines.Length && lines[low].Person == person; low++)
+        {
+            if (lines[low].Referral == referral && lines[low].Sequence == sequence && plan.LineTerms[lines[low].Line].Name == line)
+            {
+                found.Add(this[low]);
+            }
+        }
+
+        return found;
+    }
 
     public IEnumerator<EntitledLine> GetEnumerator()
     {

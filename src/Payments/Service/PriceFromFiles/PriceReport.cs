@@ -45,12 +45,12 @@ internal static class PriceReport
 
         foreach (var undecided in entitled.Undecided)
         {
-            errors.WriteLine($"Not decided: {Who(priced.Book!, undecided)}: {undecided.Clause.Path}: {Explanation.Say(undecided.Reason)}.");
+            errors.WriteLine($"Not decided: {Who(priced.Book!, undecided)}: {undecided.Clause.Path}: {Reasons.Say(undecided.Reason)}.");
         }
 
         foreach (var (reason, count) in entitled.Excluded.OrderBy(pair => pair.Key))
         {
-            errors.WriteLine($"{count} referrals make no line: {Explanation.Say(reason)}.");
+            errors.WriteLine($"{count} referrals make no line: {Reasons.Say(reason)}.");
         }
 
         if (priced.Programme!.DraftFigures.Count > 0)
@@ -77,9 +77,9 @@ internal static class PriceReport
             participant = priced.Book!.People[undecided.Person],
             referral = priced.Book.Referrals[undecided.Referral],
             clause = undecided.Clause.Path,
-            reason = Explanation.Say(undecided.Reason),
+            reason = Reasons.Say(undecided.Reason),
         }),
-        excluded = priced.Entitled?.Excluded.ToDictionary(pair => Explanation.Say(pair.Key), pair => pair.Value),
+        excluded = priced.Entitled?.Excluded.ToDictionary(pair => Reasons.Say(pair.Key), pair => pair.Value),
         draft = priced.Programme?.DraftFigures.Select(figure => new { figure.Clause, figure.Parameter, figure.Why }),
         refused = priced.Problems.Select(problem => new
         {

@@ -1,0 +1,96 @@
+using Concordat.Contracts;
+using Concordat.Kernel;
+using Concordat.Outcomes;
+using Concordat.Specification;
+
+namespace Concordat.Payments;
+
+/// <summary>How a price comes about, in sentences.</summary>
+internal static class PriceInWords
+{
+    public static void Add(
+        EntitlementPlan plan, MilestoneReader reader, LinePlan line, in Achievement achievement, int sequence, List<string> steps)
+    {
+        ref var referral = ref reader.Timeline.Referrals[achievement.Referral];
+        var year = line.YearOf(referral, achievement);
+        var pence = line.Prices.Of(referral.Group, referral.Lot, year, achievement.Sequence);
+        if (pence < 0)
+        {
+            return;
+        }
+
+        var discounts = line.Prices.Discounts(referral.Group, year).Select(discount => $", less {discount.Off.Percent}");
+        steps.Add($"{Price(plan, line.Term)}{(year > 0 ? $" in year {year}" : "")}{string.Concat(discounts)} = {new Money(pence).Display}.");
+        if (line.Term.Instalments.Count > 0)
+        {
+            AddInstalment(line, sequence, pence, steps);
+        }
+
+        steps.Add(achievement.Claim switch
+        {
+            ClaimState.NotNeeded => "It is found in a feed; nobody needs to claim it.",
+            ClaimState.Assumed => "It is taken as claimed on the first day it could be.",
+            ClaimState.Claimed => "It was claimed in time and nobody rejected it.",
+            ClaimState.Rejected => "The claim was rejected.",
+            ClaimState.TooLate => "It was claimed after the closing day.",
+            _ => "It has not been claimed.",
+        });
+    }
+
+    public static void Add(EntitlementPlan plan, MonthLine line, int sequence, List<string> steps)
+    {
+        var fees = new MonthFees(line, plan.Contract!);
+        var months = fees.Months();
+        if (sequence < 1 || sequence > months.Count)
+        {
+            return;
+        }
+
+        var month = months[sequence - 1];
+        var value = Figures.Of(plan.Contract, line.Value)!.Value;
+        var part = fees.PartOf(month, months.Count);
+        steps.Add($"{line.Share.Percent} of {Pounds(value)} is {Pounds(line.Share * value)}; month {sequence} runs from "
+            + $"{InWords.Day(month.From)} to {InWords.Day(month.To)}.");
+        if (month.Part != Share.Whole)
+        {
+            steps.Add($"It is a part month: {month.Part} of a whole one.");
+        }
+
+        steps.Add($"Its part of the whole is {part}: {Pounds(line.Share * value * part)}, "
+            + $"paid {(line.InArrears ? "the day after it ends" : "on its first day")}.");
+    }
+
+    private static void AddInstalment(LinePlan line, int sequence, long pence, List<string> steps)
+    {
+        var part = (sequence - 1) % line.Term.Instalments.Count;
+        var instalment = line.Term.Instalments[part];
+        var remainder = part == line.Term.RemainderTo ? ", with the pennies left over" : "";
+        steps.Add($"Instalment {part + 1} of {line.Term.Instalments.Count}: {instalment.Share} of it{remainder} = "
+            + $"{new Money(line.Prices.Part(pence, part)).Display}, due {instalment.Due}.");
+    }
+
+    private static string Price(EntitlementPlan plan, OutcomeLine line)
+    {
+        switch (line.Price)
+        {
+            case FixedPrice:
+                return "The programme's price";
+            case TablePrice table:
+                return $"The tariff {table.Amount}";
+            case ContractPrice:
+                return "The contract's price";
+            case ShareOfPrice share:
+                return $"{share.Share.Percent} of {share.UnitPrice}";
+            case ShareOfValue share:
+                var value = Pounds(Figures.Of(plan.Contract, share.Of)!.Value);
+                var over = InWords.Number(Figures.Of(plan.Contract, share.Over)!.Value);
+                return share.Part == Share.Whole
+                    ? $"{share.Share.Percent} of {value} ÷ {over} ({share.Basis})"
+                    : $"{share.Share.Percent} of {value} ÷ ({share.Part.Percent} of {over}) ({share.Basis})";
+            default:
+                return "The price";
+        }
+    }
+
+    private static string Pounds(Share pounds) => (pounds * new Share(100, 1)).Of(new Money(1)).Display;
+}
