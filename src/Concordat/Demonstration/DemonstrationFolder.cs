@@ -51,6 +51,8 @@ internal sealed class DemonstrationFolder
     /// <summary>The register of places, which live services use too.</summary>
     public string Areas() => File.ReadAllText(Path.Combine(_path, "places", "areas.csv"));
 
+    public string Members() => File.ReadAllText(Path.Combine(_path, "places", "members.csv"));
+
     /// <summary>A shipped sample file's bytes.</summary>
     public byte[] Sample(string name) => File.ReadAllBytes(At("files", name));
 

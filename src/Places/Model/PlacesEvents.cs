@@ -4,6 +4,7 @@ namespace Concordat.Places;
 public static class PlacesEvents
 {
     public const string AreasLoaded = nameof(AreasLoaded);
+    public const string MembersLoaded = nameof(MembersLoaded);
     public const string OrganisationAdded = nameof(OrganisationAdded);
     public const string OfficeGiven = nameof(OfficeGiven);
 }

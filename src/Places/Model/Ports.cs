@@ -7,6 +7,9 @@ public interface PlaceRegister
 {
     Task<Areas> Areas(UnitOfWork work);
 
+    /// <summary>Which authorities make up regions, sub-regions and districts, by programme where that differs.</summary>
+    Task<Members> Members(UnitOfWork work);
+
     Task<IReadOnlyList<Organisation>> Organisations(UnitOfWork work);
 
     /// <summary>Names of people in office, for "prepared by" and "authorised by"; people who help or decide, never participants.</summary>

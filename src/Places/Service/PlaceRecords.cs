@@ -19,6 +19,12 @@ internal sealed class PlaceRecords : PlaceRegister, Offices
         return new Areas(rows.Select(row => row.ToModel()));
     }
 
+    public async Task<Members> Members(UnitOfWork work)
+    {
+        var rows = await ((Work)work).List<MemberRow>("select place, authority, programme from places_member order by place, authority, programme");
+        return new Members([.. rows.Select(row => new Member(row.Place, row.Authority, row.Programme))]);
+    }
+
     public async Task<IReadOnlyList<Organisation>> Organisations(UnitOfWork work)
     {
         var rows = await ((Work)work).List<OrganisationRow>("select id, key, name, kind from places_organisation order by id");
@@ -49,6 +55,8 @@ internal sealed class PlaceRecords : PlaceRegister, Offices
             [.. offices.Select(office => new OfficeHeld(office.Office, office.OrganisationName, office.Caller()))]));
 
     private sealed record NameRow(int Id, string Name);
+
+    private sealed record MemberRow(string Place, string Authority, string Programme);
 
     private sealed record OrganisationRow(int Id, string Key, string Name, short Kind);
 

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Concordat.Places.Service.LoadPlaces;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
@@ -21,4 +22,6 @@ public sealed class PlacesModule : IRoom
     public void Map(IEndpointRouteBuilder routes)
     {
     }
+
+    public IEnumerable<Command> Commands(Operator operators) => [PlacesCommand.Of(operators)];
 }

@@ -22,6 +22,9 @@ internal sealed class RegisterLoading(IServiceProvider services, DemonstrationFo
         var areas = AreasFile.Read("places/areas.csv", folder.Areas());
         Refuse(areas.Problems);
         await _places.LoadAreas(work, areas.Areas);
+        var members = MembersFile.Read("places/members.csv", folder.Members(), areas.Areas);
+        Refuse(members.Problems);
+        await _places.LoadMembers(work, members.Members);
         var organisations = new Dictionary<string, OrganisationId>();
         foreach (var organisation in definitions.Organisations)
         {

@@ -23,6 +23,19 @@ public sealed class PlaceLoader
         worker.Record(new Entry(PlacesEvents.AreasLoaded, 1, "Places", new Dictionary<string, long>(), Counted(added)));
     }
 
+    /// <summary>Puts memberships on record; both the place and the authority must be there already.</summary>
+    public async Task LoadMembers(Work worker, IEnumerable<Member> members)
+    {
+        var added = 0;
+        foreach (var member in members)
+        {
+            added += await worker.Execute(
+                "insert into places_member (place, authority, programme) values (@Place, @Authority, @Programme) on conflict do nothing", member);
+        }
+
+        worker.Record(new Entry(PlacesEvents.MembersLoaded, 1, "Places", new Dictionary<string, long>(), Counted(added)));
+    }
+
     /// <returns>The organisation's number, whether it was new or there already.</returns>
     public async Task<OrganisationId> AddOrganisation(Work worker, string key, string name, OrganisationKind kind)
     {

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Concordat.Kernel;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Hosting;
+using Concordat.Plumbing.Store;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Concordat.Places.Service.LoadPlaces;
+
+/// <summary><c>concordat places load FOLDER</c>: puts <c>areas.csv</c> and <c>members.csv</c> of a folder on record.</summary>
+internal static class PlacesCommand
+{
+    private static readonly Caller Operating = new(new PersonId(0), new OrganisationId(0), "administrator", []);
+
+    public static Command Of(Operator operators)
+    {
+        var folder = new Argument<DirectoryInfo>("folder") { Description = "Holds areas.csv and members.csv, as places/ of the repository does." };
+        var load = new Command("load", "Puts places on record. What is there already stays as it is.") { folder };
+        load.SetAction((parsed, stop) => operators.WithStore((services, within) => Load(services, parsed.GetValue(folder)!, within), stop));
+        return new Command("places", "Places by their codes.") { load };
+    }
+
+    private static async Task<int> Load(IServiceProvider services, DirectoryInfo folder, CancellationToken stop)
+    {
+        var (areasAt, membersAt) = (Path.Combine(folder.FullName, "areas.csv"), Path.Combine(folder.FullName, "members.csv"));
+        if (!File.Exists(areasAt) || !File.Exists(membersAt))
+        {
+            await Console.Error.WriteLineAsync($"{folder.Name} holds no areas.csv or no members.csv.");
+            return Operator.Refused;
+        }
+
+        var (areas, ofAreas) = AreasFile.Read("areas.csv", await File.ReadAllTextAsync(areasAt, stop));
+        var (members, ofMembers) = MembersFile.Read("members.csv", await File.ReadAllTextAsync(membersAt, stop), areas);
+        foreach (var problem in ofAreas.Concat(ofMembers))
+        {
+            await Console.Error.WriteLineAsync($"{problem}");
+        }
+
+        if (ofAreas.Count + ofMembers.Count > 0)
+        {
+            return Operator.Refused;
+        }
+
+        var loader = services.GetRequiredService<PlaceLoader>();
+        await using var work = await services.GetRequiredService<Database>().BeginAsWorker(Operating, stop);
+        await loader.LoadAreas(work, areas);
+        await loader.LoadMembers(work, members);
+        await work.Commit();
+        Console.WriteLine($"{areas.Count} places and {members.Count} memberships are on record.");
+        return Operator.Done;
+    }
+}
