@@ -1,13 +1,16 @@
+using System.Reflection;
+using Concordat.Kernel;
 using Concordat.Places;
 using Concordat.Places.Service.LoadPlaces;
-using Shouldly;
-using Xunit;
 
-namespace Concordat.Rules.Places;
+namespace Concordat.ServiceTests.Places;
 
 /// <summary>The places that ship: whole authorities, sub-regions that divide London, lots that are districts.</summary>
 public sealed class MembersTests
 {
+    private static readonly string Folder = typeof(MembersTests).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Repository").Value!;
+
     private static readonly IReadOnlyList<Area> Areas = Shipped();
     private static readonly Members Members = new(Read().Members);
     private static readonly string[] SubRegions = ["CX-CLF", "CX-LL", "CX-SLP", "CX-WLA"];
@@ -60,11 +63,11 @@ public sealed class MembersTests
 
     private static IReadOnlyList<Area> Shipped()
     {
-        var (areas, problems) = AreasFile.Read("areas.csv", File.ReadAllText(Path.Combine(Repository.Folder, "places", "areas.csv")));
+        var (areas, problems) = AreasFile.Read("areas.csv", File.ReadAllText(Path.Combine(Folder, "places", "areas.csv")));
         problems.ShouldBeEmpty();
         return areas;
     }
 
-    private static (IReadOnlyList<Member> Members, IReadOnlyList<Concordat.Kernel.Problem> Problems) Read() =>
-        MembersFile.Read("members.csv", File.ReadAllText(Path.Combine(Repository.Folder, "places", "members.csv")), Areas);
+    private static (IReadOnlyList<Member> Members, IReadOnlyList<Problem> Problems) Read() =>
+        MembersFile.Read("members.csv", File.ReadAllText(Path.Combine(Folder, "places", "members.csv")), Areas);
 }
