@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Concordat.Payments.Service.PriceFromFiles;
 using Concordat.Plumbing.Journal;
-using Concordat.Specification.Service;
+using Concordat.Specification.Service.Library;
 
 namespace Concordat;
 
