@@ -19,7 +19,7 @@ internal static class CommandLine
         root.Add(ServeCommand.Of(house));
         root.Add(MigrateCommand.Of(house));
         root.Add(AuditCommands.Of(house));
-        root.Add(PriceCommand.Of(() => ProgrammeFolder.Open()));
+        root.Add(PriceCommand.Of(() => ProgrammeFolder.Open().Value));
         foreach (var command in Rooms.All.SelectMany(room => room.Commands(house)))
         {
             Join(root, command);

@@ -19,10 +19,27 @@ internal static class DemonstrationLoader
             throw new InvalidDataException(refusal.Sentence);
         }
 
-        var definitions = read.Value;
-        var database = services.GetRequiredService<Database>();
-        progress("Organisations, people and contracts", 0);
-        await new RegisterLoading(services, folder, definitions).Load(database, stop);
+        await Load(services, folder, read.Value, progress, stop);
+    }
+
+    /// <summary>The same with other definitions, such as fewer people.</summary>
+    internal static async Task Load(
+        IServiceProvider services, DemonstrationFolder folder, DemonstrationDefinitions definitions, Action<string, double> progress,
+        CancellationToken stop)
+    {
+        progress("Inventing people and their journeys", 0);
+        var journeys = definitions.Journeys().ToLookup(journey => journey.Contract);
+        var rows = journeys.Sum(contract => contract.Sum(journey => 1 + journey.Facts.Count));
+        var tally = new Tally(progress, rows, RunLoading.Count(definitions));
+        tally.Done("Organisations, people and contracts", 0);
+        var registered = await new RegisterLoading(services, folder, definitions).Load(services.GetRequiredService<Database>(), stop);
+        var loading = new JourneyLoading(services, definitions, registered, tally);
+        foreach (var contract in definitions.Contracts)
+        {
+            await loading.Load(contract, [.. journeys[contract.Reference]], stop);
+        }
+
+        await new RunLoading(services, definitions, registered, tally).Load(stop);
         progress("Done", 1);
     }
 }

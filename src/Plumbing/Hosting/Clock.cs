@@ -18,4 +18,7 @@ public sealed class Clock(TimeProvider real)
 
     /// <summary>Called once, when the store is opened, with the shift that a demonstration database carries.</summary>
     public void ShiftBy(TimeSpan shift) => _shift = shift;
+
+    /// <summary>Moves the clock of a demonstration that is being filled to a past day's work. Nothing else may call it.</summary>
+    public void ShiftTo(DateTimeOffset instant) => _shift = instant - real.GetUtcNow();
 }

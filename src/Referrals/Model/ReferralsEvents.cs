@@ -9,6 +9,9 @@ public static class ReferralsEvents
     /// <summary>The same file came again and changed nothing.</summary>
     public const string FileRepeated = "ReferralFileRepeated";
 
+    /// <summary>Referrals recorded before this house kept the list were put on it: their count.</summary>
+    public const string ReferralsTakenOver = "ReferralsTakenOver";
+
     /// <summary>One referral was made by form.</summary>
     public const string Made = "ReferralMade";
 

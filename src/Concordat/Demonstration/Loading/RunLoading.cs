@@ -1,0 +1,82 @@
+using Concordat.Payments;
+using Concordat.Payments.Service.EndRun;
+using Concordat.Payments.Service.PrepareRun;
+using Concordat.Payments.Service.Store;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Hosting;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Demonstration.Loading;
+
+/// <summary>Prepares and authorises a payment run for every contract and month that has passed, each with the business clock at its
+/// own day, so that what was recorded later shows on a later statement. The last run of each contract waits for its authoriser.</summary>
+internal sealed class RunLoading(IServiceProvider services, DemonstrationDefinitions definitions, Registered registered, Tally tally)
+{
+    // When finance and the authoriser do this work: working days after the month's end, and hours of the day.
+    private const int PreparedAfter = 3;
+    private const int AuthorisedAfter = 5;
+    private const int HourOfWork = 10;
+
+    private readonly Clock _clock = services.GetRequiredService<Clock>();
+    private readonly PrepareRun _prepare = services.GetRequiredService<PrepareRun>();
+    private readonly EndRun _end = services.GetRequiredService<EndRun>();
+
+    /// <summary>Last days of the months whose runs are done before the day shown.</summary>
+    public static IEnumerable<DateOnly> Months(DemonstrationDefinitions definitions)
+    {
+        for (var next = definitions.Conversion.FirstReferral.AddMonths(1);
+            definitions.WorkingDays.After(next.AddDays(-1), AuthorisedAfter) < definitions.Conversion.DayShown;
+            next = next.AddMonths(1))
+        {
+            yield return next.AddDays(-1);
+        }
+    }
+
+    public static int Count(DemonstrationDefinitions definitions) => definitions.Contracts.Count * (Months(definitions).Count() + 1);
+
+    public async Task Load(CancellationToken stop)
+    {
+        foreach (var month in Months(definitions))
+        {
+            foreach (var contract in definitions.Contracts)
+            {
+                _clock.ShiftTo(At(definitions.WorkingDays.After(month, PreparedAfter)));
+                var run = await Prepare(contract, month, stop);
+                _clock.ShiftTo(At(definitions.WorkingDays.After(month, AuthorisedAfter)));
+                await Authorise(contract, run, stop);
+                tally.Done($"Payment runs to {month:MMMM yyyy}", Tally.RowsOfARun);
+            }
+        }
+
+        _clock.ShiftBy(services.GetRequiredService<StoreSetting>().ClockShift);
+        foreach (var contract in definitions.Contracts)
+        {
+            await Prepare(contract, definitions.Conversion.DayShown.AddDays(-1), stop);
+            tally.Done("Runs that wait", Tally.RowsOfARun);
+        }
+    }
+
+    private async Task<int> Prepare(DemonstrationContract contract, DateOnly asAt, CancellationToken stop)
+    {
+        var order = new PrepareRunOrder(Guid.NewGuid(), registered.Contracts[contract.Reference], asAt, ClaimsMode.Assumed);
+        var run = await _prepare.Do(Finance(contract), order, stop);
+        return run.TryGet(out var number)
+            ? number
+            : throw new InvalidDataException($"The run of {contract.Reference} to {asAt:yyyy-MM-dd} was refused: {run.Refusal!.Sentence}");
+    }
+
+    private async Task Authorise(DemonstrationContract contract, int run, CancellationToken stop)
+    {
+        var ended = await _end.Do(Authoriser(contract), new EndRunOrder(Guid.NewGuid(), run, RunAct.Authorised), stop);
+        if (ended?.Refusal is { } refusal)
+        {
+            throw new InvalidDataException($"Run {run} of {contract.Reference} was not authorised: {refusal.Sentence}");
+        }
+    }
+
+    private Caller Finance(DemonstrationContract contract) => registered.In("finance", registered.Organisations[contract.Commissioner]);
+
+    private Caller Authoriser(DemonstrationContract contract) => registered.In("authoriser", registered.Organisations[contract.Commissioner]);
+
+    private static DateTimeOffset At(DateOnly day) => new(day.ToDateTime(new TimeOnly(HourOfWork, 0)), TimeSpan.Zero);
+}
