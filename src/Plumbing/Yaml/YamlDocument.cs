@@ -4,8 +4,9 @@ using YamlDotNet.Core.Events;
 
 namespace Concordat.Plumbing.Yaml;
 
-/// <summary>Reads YAML into plain nodes with their places. It takes maps, lists and scalars and refuses what a definition has
-/// no need of: repeated keys, anchors, aliases, tags, maps as keys, and more documents than one.</summary>
+/// <summary>Reads YAML into plain nodes with their places. It takes maps, lists and scalars and refuses what a
+/// definition has no need of: repeated keys, anchors, aliases, tags, maps as keys, and more documents than
+/// one.</summary>
 public sealed class YamlDocument
 {
     private const int DeepestNesting = 64;
@@ -41,7 +42,8 @@ public sealed class YamlDocument
         _parser.Consume<StreamStart>();
         if (_parser.Accept<StreamEnd>(out var end))
         {
-            return new YamlReading(null, [Problem(end, "empty file", "there is nothing in it", "Write a map of keys and values.")]);
+            return new YamlReading(null,
+                [Problem(end, "empty file", "there is nothing in it", "Write a map of keys and values.")]);
         }
 
         _parser.Consume<DocumentStart>();
@@ -49,7 +51,8 @@ public sealed class YamlDocument
         _parser.Consume<DocumentEnd>();
         if (!_parser.Accept<StreamEnd>(out _) && _parser.Current is { } more)
         {
-            _problems.Add(Problem(more, "second document", "one file holds one document", "Move it to a file of its own."));
+            _problems
+                .Add(Problem(more, "second document", "one file holds one document", "Move it to a file of its own."));
         }
 
         return _problems.Count > 0 ? new YamlReading(null, _problems) : new YamlReading(root, []);
@@ -59,12 +62,15 @@ public sealed class YamlDocument
     {
         if (depth > DeepestNesting)
         {
-            throw new YamlException(_parser.Current!.Start, _parser.Current.End, $"nested deeper than {DeepestNesting}");
+            throw new YamlException(_parser.Current!.Start, _parser.Current.End,
+                $"nested deeper than {DeepestNesting}");
         }
 
         if (_parser.TryConsume<AnchorAlias>(out var alias))
         {
-            _problems.Add(Problem(alias, $"alias *{alias.Value}", "definitions repeat what they mean", "Write the value out."));
+            _problems
+                .Add(Problem(alias, $"alias *{alias.Value}", "definitions repeat what they mean",
+                    "Write the value out."));
             return new TextNode(_file, Line(alias), Column(alias), "", true);
         }
 
@@ -78,7 +84,9 @@ public sealed class YamlDocument
             return Text(scalar);
         }
 
-        return _parser.TryConsume<SequenceStart>(out var list) ? List(list, depth) : Map(_parser.Consume<MappingStart>(), depth);
+        return _parser.TryConsume<SequenceStart>(out var list)
+            ? List(list, depth)
+            : Map(_parser.Consume<MappingStart>(), depth);
     }
 
     private TextNode Text(Scalar scalar)
@@ -127,12 +135,15 @@ public sealed class YamlDocument
     {
         if (!node.Anchor.IsEmpty)
         {
-            _problems.Add(Problem(node, $"anchor &{node.Anchor.Value}", "definitions repeat what they mean", "Leave it out."));
+            _problems
+                .Add(Problem(node, $"anchor &{node.Anchor.Value}", "definitions repeat what they mean",
+                    "Leave it out."));
         }
 
         if (!node.Tag.IsEmpty && !(node is Scalar { IsQuotedImplicit: true }))
         {
-            _problems.Add(Problem(node, $"tag {node.Tag.Value}", "the grammar decides what a value is", "Leave it out."));
+            _problems
+                .Add(Problem(node, $"tag {node.Tag.Value}", "the grammar decides what a value is", "Leave it out."));
         }
     }
 

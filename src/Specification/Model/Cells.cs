@@ -5,8 +5,8 @@ namespace Concordat.Specification;
 /// <summary>One column of a table, resolved: the rows that may decide, most particular first come first.</summary>
 /// <param name="Table">As <c>tables.wages</c>.</param>
 /// <param name="Column">As <c>london living wage</c>.</param>
-/// <param name="Rows">By date they stand in order of <c>from</c>; the last row at or before the day binds, and its value may be
-/// unknown.</param>
+/// <param name="Rows">By date they stand in order of <c>from</c>; the last row at or before the day binds, and its
+/// value may be unknown.</param>
 public sealed record Cell<T>(string Table, string Column, IReadOnlyList<CellRow<T>> Rows)
     where T : struct
 {

@@ -2,8 +2,8 @@ using Concordat.Kernel;
 
 namespace Concordat.Specification;
 
-/// <summary>Where a term stands and what it rests on: its path in the definition, its sources, the parameters that shaped it
-/// and whether any figure in it is draft.</summary>
+/// <summary>Where a term stands and what it rests on: its path in the definition, its sources, the parameters that
+/// shaped it and whether any figure in it is draft.</summary>
 /// <param name="Path">As <c>lines.attachment</c>; what lines.csv calls the rule.</param>
 /// <param name="File">The file that said it: the core's, or the overlay's where that set it.</param>
 /// <param name="Line">From 1.</param>
@@ -22,7 +22,8 @@ public sealed record Clause(
 
     public override string ToString() => Path;
 
-    /// <summary>A part of a larger term: what that is draft of, this is too, and its sources hold where this names none.</summary>
+    /// <summary>A part of a larger term: what that is draft of, this is too, and its sources hold where this names
+    /// none.</summary>
     internal Clause Within(Clause larger) => this with
     {
         IsDraft = IsDraft || larger.IsDraft,

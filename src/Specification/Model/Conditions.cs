@@ -17,13 +17,15 @@ public sealed record InState(State State) : Condition;
 /// <summary>In a state for so long without a break, up to and including the day before the day tested.</summary>
 public sealed record StateFor(State State, Length For) : Condition;
 
-/// <summary>In a state for so many months of the length that ends the day before the day tested: 3 years in the last 4.</summary>
+/// <summary>In a state for so many months of the length that ends the day before the day tested: 3 years in the last
+/// 4.</summary>
 public sealed record StateWithin(State State, Length For, Length Before) : Condition;
 
 /// <summary>In a state on any day before the day tested.</summary>
 public sealed record StateBefore(State State) : Condition;
 
-/// <summary>The latest <c>assessed</c> value of a named characteristic on or before the day tested; unknown where none.</summary>
+/// <summary>The latest <c>assessed</c> value of a named characteristic on or before the day tested; unknown where
+/// none.</summary>
 public sealed record Assessed(string Characteristic) : Condition;
 
 /// <summary>In whole years, both ends inclusive; unknown without a birth month.</summary>

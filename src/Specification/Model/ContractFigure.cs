@@ -26,9 +26,11 @@ public enum FigureFrom
     Volumes,
 }
 
-/// <summary>A figure the programme leaves to the contract; without one the price or limit that needs it is refused.</summary>
+/// <summary>A figure the programme leaves to the contract; without one the price or limit that needs it is
+/// refused.</summary>
 /// <param name="IsOptional">A term that rests on it does not apply where the contract is silent.</param>
-/// <param name="WholeProgramme">What the sources anticipate over all contracts, for demonstrations and models only.</param>
+/// <param name="WholeProgramme">What the sources anticipate over all contracts, for demonstrations and models
+/// only.</param>
 public sealed record ContractFigure(
     string Name, FigureUnit Unit, FigureFrom From, bool IsOptional, Share? WholeProgramme, Clause Clause)
 {

@@ -13,7 +13,8 @@ public enum LengthUnit
 /// <summary>A length of time as a definition says it. Years are read as twelve months each.</summary>
 public readonly record struct Length(int Number, LengthUnit Unit)
 {
-    /// <summary>The last day of this length, <paramref name="from"/> being its first: 104 weeks end on day 727.</summary>
+    /// <summary>The last day of this length, <paramref name="from"/> being its first: 104 weeks end on day
+    /// 727.</summary>
     /// <exception cref="InvalidOperationException">Working days: they need a calendar.</exception>
     public DateOnly LastDay(DateOnly from) => Unit switch
     {
@@ -23,8 +24,8 @@ public readonly record struct Length(int Number, LengthUnit Unit)
         _ => throw new InvalidOperationException("Working days are counted in a calendar."),
     };
 
-    /// <summary>The day this length after <paramref name="anchor"/>, itself day 0: 13 weeks after a Monday is a Monday; n months
-    /// after a day is the same-numbered day, or that month's last.</summary>
+    /// <summary>The day this length after <paramref name="anchor"/>, itself day 0: 13 weeks after a Monday is a Monday;
+    /// n months after a day is the same-numbered day, or that month's last.</summary>
     /// <exception cref="InvalidOperationException">Working days: they need a calendar.</exception>
     public DateOnly DayAfter(DateOnly anchor) => Unit switch
     {
@@ -34,7 +35,8 @@ public readonly record struct Length(int Number, LengthUnit Unit)
         _ => throw new InvalidOperationException("Working days are counted in a calendar."),
     };
 
-    /// <summary>As counted days: 26 weeks are 182. A length in months or working days is not a number of days.</summary>
+    /// <summary>As counted days: 26 weeks are 182. A length in months or working days is not a number of
+    /// days.</summary>
     public int? CountedDays => Unit switch
     {
         LengthUnit.Days => Number,
@@ -99,8 +101,8 @@ public sealed record Moment(Anchor From, Length? After = null)
     public override string ToString() => After is { } length ? $"{length} after {From}" : From.ToString();
 }
 
-/// <summary>Days over which something is read, the anchor's day being the first: <c>for</c> a length, or <c>through day n</c>.
-/// Exactly one of the two is given.</summary>
+/// <summary>Days over which something is read, the anchor's day being the first: <c>for</c> a length, or <c>through day
+/// n</c>. Exactly one of the two is given.</summary>
 /// <param name="KeptOpenWhileInWork">Goes on as long as the spell in work that covers its last day.</param>
 public sealed record Window(Anchor From, Length? For, int? ThroughDay, bool KeptOpenWhileInWork = false)
 {
@@ -109,5 +111,6 @@ public sealed record Window(Anchor From, Length? For, int? ThroughDay, bool Kept
         new(anchor, ThroughDay is { } day ? Days.DayNumbered(anchor, day) : For!.Value.LastDay(anchor));
 
     public override string ToString() =>
-        $"from {From} {(ThroughDay is { } day ? $"through day {day}" : $"for {For}")}{(KeptOpenWhileInWork ? ", kept open while in work" : "")}";
+        $"from {From} {(ThroughDay is { } day ? $"through day {day}" : $"for {For}")}"
+        + (KeptOpenWhileInWork ? ", kept open while in work" : "");
 }

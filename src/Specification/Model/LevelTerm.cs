@@ -27,7 +27,8 @@ public enum LevelBasis
 }
 
 /// <summary>A share of people who reach something. Over nothing it is unknown.</summary>
-/// <param name="AgeMonths">For <see cref="LevelOver.StartsOfAge"/>: also how long after start an outcome may count.</param>
+/// <param name="AgeMonths">For <see cref="LevelOver.StartsOfAge"/>: also how long after start an outcome may
+/// count.</param>
 /// <param name="PersonsOnce">Each person counts once.</param>
 /// <param name="Groups">Places in <see cref="Programme.Groups"/>; empty for all together.</param>
 /// <param name="Minimums">Empty where there is none.</param>

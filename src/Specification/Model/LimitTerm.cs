@@ -21,7 +21,8 @@ public sealed record MoneyCap(string Name, Clause Clause, LimitScope Scope, Mone
     : LimitTerm(Name, Clause);
 
 /// <summary>A number drops the line past it.</summary>
-public sealed record NumberCap(string Name, Clause Clause, LimitScope Scope, int? Number, ContractFigure? Figure, string? On)
+public sealed record NumberCap(string Name, Clause Clause, LimitScope Scope, int? Number, ContractFigure? Figure,
+    string? On)
     : LimitTerm(Name, Clause);
 
 /// <summary>Another price after the n-th line of a scope.</summary>
@@ -46,7 +47,8 @@ public sealed record Incentive(
 
 /// <summary>Gain or pain between parties by bands of the distance from an agreed baseline.</summary>
 public sealed record GainShare(
-    string Name, Clause Clause, ContractFigure Baseline, string Measured, IReadOnlyList<ShareBand> Bands, MoneyOr? Floor,
+    string Name, Clause Clause, ContractFigure Baseline, string Measured, IReadOnlyList<ShareBand> Bands,
+        MoneyOr? Floor,
     MoneyOr? Ceiling)
     : LimitTerm(Name, Clause);
 
@@ -60,7 +62,8 @@ public enum BindDay
 }
 
 /// <summary>Where the money comes from.</summary>
-/// <param name="Rate">A ceiling on its part of each line; what earlier streams have not taken is offered to the next.</param>
+/// <param name="Rate">A ceiling on its part of each line; what earlier streams have not taken is offered to the
+/// next.</param>
 /// <param name="Limit">Null where unlimited.</param>
 /// <param name="From">First binding day; null where open, or the contract's.</param>
 /// <param name="To">Last binding day, inclusive; null where open, or the contract's.</param>

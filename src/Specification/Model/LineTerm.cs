@@ -30,17 +30,19 @@ public sealed record OutcomeLine(
 public sealed record Instalment(Share Share, Moment Due, Condition? If, bool Waits, Clause Clause);
 
 /// <summary>A fee for each month of the calendar.</summary>
-/// <param name="Share">Of the value; divided by the contract's number of months (its <c>fee.months</c>), or else by those from the
-/// first day to the last, at most so many.</param>
+/// <param name="Share">Of the value; divided by the contract's number of months (its <c>fee.months</c>), or else by
+/// those from the first day to the last, at most so many.</param>
 /// <param name="From">The first day; months are counted from it.</param>
 /// <param name="Until">The last day.</param>
 /// <param name="AtMost">Months in all.</param>
-/// <param name="Day">The day on which a month of the fee begins and the one before it is paid in arrears; null where the contract
-/// says (its <c>fee.day</c>).</param>
+/// <param name="Day">The day on which a month of the fee begins and the one before it is paid in arrears; null where
+/// the contract says (its <c>fee.day</c>).</param>
 /// <param name="FirstPartMonthCounts">A first part month uses up one of the months.</param>
 /// <param name="InArrears">Payable on the paying day after the month's last day; otherwise on its first.</param>
-/// <param name="Deferrable">A <c>fee-deferred</c> fact moves the payable day until <c>fee-resumed</c> releases all.</param>
-/// <param name="Profile">Shares of the fee by period, months counted from 1; empty where level. The contract's may replace it.</param>
+/// <param name="Deferrable">A <c>fee-deferred</c> fact moves the payable day until <c>fee-resumed</c> releases
+/// all.</param>
+/// <param name="Profile">Shares of the fee by period, months counted from 1; empty where level. The contract's may
+/// replace it.</param>
 public sealed record MonthLine(
     string Name,
     Clause Clause,

@@ -17,8 +17,8 @@ public enum WeekKind
 
 public sealed record WeeksIn(State State, WeekKind Kind) : Measure;
 
-/// <summary>Blocks of seven days whose hours reach <paramref name="Hours"/>; a job gives each of its days a seventh of its
-/// weekly hours, and jobs add up.</summary>
+/// <summary>Blocks of seven days whose hours reach <paramref name="Hours"/>; a job gives each of its days a seventh of
+/// its weekly hours, and jobs add up.</summary>
 public sealed record WeeksOfHours(int Hours, State State) : Measure;
 
 public enum EarningsFrom
@@ -33,7 +33,8 @@ public enum EarningsBy
     /// <summary>Whole on the day the payment is dated.</summary>
     DayPaid,
 
-    /// <summary>Spread evenly over the days it is for, both ends inclusive; a payment without them counts on its own day.</summary>
+    /// <summary>Spread evenly over the days it is for, both ends inclusive; a payment without them counts on its own
+    /// day.</summary>
     DayEarned,
 }
 
@@ -60,5 +61,6 @@ public sealed record Cumulative : Counting;
 /// <param name="InAll">True where the breaks of the run together may not exceed it; false where each may not.</param>
 public sealed record Unbroken(int BreakDays, bool InAll) : Counting;
 
-/// <summary>The best of any stretch of this length within the window, sliding by day or laid in blocks from the anchor.</summary>
+/// <summary>The best of any stretch of this length within the window, sliding by day or laid in blocks from the
+/// anchor.</summary>
 public sealed record BestOfAny(Length Over, bool ByBlock) : Counting;

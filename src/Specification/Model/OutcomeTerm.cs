@@ -24,9 +24,10 @@ public enum OncePer
 /// <summary>One way to an outcome.</summary>
 /// <param name="Name">As <c>employed</c>; the outcome's own name where it has only one.</param>
 /// <param name="Window">The days over which it is read; null only where nothing is measured (the start itself).</param>
-/// <param name="WorkBegunOnOrAfter">Only spells in work that began on or after this day count; null where any does.</param>
-/// <param name="CountFrom">Days count from this day, itself included, instead of the window's first day (or, after another
-/// outcome, the day after it).</param>
+/// <param name="WorkBegunOnOrAfter">Only spells in work that began on or after this day count; null where any
+/// does.</param>
+/// <param name="CountFrom">Days count from this day, itself included, instead of the window's first day (or, after
+/// another outcome, the day after it).</param>
 public sealed record Way(
     string Name,
     Clause Clause,
@@ -76,8 +77,10 @@ public abstract record ClaimTerm;
 public sealed record NoClaim : ClaimTerm;
 
 /// <summary>Claimed from one day until a closing day, the closing day included; unclaimed by then, it lapses.</summary>
-/// <param name="OpensAfter">Opens the day after this length from the day achieved has passed; null: on the day achieved.</param>
-/// <param name="ClosesAfter">The last day, this length after the day achieved; null where the contract says, or never.</param>
+/// <param name="OpensAfter">Opens the day after this length from the day achieved has passed; null: on the day
+/// achieved.</param>
+/// <param name="ClosesAfter">The last day, this length after the day achieved; null where the contract says, or
+/// never.</param>
 /// <param name="ClosesByContract">The contract supplies the closing length, in its <c>values</c>.</param>
 /// <param name="Late">A different close late in the window.</param>
 public sealed record ClaimWindow(

@@ -23,12 +23,15 @@ public enum Freedom
     Free,
 }
 
-/// <summary>A named value or choice, and what the sources say of it. Terms hold its value already; it is kept to explain them.</summary>
-/// <param name="Value">As written: <c>52 weeks</c>, <c>london living wage</c>; <c>contract</c> where the contract supplies it.</param>
+/// <summary>A named value or choice, and what the sources say of it. Terms hold its value already; it is kept to
+/// explain them.</summary>
+/// <param name="Value">As written: <c>52 weeks</c>, <c>london living wage</c>; <c>contract</c> where the contract
+/// supplies it.</param>
 /// <param name="Readings">What the sources say, where they leave a choice.</param>
 /// <param name="Among">What an overlay may choose; empty where anything of its unit.</param>
 /// <param name="SetBy">The overlay that set it; null where the core's own value stands.</param>
 /// <param name="CoreValue">The core's own value.</param>
+/// <param name="Why">Why it is draft, where the definition says.</param>
 public sealed record ParameterTerm(
     string Name,
     string Value,
@@ -42,6 +45,7 @@ public sealed record ParameterTerm(
     string? Most,
     string? SetBy,
     string CoreValue,
+    string? Why,
     string File,
     int Line)
 {

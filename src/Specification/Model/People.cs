@@ -15,12 +15,14 @@ public sealed record EligibilityTerm(AnchorKind DecidedOn, Clause Clause, Condit
 /// <param name="Opens">The first day; null where the contract says or it is closed.</param>
 /// <param name="AtMost">The greatest number of referrals; null where none, or the contract's.</param>
 public sealed record RouteTerm(
-    string Name, Clause Clause, DateOnly? Opens, bool OpensByContract, bool IsClosed, int? AtMost, bool AtMostByContract);
+    string Name, Clause Clause, DateOnly? Opens, bool OpensByContract, bool IsClosed, int? AtMost,
+        bool AtMostByContract);
 
 /// <summary>An authority by its ONS code, on the days the code holds.</summary>
 /// <param name="Was">Codes of predecessors that now mean this authority.</param>
 /// <param name="Lot">Place in <see cref="Programme.Lots"/>; null where there are no lots.</param>
-public sealed record AreaTerm(string Code, string Name, DateOnly From, DateOnly? Until, IReadOnlyList<string> Was, int? Lot, Clause Clause);
+public sealed record AreaTerm(string Code, string Name, DateOnly From, DateOnly? Until, IReadOnlyList<string> Was,
+    int? Lot, Clause Clause);
 
 /// <summary>A part of the programme's area that is contracted for separately.</summary>
 public sealed record LotTerm(string Name, string? District, IReadOnlyList<string> Areas, Clause Clause);
@@ -37,4 +39,5 @@ public enum SecondReferral
 /// <param name="If">Null where nothing is asked.</param>
 /// <param name="NotPastDay">Never beyond this day of the start (day 0); null where there is no such end.</param>
 public sealed record SupportTerm(
-    StateKind Kind, Clause Clause, Anchor From, Length For, Condition? If, int? NotPastDay, SecondReferral SecondReferral);
+    StateKind Kind, Clause Clause, Anchor From, Length For, Condition? If, int? NotPastDay,
+        SecondReferral SecondReferral);

@@ -2,8 +2,8 @@ using Concordat.Kernel;
 
 namespace Concordat.Specification;
 
-/// <summary>What other rooms may ask of Specification: the definitions that the house runs, read once. Definitions are public, so
-/// nobody's unit of work is asked for.</summary>
+/// <summary>What other rooms may ask of Specification: the definitions that the house runs, read once. Definitions are
+/// public, so nobody's unit of work is asked for.</summary>
 public interface ProgrammeLibrary
 {
     /// <summary>Keys of all programmes, each with its overlays' keys.</summary>
@@ -18,8 +18,8 @@ public interface ProgrammeLibrary
     /// <summary>The same with the problems where it is unknown or broken; never half.</summary>
     Definition Load(string programme, string overlay);
 
-    /// <summary>SHA-256, as 64 hexadecimal digits, over the texts that <see cref="Load"/> reads: what a run stores to name the
-    /// version it used. Empty where the programme is unknown.</summary>
+    /// <summary>SHA-256, as 64 hexadecimal digits, over the texts that <see cref="Load"/> reads: what a run stores to
+    /// name the version it used. Empty where the programme is unknown.</summary>
     string Digest(string programme, string overlay);
 
     /// <summary>The calendar of working days of this name, as a programme names it; null where there is none.</summary>

@@ -2,7 +2,8 @@ using Concordat.Kernel;
 
 namespace Concordat.Specification;
 
-/// <summary>What one of a line is worth. Each price rounds once, half away from zero, before instalments divide it.</summary>
+/// <summary>What one of a line is worth. Each price rounds once, half away from zero, before instalments divide
+/// it.</summary>
 public abstract record PriceTerm;
 
 public sealed record FixedPrice(Money Amount) : PriceTerm;
@@ -13,9 +14,9 @@ public sealed record TablePrice(Cell<Money> Amount) : PriceTerm;
 /// <summary>contract.yaml <c>prices</c>, by line, group, lot, sequence and year.</summary>
 public sealed record ContractPrice : PriceTerm;
 
-/// <summary>Share × value ÷ (part × expected). All the readings of a share are this, with another part: a share of the unit
-/// price has part one; a share of the value at minimum performance has the line's own minimum; the unit price that spends
-/// the value at minimum performance has the sum over its lines of share × minimum.</summary>
+/// <summary>Share × value ÷ (part × expected). All the readings of a share are this, with another part: a share of the
+/// unit price has part one; a share of the value at minimum performance has the line's own minimum; the unit price that
+/// spends the value at minimum performance has the sum over its lines of share × minimum.</summary>
 /// <param name="Share">As 30%.</param>
 /// <param name="Of">The value.</param>
 /// <param name="Part">Of the expected number: as 20% of expected starts.</param>

@@ -9,8 +9,8 @@ public enum EffectiveBy
 /// <summary>The days on which a version binds, and the day that decides it.</summary>
 public sealed record Effective(DateOnly From, DateOnly? Until, EffectiveBy By);
 
-/// <summary>A programme as it is run: a core, or a core with an overlay. Parameters are already in the terms; nothing is left
-/// to look up by name.</summary>
+/// <summary>A programme as it is run: a core, or a core with an overlay. Parameters are already in the terms; nothing
+/// is left to look up by name.</summary>
 public sealed record Programme
 {
     /// <summary>The folder's name: <c>work-and-health</c>.</summary>
@@ -75,7 +75,8 @@ public sealed record Programme
 
     public IReadOnlyList<OpenPoint> OpenPoints { get; init; } = [];
 
-    /// <summary>Every figure that may price a demonstration but never a live run; empty where a live run is allowed.</summary>
+    /// <summary>Every figure that may price a demonstration but never a live run; empty where a live run is
+    /// allowed.</summary>
     public IReadOnlyList<DraftFigure> DraftFigures { get; init; } = [];
 
     /// <summary>As lines.csv names the version: the editions of core and overlay.</summary>

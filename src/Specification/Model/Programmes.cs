@@ -13,7 +13,8 @@ public static class Programmes
     /// <param name="core">The roots of the core's files, in the order of their names.</param>
     /// <param name="overlayKey">The overlay's folder; null for the core alone.</param>
     /// <param name="overlay">The roots of the overlay's files.</param>
-    /// <param name="trials">Other readings of parameters, tried by examples whatever their freedom; never in a run.</param>
+    /// <param name="trials">Other readings of parameters, tried by examples whatever their freedom; never in a
+    /// run.</param>
     public static Definition Read(
         string key,
         IReadOnlyList<MapNode> core,

@@ -28,8 +28,8 @@ public enum WageDay
     DayReached,
 }
 
-/// <summary>Hours × weeks × an hourly wage, in pence. Where the table has no wage for the day, the threshold is unknown: it
-/// is not reached, and the person is listed.</summary>
+/// <summary>Hours × weeks × an hourly wage, in pence. Where the table has no wage for the day, the threshold is
+/// unknown: it is not reached, and the person is listed.</summary>
 public sealed record WageThreshold(int Hours, int Weeks, Cell<Money> Wage, WageDay Binds) : Threshold
 {
     /// <param name="day">The binding day.</param>

@@ -9,7 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Concordat.Specification.Service;
 
-/// <summary>What the programme is: reads definitions, checks and shows them, and lends them to the rooms above.</summary>
+/// <summary>What the programme is: reads definitions, checks and shows them, and lends them to the rooms
+/// above.</summary>
 /// <param name="run">Prices an example, lent by the executable; without it, examples are read and not priced.</param>
 public sealed class SpecificationModule(RunExample? run = null) : IRoom
 {
@@ -27,6 +28,7 @@ public sealed class SpecificationModule(RunExample? run = null) : IRoom
 
     public IEnumerable<Command> Commands(Operator operators) =>
     [
-        new Command("programme", "Definitions of programmes: check them, show them.") { CheckCommand.Of(run), ShowCommand.Of() },
+        new Command("programme", "Definitions of programmes: check them, show them.") { CheckCommand.Of(run),
+            ShowCommand.Of() },
     ];
 }

@@ -16,7 +16,8 @@ public sealed class ExamplesTests
     [MemberData(nameof(Names))]
     public void Every_shipped_example_becomes_facts(string programme, string name)
     {
-        var example = ShippedExamples.All.Single(shipped => shipped.Programme == programme && shipped.Example.Name == name).Example;
+        var example = ShippedExamples.All
+            .Single(shipped => shipped.Programme == programme && shipped.Example.Name == name).Example;
         var definition = Shipped.Load(programme, example.OverlayKey, example.Readings);
 
         var facts = FactSentences.ToCsv(example, definition);
@@ -45,7 +46,7 @@ public sealed class ExamplesTests
     }
 
     [Theory]
-    [InlineData("  - 2018-06-01 refered and started", 4, 16, "'refered'")]
+    [InlineData("  - 2018-06-01 refered and started", 4, 16, "'refered and started'")]
     [InlineData("  - 2018-06-01 referred and started, Eeling", 4, 38, "'Eeling'")]
     [InlineData("  - earnings of 600 each month", 4, 21, "'each'")]
     public void A_wrong_sentence_is_refused_at_its_word(string sentence, int line, int column, string what) =>

@@ -11,7 +11,8 @@ internal static class Shipped
     public static IReadOnlyList<MapNode> Files(params string[] folder)
     {
         var roots = new List<MapNode>();
-        foreach (var path in Directory.GetFiles(Repository.At(["programmes", .. folder]), "*.yaml").Order(StringComparer.Ordinal))
+        foreach (var path in Directory.GetFiles(Repository.At(["programmes", .. folder]), "*.yaml")
+            .Order(StringComparer.Ordinal))
         {
             var reading = YamlDocument.Read(Path.GetRelativePath(Repository.Root, path), File.ReadAllText(path));
             reading.Problems.ShouldBeEmpty(string.Join('\n', reading.Problems));

@@ -11,9 +11,11 @@ public sealed class ShippedDefinitionsTests
     [InlineData("share of unit price", "214.00", "214.00", "285.33")]
     [InlineData("unit price that spends the value at minimum performance", "509.52", "509.52", "679.37")]
     [InlineData("share of value at minimum performance", "214.00", "1070.00", "1902.22")]
-    public void Each_reading_of_a_share_gives_its_prices(string basis, string attachment, string jobStart, string sustained)
+    public void Each_reading_of_a_share_gives_its_prices(string basis, string attachment, string jobStart,
+        string sustained)
     {
-        var programme = Shipped.Load("working-well-expansion", readings: new Dictionary<string, string> { ["price basis"] = basis });
+        var programme = Shipped
+            .Load("working-well-expansion", readings: new Dictionary<string, string> { ["price basis"] = basis });
 
         programme.Lines.OfType<OutcomeLine>()
             .Select(line => line.Price.ShouldBeOfType<ShareOfValue>().At(new Money(10_700_000_00), 15_000).ToString())
@@ -26,7 +28,8 @@ public sealed class ShippedDefinitionsTests
     [InlineData("day 639", 639)]
     public void The_last_day_is_one_day_in_two_counts(string reading, int day)
     {
-        var programme = Shipped.Load("work-and-health", readings: new Dictionary<string, string> { ["last day"] = reading });
+        var programme = Shipped
+            .Load("work-and-health", readings: new Dictionary<string, string> { ["last day"] = reading });
 
         programme.Outcome("job outcome")!.Ways[0].Window!.ThroughDay.ShouldBe(day);
     }
@@ -44,5 +47,6 @@ public sealed class ShippedDefinitionsTests
     }
 
     private static WageThreshold Threshold(Programme programme, string outcome) =>
-        programme.Outcome(outcome)!.Ways[0].Reach.ShouldBeOfType<MeasureReached>().Threshold.ShouldBeOfType<WageThreshold>();
+        programme
+            .Outcome(outcome)!.Ways[0].Reach.ShouldBeOfType<MeasureReached>().Threshold.ShouldBeOfType<WageThreshold>();
 }

@@ -10,7 +10,8 @@ public sealed class YamlDocumentTests
     [Fact]
     public void Nodes_know_their_places()
     {
-        var root = YamlDocument.Read("a.yaml", "name: x\nlist:\n  - one\n  - {share: 30%}\n").Root.ShouldBeOfType<MapNode>();
+        var root = YamlDocument
+            .Read("a.yaml", "name: x\nlist:\n  - one\n  - {share: 30%}\n").Root.ShouldBeOfType<MapNode>();
 
         var item = root.Find("list").ShouldBeOfType<ListNode>().Items[1].ShouldBeOfType<MapNode>();
         var share = item.Find("share").ShouldBeOfType<TextNode>();
@@ -41,7 +42,8 @@ public sealed class YamlDocumentTests
         var reading = YamlDocument.Read("a.yaml", yaml);
 
         reading.Root.ShouldBeNull();
-        reading.Problems.ShouldContain(problem => problem.Row == line && problem.Column == column && problem.What == what,
+        reading.Problems
+            .ShouldContain(problem => problem.Row == line && problem.Column == column && problem.What == what,
             string.Join('\n', reading.Problems));
     }
 }

@@ -9,7 +9,8 @@ namespace Concordat.Specification.Examples;
 /// <param name="Contract">A contract as contract.yaml has it; null where it needs none.</param>
 /// <param name="KnownAt">Null for the end of the as-at day.</param>
 /// <param name="ClaimsRequired">Pays only what <c>claimed</c> facts claim.</param>
-/// <param name="Facts">Who, and the sentences about them, in the order written; the contract's own facts have no participant.</param>
+/// <param name="Facts">Who, and the sentences about them, in the order written; the contract's own facts have no
+/// participant.</param>
 public sealed record Example(
     string Name,
     Node Place,
@@ -45,7 +46,8 @@ public sealed record Expected(
 /// <param name="Participant">Null where the example has only one.</param>
 /// <param name="Stream">Null where it does not say.</param>
 public sealed record ExpectedLine(
-    Node Place, string? Participant, string Line, int Sequence, DateOnly Earned, DateOnly Payable, Money Amount, string? Stream);
+    Node Place, string? Participant, string Line, int Sequence, DateOnly Earned, DateOnly Payable, Money Amount,
+        string? Stream);
 
 public sealed record ExpectedDay(Node Place, string? Participant, string Outcome, DateOnly? On);
 

@@ -3,8 +3,8 @@ using Concordat.Specification.Reading;
 
 namespace Concordat.Specification.Examples;
 
-/// <summary>Reads a file of examples. What the file says of overlay and contract holds for each of its examples, unless the
-/// example says otherwise; an example's contract keeps the file's other keys.</summary>
+/// <summary>Reads a file of examples. What the file says of overlay and contract holds for each of its examples, unless
+/// the example says otherwise; an example's contract keeps the file's other keys.</summary>
 public static class ExamplesReader
 {
     public static ExamplesReading Read(MapNode root)
@@ -28,7 +28,8 @@ public static class ExamplesReader
         return problems.Count > 0 ? new ExamplesReading([], problems) : new ExamplesReading(examples, []);
     }
 
-    private static Example? Example(TextNode name, Fields fields, string? overlay, MapNode? contract, List<Problem> problems)
+    private static Example? Example(TextNode name, Fields fields, string? overlay, MapNode? contract,
+        List<Problem> problems)
     {
         var asAt = Values.Date(fields.Text("as at"), problems);
         var knownAt = Values.Date(fields.Text("known at"), problems);
@@ -37,7 +38,8 @@ public static class ExamplesReader
         return asAt is null
             ? null
             : new Example(name.Text, name, fields.Text("overlay")?.Text ?? overlay, Readings(fields),
-                Joined(contract, fields.Node("contract") as MapNode), asAt.Value, knownAt, claims, Facts(fields, problems), expected);
+                Joined(contract, fields.Node("contract") as MapNode), asAt.Value, knownAt, claims,
+                    Facts(fields, problems), expected);
     }
 
     private static Dictionary<string, string> Readings(Fields fields) => fields.Named("readings")
@@ -48,7 +50,8 @@ public static class ExamplesReader
         ? own ?? file
         : own with { Entries = [.. own.Entries, .. file.Entries.Where(entry => own.Find(entry.Key.Text) is null)] };
 
-    /// <summary>A list is about one participant, P1; a map names several, and <c>contract</c> for the contract's own facts.</summary>
+    /// <summary>A list is about one participant, P1; a map names several, and <c>contract</c> for the contract's own
+    /// facts.</summary>
     private static List<ExampleFacts> Facts(Fields fields, List<Problem> problems)
     {
         if (fields.Node("facts") is not MapNode map)
@@ -69,7 +72,9 @@ public static class ExamplesReader
 
         if (node is not null)
         {
-            problems.Add(node.Problem("'facts'", "facts are a list of sentences", "Write each after a dash: - 2016-04-11 referred and started."));
+            problems.Add(node
+                .Problem("'facts'", "facts are a list of sentences",
+                    "Write each after a dash: - 2016-04-11 referred and started."));
         }
 
         return [];

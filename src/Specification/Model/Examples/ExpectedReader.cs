@@ -10,23 +10,27 @@ internal static class ExpectedReader
     {
         var (fee, feeTotal) = Fee(fields, problems);
         var expected = new Expected(
-            fields.Has("owed") ? [.. fields.List("owed").Select(node => Line(node, problems)).OfType<ExpectedLine>()] : null,
+            fields.Has("owed")
+                ? [.. fields.List("owed").Select(node => Line(node, problems)).OfType<ExpectedLine>()]
+                : null,
             Values.Money(fields.Text("total"), problems),
             [.. fields.Named("reached").SelectMany(entry => Days(entry, problems))],
             [.. fields.List("unknown").OfType<TextNode>().Select(text => text.Text)],
             fee,
             feeTotal,
             Values.Money(fields.Text("shortfall"), problems));
-        if (expected is { Owed: null, Total: null, FeeTotal: null, Shortfall: null } && expected.Reached.Count + expected.Unknown.Count + fee.Count == 0)
+        if (expected is { Owed: null, Total: null, FeeTotal: null, Shortfall: null }
+            && expected.Reached.Count + expected.Unknown.Count + fee.Count == 0)
         {
-            problems.Add(fields.Map.Problem("an example", "it expects nothing", "Say what is owed, reached, unknown or the fee."));
+            problems.Add(fields.Map
+                .Problem("an example", "it expects nothing", "Say what is owed, reached, unknown or the fee."));
         }
 
         return expected;
     }
 
-    /// <summary>[line, sequence, earned, payable, amount], with the participant first where there are several and the stream last
-    /// where money is split.</summary>
+    /// <summary>[line, sequence, earned, payable, amount], with the participant first where there are several and the
+    /// stream last where money is split.</summary>
     private static ExpectedLine? Line(Node node, List<Problem> problems)
     {
         var cells = (node as ListNode)?.Items.OfType<TextNode>().ToList() ?? [];
@@ -34,7 +38,7 @@ internal static class ExpectedReader
         if (at is < 1 or > 2 || cells.Count < at + 4 || cells.Count > at + 5)
         {
             problems.Add(node.Problem("a line owed", "its cells do not fit",
-                "Write [line, sequence, earned, payable, amount], a participant before and a stream after where needed."));
+                "Write [line, sequence, earned, payable, amount], with a participant before or a stream after."));
             return null;
         }
 
@@ -88,12 +92,15 @@ internal static class ExpectedReader
             var month = phrase.Take("month") ? phrase.TakeWhole() : null;
             if (month is null)
             {
-                phrase.Refuse("a month of the fee, or the total, is needed here", "Write 'month 1: 50000.00' or 'total: 3000000.00'.");
+                phrase.Refuse("a month of the fee, or the total, is needed here",
+                    "Write 'month 1: 50000.00' or 'total: 3000000.00'.");
             }
 
             if (phrase.End() && month is not null)
             {
-                months.Add(new ExpectedFee(entry.Key, month.Value, amount?.Text == "none" ? null : Values.Money(amount, problems)));
+                months.Add(new ExpectedFee(entry.Key, month.Value, amount?.Text == "none"
+                    ? null
+                    : Values.Money(amount, problems)));
             }
         }
 

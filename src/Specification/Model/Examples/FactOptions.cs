@@ -2,12 +2,15 @@ using Concordat.Specification.Reading;
 
 namespace Concordat.Specification.Examples;
 
-/// <summary>What follows a sentence after commas: <c>lot 1</c>, <c>Ealing</c>, <c>group disability</c>, <c>16 hours at 10.20</c>,
-/// <c>self-employed</c>, <c>job B</c>, <c>referral 2</c>, <c>for 2018-06-01 to 2018-06-30</c>, <c>2012-04-20 its last day</c>,
+/// <summary>What follows a sentence after commas: <c>lot 1</c>, <c>Ealing</c>, <c>group disability</c>, <c>16 hours at
+/// 10.20</c>,
+/// <c>self-employed</c>, <c>job B</c>, <c>referral 2</c>, <c>for 2018-06-01 to 2018-06-30</c>, <c>2012-04-20 its last
+/// day</c>,
 /// <c>recorded 2018-07-01T09:00:00Z</c>.</summary>
 internal sealed class FactOptions(Phrase phrase, Programme programme, List<FactLine> rows, int from)
 {
-    private static readonly string[] Named = ["group", "route", "provider", "born", "job", "referral", "id", "recorded"];
+    private static readonly string[] Named =
+        ["group", "route", "provider", "born", "job", "referral", "id", "recorded"];
 
     public void Read()
     {
@@ -16,8 +19,10 @@ internal sealed class FactOptions(Phrase phrase, Programme programme, List<FactL
             if (!One())
             {
                 phrase.RefuseWord("nothing is known by these words",
-                    [.. Named.Select(word => $"{word} …"), "self-employed", "supported", "not counting", "… hours", "for … to …",
-                        "… its last day", .. programme.Lots.Select(lot => lot.Name), .. programme.Areas.Select(area => area.Name)]);
+                    [.. Named.Select(word => $"{word} …"), "self-employed", "supported", "not counting", "… hours",
+                        "for … to …",
+                        "… its last day", .. programme.Lots.Select(lot => lot.Name),
+                            .. programme.Areas.Select(area => area.Name)]);
                 return;
             }
         }
@@ -62,7 +67,9 @@ internal sealed class FactOptions(Phrase phrase, Programme programme, List<FactL
                 var value = column == "group"
                     ? phrase.TakeName(programme.Groups.Groups.Select(group => group.Key))
                     : column == "route" ? phrase.TakeName(programme.Routes.Select(route => route.Name)) : TakeWord();
-                string[] facts = column is "group" or "route" or "provider" or "born" ? ["referred", "moved", "group-changed"] : [];
+                string[] facts = column is "group" or "route" or "provider" or "born"
+                    ? ["referred", "moved", "group-changed"]
+                    : [];
                 return value is not null && Set(column, value, facts);
             }
         }
@@ -105,7 +112,8 @@ internal sealed class FactOptions(Phrase phrase, Programme programme, List<FactL
         }
 
         Set("hours", $"{hours}", "job-started", "job-changed");
-        return !phrase.Take("at") || (phrase.TakeMoney() is { } wage && Set("wage", wage.ToString(), "job-started", "job-changed"));
+        return !phrase.Take("at")
+            || (phrase.TakeMoney() is { } wage && Set("wage", wage.ToString(), "job-started", "job-changed"));
     }
 
     private string TakeWord()

@@ -4,8 +4,8 @@ using Concordat.Specification.Reading;
 
 namespace Concordat.Specification.Examples;
 
-/// <summary>One sentence: <c>2016-04-11 referred and started, lot 1</c>; <c>earnings of 600.00 on the last day of each month from
-/// 2018-07-31</c>; <c>on benefit jsa from 2014-01-01 to 2015-06-30</c>.</summary>
+/// <summary>One sentence: <c>2016-04-11 referred and started, lot 1</c>; <c>earnings of 600.00 on the last day of each
+/// month from 2018-07-31</c>; <c>on benefit jsa from 2014-01-01 to 2015-06-30</c>.</summary>
 internal sealed class FactSentence(
     TextNode node, string participant, Programme programme, DateOnly asAt, List<FactLine> rows, List<Problem> problems)
 {
@@ -64,10 +64,12 @@ internal sealed class FactSentence(
             var outcome = _phrase.TakeName(programme.Outcomes.Select(known => known.Name));
             if (outcome is null)
             {
-                _phrase.RefuseWord("an outcome of the programme is needed here", programme.Outcomes.Select(known => known.Name));
+                _phrase.RefuseWord("an outcome of the programme is needed here",
+                    programme.Outcomes.Select(known => known.Name));
             }
 
-            Add(on, act, ("outcome", outcome ?? ""), ("sequence", (_phrase.TakeWhole() ?? 1).ToString(CultureInfo.InvariantCulture)));
+            Add(on, act, ("outcome", outcome ?? ""),
+                ("sequence", (_phrase.TakeWhole() ?? 1).ToString(CultureInfo.InvariantCulture)));
         }
         else if (_phrase.TakeName(programme.Characteristics) is { } characteristic)
         {
@@ -88,7 +90,8 @@ internal sealed class FactSentence(
         else
         {
             _phrase.RefuseWord("nothing is known to happen by these words",
-                [.. Happenings.Select(happening => happening.Words), "earnings of", "claimed", "validated", "rejected", "superseded"]);
+                [.. Happenings.Select(happening => happening.Words), "earnings of", "claimed", "validated", "rejected",
+                    "superseded"]);
         }
     }
 
@@ -96,14 +99,17 @@ internal sealed class FactSentence(
     private void MonthlyEarnings()
     {
         var amount = Amount();
-        if (!_phrase.Take("on", "the", "last", "day", "of", "each", "month", "from") || _phrase.TakeDate() is not { } from)
+        if (!_phrase.Take("on", "the", "last", "day", "of", "each", "month", "from")
+            || _phrase.TakeDate() is not { } from)
         {
-            _phrase.Refuse("earnings without a day come each month", "Write 'on the last day of each month from 2018-07-31'.");
+            _phrase.Refuse("earnings without a day come each month",
+                "Write 'on the last day of each month from 2018-07-31'.");
             return;
         }
 
         var to = _phrase.Take("to") ? _phrase.TakeDate() ?? asAt : asAt;
-        for (var month = new DateOnly(from.Year, from.Month, 1); month.AddMonths(1).AddDays(-1) <= to; month = month.AddMonths(1))
+        for (var month = new DateOnly(from.Year, from.Month, 1); month.AddMonths(1).AddDays(-1) <= to; month = month
+            .AddMonths(1))
         {
             Add(month.AddMonths(1).AddDays(-1), "earnings", ("amount", amount));
         }

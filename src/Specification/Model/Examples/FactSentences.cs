@@ -29,8 +29,10 @@ public static class FactSentences
 
     private static string Text(List<FactLine> rows)
     {
-        var columns = rows.SelectMany(row => row.Cells.Keys).Append("participant").Append("date").Append("fact").Distinct().ToList();
-        var lines = rows.Select(row => string.Join(',', columns.Select(column => Quoted(row.Cells.GetValueOrDefault(column, "")))));
+        var columns = rows.SelectMany(row => row.Cells.Keys).Append("participant").Append("date").Append("fact")
+            .Distinct().ToList();
+        var lines = rows
+            .Select(row => string.Join(',', columns.Select(column => Quoted(row.Cells.GetValueOrDefault(column, "")))));
         return string.Join('\n', lines.Prepend(string.Join(',', columns))) + "\n";
     }
 

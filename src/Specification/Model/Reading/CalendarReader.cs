@@ -42,12 +42,18 @@ public static class CalendarReader
     {
         if (!covers.Contains(holiday.On))
         {
-            terms.Problems.Add(node.Problem($"'{holiday.On:yyyy-MM-dd}'", "it lies outside the days that the calendar covers", "Widen 'covers', or leave it out."));
+            terms.Problems
+                .Add(node
+                    .Problem($"'{holiday.On:yyyy-MM-dd}'", "it lies outside the days that the calendar covers",
+                        "Widen 'covers', or leave it out."));
         }
 
         if (before.Count > 0 && before[^1].On >= holiday.On)
         {
-            terms.Problems.Add(node.Problem($"'{holiday.On:yyyy-MM-dd}'", "it does not follow the day above", "Write the holidays in order, each once."));
+            terms.Problems
+                .Add(node
+                    .Problem($"'{holiday.On:yyyy-MM-dd}'", "it does not follow the day above",
+                        "Write the holidays in order, each once."));
         }
     }
 
@@ -69,4 +75,5 @@ public static class CalendarReader
 public sealed record Holiday(DateOnly On, string Name, Citation? Citation);
 
 /// <summary>A calendar, or the problems that keep it from loading.</summary>
-public sealed record CalendarReading(WorkingDays? Calendar, IReadOnlyList<Holiday> Holidays, IReadOnlyList<Problem> Problems);
+public sealed record CalendarReading(WorkingDays? Calendar, IReadOnlyList<Holiday> Holidays,
+    IReadOnlyList<Problem> Problems);

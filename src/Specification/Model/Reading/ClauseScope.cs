@@ -2,8 +2,8 @@ using Concordat.Kernel;
 
 namespace Concordat.Specification.Reading;
 
-/// <summary>A clause while it is read: it gathers the parameters and drafts it turns out to rest on. Disposing it hands what it
-/// gathered to the clause around it.</summary>
+/// <summary>A clause while it is read: it gathers the parameters and drafts it turns out to rest on. Disposing it hands
+/// what it gathered to the clause around it.</summary>
 internal sealed class ClauseScope(Terms terms, string path, Node at) : IDisposable
 {
     private readonly List<ParameterTerm> _parameters = [];
@@ -17,9 +17,9 @@ internal sealed class ClauseScope(Terms terms, string path, Node at) : IDisposab
             _parameters.Add(parameter);
             if (parameter.Confidence == Confidence.Draft)
             {
-                NoteDraft(parameter.Name, parameter.Readings.Count > 1
-                    ? $"The sources leave a choice: {string.Join(", or ", parameter.Readings.Select(reading => reading.Value))}."
-                    : "No source in hand settles it.");
+                NoteDraft(parameter.Name, parameter.Why ?? (parameter.Readings.Count > 1
+                    ? $"The sources leave a choice: {string.Join(", or ", parameter.Readings.Select(read => read.Value))}."
+                    : "No source in hand settles it."));
             }
         }
     }
@@ -34,7 +34,8 @@ internal sealed class ClauseScope(Terms terms, string path, Node at) : IDisposab
         }
     }
 
-    /// <summary>What an inner clause rests on, its outer one rests on too; the draft itself is listed once, where it stands.</summary>
+    /// <summary>What an inner clause rests on, its outer one rests on too; the draft itself is listed once, where it
+    /// stands.</summary>
     public void Take(ClauseScope inner)
     {
         _isDraft |= inner._isDraft;
@@ -70,7 +71,9 @@ internal sealed class ClauseScope(Terms terms, string path, Node at) : IDisposab
     private void ReadDrafts(Fields fields)
     {
         var why = fields.Text("why")?.Text;
-        if (Values.Choice(fields.Text("confidence"), terms.Problems, ("sourced", Confidence.Sourced), ("draft", Confidence.Draft))
+        if (Values
+            .Choice(fields.Text("confidence"), terms.Problems, ("sourced", Confidence.Sourced),
+                ("draft", Confidence.Draft))
             == Confidence.Draft)
         {
             NoteDraft(null, why ?? "No source in hand settles it.");
@@ -85,7 +88,8 @@ internal sealed class ClauseScope(Terms terms, string path, Node at) : IDisposab
             else
             {
                 terms.Problems.Add(node.Problem(Fields.Said(node), "'draft' names keys that stand in the same term",
-                    Nearest.WouldDo((node as TextNode)?.Text ?? "", fields.Map.Entries.Select(entry => entry.Key.Text))));
+                    Nearest.WouldDo((node as TextNode)?.Text
+                        ?? "", fields.Map.Entries.Select(entry => entry.Key.Text))));
             }
         }
     }

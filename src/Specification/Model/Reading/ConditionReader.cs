@@ -2,7 +2,8 @@ using Concordat.Kernel;
 
 namespace Concordat.Specification.Reading;
 
-/// <summary>Conditions: a sentence, a list (all of them must hold), or one of <c>all of</c>, <c>any of</c>, <c>not</c> and
+/// <summary>Conditions: a sentence, a list (all of them must hold), or one of <c>all of</c>, <c>any of</c>, <c>not</c>
+/// and
 /// <c>at least n of</c>.</summary>
 internal static class ConditionReader
 {
@@ -91,21 +92,26 @@ internal static class ConditionReader
         {
             return phrase.TakeName(terms.Outcomes.Select(outcome => outcome.Name)) is { } reached
                 ? new Reached(new OutcomeRef(terms.Outcomes.FindIndex(outcome => outcome.Name == reached), reached))
-                : Refused(phrase, "no outcome of this name stands above", terms.Outcomes.Select(outcome => outcome.Name));
+                : Refused(phrase, "no outcome of this name stands above",
+                    terms.Outcomes.Select(outcome => outcome.Name));
         }
 
         if (phrase.Take("first", "day", "in", "work", "within"))
         {
-            return StatePhrases.Take(phrase) is { } support ? new FallsWithin(new Anchor(AnchorKind.FirstDayInWork), support) : null;
+            return StatePhrases.Take(phrase) is { } support
+                ? new FallsWithin(new Anchor(AnchorKind.FirstDayInWork), support)
+                : null;
         }
 
         return StatePhrases.TryTake(phrase) is { } state
             ? Lasting(terms, phrase, state)
             : Refused(phrase, "no condition is known by these words",
-                [.. StatePhrases.Words, "age", "reached", "first day in work within", .. terms.Characteristics, .. terms.Levels.Select(known => known.Name)]);
+                [.. StatePhrases.Words, "age", "reached", "first day in work within", .. terms.Characteristics,
+                    .. terms.Levels.Select(known => known.Name)]);
     }
 
-    /// <summary><c>for 9 months</c>, <c>for 3 years in the 4 years before</c>, <c>before</c>, or plainly on the day.</summary>
+    /// <summary><c>for 9 months</c>, <c>for 3 years in the 4 years before</c>, <c>before</c>, or plainly on the
+    /// day.</summary>
     private static Condition? Lasting(Terms terms, Phrase phrase, State state)
     {
         if (phrase.Take("before"))

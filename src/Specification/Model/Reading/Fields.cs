@@ -2,7 +2,8 @@ using Concordat.Kernel;
 
 namespace Concordat.Specification.Reading;
 
-/// <summary>A map read by its shape: unknown and missing keys become problems at once, values when they are asked for.</summary>
+/// <summary>A map read by its shape: unknown and missing keys become problems at once, values when they are asked
+/// for.</summary>
 internal sealed class Fields
 {
     private readonly List<Problem> _problems;
@@ -18,7 +19,8 @@ internal sealed class Fields
 
     public Shape Shape { get; }
 
-    /// <returns>Null where the node is no map; a map with a wrong key is still read, so that all its problems are found.</returns>
+    /// <returns>Null where the node is no map; a map with a wrong key is still read, so that all its problems are
+    /// found.</returns>
     public static Fields? Of(Node? node, Shape shape, List<Problem> problems)
     {
         if (node is not MapNode map)
@@ -26,7 +28,7 @@ internal sealed class Fields
             if (node is not null)
             {
                 problems.Add(node.Problem(Said(node), $"a map of a {shape.Name}'s keys is needed here",
-                    $"Write {{{string.Join(", ", shape.Required.DefaultIfEmpty(shape.Keys.First()).Select(key => $"{key}: …"))}}}."));
+                    $"Write {{{string.Join(", ", shape.Keys.Take(Math.Max(1, shape.Required.Count)).Select(key => key + ": …"))}}}."));
             }
 
             return null;
@@ -89,7 +91,8 @@ internal sealed class Fields
 
         if (node is not null)
         {
-            problems.Add(node.Problem($"'{key}'", "names with what each is are needed here", "Write a map: name: {…}."));
+            problems.Add(node
+                .Problem($"'{key}'", "names with what each is are needed here", "Write a map: name: {…}."));
         }
 
         return [];

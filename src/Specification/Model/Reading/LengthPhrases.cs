@@ -3,7 +3,8 @@ using Concordat.Kernel;
 
 namespace Concordat.Specification.Reading;
 
-/// <summary>Lengths, anchors, moments and last days: <c>24 months</c>, <c>first day in work</c>, <c>13 weeks after start</c>,
+/// <summary>Lengths, anchors, moments and last days: <c>24 months</c>, <c>first day in work</c>, <c>13 weeks after
+/// start</c>,
 /// <c>day 638</c>.</summary>
 internal static class LengthPhrases
 {
@@ -41,7 +42,8 @@ internal static class LengthPhrases
 
         if (phrase.TakeWhole() is not { } number)
         {
-            phrase.Refuse("a length is needed here", "Write a whole number and days, weeks, months, years or working days.");
+            phrase.Refuse("a length is needed here",
+                "Write a whole number and days, weeks, months, years or working days.");
             return null;
         }
 
@@ -77,7 +79,8 @@ internal static class LengthPhrases
     {
         if (phrase.TakeName(terms.Outcomes.Select(outcome => outcome.Name)) is { } outcome)
         {
-            return new Anchor(AnchorKind.Outcome, new OutcomeRef(terms.Outcomes.FindIndex(known => known.Name == outcome), outcome));
+            return new Anchor(AnchorKind.Outcome,
+                new OutcomeRef(terms.Outcomes.FindIndex(known => known.Name == outcome), outcome));
         }
 
         if (phrase.TakeName(terms.Parameters.Keys) is { } name)
@@ -99,7 +102,8 @@ internal static class LengthPhrases
         }
 
         phrase.RefuseWord("no day to count from is known by these words",
-            [.. Anchors.Select(anchor => string.Join(' ', anchor.Words)), .. terms.Outcomes.Select(known => known.Name)]);
+            [.. Anchors.Select(anchor => string.Join(' ', anchor.Words)),
+                .. terms.Outcomes.Select(known => known.Name)]);
         return null;
     }
 
@@ -127,14 +131,18 @@ internal static class LengthPhrases
         var anchor = Anchor(terms, phrase);
         if (after is { Unit: LengthUnit.WorkingDays })
         {
-            terms.Problems.Add(value.Problem($"'{value.Text}'", "a due day is not counted in working days", "Say it in days, weeks or months."));
+            terms.Problems
+                .Add(value
+                    .Problem($"'{value.Text}'", "a due day is not counted in working days",
+                        "Say it in days, weeks or months."));
             return null;
         }
 
         return phrase.End() && anchor is not null ? new Moment(anchor, after) : null;
     }
 
-    /// <summary><c>day 638</c> counts the anchor as day 0; <c>639th day</c> counts it as the first: the same day.</summary>
+    /// <summary><c>day 638</c> counts the anchor as day 0; <c>639th day</c> counts it as the first: the same
+    /// day.</summary>
     public static int? LastDay(Terms terms, TextNode? node)
     {
         if (terms.Value(node) is not { } value)
@@ -155,7 +163,8 @@ internal static class LengthPhrases
 
         if (day is null)
         {
-            phrase.Refuse("a last day is needed here", "Write 'day 638' (the anchor is day 0) or '639th day' (it is the first).");
+            phrase.Refuse("a last day is needed here",
+                "Write 'day 638' (the anchor is day 0) or '639th day' (it is the first).");
         }
 
         return phrase.End() ? day : null;
@@ -163,7 +172,8 @@ internal static class LengthPhrases
 
     private static int? Ordinal(string word) =>
         word.Length > 2 && word[^2..] is "st" or "nd" or "rd" or "th"
-        && int.TryParse(word.AsSpan(0, word.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+        && int.TryParse(word.AsSpan(0, word.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture,
+            out var number) && number > 0
             ? number
             : null;
 

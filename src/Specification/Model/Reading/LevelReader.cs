@@ -18,7 +18,7 @@ internal static class LevelReader
             if (terms.Levels.Find(level => level.Name == entry.Key.Text) is { } own)
             {
                 terms.Problems.Add(entry.Key.Problem($"'{entry.Key.Text}'",
-                    $"the core has this level (levels.{own.Name}, {own.Clause.File}:{own.Clause.Line}), and it stands everywhere",
+                    $"the core has this level ({own.Clause}, {own.Clause.File}:{own.Clause.Line}), and it stands everywhere",
                     "Add a level beside it, under a name of its own."));
             }
             else
@@ -30,7 +30,8 @@ internal static class LevelReader
 
     public static GatewayTerm? Gateway(Terms terms, MapEntry entry)
     {
-        if (Fields.Of(entry.Value, Shapes.Gateway, terms.Problems) is not { } fields || fields.Text("opens") is not { } opens)
+        if (Fields.Of(entry.Value, Shapes.Gateway, terms.Problems) is not { } fields
+            || fields.Text("opens") is not { } opens)
         {
             return null;
         }
@@ -54,7 +55,8 @@ internal static class LevelReader
         var share = Values.Share(terms.Value(fields.Text("share")), terms.Problems);
         return from is null || to.Contains(null) || within is null || share is null
             ? null
-            : new StandardTerm(entry.Key.Text, scope.Clause(fields), from, [.. to.OfType<string>()], within.Value, share.Value);
+            : new StandardTerm(entry.Key.Text, scope.Clause(fields), from, [.. to.OfType<string>()], within.Value,
+                share.Value);
     }
 
     private static void Add(Terms terms, MapEntry entry)
@@ -73,19 +75,25 @@ internal static class LevelReader
     {
         var count = terms.Outcome(fields.Text("count"));
         var by = Values.Choice(fields.Text("by"), terms.Problems,
-            ("day achieved", CountedBy.Achieved), ("day validated", CountedBy.Validated), ("day paid", CountedBy.Paid)) ?? CountedBy.Achieved;
+            ("day achieved", CountedBy.Achieved), ("day validated", CountedBy.Validated), ("day paid", CountedBy.Paid))
+                ?? CountedBy.Achieved;
         var over = Values.Choice(fields.Text("over"), terms.Problems,
             ("referrals", LevelOver.Referrals), ("individuals", LevelOver.Individuals), ("starts", LevelOver.Starts),
             ("starts of full months", LevelOver.StartsOfAge));
         var months = Values.Whole(terms.Value(fields.Text("full months")), terms.Problems, 1);
         if ((over == LevelOver.StartsOfAge) != fields.Has("full months"))
         {
-            terms.Problems.Add(name.Problem($"'{name.Text}'", "'starts of full months' and 'full months' go together", "Say both or neither."));
+            terms.Problems
+                .Add(name
+                    .Problem($"'{name.Text}'", "'starts of full months' and 'full months' go together",
+                        "Say both or neither."));
         }
 
-        var persons = Values.Choice(fields.Text("persons"), terms.Problems, ("once", true), ("each referral", false)) ?? false;
+        var persons = Values.Choice(fields.Text("persons"), terms.Problems, ("once", true), ("each referral", false))
+            ?? false;
         var basis = Values.Choice(fields.Text("basis"), terms.Problems,
-            ("start month cohort", LevelBasis.StartMonthCohort), ("same period", LevelBasis.SamePeriod)) ?? LevelBasis.StartMonthCohort;
+            ("start month cohort", LevelBasis.StartMonthCohort), ("same period", LevelBasis.SamePeriod))
+                ?? LevelBasis.StartMonthCohort;
         var year = terms.Year(fields.Text("year"));
         var groups = fields.List("groups").Select(node => terms.Group(node as TextNode)).OfType<int>().ToList();
         var minimums = fields.List("minimum").Select(node => Minimum(terms, node)).OfType<LevelMinimum>().ToList();
@@ -93,9 +101,18 @@ internal static class LevelReader
         var offer = Values.Choice(fields.Text("offer"), terms.Problems, ("contract", true)) ?? false;
         var breach = fields.List("breach").OfType<TextNode>().Select(text => text.Text).ToList();
         var comparable = Values.Truth(fields.Text("comparable"), terms.Problems) ?? false;
+        if (comparable && count is { } counted && !terms.Outcomes[counted.Index].IsComparable)
+        {
+            terms.Problems
+                .Add(name
+                    .Problem($"'{name.Text}'", $"a comparable level counts '{counted.Name}', which is not comparable",
+                "Count an outcome that is the same everywhere."));
+        }
+
         return count is null || over is null
             ? null
-            : new LevelTerm(name.Text, scope.Clause(fields), count.Value, by, over.Value, months, persons, basis, year, groups,
+            : new LevelTerm(name.Text, scope.Clause(fields), count.Value, by, over.Value, months, persons, basis, year,
+                groups,
                 minimums, expected, offer, breach, comparable);
     }
 
@@ -103,7 +120,9 @@ internal static class LevelReader
     {
         if (node is TextNode text)
         {
-            return Values.Share(terms.Value(text), terms.Problems) is { } single ? new LevelMinimum(null, null, single) : null;
+            return Values.Share(terms.Value(text), terms.Problems) is { } single
+                ? new LevelMinimum(null, null, single)
+                : null;
         }
 
         if (Fields.Of(node, Shapes.LevelMinimum, terms.Problems) is not { } fields)
@@ -114,7 +133,8 @@ internal static class LevelReader
         var share = Values.Share(terms.Value(fields.Text("share")), terms.Problems);
         return share is null
             ? null
-            : new LevelMinimum(Values.Whole(fields.Text("year"), terms.Problems, 1), terms.Group(fields.Text("group")), share.Value);
+            : new LevelMinimum(Values.Whole(fields.Text("year"), terms.Problems, 1), terms.Group(fields.Text("group")),
+                share.Value);
     }
 
     private static string? Fact(Terms terms, TextNode? node)
@@ -124,7 +144,9 @@ internal static class LevelReader
             return node?.Text;
         }
 
-        terms.Problems.Add(node.Problem($"'{node.Text}'", "no fact is known by this word", Nearest.WouldDo(node.Text, FactKinds.All)));
+        terms.Problems
+            .Add(node
+                .Problem($"'{node.Text}'", "no fact is known by this word", Nearest.WouldDo(node.Text, FactKinds.All)));
         return null;
     }
 }

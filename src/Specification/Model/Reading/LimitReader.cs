@@ -2,7 +2,8 @@ using Concordat.Kernel;
 
 namespace Concordat.Specification.Reading;
 
-/// <summary>Limits: each is one of <c>cap</c>, <c>number</c>, <c>accelerator</c>, <c>incentive</c> and <c>share of gain</c>.</summary>
+/// <summary>Limits: each is one of <c>cap</c>, <c>number</c>, <c>accelerator</c>, <c>incentive</c> and <c>share of
+/// gain</c>.</summary>
 internal static class LimitReader
 {
     private static readonly string[] Kinds = ["cap", "number", "accelerator", "incentive", "share of gain"];
@@ -26,7 +27,8 @@ internal static class LimitReader
         var kinds = Kinds.Where(fields.Has).ToList();
         if (kinds.Count != 1)
         {
-            terms.Problems.Add(entry.Key.Problem($"'{entry.Key.Text}'", "a limit is of one kind", Nearest.WouldDo("", Kinds)));
+            terms.Problems
+                .Add(entry.Key.Problem($"'{entry.Key.Text}'", "a limit is of one kind", Nearest.WouldDo("", Kinds)));
             return null;
         }
 
@@ -50,7 +52,9 @@ internal static class LimitReader
         foreach (var key in fields.Map.Entries.Select(entry => entry.Key)
             .Where(key => KeysOf.Values.Any(keys => keys.Contains(key.Text)) && !KeysOf[kind].Contains(key.Text)))
         {
-            terms.Problems.Add(key.Problem($"'{key.Text}'", $"a limit of the kind '{kind}' has no such key", Nearest.WouldDo(key.Text, KeysOf[kind])));
+            terms.Problems
+                .Add(key.Problem($"'{key.Text}'", $"a limit of the kind '{kind}' has no such key",
+                    Nearest.WouldDo(key.Text, KeysOf[kind])));
         }
     }
 
@@ -66,7 +70,8 @@ internal static class LimitReader
             ("year", LimitScope.Year), ("contract", LimitScope.Contract), ("stream", LimitScope.Stream));
     }
 
-    private static NumberCap? NumberCap(Terms terms, Fields fields, string name, ClauseScope scope, IReadOnlyList<LineTerm> lines)
+    private static NumberCap? NumberCap(Terms terms, Fields fields, string name, ClauseScope scope,
+        IReadOnlyList<LineTerm> lines)
     {
         var said = terms.Value(fields.Text("number"))!;
         var figure = terms.Figures.GetValueOrDefault(said.Text);
@@ -93,7 +98,8 @@ internal static class LimitReader
         var level = fields.Text("level") is { } said ? terms.Levels.Find(known => known.Name == said.Text) : null;
         if (level is null)
         {
-            terms.Problems.Add((fields.Node("level") ?? fields.Map).Problem("'level'", "an incentive names a level of 'levels'",
+            terms.Problems
+                .Add((fields.Node("level") ?? fields.Map).Problem("'level'", "an incentive names a level of 'levels'",
                 Nearest.WouldDo(fields.Text("level")?.Text ?? "", terms.Levels.Select(known => known.Name))));
         }
 
@@ -104,7 +110,8 @@ internal static class LimitReader
         var fromYear = Values.Whole(fields.Text("from year"), terms.Problems, 1);
         return sum is null || level is null || times is null || above is null || year is null
             ? null
-            : new Incentive(name, scope.Clause(fields), level, groups, times.Value, above, sum.Value, year, fromYear ?? 1);
+            : new Incentive(name, scope.Clause(fields), level, groups, times.Value, above, sum.Value, year, fromYear
+                ?? 1);
     }
 
     private static GainShare? Gain(Terms terms, Fields fields, string name, ClauseScope scope)
@@ -144,7 +151,10 @@ internal static class LimitReader
             return node.Text;
         }
 
-        terms.Problems.Add(node.Problem($"'{node.Text}'", "no line has this name", Nearest.WouldDo(node.Text, lines.Select(line => line.Name))));
+        terms.Problems
+            .Add(node
+                .Problem($"'{node.Text}'", "no line has this name",
+                    Nearest.WouldDo(node.Text, lines.Select(line => line.Name))));
         return null;
     }
 }

@@ -52,7 +52,10 @@ internal static class LineReader
     {
         if (terms.Outcomes[line.For.Index].IsComparable)
         {
-            terms.Problems.Add(name.Problem($"'{name.Text}'", "a comparable outcome pays nothing", "Pay for the payable outcome beside it."));
+            terms.Problems
+                .Add(name
+                    .Problem($"'{name.Text}'", "a comparable outcome pays nothing",
+                        "Pay for the payable outcome beside it."));
             return null;
         }
 
@@ -65,7 +68,9 @@ internal static class LineReader
         var shares = instalments.Aggregate(Share.Nothing, (sum, instalment) => sum + instalment!.Share);
         if (instalments.Count > 0 && shares != Share.Whole)
         {
-            terms.Problems.Add(fields.Node("instalments")!.Problem("'instalments'", $"their shares add up to {shares}, not to one", "Let them add up to 1."));
+            terms.Problems
+                .Add(fields.Node("instalments")!
+                    .Problem("'instalments'", $"their shares add up to {shares}, not to one", "Let them add up to 1."));
             return null;
         }
 
@@ -73,7 +78,8 @@ internal static class LineReader
         var remainder = Remainder(terms, fields, instalments.Count);
         var clause = scope.Clause(fields);
         return new OutcomeLine(name.Text, clause, line.To, line.Year, line.For, line.Price, discount,
-            [.. instalments.Select(instalment => instalment! with { Clause = instalment.Clause.Within(clause) })], remainder);
+            [.. instalments.Select(instalment => instalment! with { Clause = instalment.Clause.Within(clause) })],
+                remainder);
     }
 
     private static Instalment? Instalment(Terms terms, TextNode line, Node node, int number)
@@ -90,25 +96,35 @@ internal static class LineReader
         var waits = Values.Choice(terms.Value(fields.Text("else")), terms.Problems, ("lost", false), ("waits", true));
         if (fields.Has("if") != fields.Has("else"))
         {
-            terms.Problems.Add(node.Problem("an instalment", "a condition says what becomes of a failed one, and only a condition",
+            terms.Problems
+                .Add(node
+                    .Problem("an instalment", "a condition says what becomes of a failed one, and only a condition",
                 "Say 'if' and 'else: lost' or 'else: waits' together."));
             return null;
         }
 
-        return share is null || due is null ? null : new Instalment(share.Value, due, condition, waits ?? false, scope.Clause(fields));
+        return share is null || due is null
+            ? null
+            : new Instalment(share.Value, due, condition, waits ?? false, scope.Clause(fields));
     }
 
     private static int Remainder(Terms terms, Fields fields, int count)
     {
         if (count > 0 && !fields.Has("remainder"))
         {
-            terms.Problems.Add(fields.Map.Problem("'remainder'", "instalments name who takes the pennies left over", "Add 'remainder: last instalment'."));
+            terms.Problems
+                .Add(fields.Map
+                    .Problem("'remainder'", "instalments name who takes the pennies left over",
+                        "Add 'remainder: last instalment'."));
         }
 
-        return Values.Choice(fields.Text("remainder"), terms.Problems, ("first instalment", 0), ("last instalment", count - 1)) ?? 0;
+        return Values
+            .Choice(fields.Text("remainder"), terms.Problems, ("first instalment", 0), ("last instalment", count - 1))
+                ?? 0;
     }
 
-    /// <summary>An overlay gives a line another price where the core leaves the line free, or within its bounds.</summary>
+    /// <summary>An overlay gives a line another price where the core leaves the line free, or within its
+    /// bounds.</summary>
     private static Dictionary<string, Fields> OverlayPrices(Terms terms, Node? core, Node? overlay)
     {
         var set = new Dictionary<string, Fields>(StringComparer.Ordinal);
@@ -128,7 +144,8 @@ internal static class LineReader
             else if (Breaks(terms, own, fields) is { } would)
             {
                 terms.Problems.Add(entry.Key.Problem($"'{entry.Key.Text}'",
-                    $"the core does not leave this price to overlays (lines.{entry.Key.Text}, {own.File}:{own.Line})", would));
+                    $"the core does not leave this price to overlays (lines.{entry.Key.Text}, {own.File}:{own.Line})",
+                        would));
             }
             else
             {
@@ -185,7 +202,9 @@ internal static class LineReader
 
         var year = terms.Years.Find(known => known.Name == name)!;
         return phrase.End()
-            ? new YearOf(year, by switch { "referral" => DecidingDay.Referral, "start" => DecidingDay.Start, _ => DecidingDay.Achieved })
+            ? new YearOf(year,
+                by switch { "referral" => DecidingDay.Referral, "start" => DecidingDay.Start, _ =>
+                    DecidingDay.Achieved })
             : null;
     }
 

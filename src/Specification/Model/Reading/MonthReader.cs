@@ -5,7 +5,8 @@ namespace Concordat.Specification.Reading;
 /// <summary>The fee of a calendar line: a share of a value, over months.</summary>
 internal static class MonthReader
 {
-    public static MonthLine? Read(Terms terms, TextNode name, Fields fields, YearOf? year, string? to, ClauseScope scope)
+    public static MonthLine? Read(Terms terms, TextNode name, Fields fields, YearOf? year, string? to,
+        ClauseScope scope)
     {
         var price = Fields.Of(fields.Node("price"), Shapes.Price, terms.Problems);
         var months = Fields.Of(fields.Node("months"), Shapes.Months, terms.Problems);
@@ -18,7 +19,9 @@ internal static class MonthReader
 
         if (price.Text("over") is not { Text: "months" })
         {
-            terms.Problems.Add((price.Node("over") ?? price.Map).Problem("'over'", "a fee by month divides by its months", "Say 'over: months'."));
+            terms.Problems
+                .Add((price.Node("over") ?? price.Map)
+                    .Problem("'over'", "a fee by month divides by its months", "Say 'over: months'."));
         }
 
         var share = Values.Share(terms.Value(price.Text("share")), terms.Problems);
@@ -48,7 +51,10 @@ internal static class MonthReader
         var day = Values.Whole(value, terms.Problems, 1);
         if (day > 28)
         {
-            terms.Problems.Add(value.Problem($"'{value.Text}'", "not every month has this day", "Choose a day from 1 to 28, or 'contract'."));
+            terms.Problems
+                .Add(value
+                    .Problem($"'{value.Text}'", "not every month has this day",
+                        "Choose a day from 1 to 28, or 'contract'."));
         }
 
         return day;

@@ -17,7 +17,8 @@ public static class Nearest
         return nearest is null ? $"Use one of {list}." : $"Did you mean '{nearest}'? Known: {list}.";
     }
 
-    /// <returns>Null where no word is near: more than a third of its letters, or than two, would have to change.</returns>
+    /// <returns>Null where no word is near: more than a third of its letters, or than two, would have to
+    /// change.</returns>
     public static string? Of(string wrong, IEnumerable<string> words)
     {
         string? best = null;

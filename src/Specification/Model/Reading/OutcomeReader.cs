@@ -14,6 +14,10 @@ internal static class OutcomeReader
             {
                 terms.Outcomes.Add(outcome);
             }
+            else
+            {
+                terms.Unread.Add(entry.Key.Text);
+            }
         }
     }
 
@@ -47,19 +51,27 @@ internal static class OutcomeReader
         return ways is null ? null : new OutcomeTerm(entry.Key.Text, clause, ways, after, once, again, comparable);
     }
 
-    /// <summary><c>same as</c> reads the other's words again, <c>with</c> other values for the parameters it names.</summary>
+    /// <summary><c>same as</c> reads the other's words again, <c>with</c> other values for the parameters it
+    /// names.</summary>
     private static Fields? SameAs(Terms terms, Fields fields, TextNode same, IReadOnlyList<MapEntry> all)
     {
         var other = all.FirstOrDefault(entry => entry.Key.Text == same.Text);
         if (other is null)
         {
-            terms.Problems.Add(same.Problem($"'{same.Text}'", "no outcome has this name", Nearest.WouldDo(same.Text, all.Select(entry => entry.Key.Text))));
+            terms.Problems
+                .Add(same
+                    .Problem($"'{same.Text}'", "no outcome has this name",
+                        Nearest.WouldDo(same.Text, all.Select(entry => entry.Key.Text))));
             return null;
         }
 
-        foreach (var key in fields.Map.Entries.Where(key => key.Key.Text is not ("same as" or "with" or "comparable" or "cite" or "confidence" or "why")))
+        foreach (var key in fields.Map.Entries
+            .Where(key => key.Key.Text is not ("same as" or "with" or "comparable" or "cite" or "confidence" or "why")))
         {
-            terms.Problems.Add(key.Key.Problem($"'{key.Key.Text}'", "an outcome that is the same as another says only 'with' what values", "Leave it out."));
+            terms.Problems
+                .Add(key.Key
+                    .Problem($"'{key.Key.Text}'", "an outcome that is the same as another says only 'with' what values",
+                        "Leave it out."));
         }
 
         foreach (var entry in fields.Named("with"))
@@ -93,13 +105,18 @@ internal static class OutcomeReader
     {
         if (fields.Has("reach") == fields.Has("any of"))
         {
-            terms.Problems.Add(name.Problem($"'{name.Text}'", "an outcome has one way ('reach') or several ('any of')", "Say one of the two."));
+            terms.Problems
+                .Add(name
+                    .Problem($"'{name.Text}'", "an outcome has one way ('reach') or several ('any of')",
+                        "Say one of the two."));
             return null;
         }
 
         if (fields.Has("reach"))
         {
-            return Way(terms, name, fields, null, terms.Open($"outcomes.{name.Text}", name)) is { } only ? [only] : null;
+            return Way(terms, name, fields, null, terms.Open($"outcomes.{name.Text}", name)) is { } only
+                ? [only]
+                : null;
         }
 
         var ways = new List<Way?>();
@@ -107,7 +124,8 @@ internal static class OutcomeReader
         {
             if (Fields.Of(entry.Value, Shapes.Way, terms.Problems) is { } own)
             {
-                ways.Add(Way(terms, entry.Key, own, fields, terms.Open($"outcomes.{name.Text}.{entry.Key.Text}", entry.Key)));
+                ways.Add(Way(terms, entry.Key, own, fields,
+                    terms.Open($"outcomes.{name.Text}.{entry.Key.Text}", entry.Key)));
             }
         }
 
@@ -134,14 +152,20 @@ internal static class OutcomeReader
         var window = WindowReader.Read(terms, Said("window"));
         if (reach is MeasureReached && window is null && Said("window") is null && !(shared ?? own).Has("again"))
         {
-            terms.Problems.Add(sentence.Problem($"'{sentence.Text}'", "a measure is read over a window", "Add 'window: {from: start, for: …}'."));
+            terms.Problems
+                .Add(sentence
+                    .Problem($"'{sentence.Text}'", "a measure is read over a window",
+                        "Add 'window: {from: start, for: …}'."));
         }
 
         var begun = WorkBegun(terms, Word("work begun"));
         var count = LengthPhrases.Anchor(terms, Word("count from"));
         var conditions = Conditions(terms, Said);
         var claim = ClaimReader.Read(terms, Said("claim"));
-        return reach is null ? null : new Way(name.Text, scope.Clause(shared is null ? null : own), reach, window, begun, count, conditions, claim);
+        return reach is null
+            ? null
+            : new Way(name.Text, scope.Clause(shared is null ? null : own), reach, window, begun, count, conditions,
+                claim);
     }
 
     private static List<TestedCondition> Conditions(Terms terms, Func<string, Node?> said)

@@ -2,16 +2,20 @@ using Concordat.Kernel;
 
 namespace Concordat.Specification.Reading;
 
-/// <summary>Parameters: the core's values, what an overlay sets within the freedom it has, and what an example tries.</summary>
+/// <summary>Parameters: the core's values, what an overlay sets within the freedom it has, and what an example
+/// tries.</summary>
 internal static class ParameterReader
 {
-    private static readonly string[] Units = ["pounds", "people", "percent", "months", "weeks", "days", "number", "word"];
+    private static readonly string[] Units =
+        ["pounds", "people", "percent", "months", "weeks", "days", "number", "word"];
 
-    public static void Read(Terms terms, Node? core, Node? settings, string? overlay, IReadOnlyDictionary<string, string> trials)
+    public static void Read(Terms terms, Node? core, Node? settings, string? overlay, IReadOnlyDictionary<string,
+        string> trials)
     {
         foreach (var entry in Fields.NamedIn(core, "parameters", terms.Problems))
         {
-            if (Fields.Of(entry.Value, Shapes.Parameter, terms.Problems) is { } fields && Core(terms, entry, fields) is { } parameter)
+            if (Fields.Of(entry.Value, Shapes.Parameter, terms.Problems) is { } fields
+                && Core(terms, entry, fields) is { } parameter)
             {
                 terms.Parameters[entry.Key.Text] = parameter;
             }
@@ -52,7 +56,9 @@ internal static class ParameterReader
 
         if (fields.Text("unit") is { } unit && !Units.Contains(unit.Text))
         {
-            terms.Problems.Add(unit.Problem($"'{unit.Text}'", "no unit is known by this word", Nearest.WouldDo(unit.Text, Units)));
+            terms.Problems
+                .Add(unit
+                    .Problem($"'{unit.Text}'", "no unit is known by this word", Nearest.WouldDo(unit.Text, Units)));
         }
 
         var readings = Readings(terms, fields.Node("readings"));
@@ -64,8 +70,9 @@ internal static class ParameterReader
 
         var term = new ParameterTerm(
             entry.Key.Text, value.Text, fields.Text("unit")?.Text, readings, terms.Citations(fields.Node("cite")),
-            confidence.Value, freedom.Value, among, fields.Text("least")?.Text, fields.Text("most")?.Text, null, value.Text,
-            value.File, entry.Key.Line);
+            confidence.Value, freedom.Value, among, fields.Text("least")?.Text, fields.Text("most")?.Text, null,
+                value.Text,
+            fields.Text("why")?.Text, value.File, entry.Key.Line);
         CheckOwnValue(terms, fields, term, value);
         return new Parameter(term, value);
     }
@@ -78,9 +85,11 @@ internal static class ParameterReader
                 Nearest.WouldDo(value.Text, term.Readings.Select(reading => reading.Value))));
         }
 
-        if (term.Freedom == Freedom.Bounded && (term.Least is null || term.Most is null || Compare(term.Least, term.Most) is not <= 0))
+        if (term.Freedom == Freedom.Bounded
+            && (term.Least is null || term.Most is null || Compare(term.Least, term.Most) is not <= 0))
         {
-            terms.Problems.Add(value.Problem($"'{term.Name}'", "a bounded parameter says its least and its most, in one unit",
+            terms.Problems
+                .Add(value.Problem($"'{term.Name}'", "a bounded parameter says its least and its most, in one unit",
                 "Add 'least: …' and 'most: …'."));
         }
         else if (!term.IsContracts && Outside(term, value.Text) is { } bounds)
@@ -88,15 +97,20 @@ internal static class ParameterReader
             terms.Problems.Add(value.Problem($"'{value.Text}'", "the value lies outside its own bounds", bounds));
         }
 
-        if (term.Confidence == Confidence.Sourced && term.Citations.Count == 0 && term.Readings.All(reading => reading.Citations.Count == 0))
+        if (term.Confidence == Confidence.Sourced && term.Citations.Count == 0
+            && term.Readings.All(reading => reading.Citations.Count == 0))
         {
-            terms.Problems.Add(fields.Map.Problem($"'{term.Name}'", "what is sourced names its source", "Add 'cite: …', or say 'confidence: draft'."));
+            terms.Problems
+                .Add(fields.Map
+                    .Problem($"'{term.Name}'", "what is sourced names its source",
+                        "Add 'cite: …', or say 'confidence: draft'."));
         }
     }
 
     private static void Set(Terms terms, MapEntry entry, string overlay)
     {
-        if (Fields.Of(entry.Value, Shapes.Setting, terms.Problems) is not { } fields || fields.Text("value") is not { } value)
+        if (Fields.Of(entry.Value, Shapes.Setting, terms.Problems) is not { } fields
+            || fields.Text("value") is not { } value)
         {
             return;
         }
@@ -113,12 +127,15 @@ internal static class ParameterReader
         {
             Freedom.Fixed => $"Leave it out: it is {term.Value} everywhere.",
             Freedom.Bounded => Outside(term, value.Text),
-            _ => term.Among.Count > 0 && !term.Among.Contains(value.Text) ? Nearest.WouldDo(value.Text, term.Among) : null,
+            _ => term.Among.Count > 0 && !term.Among.Contains(value.Text)
+                ? Nearest.WouldDo(value.Text, term.Among)
+                : null,
         };
         if (refused is not null)
         {
             terms.Problems.Add(value.Problem($"'{term.Name}: {value.Text}'",
-                $"the core holds this parameter {term.Freedom.ToString().ToLowerInvariant()} (parameters.{term.Name}, {term.File}:{term.Line})",
+                $"the core holds this parameter {term.Freedom.ToString().ToLowerInvariant()} "
+                + $"(parameters.{term.Name}, {term.File}:{term.Line})",
                 refused));
             return;
         }
@@ -129,6 +146,7 @@ internal static class ParameterReader
             Citations = terms.Citations(fields.Node("cite")),
             Confidence = ReadConfidence(terms, fields) ?? Confidence.Draft,
             SetBy = overlay,
+            Why = fields.Text("why")?.Text,
             File = value.File,
             Line = entry.Key.Line,
         };
@@ -138,7 +156,8 @@ internal static class ParameterReader
     private static void Try(Terms terms, string name, string value)
     {
         if (!terms.Parameters.TryGetValue(name, out var core)
-            || (core.Term.Readings.Concat(core.Term.Among.Select(among => new ParameterReading(among, []))).All(reading => reading.Value != value)))
+            || (core.Term.Readings.Concat(core.Term.Among.Select(among => new ParameterReading(among, [])))
+                .All(reading => reading.Value != value)))
         {
             var would = core is null
                 ? Nearest.WouldDo(name, terms.Parameters.Keys)
@@ -160,14 +179,18 @@ internal static class ParameterReader
                 value.Text == name || value.Text.StartsWith(name + " ", StringComparison.Ordinal));
             if (named is not null)
             {
-                terms.Problems.Add(value.Problem($"'{value.Text}'", $"a parameter's value is not another parameter ('{named}')", "Write the value out."));
+                terms.Problems
+                    .Add(value
+                        .Problem($"'{value.Text}'", $"a parameter's value is not another parameter ('{named}')",
+                            "Write the value out."));
             }
         }
     }
 
     private static List<ParameterReading> Readings(Terms terms, Node? node) => node switch
     {
-        MapNode map => [.. map.Entries.Select(entry => new ParameterReading(entry.Key.Text, terms.Citations(entry.Value)))],
+        MapNode map =>
+            [.. map.Entries.Select(entry => new ParameterReading(entry.Key.Text, terms.Citations(entry.Value)))],
         ListNode list => [.. list.Items.OfType<TextNode>().Select(text => new ParameterReading(text.Text, []))],
         _ => [],
     };
@@ -177,7 +200,8 @@ internal static class ParameterReader
 
     /// <returns>What would be allowed, where the value lies outside the bounds; null where it is within.</returns>
     private static string? Outside(ParameterTerm term, string value) =>
-        term.Least is { } least && term.Most is { } most && (Compare(least, value) is not <= 0 || Compare(value, most) is not <= 0)
+        term.Least is { } least && term.Most is { } most
+            && (Compare(least, value) is not <= 0 || Compare(value, most) is not <= 0)
             ? $"Choose from {least} to {most}."
             : null;
 

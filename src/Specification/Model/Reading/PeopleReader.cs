@@ -2,7 +2,8 @@ using Concordat.Kernel;
 
 namespace Concordat.Specification.Reading;
 
-/// <summary>Who may come, from where and by which way: lots, areas, routes, groups, eligibility, and the support they get.</summary>
+/// <summary>Who may come, from where and by which way: lots, areas, routes, groups, eligibility, and the support they
+/// get.</summary>
 internal static class PeopleReader
 {
     public static List<AreaTerm> LotsAndAreas(Terms terms, Node? lots, params IEnumerable<Node?> areas)
@@ -62,7 +63,9 @@ internal static class PeopleReader
             {
                 using var scope = terms.Open($"groups.{entry.Key.Text}", entry.Key);
                 var when = ConditionReader.Read(terms, group.Node("when"));
-                terms.Groups.Add(new GroupTerm(entry.Key.Text, group.Text("name")?.Text ?? entry.Key.Text, scope.Clause(group), when));
+                terms.Groups
+                    .Add(new GroupTerm(entry.Key.Text, group.Text("name")?.Text
+                        ?? entry.Key.Text, scope.Clause(group), when));
             }
         }
 
@@ -100,7 +103,8 @@ internal static class PeopleReader
             ("continues", SecondReferral.Continues), ("begins anew", SecondReferral.BeginsAnew));
         return from is null || length is null
             ? null
-            : new SupportTerm(kind.Value, scope.Clause(fields), from, length.Value, condition, notPast, second ?? SecondReferral.BeginsAnew);
+            : new SupportTerm(kind.Value, scope.Clause(fields), from, length.Value, condition, notPast, second
+                ?? SecondReferral.BeginsAnew);
     }
 
     private static void Lot(Terms terms, MapEntry entry, List<AreaTerm> areas)
@@ -112,9 +116,12 @@ internal static class PeopleReader
 
         using var scope = terms.Open($"lots.{entry.Key.Text}", entry.Key);
         var clause = scope.Clause(fields);
-        var own = fields.List("areas").Select(node => Area(terms, node, terms.Lots.Count, clause)).OfType<AreaTerm>().ToList();
+        var own = fields.List("areas").Select(node => Area(terms, node, terms.Lots.Count, clause)).OfType<AreaTerm>()
+            .ToList();
         areas.AddRange(own);
-        terms.Lots.Add(new LotTerm(entry.Key.Text, fields.Text("district")?.Text, [.. own.Select(area => area.Code)], clause));
+        terms.Lots
+            .Add(new LotTerm(entry.Key.Text, fields.Text("district")?.Text, [.. own.Select(area => area.Code)],
+                clause));
     }
 
     private static AreaTerm? Area(Terms terms, Node node, int? lot, Clause clause)
@@ -129,16 +136,21 @@ internal static class PeopleReader
 
         if (!IsCode(code.Text))
         {
-            terms.Problems.Add(code.Problem($"'{code.Text}'", "this is no ONS code", "Write a letter and eight digits: E08000003."));
+            terms.Problems
+                .Add(code
+                    .Problem($"'{code.Text}'", "this is no ONS code", "Write a letter and eight digits: E08000003."));
         }
 
         var was = fields.List("was").OfType<TextNode>().Select(text => text.Text).ToList();
-        return new AreaTerm(code.Text, name.Text, from, Values.Date(fields.Text("until"), terms.Problems), was, lot, clause with { Line = node.Line });
+        return new AreaTerm(code.Text, name.Text, from, Values.Date(fields.Text("until"), terms.Problems), was, lot,
+            clause with { Line = node.Line });
     }
 
     private static bool IsCode(string text) =>
-        text.Length == 9 && text[0] is 'E' or 'W' or 'S' or 'N' && text.Length == 9 && text.Skip(1).All(char.IsAsciiDigit);
+        text.Length == 9 && text[0] is 'E' or 'W' or 'S' or 'N' && text.Length == 9
+            && text.Skip(1).All(char.IsAsciiDigit);
 
-    private static AnchorKind Decided(Terms terms, Fields fields) => Values.Choice(fields.Text("decided"), terms.Problems,
+    private static AnchorKind Decided(Terms terms, Fields fields) =>
+        Values.Choice(fields.Text("decided"), terms.Problems,
         ("on referral", AnchorKind.Referral), ("on start", AnchorKind.Start)) ?? AnchorKind.Referral;
 }

@@ -2,8 +2,8 @@ using Concordat.Kernel;
 
 namespace Concordat.Specification.Reading;
 
-/// <summary>A sentence of the grammar as words with their places: the tokens and a cursor over them. Words are a closed list;
-/// whatever does not fit is refused at its column, once.</summary>
+/// <summary>A sentence of the grammar as words with their places: the tokens and a cursor over them. Words are a closed
+/// list; whatever does not fit is refused at its column, once.</summary>
 internal sealed class Phrase
 {
     private readonly TextNode _node;
@@ -60,7 +60,8 @@ internal sealed class Phrase
 
     public int? TakeWhole()
     {
-        if (!AtEnd && int.TryParse(Word.Replace(",", "", StringComparison.Ordinal), System.Globalization.NumberStyles.None,
+        if (!AtEnd
+            && int.TryParse(Word.Replace(",", "", StringComparison.Ordinal), System.Globalization.NumberStyles.None,
             System.Globalization.CultureInfo.InvariantCulture, out var number))
         {
             _at++;
@@ -118,18 +119,35 @@ internal sealed class Phrase
     }
 
     /// <summary>Refuses the word at the cursor; only the first refusal of a phrase is told.</summary>
-    public void Refuse(string why, string wouldDo)
+    public void Refuse(string why, string wouldDo) => Refuse(AtEnd ? null : Word, why, wouldDo);
+
+    private void Refuse(string? wrong, string why, string wouldDo)
     {
         if (!HasFailed)
         {
             HasFailed = true;
-            var what = AtEnd ? $"'{_node.Text}' ends too soon" : $"'{Word}'";
+            var what = wrong is null ? $"'{_node.Text}' ends too soon" : $"'{wrong}'";
             _problems.Add(new Problem(_node.File, _node.Line, Column, what, why, wouldDo));
         }
     }
 
-    public void RefuseWord(string why, IEnumerable<string> words) =>
-        Refuse(why, Nearest.WouldDo(AtEnd ? "" : Said(_at, _tokens.Count), words));
+    /// <summary>Refuses the words at the cursor, as many of them as the nearest right ones have.</summary>
+    public void RefuseWord(string why, IEnumerable<string> words)
+    {
+        var known = words.Distinct(StringComparer.Ordinal).ToList();
+        var wrong = AtEnd ? "" : Word;
+        foreach (var right in known)
+        {
+            var said = Said(_at, Math.Min(_at + right.Split(' ').Length, _tokens.Count));
+            if (!AtEnd && Nearest.Of(said, [right]) is not null)
+            {
+                wrong = said;
+                break;
+            }
+        }
+
+        Refuse(AtEnd ? null : wrong, why, Nearest.WouldDo(wrong, known));
+    }
 
     /// <summary>Refuses anything left over.</summary>
     /// <returns>True where the phrase was read whole.</returns>

@@ -10,7 +10,8 @@ internal sealed class PriceReader(Terms terms, Node? lines)
         switch (node)
         {
             case null:
-                terms.Problems.Add(line.Problem($"'{line.Text}'", "a line for an outcome has a price", "Add 'price: …'."));
+                terms.Problems
+                    .Add(line.Problem($"'{line.Text}'", "a line for an outcome has a price", "Add 'price: …'."));
                 return null;
             case TextNode text:
                 return Plain(text);
@@ -67,7 +68,8 @@ internal sealed class PriceReader(Terms terms, Node? lines)
         return Part(basis, minimum.Value) is { } part ? new ShareOfValue(share, value, part, over, basis.Text) : null;
     }
 
-    /// <summary>The part of the expected number that the value is divided by, in each reading of what a share is of.</summary>
+    /// <summary>The part of the expected number that the value is divided by, in each reading of what a share is
+    /// of.</summary>
     private Share? Part(TextNode basis, Share minimum)
     {
         Share? part = Values.Choice(basis, terms.Problems,
@@ -90,12 +92,15 @@ internal sealed class PriceReader(Terms terms, Node? lines)
             return part;
         }
 
-        terms.Problems.Add(basis.Problem($"'{basis.Text}'", "nobody is expected at this minimum, so no price follows", "Give a minimum above 0%."));
+        terms.Problems
+            .Add(basis
+                .Problem($"'{basis.Text}'", "nobody is expected at this minimum, so no price follows",
+                    "Give a minimum above 0%."));
         return null;
     }
 
-    /// <summary>Over all lines that share: the sum of share × minimum. One unit price, paid so, spends the value exactly when
-    /// minimum performance is reached.</summary>
+    /// <summary>Over all lines that share: the sum of share × minimum. One unit price, paid so, spends the value
+    /// exactly when minimum performance is reached.</summary>
     private Share SpentAtMinimum()
     {
         var sum = Share.Nothing;
@@ -103,7 +108,8 @@ internal sealed class PriceReader(Terms terms, Node? lines)
         {
             if (line.Value is MapNode map && map.Find("price") is MapNode price
                 && terms.Value(price.Find("share") as TextNode) is { } share && Share.TryParse(share.Text, out var part)
-                && terms.Value(price.Find("minimum") as TextNode) is { } minimum && Share.TryParse(minimum.Text, out var at))
+                && terms.Value(price.Find("minimum") as TextNode) is { } minimum
+                    && Share.TryParse(minimum.Text, out var at))
             {
                 sum += part * at;
             }
@@ -116,7 +122,11 @@ internal sealed class PriceReader(Terms terms, Node? lines)
     {
         if (!fields.Has(key))
         {
-            terms.Problems.Add(fields.Map.Problem($"'{key}'", "a share of a value says of what, over whom, on what basis and at what minimum", $"Add '{key}: …'."));
+            terms.Problems
+                .Add(fields.Map
+                    .Problem($"'{key}'",
+                        "a share of a value says of what, over whom, on what basis and at what minimum",
+                            $"Add '{key}: …'."));
         }
 
         return fields.Text(key);

@@ -2,7 +2,8 @@ using Concordat.Kernel;
 
 namespace Concordat.Specification.Reading;
 
-/// <summary>Reads a core and its overlay, section by section, in the order in which they may name one another.</summary>
+/// <summary>Reads a core and its overlay, section by section, in the order in which they may name one
+/// another.</summary>
 internal sealed class ProgrammeReader
 {
     private readonly Terms _terms = new();
@@ -100,30 +101,38 @@ internal sealed class ProgrammeReader
             }
         }
 
-        return files.Count == 0 ? null : Fields.Of(new MapNode(files[0].File, files[0].Line, files[0].Column, entries), shape, _terms.Problems);
+        return files.Count == 0
+            ? null
+            : Fields.Of(new MapNode(files[0].File, files[0].Line, files[0].Column, entries), shape, _terms.Problems);
     }
 
     private void RefuseOtherCore(Fields? over, string name, string key)
     {
         if (over?.Text("of") is { } of && of.Text != name && of.Text != key)
         {
-            _terms.Problems.Add(of.Problem($"'{of.Text}'", "the overlay stands with another programme", $"Write 'of: {name}'."));
+            _terms.Problems
+                .Add(of.Problem($"'{of.Text}'", "the overlay stands with another programme", $"Write 'of: {name}'."));
         }
     }
 
-    /// <summary>Says more than "unknown key" where an overlay would redefine what everyone is compared by, or paid for.</summary>
+    /// <summary>Says more than "unknown key" where an overlay would redefine what everyone is compared by, or paid
+    /// for.</summary>
     private void RefuseOutcomes(IReadOnlyList<MapNode> overlay, Fields own)
     {
         foreach (var entry in overlay.SelectMany(file => file.Entries).Where(entry => entry.Key.Text == "outcomes"))
         {
             foreach (var outcome in (entry.Value as MapNode)?.Entries ?? [])
             {
-                if ((own.Node("outcomes") as MapNode)?.Entries.FirstOrDefault(core => core.Key.Text == outcome.Key.Text) is { } core)
+                if ((own.Node("outcomes") as MapNode)?.Entries
+                    .FirstOrDefault(core => core.Key.Text == outcome.Key.Text) is { } core)
                 {
                     var comparable = core.Value is MapNode map && map.Find("comparable") is TextNode { Text: "true" };
                     _terms.Problems.Add(outcome.Key.Problem($"'{outcome.Key.Text}'",
-                        $"the core defines this {(comparable ? "comparable " : "")}outcome (outcomes.{outcome.Key.Text}, {core.Key.File}:{core.Key.Line})",
-                        comparable ? "Leave it out: it is the same everywhere." : "Leave it out: set the parameters that the core leaves free."));
+                        $"the core defines this {(comparable ? "comparable " : "")}outcome "
+                        + $"(outcomes.{outcome.Key.Text}, {core.Key.File}:{core.Key.Line})",
+                        comparable
+                            ? "Leave it out: it is the same everywhere."
+                            : "Leave it out: set the parameters that the core leaves free."));
                 }
             }
         }
@@ -139,7 +148,10 @@ internal sealed class ProgrammeReader
             }
             else
             {
-                _terms.Problems.Add(entry.Value.Problem($"'{entry.Key.Text}'", "a source has a title", "Write the document's title after the colon."));
+                _terms.Problems
+                    .Add(entry.Value
+                        .Problem($"'{entry.Key.Text}'", "a source has a title",
+                            "Write the document's title after the colon."));
             }
         }
     }
@@ -151,10 +163,14 @@ internal sealed class ProgrammeReader
         var until = Values.Date(fields?.Text("until"), _terms.Problems);
         if (until < from)
         {
-            _terms.Problems.Add(node!.Problem("'effective'", "it ends before it begins", "Let 'until' be no earlier than 'from'."));
+            _terms.Problems
+                .Add(node!
+                    .Problem("'effective'", "it ends before it begins", "Let 'until' be no earlier than 'from'."));
         }
 
-        var by = Values.Choice(fields?.Text("by"), _terms.Problems, ("referral", EffectiveBy.Referral), ("event", EffectiveBy.Event));
+        var by = Values
+            .Choice(fields?.Text("by"), _terms.Problems, ("referral", EffectiveBy.Referral),
+                ("event", EffectiveBy.Event));
         return new Effective(from, until, by ?? EffectiveBy.Referral);
     }
 
@@ -171,5 +187,6 @@ internal sealed class ProgrammeReader
         [.. fields.Named(key).Select(entry => read(_terms, entry)).OfType<T>()];
 
     private static IEnumerable<OpenPoint> OpenPoints(Fields? fields) =>
-        fields?.List("open points").OfType<TextNode>().Select(text => new OpenPoint(text.Text, text.File, text.Line)) ?? [];
+        fields?.List("open points").OfType<TextNode>().Select(text => new OpenPoint(text.Text, text.File, text.Line))
+            ?? [];
 }

@@ -7,13 +7,15 @@ namespace Concordat.Specification.Reading;
 internal sealed record WayChoices(WeekKind Weeks, TextNode? WageDay, EarningsBy EarningsBy);
 
 /// <summary>What has to be reached: <c>start</c>, <c>1 day in work</c>, <c>cumulative days in work >= 52 weeks</c>,
-/// <c>weeks of 7 hours, best of any 16 weeks >= 13</c>, <c>employed earnings >= 16 hours x 26 weeks x wage</c>.</summary>
+/// <c>weeks of 7 hours, best of any 16 weeks >= 13</c>, <c>employed earnings >= 16 hours x 26 weeks x
+/// wage</c>.</summary>
 internal sealed class ReachPhrases(Terms terms, TextNode node, WayChoices choices)
 {
     private static readonly string[] Beginnings =
     [
         "start", "cumulative days …", "unbroken days …", "cumulative weeks …", "weeks of 7 hours …", "earnings …",
-        "employed earnings …", "self-employed earnings …", "value of …", "count of …", "1 day in work", "4 weeks in work",
+        "employed earnings …", "self-employed earnings …", "value of …", "count of …", "1 day in work",
+            "4 weeks in work",
     ];
 
     private readonly Phrase _phrase = new(node, terms.Problems);
@@ -60,14 +62,16 @@ internal sealed class ReachPhrases(Terms terms, TextNode node, WayChoices choice
         if (_phrase.TakeAny("day", "days"))
         {
             return StatePhrases.Take(_phrase) is { } state
-                ? new MeasureReached(new DaysIn(state), new Cumulative(), new DaysThreshold(number, new Length(number, LengthUnit.Days)), false)
+                ? new MeasureReached(new DaysIn(state), new Cumulative(),
+                    new DaysThreshold(number, new Length(number, LengthUnit.Days)), false)
                 : null;
         }
 
         if (_phrase.TakeAny("week", "weeks"))
         {
             return StatePhrases.Take(_phrase) is { } state
-                ? new MeasureReached(new WeeksIn(state, choices.Weeks), new Unbroken(0, false), new NumberThreshold(new Share(number, 1)), false)
+                ? new MeasureReached(new WeeksIn(state, choices.Weeks), new Unbroken(0, false),
+                    new NumberThreshold(new Share(number, 1)), false)
                 : null;
         }
 
@@ -187,7 +191,9 @@ internal sealed class ReachPhrases(Terms terms, TextNode node, WayChoices choice
                     ? new MeasureReached(against, counting, pay, exceeds)
                     : null;
             default:
-                return thresholds.Number() is { } number ? new MeasureReached(measure, counting, number, exceeds) : null;
+                return thresholds.Number() is { } number
+                    ? new MeasureReached(measure, counting, number, exceeds)
+                    : null;
         }
     }
 }

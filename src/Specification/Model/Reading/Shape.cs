@@ -1,6 +1,7 @@
 namespace Concordat.Specification.Reading;
 
-/// <summary>The keys one kind of map may hold: the closed list that the reader enforces and the published schema repeats.</summary>
+/// <summary>The keys one kind of map may hold: the closed list that the reader enforces and the published schema
+/// repeats.</summary>
 /// <param name="Name">As the schema's <c>$defs</c> name it.</param>
 public sealed record Shape(string Name, IReadOnlyList<string> Required, IReadOnlyList<string> Optional)
 {

@@ -5,7 +5,8 @@ public static class Shapes
 {
     private static readonly string[] WayKeys =
     [
-        "each day", "each week", "when reached", "weeks", "wage day", "earnings by", "work begun", "count from", "window",
+        "each day", "each week", "when reached", "weeks", "wage day", "earnings by", "work begun", "count from",
+            "window",
         "claim",
     ];
 
@@ -13,8 +14,10 @@ public static class Shapes
         "core",
         ["programme", "edition", "effective", "sources", "outcomes", "lines"],
         [
-            "working days", "lots", "areas", "routes", "characteristics", "groups", "eligibility", "tables", "parameters",
-            "years", "support", "contract supplies", "limits", "streams", "levels", "gateways", "standards", "open points",
+            "working days", "lots", "areas", "routes", "characteristics", "groups", "eligibility", "tables",
+                "parameters",
+            "years", "support", "contract supplies", "limits", "streams", "levels", "gateways", "standards",
+                "open points",
         ]);
 
     public static readonly Shape Overlay = Shape.Plain(
@@ -36,7 +39,8 @@ public static class Shapes
 
     public static readonly Shape Setting = Shape.Plain("setting", ["value", "cite", "confidence"], ["why"]);
     public static readonly Shape Dated = Shape.Plain("dated", ["from", "until"], []);
-    public static readonly Shape Support = Shape.Term("support", ["from", "for"], ["if", "not past", "second referral"]);
+    public static readonly Shape Support = Shape
+        .Term("support", ["from", "for"], ["if", "not past", "second referral"]);
 
     public static readonly Shape Outcome = Shape.Term(
         "outcome", [], ["reach", "any of", "after", "once", "again", "same as", "with", "comparable", .. WayKeys]);
@@ -57,7 +61,8 @@ public static class Shapes
         ]);
 
     public static readonly Shape LinePrice = Shape.Plain("line price", ["price", "cite", "confidence"], ["why"]);
-    public static readonly Shape Price = Shape.Plain("price", ["share"], ["of", "over", "basis", "minimum", "unit price"]);
+    public static readonly Shape Price = Shape
+        .Plain("price", ["share"], ["of", "over", "basis", "minimum", "unit price"]);
     public static readonly Shape Instalment = Shape.Term("instalment", ["share", "due"], ["if", "else"]);
     public static readonly Shape Months =
         Shape.Plain("months", ["from", "until", "at most"], ["day", "first part month"]);
@@ -68,7 +73,8 @@ public static class Shapes
         "limit",
         [],
         [
-            "cap", "number", "accelerator", "incentive", "share of gain", "scope", "on", "above", "price", "level", "groups",
+            "cap", "number", "accelerator", "incentive", "share of gain", "scope", "on", "above", "price", "level",
+                "groups",
             "times level", "year", "from year", "measured", "bands", "floor", "ceiling",
         ]);
 
@@ -81,7 +87,8 @@ public static class Shapes
     public static readonly Shape Level = Shape.Term(
         "level",
         ["count", "over"],
-        ["by", "full months", "persons", "basis", "year", "groups", "minimum", "expected", "offer", "breach", "comparable"]);
+        ["by", "full months", "persons", "basis", "year", "groups", "minimum", "expected", "offer", "breach",
+            "comparable"]);
 
     public static readonly Shape LevelMinimum = Shape.Plain("level minimum", ["share"], ["year", "group"]);
     public static readonly Shape Gateway = Shape.Term("gateway", ["opens", "when"], []);
@@ -99,20 +106,22 @@ public static class Shapes
     public static readonly Shape Covers = Shape.Plain("covers", ["from", "until"], []);
     public static readonly Shape Holiday = Shape.Plain("holiday", ["on", "name"], ["cite"]);
 
-    public static readonly Shape Examples = Shape.Plain("examples", ["examples"], ["overlay", "contract", "of"]);
+    public static readonly Shape Examples = Shape.Plain("examples", ["examples"], ["overlay", "contract"]);
 
     public static readonly Shape Example = Shape.Plain(
         "example",
         ["facts", "as at"],
         [
-            "overlay", "readings", "contract", "known at", "claims", "owed", "total", "reached", "unknown", "fee", "prices",
-            "shortfall",
+            "overlay", "readings", "contract", "known at", "claims", "owed", "total", "reached", "unknown", "fee",
+                "shortfall",
         ]);
 
     public static IReadOnlyList<Shape> All { get; } =
     [
-        Core, Overlay, Effective, Lot, Area, Route, Groups, Group, Eligibility, Table, Parameter, Setting, Dated, Support,
-        Outcome, Way, Window, Again, AgainEnds, Claim, Late, Line, LinePrice, Price, Instalment, Months, ProfilePart, Limit,
+        Core, Overlay, Effective, Lot, Area, Route, Groups, Group, Eligibility, Table, Parameter, Setting, Dated,
+            Support,
+        Outcome, Way, Window, Again, AgainEnds, Claim, Late, Line, LinePrice, Price, Instalment, Months, ProfilePart,
+            Limit,
         Band, Streams, Stream, Level, LevelMinimum, Gateway, Standard, Supplied, AllOf, AnyOf, Not, AtLeastOf, Calendar,
         Covers, Holiday, Examples, Example,
     ];

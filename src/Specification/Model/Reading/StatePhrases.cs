@@ -2,7 +2,8 @@ using Concordat.Journey;
 
 namespace Concordat.Specification.Reading;
 
-/// <summary>States as a sentence says them: <c>in work</c>, <c>self-employed</c>, <c>on benefit jsa or uc/iws</c>.</summary>
+/// <summary>States as a sentence says them: <c>in work</c>, <c>self-employed</c>, <c>on benefit jsa or
+/// uc/iws</c>.</summary>
 internal static class StatePhrases
 {
     private static readonly (string[] Words, StateKind Kind)[] States =

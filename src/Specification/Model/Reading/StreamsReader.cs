@@ -9,7 +9,8 @@ internal static class StreamsReader
     {
         if (core is MapNode own && overlay is not null && (own.Find("freedom") as TextNode)?.Text != "free")
         {
-            terms.Problems.Add(overlay.Problem("'streams'", $"the core's own streams are fixed (streams, {own.File}:{own.Line})",
+            terms.Problems
+                .Add(overlay.Problem("'streams'", $"the core's own streams are fixed (streams, {own.File}:{own.Line})",
                 "Leave them out: the core's streams stand everywhere."));
             return null;
         }
@@ -22,10 +23,14 @@ internal static class StreamsReader
 
         Values.Choice(fields.Text("freedom"), terms.Problems, ("fixed", Freedom.Fixed), ("free", Freedom.Free));
         using var scope = terms.Open("streams", node);
-        var streams = fields.Named("named").Select(entry => Stream(terms, entry)).OfType<StreamTerm>().OrderBy(stream => stream.Order).ToList();
+        var streams = fields.Named("named").Select(entry => Stream(terms, entry)).OfType<StreamTerm>()
+            .OrderBy(stream => stream.Order).ToList();
         foreach (var twice in streams.GroupBy(stream => stream.Order).Where(same => same.Count() > 1))
         {
-            terms.Problems.Add(node.Problem($"'order: {twice.Key}'", "two streams stand in the same place", "Give each its own place in the order."));
+            terms.Problems
+                .Add(node
+                    .Problem($"'order: {twice.Key}'", "two streams stand in the same place",
+                        "Give each its own place in the order."));
         }
 
         var remainder = fields.Text("remainder");
@@ -39,7 +44,8 @@ internal static class StreamsReader
         var clause = scope.Clause(fields);
         return takes < 0
             ? null
-            : new StreamsTerm(clause, [.. streams.Select(stream => stream with { Clause = stream.Clause.Within(clause) })], takes);
+            : new StreamsTerm(clause,
+                [.. streams.Select(stream => stream with { Clause = stream.Clause.Within(clause) })], takes);
     }
 
     private static StreamTerm? Stream(Terms terms, MapEntry entry)
@@ -54,7 +60,10 @@ internal static class StreamsReader
         var rate = Values.Share(terms.Value(fields.Text("rate")), terms.Problems);
         if (rate > Share.Whole)
         {
-            terms.Problems.Add(fields.Text("rate")!.Problem($"'{fields.Text("rate")!.Text}'", "a stream pays no more than the whole", "Write 100% or less."));
+            terms.Problems
+                .Add(fields.Text("rate")!
+                    .Problem($"'{fields.Text("rate")!.Text}'", "a stream pays no more than the whole",
+                        "Write 100% or less."));
         }
 
         var limit = fields.Text("limit");

@@ -18,12 +18,14 @@ internal static class SuppliedReader
             ("months", FigureUnit.Months), ("weeks", FigureUnit.Weeks), ("days", FigureUnit.Days),
             ("number", FigureUnit.Number), ("day", FigureUnit.Day));
         var from = Values.Choice(fields.Text("field"), terms.Problems,
-            ("estimatedValue", FigureFrom.EstimatedValue), ("values", FigureFrom.Values), ("volumes", FigureFrom.Volumes)) ?? FigureFrom.Values;
+            ("estimatedValue", FigureFrom.EstimatedValue), ("values", FigureFrom.Values),
+                ("volumes", FigureFrom.Volumes)) ?? FigureFrom.Values;
         var optional = Values.Truth(fields.Text("optional"), terms.Problems) ?? false;
         var whole = Values.Share(fields.Text("whole programme"), terms.Problems);
         if (unit is not null)
         {
-            terms.Figures[entry.Key.Text] = new ContractFigure(entry.Key.Text, unit.Value, from, optional, whole, scope.Clause(fields));
+            terms.Figures[entry.Key.Text] =
+                new ContractFigure(entry.Key.Text, unit.Value, from, optional, whole, scope.Clause(fields));
         }
     }
 
@@ -34,7 +36,8 @@ internal static class SuppliedReader
         if (entry.Value is TextNode text)
         {
             if (Values.Choice(text, terms.Problems,
-                ("anniversaries of contract start", YearKind.AnniversariesOfContractStart), ("from contract", YearKind.FromContract)) is { } kind)
+                ("anniversaries of contract start", YearKind.AnniversariesOfContractStart),
+                    ("from contract", YearKind.FromContract)) is { } kind)
             {
                 terms.Years.Add(new YearTerm(entry.Key.Text, clause, kind, []));
             }
@@ -60,7 +63,10 @@ internal static class SuppliedReader
     {
         if (period.IsEmpty || (periods.Count > 0 && period.From <= periods[^1].To))
         {
-            terms.Problems.Add(node.Problem("a period", "it ends before it begins, or begins before the one above has ended", "Write the periods in order, apart."));
+            terms.Problems
+                .Add(node
+                    .Problem("a period", "it ends before it begins, or begins before the one above has ended",
+                        "Write the periods in order, apart."));
         }
 
         periods.Add(period);

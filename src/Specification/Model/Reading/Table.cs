@@ -22,7 +22,8 @@ internal sealed class Table
 
     public bool IsByDate => _columns.Contains("from");
 
-    public IEnumerable<string> ValueColumns => _columns.Where(column => !KeyColumns.Contains(column) && column != "draft");
+    public IEnumerable<string> ValueColumns =>
+        _columns.Where(column => !KeyColumns.Contains(column) && column != "draft");
 
     public IEnumerable<string> CellNames => ValueColumns.Select(column => $"{_name}.{column}");
 
@@ -44,7 +45,8 @@ internal sealed class Table
             else
             {
                 terms.Problems.Add(row.Problem($"a row of '{entry.Key.Text}'",
-                    $"a row has a cell for each of {columns.Count} columns", $"Write [{string.Join(", ", columns.Select(column => column.Text))}]."));
+                    $"a row has a cell for each of {columns.Count} columns",
+                        $"Write [{string.Join(", ", columns.Select(column => column.Text))}]."));
             }
         }
 
@@ -111,8 +113,11 @@ internal sealed class Table
         var drafts = rows.Where(row => row.IsDraft).ToList();
         if (drafts.Count > 0)
         {
-            var which = drafts[0].From is { } from ? $" (from {from:yyyy-MM-dd}{(drafts.Count > 1 ? " and after" : "")})" : "";
-            terms.NoteDraft(null, $"tables.{_name}, {column}: {drafts.Count} of {rows.Count} figures are draft{which}.");
+            var which = drafts[0].From is { } from
+                ? $" (from {from:yyyy-MM-dd}{(drafts.Count > 1 ? " and after" : "")})"
+                : "";
+            terms.NoteDraft(null,
+                $"tables.{_name}, {column}: {drafts.Count} of {rows.Count} figures are draft{which}.");
         }
     }
 
@@ -124,7 +129,9 @@ internal sealed class Table
             Values.Choice(by, terms.Problems, ("group", 0), ("lot", 1), ("year", 2), ("date", 3), ("age", 4));
             if (columns.TrueForAll(column => column.Text != needs))
             {
-                terms.Problems.Add(by.Problem($"'by: {by.Text}'", $"no column is called '{needs}'", $"Add '{needs}' to the columns."));
+                terms.Problems
+                    .Add(by.Problem($"'by: {by.Text}'", $"no column is called '{needs}'",
+                        $"Add '{needs}' to the columns."));
             }
         }
 
@@ -134,12 +141,16 @@ internal sealed class Table
             var key = string.Join('|', KeyColumns.Select(column => Key(row, column)?.Text));
             if (!seen.Add(key))
             {
-                terms.Problems.Add(row.Problem($"a row of '{_name}'", "an earlier row has the same keys", "Keep one of the two."));
+                terms.Problems
+                    .Add(row.Problem($"a row of '{_name}'", "an earlier row has the same keys",
+                        "Keep one of the two."));
             }
 
             foreach (var draft in DraftsOf(row).Where(draft => !ValueColumns.Contains(draft)))
             {
-                terms.Problems.Add(row.Problem($"'{draft}'", "'draft' names columns of the table", Nearest.WouldDo(draft, ValueColumns)));
+                terms.Problems
+                    .Add(row.Problem($"'{draft}'", "'draft' names columns of the table",
+                        Nearest.WouldDo(draft, ValueColumns)));
             }
         }
     }
@@ -168,7 +179,10 @@ internal sealed class Table
         var index = node is null ? -1 : terms.Lots.FindIndex(lot => lot.Name == node.Text);
         if (node is not null && index < 0)
         {
-            terms.Problems.Add(node.Problem($"'{node.Text}'", "'lots' names no such lot", Nearest.WouldDo(node.Text, terms.Lots.Select(lot => lot.Name))));
+            terms.Problems
+                .Add(node
+                    .Problem($"'{node.Text}'", "'lots' names no such lot",
+                        Nearest.WouldDo(node.Text, terms.Lots.Select(lot => lot.Name))));
         }
 
         return index < 0 ? null : index;

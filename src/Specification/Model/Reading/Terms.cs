@@ -27,6 +27,9 @@ internal sealed class Terms
 
     public List<OutcomeTerm> Outcomes { get; } = [];
 
+    /// <summary>Outcomes that stand in the file and could not be read: naming one of them is no further fault.</summary>
+    public HashSet<string> Unread { get; } = new(StringComparer.Ordinal);
+
     public List<LevelTerm> Levels { get; } = [];
 
     public List<DraftFigure> Drafts { get; } = [];
@@ -77,7 +80,9 @@ internal sealed class Terms
 
         if (parameter.Term.IsContracts)
         {
-            Problems.Add(at.Problem($"'{parameter.Term.Name}'", "the contract supplies this parameter, and this term is read before any contract",
+            Problems.Add(at
+                .Problem($"'{parameter.Term.Name}'",
+                    "the contract supplies this parameter, and this term is read before any contract",
                 "Name a figure of 'contract supplies' here, or give the parameter a value."));
         }
 
@@ -109,6 +114,11 @@ internal sealed class Terms
         }
 
         var index = Outcomes.FindIndex(outcome => outcome.Name == node.Text);
+        if (index < 0 && Unread.Contains(node.Text))
+        {
+            return null;
+        }
+
         if (index < 0)
         {
             Problems.Add(node.Problem($"'{node.Text}'", "no outcome of this name stands above",
@@ -131,7 +141,9 @@ internal sealed class Terms
             return figure;
         }
 
-        Problems.Add(node.Problem($"'{node.Text}'", "'contract supplies' has no such figure", Nearest.WouldDo(node.Text, Figures.Keys)));
+        Problems.Add(node
+            .Problem($"'{node.Text}'", "'contract supplies' has no such figure",
+                Nearest.WouldDo(node.Text, Figures.Keys)));
         return null;
     }
 
@@ -140,7 +152,9 @@ internal sealed class Terms
         var year = node is null ? null : Years.Find(year => year.Name == node.Text);
         if (node is not null && year is null)
         {
-            Problems.Add(node.Problem($"'{node.Text}'", "'years' has no such calendar", Nearest.WouldDo(node.Text, Years.Select(known => known.Name))));
+            Problems.Add(node
+                .Problem($"'{node.Text}'", "'years' has no such calendar",
+                    Nearest.WouldDo(node.Text, Years.Select(known => known.Name))));
         }
 
         return year;
@@ -151,7 +165,9 @@ internal sealed class Terms
         var index = node is null ? -1 : Groups.FindIndex(group => group.Key == node.Text);
         if (node is not null && index < 0)
         {
-            Problems.Add(node.Problem($"'{node.Text}'", "'groups' names no such group", Nearest.WouldDo(node.Text, Groups.Select(group => group.Key))));
+            Problems.Add(node
+                .Problem($"'{node.Text}'", "'groups' names no such group",
+                    Nearest.WouldDo(node.Text, Groups.Select(group => group.Key))));
         }
 
         return index < 0 ? null : index;
@@ -174,7 +190,9 @@ internal sealed class Terms
 
     private IReadOnlyList<Citation> Refused(Node node)
     {
-        Problems.Add(node.Problem("'cite'", "a source and the place in it are needed here", "Write 'cite: MCC 4.3', or a list of such."));
+        Problems.Add(node
+            .Problem("'cite'", "a source and the place in it are needed here",
+                "Write 'cite: MCC 4.3', or a list of such."));
         return [];
     }
 }

@@ -2,8 +2,8 @@ using Concordat.Kernel;
 
 namespace Concordat.Specification.Reading;
 
-/// <summary>What stands behind <c>>=</c>: a number, a length, an amount, a cell, a figure of the contract, a parameter that is one
-/// of these, or hours x weeks x wage.</summary>
+/// <summary>What stands behind <c>>=</c>: a number, a length, an amount, a cell, a figure of the contract, a parameter
+/// that is one of these, or hours x weeks x wage.</summary>
 internal sealed class ThresholdPhrases(Terms terms, Phrase phrase)
 {
     public Threshold? Days()
@@ -50,8 +50,8 @@ internal sealed class ThresholdPhrases(Terms terms, Phrase phrase)
         return null;
     }
 
-    /// <summary>Pay is measured against an amount, or against hours x weeks x wage. Where each pay day's wage binds, the measure
-    /// itself turns into hours at that wage.</summary>
+    /// <summary>Pay is measured against an amount, or against hours x weeks x wage. Where each pay day's wage binds,
+    /// the measure itself turns into hours at that wage.</summary>
     public (Threshold Threshold, Measure Measure)? Pay(Earnings earnings, TextNode? wageDay, Node at)
     {
         if (Shared() is { } shared)
@@ -64,7 +64,9 @@ internal sealed class ThresholdPhrases(Terms terms, Phrase phrase)
             return (new MoneyThreshold(amount), earnings);
         }
 
-        return Product() is { } product ? Bound(product.Hours, product.Weeks, product.Wage, earnings, wageDay, at) : null;
+        return Product() is { } product
+            ? Bound(product.Hours, product.Weeks, product.Wage, earnings, wageDay, at)
+            : null;
     }
 
     private (int Hours, int Weeks, Cell<Money> Wage)? Product()
@@ -72,7 +74,8 @@ internal sealed class ThresholdPhrases(Terms terms, Phrase phrase)
         var hours = phrase.TakeWhole();
         if (hours is null || !phrase.TakeAny("hours", "hour") || !phrase.Take("x"))
         {
-            phrase.Refuse("an amount, or hours x weeks x wage, is needed here", "Write '1000.00' or '16 hours x 26 weeks x wage'.");
+            phrase.Refuse("an amount, or hours x weeks x wage, is needed here",
+                "Write '1000.00' or '16 hours x 26 weeks x wage'.");
             return null;
         }
 
@@ -113,7 +116,8 @@ internal sealed class ThresholdPhrases(Terms terms, Phrase phrase)
             return null;
         }
 
-        return Values.Choice(terms.Value(wageDay), terms.Problems, ("start", 0), ("day reached", 1), ("each pay day", 2)) switch
+        return Values
+            .Choice(terms.Value(wageDay), terms.Problems, ("start", 0), ("day reached", 1), ("each pay day", 2)) switch
         {
             0 => (new WageThreshold(hours, weeks, wage, WageDay.Start), earnings),
             1 => (new WageThreshold(hours, weeks, wage, WageDay.DayReached), earnings),
@@ -134,13 +138,15 @@ internal sealed class ThresholdPhrases(Terms terms, Phrase phrase)
     }
 
     private ThresholdPhrases? Parameter() => phrase.TakeName(terms.Parameters.Keys) is { } name
-        ? new ThresholdPhrases(terms, new Phrase(terms.Use(terms.Parameters[name], terms.Parameters[name].Value), terms.Problems))
+        ? new ThresholdPhrases(terms,
+            new Phrase(terms.Use(terms.Parameters[name], terms.Parameters[name].Value), terms.Problems))
         : null;
 
     private Threshold? Ended(Threshold? threshold) => phrase.End() ? threshold : null;
 
     private IEnumerable<(Table Table, string Column)> Wages() =>
-        terms.Tables.Values.Where(table => table.IsByDate).SelectMany(table => table.ValueColumns.Select(column => (table, column)));
+        terms.Tables.Values.Where(table => table.IsByDate)
+            .SelectMany(table => table.ValueColumns.Select(column => (table, column)));
 
     private Cell<Money>? Wage(string column)
     {

@@ -13,7 +13,8 @@ internal static class Values
             return null;
         }
 
-        if (DateOnly.TryParseExact(node.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (DateOnly
+            .TryParseExact(node.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
             return day;
         }
@@ -34,7 +35,9 @@ internal static class Values
             return number;
         }
 
-        problems.Add(node.Problem($"'{node.Text}'", "this is no whole number that will do", $"Write a whole number of {least} or more."));
+        problems.Add(node
+            .Problem($"'{node.Text}'", "this is no whole number that will do",
+                $"Write a whole number of {least} or more."));
         return null;
     }
 
@@ -66,7 +69,9 @@ internal static class Values
             return money;
         }
 
-        problems.Add(node.Problem($"'{node.Text}'", "this is no amount of money", "Write pounds with two decimals or none: 1070.00."));
+        problems.Add(node
+            .Problem($"'{node.Text}'", "this is no amount of money",
+                "Write pounds with two decimals or none: 1070.00."));
         return null;
     }
 
@@ -81,13 +86,16 @@ internal static class Values
             case "false":
                 return false;
             default:
-                problems.Add(node.Problem($"'{node.Text}'", "only true or false will do", Nearest.WouldDo(node.Text, ["true", "false"])));
+                problems.Add(node
+                    .Problem($"'{node.Text}'", "only true or false will do",
+                        Nearest.WouldDo(node.Text, ["true", "false"])));
                 return null;
         }
     }
 
     /// <summary>One word of a closed list.</summary>
-    public static T? Choice<T>(TextNode? node, List<Problem> problems, params ReadOnlySpan<(string Word, T Means)> words)
+    public static T? Choice<T>(TextNode? node, List<Problem> problems,
+        params ReadOnlySpan<(string Word, T Means)> words)
         where T : struct
     {
         if (node is null)
@@ -109,7 +117,8 @@ internal static class Values
             known.Add(word);
         }
 
-        problems.Add(node.Problem($"'{node.Text}'", "this word is not in the closed list", Nearest.WouldDo(node.Text, known)));
+        problems.Add(node
+            .Problem($"'{node.Text}'", "this word is not in the closed list", Nearest.WouldDo(node.Text, known)));
         return null;
     }
 }

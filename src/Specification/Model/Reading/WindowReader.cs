@@ -14,7 +14,10 @@ internal static class WindowReader
         var from = LengthPhrases.Anchor(terms, fields.Text("from"));
         if (fields.Has("for") == fields.Has("through"))
         {
-            terms.Problems.Add(node.Problem("a window", "it ends after a length ('for') or on a day ('through')", "Say one of the two."));
+            terms.Problems
+                .Add(node
+                    .Problem("a window", "it ends after a length ('for') or on a day ('through')",
+                        "Say one of the two."));
             return null;
         }
 
@@ -22,7 +25,10 @@ internal static class WindowReader
         var through = LengthPhrases.LastDay(terms, fields.Text("through"));
         if (length is { Unit: LengthUnit.WorkingDays })
         {
-            terms.Problems.Add(node.Problem("a window", "its length is not counted in working days", "Say it in days, weeks or months."));
+            terms.Problems
+                .Add(node
+                    .Problem("a window", "its length is not counted in working days",
+                        "Say it in days, weeks or months."));
             return null;
         }
 
@@ -134,7 +140,8 @@ internal static class ClaimReader
         var length = LengthPhrases.Length(terms, phrase);
         if (!phrase.Take("after", "achieved"))
         {
-            phrase.RefuseWord("a claim closes a length 'after achieved', or by a figure of the contract", ["after achieved"]);
+            phrase.RefuseWord("a claim closes a length 'after achieved', or by a figure of the contract",
+                ["after achieved"]);
         }
 
         return (phrase.End() ? length : null, null);

@@ -15,7 +15,7 @@ internal static class ParameterWords
         };
         var readings = parameter.Readings.Count < 2
             ? ""
-            : $"; the sources may be read as {string.Join(", or ", parameter.Readings.Select(reading => Reading(reading)))}";
+            : $"; the sources may be read as {string.Join(", or ", parameter.Readings.Select(Reading))}";
         return new Sentence($"{parameter.Name}: {parameter.Value}{unit}{set}; {freedom}{readings}",
             new Clause($"parameters.{parameter.Name}", parameter.File, parameter.Line, parameter.Citations,
                 parameter.Confidence == Confidence.Draft, [parameter]));

@@ -19,38 +19,47 @@ public static class Said
         FallsWithin falls => $"{falls.Anchor} while {falls.Support}",
         Reached reached => $"'{reached.Outcome.Name}' reached",
         LevelAtMinimum level => $"'{level.Level}' at or above its minimum",
-        _ => throw new ArgumentOutOfRangeException(nameof(condition), condition.GetType().Name, "No words for this condition."),
+        _ => throw new ArgumentOutOfRangeException(nameof(condition), condition.GetType().Name,
+            "No words for this condition."),
     };
 
     public static string Of(Reach reach) => reach switch
     {
         StartReached => "the start itself",
-        MeasureReached measured => $"{Of(measured.Measure)}{Of(measured.Counting)} {(measured.Exceeds ? "above" : "of at least")} {Of(measured.Threshold)}",
-        _ => throw new ArgumentOutOfRangeException(nameof(reach), reach.GetType().Name, "No words for this way to an outcome."),
+        MeasureReached measured =>
+            $"{Of(measured.Measure)}{Of(measured.Counting)} "
+            + $"{(measured.Exceeds ? "above" : "of at least")} {Of(measured.Threshold)}",
+        _ => throw new ArgumentOutOfRangeException(nameof(reach), reach.GetType().Name,
+            "No words for this way to an outcome."),
     };
 
     public static string Of(Measure measure) => measure switch
     {
         DaysIn days => $"days {days.State}",
-        WeeksIn weeks => $"{(weeks.Kind == WeekKind.Whole ? "whole weeks" : "weeks with at least one day")} {weeks.State}",
+        WeeksIn weeks =>
+            $"{(weeks.Kind == WeekKind.Whole ? "whole weeks" : "weeks with at least one day")} {weeks.State}",
         WeeksOfHours hours => $"weeks of at least {hours.Hours} hours {hours.State}",
-        Earnings earnings => $"{Of(earnings.From)} on the {(earnings.By == EarningsBy.DayPaid ? "day paid" : "days they are for")}",
+        Earnings earnings =>
+            $"{Of(earnings.From)} on the {(earnings.By == EarningsBy.DayPaid ? "day paid" : "days they are for")}",
         HoursAtWage hours => $"{Of(hours.From)}, each payment divided by the {hours.Wage.Column} of its day,",
         ValueAttained value => $"the latest {value.Name}",
         CountOf count => $"the number of '{count.Fact}' facts",
-        _ => throw new ArgumentOutOfRangeException(nameof(measure), measure.GetType().Name, "No words for this measure."),
+        _ => throw new ArgumentOutOfRangeException(nameof(measure), measure.GetType().Name,
+            "No words for this measure."),
     };
 
     public static string Of(Threshold threshold) => threshold switch
     {
         NumberThreshold number => number.Number.ToString(),
         MoneyThreshold money => money.Amount.Display,
-        DaysThreshold days => days.Said.Unit == LengthUnit.Days ? days.Said.ToString() : $"{days.Days} days ({days.Said})",
+        DaysThreshold days =>
+            days.Said.Unit == LengthUnit.Days ? days.Said.ToString() : $"{days.Days} days ({days.Said})",
         CellThreshold cell => $"the number in {cell.Number} for the group",
         ContractThreshold contract => contract.Figure.ToString(),
         WageThreshold wage => $"{wage.Hours} hours × {wage.Weeks} weeks × the {wage.Wage.Column} of the "
             + (wage.Binds == WageDay.Start ? "day of start" : "day it is read"),
-        _ => throw new ArgumentOutOfRangeException(nameof(threshold), threshold.GetType().Name, "No words for this threshold."),
+        _ => throw new ArgumentOutOfRangeException(nameof(threshold), threshold.GetType().Name,
+            "No words for this threshold."),
     };
 
     public static string Of(PriceTerm price) => price switch
@@ -76,7 +85,9 @@ public static class Said
             + (window.OpensAfter is { } opens ? $"the day after {opens} have passed" : "the day achieved")
             + (window.ClosesAfter is { } closes ? $" until {closes} after it" : "")
             + (window.ClosesByContract is { } figure ? $" until {figure}" : "")
-            + (window.Late is { } late ? $" (achieved from day {late.AchievedFromDay}, until day {late.UntilDay})" : ""),
+            + (window.Late is { } late
+                ? $" (achieved from day {late.AchievedFromDay}, until day {late.UntilDay})"
+                : ""),
         _ => throw new ArgumentOutOfRangeException(nameof(claim), claim.GetType().Name, "No words for this claim."),
     };
 
@@ -84,9 +95,11 @@ public static class Said
     {
         Cumulative => ", added up,",
         Unbroken { BreakDays: 0 } => " without a break",
-        Unbroken unbroken => $" with breaks of at most {unbroken.BreakDays} days {(unbroken.InAll ? "in all" : "each")}",
+        Unbroken unbroken =>
+            $" with breaks of at most {unbroken.BreakDays} days {(unbroken.InAll ? "in all" : "each")}",
         BestOfAny best => $", the best of any {best.Over}{(best.ByBlock ? " laid as blocks" : "")},",
-        _ => throw new ArgumentOutOfRangeException(nameof(counting), counting.GetType().Name, "No words for this way of counting."),
+        _ => throw new ArgumentOutOfRangeException(nameof(counting), counting.GetType().Name,
+            "No words for this way of counting."),
     };
 
     private static string Of(EarningsFrom from) => from switch

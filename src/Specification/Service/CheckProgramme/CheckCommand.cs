@@ -8,7 +8,8 @@ using Concordat.Specification.Service.Library;
 
 namespace Concordat.Specification.Service.CheckProgramme;
 
-/// <summary><c>concordat programme check [KEY…]</c>: each problem as file:line:column, what, why and what would be right.</summary>
+/// <summary><c>concordat programme check [KEY…]</c>: each problem as file:line:column, what, why and what would be
+/// right.</summary>
 internal static class CheckCommand
 {
     public static Command Of(RunExample? run)
@@ -44,7 +45,9 @@ internal static class CheckCommand
             var checkedProgrammes = (named.Length == 0 ? folder.Keys.Keys : named.Select(name => folder.KeyOf(name)!))
                 .Select(check.Of).ToList();
             Report(checkedProgrammes, calendars, parsed.GetValue(ProgrammeOptions.Json));
-            return calendars.Count + checkedProgrammes.Sum(programme => programme.Problems.Count) == 0 ? Operator.Done : Operator.Refused;
+            return calendars.Count + checkedProgrammes.Sum(programme => programme.Problems.Count) == 0
+                ? Operator.Done
+                : Operator.Refused;
         });
         return command;
     }

@@ -10,9 +10,11 @@ namespace Concordat.Specification.Service.CheckProgramme;
 /// <param name="ExamplesRun">How many were priced and compared.</param>
 /// <param name="Drafts">Figures that keep it from a live run, over core and overlays.</param>
 internal sealed record CheckedProgramme(
-    string Key, IReadOnlyList<string> Overlays, int Examples, int ExamplesRun, int Drafts, IReadOnlyList<Problem> Problems);
+    string Key, IReadOnlyList<string> Overlays, int Examples, int ExamplesRun, int Drafts,
+        IReadOnlyList<Problem> Problems);
 
-/// <summary>Checks a programme: its core, each overlay on it, its calendar, and every example worked beside it.</summary>
+/// <summary>Checks a programme: its core, each overlay on it, its calendar, and every example worked beside
+/// it.</summary>
 internal sealed class CheckProgramme(ProgrammeFolder folder, RunExample? run)
 {
     public CheckedProgramme Of(string key)
@@ -36,7 +38,8 @@ internal sealed class CheckProgramme(ProgrammeFolder folder, RunExample? run)
         var examples = folder.Examples(key);
         problems.AddRange(examples.Problems);
         var ran = problems.Count > 0 ? 0 : examples.Examples.Count(example => Run(key, example, problems));
-        return new CheckedProgramme(key, overlays, examples.Examples.Count, ran, drafts.Count, [.. problems.Distinct()]);
+        return new CheckedProgramme(key, overlays, examples.Examples.Count, ran, drafts.Count,
+            [.. problems.Distinct()]);
     }
 
     public IReadOnlyList<Problem> OfCalendars() => [.. folder.Calendars.SelectMany(reading => reading.Problems)];
@@ -67,7 +70,9 @@ internal sealed class CheckProgramme(ProgrammeFolder folder, RunExample? run)
             return false;
         }
 
-        problems.AddRange(run(programme, example, facts.Csv, programme.WorkingDays is { } name ? folder.Calendar(name) : null));
+        problems.AddRange(run(programme, example, facts.Csv, programme.WorkingDays is { } name
+            ? folder.Calendar(name)
+            : null));
         return true;
     }
 }

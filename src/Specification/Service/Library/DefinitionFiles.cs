@@ -57,7 +57,8 @@ internal static class DefinitionFiles
         {
             null => (null, reading.Problems),
             MapNode map => (map, []),
-            var other => (null, [other.Problem("the document", "a definition is a map of keys", "Begin with 'key: value'.")]),
+            var other =>
+                (null, [other.Problem("the document", "a definition is a map of keys", "Begin with 'key: value'.")]),
         };
     }
 }

@@ -5,8 +5,9 @@ using Concordat.Specification.Reading;
 
 namespace Concordat.Specification.Service.Library;
 
-/// <summary>The folder of definitions: <c>programmes/[programme]/core</c>, <c>overlays/[place]</c> and <c>examples</c>, and beside
-/// it <c>calendars</c>. What it has read it keeps for as long as the process runs; a definition with a problem never loads.</summary>
+/// <summary>The folder of definitions: <c>programmes/[programme]/core</c>, <c>overlays/[place]</c> and <c>examples</c>,
+/// and beside it <c>calendars</c>. What it has read it keeps for as long as the process runs; a definition with a
+/// problem never loads.</summary>
 public sealed class ProgrammeFolder : ProgrammeLibrary
 {
     private readonly ConcurrentDictionary<(string Key, string Overlay), Definition> _definitions = new();
@@ -29,8 +30,8 @@ public sealed class ProgrammeFolder : ProgrammeLibrary
     /// <summary>The calendars beside the programmes, one for each file.</summary>
     public IReadOnlyList<CalendarReading> Calendars => _calendars.Value;
 
-    /// <param name="folder">The folder named on the command line; null to look for <c>programmes</c> in the working folder and
-    /// above it, then beside the executable and above it.</param>
+    /// <param name="folder">The folder named on the command line; null to look for <c>programmes</c> in the working
+    /// folder and above it, then beside the executable and above it.</param>
     public static Ruling<ProgrammeFolder> Open(string? folder = null)
     {
         if (folder is not null)
@@ -74,7 +75,9 @@ public sealed class ProgrammeFolder : ProgrammeLibrary
     public string Digest(string programme, string overlay)
     {
         var (key, place, unknown) = Resolve(programme, overlay);
-        return unknown is not null ? "" : DefinitionFiles.Digest(_root, place.Length == 0 ? [Core(key)] : [Core(key), Overlay(key, place)]);
+        return unknown is not null
+            ? ""
+            : DefinitionFiles.Digest(_root, place.Length == 0 ? [Core(key)] : [Core(key), Overlay(key, place)]);
     }
 
     public WorkingDays? Calendar(string name) =>
@@ -102,7 +105,9 @@ public sealed class ProgrammeFolder : ProgrammeLibrary
     {
         if (KeyOf(programme) is not { } key)
         {
-            return ("", "", Unknown($"programme '{programme}'", $"{_folder} holds no such programme", Nearest.WouldDo(programme, Keys.Keys)));
+            return ("", "",
+                Unknown($"programme '{programme}'", $"{_folder} holds no such programme",
+                    Nearest.WouldDo(programme, Keys.Keys)));
         }
 
         if (overlay.Length == 0)
@@ -112,7 +117,8 @@ public sealed class ProgrammeFolder : ProgrammeLibrary
 
         return OverlayKeyOf(key, overlay) is { } place
             ? (key, place, null)
-            : ("", "", Unknown($"overlay '{overlay}'", $"{key} has no such overlay", Nearest.WouldDo(overlay, Keys[key])));
+            : ("", "",
+                Unknown($"overlay '{overlay}'", $"{key} has no such overlay", Nearest.WouldDo(overlay, Keys[key])));
     }
 
     private Definition Read(string key, string overlay, IReadOnlyDictionary<string, string>? readings)
@@ -137,7 +143,8 @@ public sealed class ProgrammeFolder : ProgrammeLibrary
     private string Overlay(string key, string place) => Path.Combine(_folder, key, "overlays", place);
 
     private bool Says(string folder, string key, string name) => DefinitionFiles.Read(_root, folder).Roots
-        .Any(root => root.Find(key) is TextNode text && string.Equals(text.Text, name, StringComparison.OrdinalIgnoreCase));
+        .Any(root =>
+            root.Find(key) is TextNode text && string.Equals(text.Text, name, StringComparison.OrdinalIgnoreCase));
 
     private static Definition Unknown(string what, string why, string wouldDo) =>
         new(null, [new Problem("programmes", 0, 0, what, why, wouldDo)]);

@@ -11,17 +11,20 @@ internal static class ProgrammePage
         var page = new StringBuilder();
         page.AppendLine(programme.OverlayName is null ? programme.Name : $"{programme.Name}: {programme.OverlayName}");
         page.AppendLine($"  version {programme.Version}, for those referred "
-            + $"from {programme.Effective.From:yyyy-MM-dd}{(programme.Effective.Until is { } until ? $" to {until:yyyy-MM-dd}" : "")}");
+            + $"from {programme.Effective.From:yyyy-MM-dd}"
+            + (programme.Effective.Until is { } until ? $" to {until:yyyy-MM-dd}" : ""));
         foreach (var chapter in ProgrammeInWords.Of(programme))
         {
             page.AppendLine().AppendLine(chapter.Title);
             foreach (var sentence in chapter.Sentences)
             {
-                page.AppendLine($"  {(sentence.Clause.IsDraft ? "draft " : "      ")}{sentence.Text}{Ground(sentence.Clause)}");
+                var mark = sentence.Clause.IsDraft ? "draft " : "      ";
+                page.AppendLine($"  {mark}{sentence.Text} [{Ground(sentence.Clause)}]");
             }
         }
 
-        List(page, "Draft figures: they may price a demonstration, never a live run", programme.DraftFigures.Select(figure =>
+        List(page, "Draft figures: they may price a demonstration, never a live run",
+            programme.DraftFigures.Select(figure =>
             $"{figure.Clause}{(figure.Parameter is null ? "" : $" ({figure.Parameter})")}: {figure.Why}"));
         List(page, "Open points", programme.OpenPoints.Select(point => $"{point.Text} [{point.File}:{point.Line}]"));
         List(page, "Sources", programme.Sources.Select(source => $"{source.Name}: {source.Title}"));
@@ -29,7 +32,7 @@ internal static class ProgrammePage
     }
 
     private static string Ground(Clause clause) =>
-        $" [{string.Join(", ", clause.Citations.Select(citation => citation.ToString()).Append($"{clause.File}:{clause.Line}"))}]";
+        string.Join(", ", clause.Citations.Select(citation => citation.ToString()).Append($"{clause.File}:{clause.Line}"));
 
     private static void List(StringBuilder page, string title, IEnumerable<string> lines)
     {

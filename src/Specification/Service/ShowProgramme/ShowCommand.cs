@@ -6,14 +6,15 @@ using Concordat.Specification.Words;
 
 namespace Concordat.Specification.Service.ShowProgramme;
 
-/// <summary><c>concordat programme show KEY [--overlay PLACE]</c>: the programme as it is run, in plain words, each element with
-/// its source, draft figures marked.</summary>
+/// <summary><c>concordat programme show KEY [--overlay PLACE]</c>: the programme as it is run, in plain words, each
+/// element with its source, draft figures marked.</summary>
 internal static class ShowCommand
 {
     public static Command Of()
     {
         var key = new Argument<string>("KEY") { Description = "The programme, by folder or name." };
-        var overlay = new Option<string?>("--overlay") { Description = "A place, by folder or name.", HelpName = "PLACE" };
+        var overlay =
+            new Option<string?>("--overlay") { Description = "A place, by folder or name.", HelpName = "PLACE" };
         var command = new Command("show", "Shows a programme in plain words, with the source of every element.")
         {
             key, overlay, ProgrammeOptions.Folder, ProgrammeOptions.Json,
@@ -32,7 +33,10 @@ internal static class ShowCommand
             {
                 foreach (var problem in definition.Problems)
                 {
-                    Console.Error.WriteLine(problem.Row == 0 ? $"{problem.What}: {problem.Why}. {problem.WouldDo}" : problem.ToString());
+                    Console.Error
+                        .WriteLine(problem.Row == 0
+                            ? $"{problem.What}: {problem.Why}. {problem.WouldDo}"
+                            : problem.ToString());
                 }
 
                 return definition.Problems.Any(problem => problem.Row == 0) ? Operator.WrongUsage : Operator.Refused;

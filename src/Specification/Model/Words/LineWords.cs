@@ -1,0 +1,42 @@
+namespace Concordat.Specification.Words;
+
+internal static class LineWords
+{
+    public static IEnumerable<Sentence> Of(LineTerm line) => line switch
+    {
+        OutcomeLine outcome => Outcome(outcome),
+        MonthLine month => [Month(month)],
+        CostLine cost => [Cost(cost)],
+        _ => throw new ArgumentOutOfRangeException(nameof(line), line.GetType().Name, "No words for this line."),
+    };
+
+    private static IEnumerable<Sentence> Outcome(OutcomeLine line)
+    {
+        var discount = line.Discount ? ", less the contract's discount" : "";
+        yield return new Sentence($"{line.Name}: {Said.Of(line.Price)}, for '{line.For.Name}'{discount}", line.Clause);
+        foreach (var (i, part) in line.Instalments.Index())
+        {
+            var fails = part.Waits ? "waits" : "is lost";
+            var condition = part.If is null ? "" : $" if {Said.Of(part.If)}, otherwise it {fails}";
+            var remainder = i == line.RemainderTo ? ", and the pennies left over" : "";
+            yield return new Sentence($"  instalment {i + 1}: {part.Share} due {part.Due}{condition}{remainder}", part.Clause);
+        }
+    }
+
+    private static Sentence Month(MonthLine line)
+    {
+        var paid = line.InArrears ? "arrears" : "advance";
+        var first = line.FirstPartMonthCounts ? "counts as one" : "does not count";
+        return new Sentence(
+            $"{line.Name}: {line.Share.Percent} of {line.Value} over at most {line.AtMost} months "
+            + $"from {line.From} to {line.Until}, in {paid}; a part first month {first}"
+            + (line.Deferrable ? "; may be deferred" : ""),
+            line.Clause);
+    }
+
+    private static Sentence Cost(CostLine line)
+    {
+        var most = line.Allocation is null ? "" : $", up to {line.Allocation}";
+        return new Sentence($"{line.Name}: costs as incurred{most}", line.Clause);
+    }
+}

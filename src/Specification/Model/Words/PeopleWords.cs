@@ -1,0 +1,57 @@
+namespace Concordat.Specification.Words;
+
+internal static class PeopleWords
+{
+    public static IEnumerable<Sentence> Places(Programme programme)
+    {
+        foreach (var lot in programme.Lots)
+        {
+            var names = programme.Areas.Where(area => lot.Areas.Contains(area.Code));
+            var district = lot.District is null ? "" : $", the district {lot.District}";
+            yield return new Sentence($"{lot.Name}{district}: {Named(names)}", lot.Clause);
+        }
+
+        var loose = programme.Areas.Where(area => area.Lot is null).ToList();
+        if (loose.Count > 0)
+        {
+            yield return new Sentence($"areas: {Named(loose)}", loose[0].Clause);
+        }
+    }
+
+    public static IEnumerable<Sentence> People(Programme programme)
+    {
+        foreach (var route in programme.Routes)
+        {
+            yield return new Sentence($"route {route.Name}: {Opens(route)}{Most(route)}", route.Clause);
+        }
+
+        if (programme.Eligibility is { } eligibility)
+        {
+            var day = eligibility.DecidedOn.ToString().ToLowerInvariant();
+            yield return new Sentence($"eligible on the day of {day}: {Said.Of(eligibility.When)}", eligibility.Clause);
+        }
+
+        foreach (var group in programme.Groups.Groups)
+        {
+            var when = group.When is null ? "" : $": {Said.Of(group.When)}";
+            yield return new Sentence($"group {group.Key}{when}", group.Clause);
+        }
+    }
+
+    public static Sentence Support(SupportTerm support)
+    {
+        var name = support.Kind == StateKind.InSupport ? "in support" : "in-work support";
+        var condition = support.If is null ? "" : $", if {Said.Of(support.If)}";
+        var end = support.NotPastDay is { } day ? $", never past day {day}" : "";
+        return new Sentence($"{name}: from {support.From} for {support.For}{condition}{end}", support.Clause);
+    }
+
+    private static string Named(IEnumerable<AreaTerm> areas) =>
+        string.Join(", ", areas.Select(area => $"{area.Name} ({area.Code})"));
+
+    private static string Opens(RouteTerm route) =>
+        route.IsClosed ? "closed" : route.OpensByContract ? "opens as the contract says" : $"open from {route.Opens:yyyy-MM-dd}";
+
+    private static string Most(RouteTerm route) =>
+        route.AtMostByContract ? ", as many as the contract says" : route.AtMost is { } number ? $", at most {number}" : "";
+}
