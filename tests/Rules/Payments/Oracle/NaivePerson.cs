@@ -1,5 +1,4 @@
 using Concordat.Journey;
-using Concordat.Kernel;
 using Concordat.Specification;
 
 namespace Concordat.Rules.Payments.Oracle;
