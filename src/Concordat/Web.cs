@@ -11,23 +11,27 @@ internal static class Web
 {
     /// <summary>Builds the host, not yet started.</summary>
     /// <param name="port">The port on the loopback address; 0 for any free one.</param>
-    public static WebApplication Build(OpenedStore store, int port)
+    /// <param name="limits">How much one client may ask; null for the usual.</param>
+    public static WebApplication Build(OpenedStore store, int port, WebLimits? limits = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = WebShell.UsualBody;
             kestrel.Listen(IPAddress.Loopback, port);
         });
         builder.Logging.ClearProviders().AddJsonConsole(json => json.UseUtcTimestamp = true);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         Composition.Add(builder.Services, store);
         builder.Services.AddHostedService<SealingService>();
+        builder.Services.AddWebShell(store.Keys, limits ?? new WebLimits());
         AddPages(builder.Services);
 
         var app = builder.Build();
-        app.UseRouting();
+        app.UseWebShell();
         app.MapGet("/health", () => Results.Text("well")).Operation("health");
+        app.MapWebShell();
         app.MapRazorPages();
         foreach (var room in Rooms.All)
         {

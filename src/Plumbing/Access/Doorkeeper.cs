@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+
+namespace Concordat.Plumbing.Access;
+
+/// <summary>Finds out who asks, before the gate decides.</summary>
+internal sealed class Doorkeeper(RequestDelegate next, Sessions sessions)
+{
+    public async Task Invoke(HttpContext request)
+    {
+        // the page that explains a fault must not need the database
+        var isExplainingFault = request.Features.Get<IExceptionHandlerFeature>() is not null;
+        if (!isExplainingFault && SignedIn.Of(request) is null && await SignInCookie.Session(request) is { } session)
+        {
+            (await sessions.Find(session, request.RequestAborted))?.Enter(request);
+        }
+
+        await next(request);
+    }
+}

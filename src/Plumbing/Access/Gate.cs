@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Concordat.Plumbing.Access;
+
+/// <summary>The first wall. Each request passes here after its route is known: a route without an operation answers nobody; somebody
+/// unknown is sent to sign in; a role that the policy does not allow is told so.</summary>
+internal sealed class Gate(RequestDelegate next, Policy policy, IAntiforgery antiforgery)
+{
+    public const string SignInPath = "/sign-in";
+
+    public async Task Invoke(HttpContext request)
+    {
+        var endpoint = request.GetEndpoint();
+        var operation = endpoint?.Metadata.GetMetadata<OperationAttribute>()?.Name;
+        if (operation is null)
+        {
+            if (endpoint is null)
+            {
+                Explain(request, StatusCodes.Status404NotFound);
+            }
+
+            request.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        var caller = request.CallerOrNobody();
+        if (!policy.Allows(operation, caller?.Role ?? Policy.Anyone))
+        {
+            Refuse(request, isKnown: caller is not null);
+            return;
+        }
+
+        if (endpoint!.Metadata.GetMetadata<PageActionDescriptor>() is null && !await HasProof(request))
+        {
+            Explain(request, StatusCodes.Status400BadRequest);
+            return;
+        }
+
+        if (caller is not null)
+        {
+            request.Response.Headers.CacheControl = "no-store";
+        }
+
+        await next(request);
+    }
+
+    /// <summary>Answers with a status that a page explains to the person.</summary>
+    public static void Explain(HttpContext request, int status)
+    {
+        request.Response.StatusCode = status;
+        if (request.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = true;
+        }
+    }
+
+    internal static void Refuse(HttpContext request, bool isKnown)
+    {
+        if (isKnown)
+        {
+            Explain(request, StatusCodes.Status403Forbidden);
+            return;
+        }
+
+        var isReading = HttpMethods.IsGet(request.Request.Method) || HttpMethods.IsHead(request.Request.Method);
+        var wanted = isReading ? request.Request.Path + request.Request.QueryString : "/";
+        request.Response.Redirect(wanted is "/" ? SignInPath : $"{SignInPath}?wanted={Uri.EscapeDataString(wanted)}");
+    }
+
+    // Pages check their own forms; every other route that changes something is checked here.
+    private async Task<bool> HasProof(HttpContext request)
+    {
+        var method = request.Request.Method;
+        return HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method)
+            || await antiforgery.IsRequestValidAsync(request);
+    }
+}
