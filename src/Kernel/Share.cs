@@ -99,6 +99,9 @@ public readonly record struct Share : IComparable<Share>
 
     public override string ToString() => Denominator.IsOne ? Numerator.ToString(CultureInfo.InvariantCulture) : $"{Numerator}/{Denominator}";
 
+    /// <summary>For drawing and display only: the nearest decimal.</summary>
+    public decimal ToDecimal() => (decimal)Numerator / (decimal)Denominator;
+
     /// <summary>As people read it: <c>30%</c>, <c>33.33%</c> (two decimals where it is not exact).</summary>
     public string Percent
     {

@@ -1,4 +1,7 @@
+using Concordat.Performance.Service.ReadCohorts;
+using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
+using Concordat.Plumbing.Look;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,9 +13,12 @@ public sealed class PerformanceModule : IRoom
 
     public void Register(IServiceCollection services)
     {
+        services.AddSingleton<CohortShelf>();
+        services.AddSingleton<CohortReader>();
+        services.AddSingleton(new Section(
+            ReadCohortsEndpoint.Operation, "Performance", "/performance/cohorts",
+            "See the share of people who entered work and stayed, against what was expected and the minimum.", 70));
     }
 
-    public void Map(IEndpointRouteBuilder routes)
-    {
-    }
+    public void Map(IEndpointRouteBuilder routes) => ReadCohortsEndpoint.Map(routes);
 }
