@@ -11,10 +11,11 @@ public sealed class CohortQuery
     /// <summary>The contract's reference; the first that the caller sees where empty.</summary>
     public string? Contract { get; set; }
 
-    /// <summary>Place of the level, from 1.</summary>
-    public int Level { get; set; } = 1;
+    /// <summary>Place of the level, from 1; the first where none is named.</summary>
+    public int? Level { get; set; }
 
-    public Dimension By { get; set; } = Dimension.Provider;
+    /// <summary>By provider where none is named.</summary>
+    public Dimension? By { get; set; }
 
     /// <summary>Only this member of the dimension; null for all.</summary>
     public int? Only { get; set; }
@@ -35,14 +36,15 @@ internal sealed class CohortReader(ContractRegister contracts, CohortShelf shelf
         }
 
         var cohorts = await shelf.Of(work, chosen);
-        var level = query.Level - 1;
-        if (level < 0 || level >= cohorts.Levels.Count || !Enum.IsDefined(query.By))
+        var level = (query.Level ?? 1) - 1;
+        var by = query.By ?? Dimension.Provider;
+        if (level < 0 || level >= cohorts.Levels.Count || !Enum.IsDefined(by))
         {
             return null;
         }
 
         var own = OwnProvider(work.Caller, chosen, cohorts);
-        return new CohortView(cohorts, [.. mine.Select(c => c.Reference)], level, query.By, Filter(query, own), own is not null);
+        return new CohortView(cohorts, [.. mine.Select(c => c.Reference)], level, by, Filter(by, only, own), own is not null);
     }
 
     private bool MaySee(Caller caller, Contract contract)
@@ -58,15 +60,15 @@ internal sealed class CohortReader(ContractRegister contracts, CohortShelf shelf
             ? null
             : cohorts.Names.Provider(contract.SupplyChain.First(link => link.Delivery == caller.Organisation).Provider);
 
-    private static CohortFilter Filter(CohortQuery query, int? own)
+    private static CohortFilter Filter(Dimension by, int? only, int? own)
     {
-        var filter = query.By switch
+        var filter = by switch
         {
-            _ when query.Only is null => default,
-            Dimension.Lot => new CohortFilter(Lot: query.Only),
-            Dimension.Authority => new CohortFilter(Authority: query.Only),
-            Dimension.Provider => new CohortFilter(Provider: query.Only),
-            _ => new CohortFilter(Group: query.Only),
+            _ when only is null => default,
+            Dimension.Lot => new CohortFilter(Lot: only),
+            Dimension.Authority => new CohortFilter(Authority: only),
+            Dimension.Provider => new CohortFilter(Provider: only),
+            _ => new CohortFilter(Group: only),
         };
         return own is null ? filter : filter with { Provider = own };
     }

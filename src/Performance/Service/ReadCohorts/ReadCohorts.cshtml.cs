@@ -9,7 +9,7 @@ namespace Concordat.Performance.Service.ReadCohorts;
 [Operation(ReadCohortsEndpoint.Operation)]
 internal sealed class ReadCohortsModel(Database database, CohortReader reader) : PageModel
 {
-    [BindProperty(SupportsGet = true)]
+    [BindProperty(SupportsGet = true, Name = "")]
     public CohortQuery Query { get; set; } = new();
 
     public CohortView View { get; private set; } = CohortView.Nothing;
@@ -26,8 +26,8 @@ internal sealed class ReadCohortsModel(Database database, CohortReader reader) :
         return Page();
     }
 
-    /// <summary>The address of the same page with one thing changed.</summary>
-    public string Address(string path, int? level = null, Dimension? by = null, int? only = null) =>
-        $"{path}?Query.Contract={View.Cohorts!.Contract.Reference}&Query.Level={level ?? Query.Level}&Query.By={by ?? Query.By}"
-        + (only is { } member ? $"&Query.Only={member}" : "");
+    /// <summary>The address of the same figures, or of one member's.</summary>
+    public string Address(string path, int? only = null) =>
+        $"{path}?contract={View.Cohorts!.Contract.Reference}&level={View.Level + 1}&by={View.By}"
+        + (only is { } member ? $"&only={member}" : "");
 }
