@@ -1,5 +1,4 @@
 using Concordat.Performance.Service.ReadCohorts;
-using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Look;
 using Microsoft.AspNetCore.Routing;

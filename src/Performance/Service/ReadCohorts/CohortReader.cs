@@ -1,5 +1,4 @@
 using Concordat.Contracts;
-using Concordat.Kernel;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Store;
 
@@ -44,7 +43,7 @@ internal sealed class CohortReader(ContractRegister contracts, CohortShelf shelf
         }
 
         var own = OwnProvider(work.Caller, chosen, cohorts);
-        return new CohortView(cohorts, [.. mine.Select(c => c.Reference)], level, by, Filter(by, only, own), own is not null);
+        return new CohortView(cohorts, [.. mine.Select(c => c.Reference)], level, by, Filter(by, query.Only, own), own is not null);
     }
 
     private bool MaySee(Caller caller, Contract contract)

@@ -11,6 +11,7 @@ internal static class Palette
 /// <summary>Round numbers for an axis that begins at nothing.</summary>
 internal static class Scale
 {
+    private static readonly int[] MonthSteps = [1, 2, 3, 6, 12];
     private static readonly decimal[] Rounds = [1m, 2m, 2.5m, 5m, 10m];
 
     /// <summary>The end of the axis: the first round multiple at or above the greatest value.</summary>
@@ -32,7 +33,7 @@ internal static class Scale
     /// <summary>Steps of 1, 2, 3, 6 or 12 and their multiples of 12: months read best so.</summary>
     public static IEnumerable<int> WholeSteps(int most)
     {
-        var step = new[] { 1, 2, 3, 6, 12 }.FirstOrDefault(s => most / s <= 12);
+        var step = MonthSteps.FirstOrDefault(s => most / s <= 12);
         step = step == 0 ? (((most / 12) + 11) / 12) * 12 : step;
         for (var at = 0; at <= most; at += step)
         {
