@@ -1,5 +1,7 @@
+using System.CommandLine;
 using Concordat.Contracts.Service.LoadContract;
 using Concordat.Plumbing.Hosting;
+using Concordat.Plumbing.Look;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,9 +15,12 @@ public sealed class ContractsModule : IRoom
     {
         services.AddSingleton<ContractRegister, ContractRecords>();
         services.AddSingleton<ContractLoader>();
+        services.AddSingleton(new Section("contracts.list", "Contracts", "/contracts", "Read contracts: parties, areas, supply chain and terms.", 70));
     }
 
     public void Map(IEndpointRouteBuilder routes)
     {
     }
+
+    public IEnumerable<Command> Commands(Operator operators) => [ContractCommand.Of(operators)];
 }

@@ -2,6 +2,7 @@ using Concordat.Journey.Service.Facts;
 using Concordat.Journey.Service.People;
 using Concordat.Journey.Service.Shelf;
 using Concordat.Plumbing.Hosting;
+using Concordat.Plumbing.Look;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +19,9 @@ public sealed class JourneyModule : IRoom
         services.AddSingleton<Participants, ParticipantRecords>();
         services.AddSingleton<FactRecords, FactRecorder>();
         services.AddSingleton<Books, BookShelf>();
+        services.AddSingleton<CorrectFact.CorrectFact>();
+        services.AddSingleton<DecideIdentity.DecideIdentity>();
+        services.AddSingleton(new Section("journey.questions.list", "Identity questions", "/journey/questions", "Say whether people who arrived are on record already.", 45));
     }
 
     public void Map(IEndpointRouteBuilder routes)

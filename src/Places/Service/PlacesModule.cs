@@ -2,6 +2,7 @@ using System.CommandLine;
 using Concordat.Places.Service.LoadPlaces;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
+using Concordat.Plumbing.Look;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,6 +18,7 @@ public sealed class PlacesModule : IRoom
         services.AddSingleton<PlaceRegister>(given => given.GetRequiredService<PlaceRecords>());
         services.AddSingleton<Offices>(given => given.GetRequiredService<PlaceRecords>());
         services.AddSingleton<PlaceLoader>();
+        services.AddSingleton(new Section("places.list", "Places", "/places", "Look up places and organisations.", 90));
     }
 
     public void Map(IEndpointRouteBuilder routes)

@@ -1,5 +1,6 @@
 using System.Text;
 using Concordat.Kernel;
+using Concordat.Places;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
 using Concordat.Plumbing.Yaml;
@@ -25,7 +26,7 @@ public sealed record ContractToLoad(
     IReadOnlyList<(OrganisationId Organisation, string Part)> Parts);
 
 /// <summary>Puts contracts on the register: only with a programme that reads whole and terms that read whole.</summary>
-public sealed class ContractLoader(ProgrammeLibrary programmes)
+public sealed class ContractLoader(ProgrammeLibrary programmes, PlaceRegister places)
 {
     /// <returns>The contract's number, or every problem found; then nothing was changed.</returns>
     public async Task<(ContractId? Contract, IReadOnlyList<Problem> Problems)> Load(Work worker, ContractToLoad contract)
@@ -37,6 +38,17 @@ public sealed class ContractLoader(ProgrammeLibrary programmes)
         if (reading.Terms is { } read && (read.Start is null || read.End is null || read.ReferralEnd is null))
         {
             problems.Add(new Problem(contract.TermsFile, 1, 1, "start, end, referralEnd", "a contract on the register is dated", "Write all three days"));
+        }
+
+        if (definition.Programme is { } whole && reading.Terms is { } dated)
+        {
+            problems.AddRange(ContractAreas.Problems(contract.TermsFile, dated, whole, contract.Areas, await places.Areas(worker)));
+        }
+
+        if (await worker.One<bool>("select exists (select from contracts_contract where reference = @Reference)", new { contract.Reference }))
+        {
+            problems.Add(new Problem(
+                contract.TermsFile, 1, 1, $"reference '{contract.Reference}'", "is on the register already", "Give the contract another reference"));
         }
 
         if (problems.Count > 0 || definition.Programme is not { } programme || reading.Terms is not { } terms)

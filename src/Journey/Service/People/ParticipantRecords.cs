@@ -1,7 +1,6 @@
 using Concordat.Kernel;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
-using NpgsqlTypes;
 
 namespace Concordat.Journey.Service.People;
 
@@ -17,7 +16,7 @@ internal sealed class ParticipantRecords(ParticularsCipher cipher) : Participant
         await known.Read(work, arrivals);
         var answers = new List<Identification>(arrivals.Count);
         var added = new List<KnownPerson>();
-        var ids = new Queue<int>(await Numbers(work, arrivals.Count));
+        var ids = new Queue<int>(await PeopleWriting.Numbers(work, arrivals.Count));
         foreach (var arrival in arrivals)
         {
             switch (Identity.Of(arrival, known.Like(arrival)))
@@ -38,7 +37,7 @@ internal sealed class ParticipantRecords(ParticularsCipher cipher) : Participant
             }
         }
 
-        await Insert(work, added);
+        await PeopleWriting.Insert(work, cipher, added);
         return answers;
     }
 
@@ -98,9 +97,6 @@ internal sealed class ParticipantRecords(ParticularsCipher cipher) : Participant
 
     private static int[] Ids(IReadOnlyCollection<ParticipantId> people) => [.. people.Select(p => p.Value).Distinct()];
 
-    private static async Task<IReadOnlyList<int>> Numbers(Work work, int count) => await work.List<int>(
-        "select nextval(pg_get_serial_sequence('journey_participant', 'id'))::int from generate_series(1, @count)", new { count });
-
     private async Task<Identification> Ask(Work work, FactOwner owner, Particulars arrival, IdentityAnswer.Question question)
     {
         var number = await work.One<int>("select nextval(pg_get_serial_sequence('journey_question', 'number'))::int");
@@ -121,50 +117,6 @@ internal sealed class ParticipantRecords(ParticularsCipher cipher) : Participant
                 work.Now,
             });
         return new Identification.Question(number, question.Reasons);
-    }
-
-    private async Task Insert(Work work, List<KnownPerson> people)
-    {
-        if (people.Count == 0)
-        {
-            return;
-        }
-
-        await using var copy = await work.Copy(
-            "copy journey_participant (id, reference, nino_hash, name_hash, born_month, particulars, at) from stdin (format binary)");
-        foreach (var (participant, reference, particulars) in people)
-        {
-            await copy.StartRowAsync();
-            await copy.WriteAsync(participant.Value, NpgsqlDbType.Integer);
-            await copy.WriteAsync(reference, NpgsqlDbType.Text);
-            await Write(copy, cipher.Hash("nino", Identity.NormalNino(particulars.Nino)));
-            await Write(copy, cipher.Hash("name", KnownPeople.NameAndBirth(particulars)));
-            if (particulars.Born is { } born)
-            {
-                await copy.WriteAsync(new DateOnly(born.Year, born.Month, 1), NpgsqlDbType.Date);
-            }
-            else
-            {
-                await copy.WriteNullAsync();
-            }
-
-            await copy.WriteAsync(cipher.Seal(Row(participant.Value), particulars), NpgsqlDbType.Bytea);
-            await copy.WriteAsync(work.Now.UtcDateTime, NpgsqlDbType.TimestampTz);
-        }
-
-        await copy.CompleteAsync();
-    }
-
-    private static async Task Write(Npgsql.NpgsqlBinaryImporter copy, byte[]? hash)
-    {
-        if (hash is null)
-        {
-            await copy.WriteNullAsync();
-        }
-        else
-        {
-            await copy.WriteAsync(hash, NpgsqlDbType.Bytea);
-        }
     }
 
     private sealed record HashRow(int Id, byte[] NinoHash);

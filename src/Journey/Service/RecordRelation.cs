@@ -1,0 +1,21 @@
+using Concordat.Plumbing.Access;
+
+namespace Concordat.Journey.Service;
+
+/// <summary>How a caller stands to a person's record or to a fact.</summary>
+internal static class RecordRelation
+{
+    /// <summary>The nearest relation to any of the referrals that the caller may see.</summary>
+    public static Relation ToAny(this Caller caller, IEnumerable<ReferralRecord> referrals) =>
+        referrals.Select(referral => caller.To(referral.Owner)).Append(Relation.None).Max();
+
+    public static Relation To(this Caller caller, FactOwner owner) => caller.To(new Scope(owner.Contract, owner.Delivery, owner.Referrer));
+
+    /// <summary>The operation that corrects a fact of this kind by hand; null where none does.</summary>
+    public static string? CorrectedBy(FactKind kind) =>
+        Corrections.IsByHand(kind) ? "journey.support.correct" : Corrections.IsOfFeed(kind) ? "journey.earnings.correct" : null;
+
+    /// <summary>Whether this caller may correct the fact, by the table and by what still stands.</summary>
+    public static bool MayCorrect(this Policy policy, Caller caller, RecordedFact fact) =>
+        fact.SupersededBy is null && CorrectedBy(fact.Content.Kind) is { } operation && policy.Allows(operation, caller.Role, caller.To(fact.Owner));
+}

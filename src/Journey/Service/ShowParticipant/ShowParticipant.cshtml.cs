@@ -1,0 +1,89 @@
+using Concordat.Kernel;
+using Concordat.Places;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Journal;
+using Concordat.Plumbing.Store;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Concordat.Journey.Service.ShowParticipant;
+
+/// <summary>A person's record: the journey as facts in the order of their days. Each look at it is journaled.</summary>
+[Operation(Operation)]
+internal sealed class ShowParticipantModel(
+    Database database, Participants participants, FactRecords records, PlaceRegister places, Policy policy) : PageModel
+{
+    public const string Operation = "journey.participant.show";
+
+    private Areas _areas = new([]);
+    private IReadOnlyDictionary<PersonId, string> _names = new Dictionary<PersonId, string>();
+    private Caller _caller = null!;
+
+    public string Reference { get; private set; } = "";
+
+    public IReadOnlyList<ReferralRecord> Referrals { get; private set; } = [];
+
+    public IReadOnlyList<RecordedFact> Facts { get; private set; } = [];
+
+    /// <summary>Null for those who are not shown who it is.</summary>
+    public Particulars? Particulars { get; private set; }
+
+    public bool ShowsIdentity { get; private set; }
+
+    public bool ShowsContact { get; private set; }
+
+    public async Task<IActionResult> OnGet(string reference, CancellationToken stop)
+    {
+        _caller = HttpContext.Caller();
+        await using var work = await database.Begin(_caller, stop);
+        var known = await participants.ByReference(work, [reference]);
+        if (!known.TryGetValue(reference, out var person))
+        {
+            return NotFound();
+        }
+
+        Referrals = await records.ReferralsOf(work, [person]);
+        if (!policy.Allows(Operation, _caller.Role, _caller.ToAny(Referrals)))
+        {
+            return NotFound();
+        }
+
+        Reference = reference;
+        await ReadParticulars(work, person);
+        Facts = [.. (await records.Of(work, person)).OrderBy(fact => fact.Content.On).ThenBy(fact => fact.Number)];
+        _areas = await places.Areas(work);
+        _names = await places.PeopleInOffice(work, [.. Facts.Select(fact => fact.RecordedBy).Distinct()]);
+        await work.Commit();
+        return Page();
+    }
+
+    public string Recorder(RecordedFact fact) => _names.GetValueOrDefault(fact.RecordedBy, "The system");
+
+    public string Detail(RecordedFact fact) => Says.Detail(fact.Content, _areas.NameOf);
+
+    public string AreaName(string code) => _areas.NameOf(code);
+
+    public bool MayCorrect(RecordedFact fact) => policy.MayCorrect(_caller, fact);
+
+    // Whoever is shown no particulars reads the record all the same, and the journal says so.
+    private async Task ReadParticulars(Work work, ParticipantId person)
+    {
+        ShowsIdentity = policy.Shows(Operation, _caller.Role, "identity");
+        ShowsContact = policy.Shows(Operation, _caller.Role, "contact");
+        if (ShowsIdentity || ShowsContact)
+        {
+            Particulars = (await participants.Read(work, Operation, [person])).GetValueOrDefault(person);
+        }
+
+        if (Particulars is null)
+        {
+            work.Record(new Entry(
+                JourneyEvents.ParticipantRead, 1, "Journey", new Dictionary<string, long> { ["participant"] = person.Value },
+                new Dictionary<string, string> { ["particulars"] = "none" })
+            {
+                IsReading = true,
+                Operation = Operation,
+            });
+        }
+    }
+}

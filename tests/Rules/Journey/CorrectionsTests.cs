@@ -1,0 +1,67 @@
+using Concordat.Journey;
+using Concordat.Kernel;
+using Shouldly;
+using Xunit;
+
+namespace Concordat.Rules.Journey;
+
+public sealed class CorrectionsTests
+{
+    private static readonly Fact Job = new()
+    {
+        Kind = FactKind.JobStarted, On = new(2020, 3, 2), Id = "17", Job = "J1", Hours = 16, Wage = new Money(900), RecordedAt = DateTimeOffset.UnixEpoch,
+    };
+
+    private static readonly Fact Pay = new()
+    {
+        Kind = FactKind.Earnings, On = new(2020, 3, 31), Job = "J1", Amount = new Money(31250), From = new(2020, 3, 1), Until = new(2020, 3, 31),
+    };
+
+    [Fact]
+    public void A_correction_changes_only_what_may_be_corrected()
+    {
+        var right = Corrections.Of(Job, Job with { On = new(2020, 3, 1), Hours = 20, Job = "another", Amount = new Money(1) }, "keyed-wrongly").Value;
+        right.ShouldBe(new Fact
+        {
+            Kind = FactKind.JobStarted, On = new(2020, 3, 1), Job = "J1", Hours = 20, Wage = new Money(900), Reason = "keyed-wrongly",
+        });
+    }
+
+    [Fact]
+    public void A_correction_that_says_the_same_is_refused() =>
+        Corrections.Of(Job, Job, "keyed-wrongly").Refusal!.Code.ShouldBe("nothing-corrected");
+
+    [Fact]
+    public void A_period_that_ends_before_it_begins_is_refused() =>
+        Corrections.Of(Pay, Pay with { From = new(2020, 4, 1) }, "keyed-wrongly").Refusal!.Code.ShouldBe("period-backwards");
+
+    [Fact]
+    public void Amount_and_period_of_earnings_may_be_corrected()
+    {
+        var right = Corrections.Of(Pay, Pay with { Amount = new Money(100), Until = new(2020, 3, 30) }, "evidence-changed").Value;
+        (right.Amount, right.From, right.Until).ShouldBe((new Money(100), Pay.From, new DateOnly(2020, 3, 30)));
+    }
+
+    [Fact]
+    public void What_has_a_procedure_of_its_own_is_corrected_nowhere_here()
+    {
+        FactKind[] own = [FactKind.Referred, FactKind.Withdrawn, FactKind.Claimed, FactKind.Validated, FactKind.Rejected, FactKind.Superseded];
+        own.ShouldAllBe(kind => !Corrections.IsByHand(kind) && !Corrections.IsOfFeed(kind));
+        Enum.GetValues<FactKind>().ShouldAllBe(kind => !(Corrections.IsByHand(kind) && Corrections.IsOfFeed(kind)));
+    }
+
+    [Theory]
+    [InlineData("Ann", "Taylor", "QQ 12 34 56 A", "m1 1aa", Agreement.Same, Agreement.Same, Agreement.Same)]
+    [InlineData("Ann", "Tailor", "QQ123465", "M1 1AB", Agreement.NearlySame, Agreement.NearlySame, Agreement.NearlySame)]
+    [InlineData("Bob", "Nowak", "QQ998877", "OL1 1AA", Agreement.Different, Agreement.Different, Agreement.Different)]
+    [InlineData("", "", "", "", Agreement.NotGiven, Agreement.NotGiven, Agreement.NotGiven)]
+    public void Two_people_are_laid_side_by_side(
+        string given, string family, string nino, string postcode, Agreement name, Agreement number, Agreement home)
+    {
+        var one = new Particulars("", "Ann", "Taylor", "QQ123456", null, "", "M1 1AA", "", "");
+        var other = new Particulars("", given, family, nino, new DateOnly(1980, 1, 1), "", postcode, "", "");
+        var beside = SideBySide.Of(one, other);
+        (beside.Name, beside.Number, beside.Postcode).ShouldBe((name, number, home));
+        beside.Born.ShouldBe(Agreement.NotGiven);
+    }
+}
