@@ -14,6 +14,8 @@ public sealed class Work : UnitOfWork, IAsyncDisposable
 {
     private readonly List<Entry> _entries = [];
     private readonly CancellationToken _stop;
+    private Copied? _copied;
+    private int _copies;
 
     private Work(NpgsqlConnection connection, NpgsqlTransaction transaction, Caller caller, Clock clock, CancellationToken stop)
     {
@@ -65,21 +67,41 @@ public sealed class Work : UnitOfWork, IAsyncDisposable
         }
     }
 
-    public async Task<IReadOnlyList<T>> List<T>(string sql, object? values = null) =>
-        (await Connection.QueryAsync<T>(Command(sql, values))).AsList();
+    public async Task<IReadOnlyList<T>> List<T>(string sql, object? values = null)
+    {
+        await BringCopied();
+        return (await Connection.QueryAsync<T>(Command(sql, values))).AsList();
+    }
 
-    public Task<T?> One<T>(string sql, object? values = null) => Connection.QuerySingleOrDefaultAsync<T>(Command(sql, values));
+    public async Task<T?> One<T>(string sql, object? values = null)
+    {
+        await BringCopied();
+        return await Connection.QuerySingleOrDefaultAsync<T>(Command(sql, values));
+    }
 
-    public Task<int> Execute(string sql, object? values = null) => Connection.ExecuteAsync(Command(sql, values));
+    public async Task<int> Execute(string sql, object? values = null)
+    {
+        await BringCopied();
+        return await Connection.ExecuteAsync(Command(sql, values));
+    }
 
-    /// <summary>Binary COPY of rows that were already checked.</summary>
-    public Task<NpgsqlBinaryImporter> Copy(string copyCommand) => Connection.BeginBinaryImportAsync(copyCommand, _stop);
+    /// <summary>Binary COPY of rows that were already checked. PostgreSQL copies into no table that has row security, so the rows
+    /// wait in a table of this transaction, and the next call brings them over under the policies.</summary>
+    /// <param name="copyCommand">As PostgreSQL has it, with its columns: <c>copy t (a, b) from stdin (format binary)</c>.</param>
+    public async Task<NpgsqlBinaryImporter> Copy(string copyCommand)
+    {
+        await BringCopied();
+        _copied = Copied.Of(copyCommand, ++_copies);
+        await Connection.ExecuteAsync(Command(_copied.Create, null));
+        return await Connection.BeginBinaryImportAsync(_copied.Copy, _stop);
+    }
 
     /// <summary>Adds a journal entry that commits with this work.</summary>
     public void Record(Entry entry) => _entries.Add(entry);
 
     public async Task Commit()
     {
+        await BringCopied();
         await JournalWriter.Append(this, _entries, _stop);
         await Transaction.CommitAsync(_stop);
         _entries.Clear();
@@ -89,6 +111,15 @@ public sealed class Work : UnitOfWork, IAsyncDisposable
     {
         await Transaction.DisposeAsync();
         await Connection.DisposeAsync();
+    }
+
+    private async Task BringCopied()
+    {
+        if (_copied is { } copied)
+        {
+            _copied = null;
+            await Connection.ExecuteAsync(Command(copied.Bring, null));
+        }
     }
 
     private CommandDefinition Command(string sql, object? values) => new(sql, values, Transaction, cancellationToken: _stop);

@@ -1,7 +1,4 @@
-using Concordat.Payments;
-using Concordat.Payments.Service.EndRun;
-using Concordat.Payments.Service.PrepareRun;
-using Concordat.Payments.Service.Store;
+using Concordat.Payments.Service;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Store;
@@ -18,8 +15,7 @@ internal sealed class RunLoading(IServiceProvider services, DemonstrationDefinit
     private const int HourOfWork = 10;
 
     private readonly Clock _clock = services.GetRequiredService<Clock>();
-    private readonly PrepareRun _prepare = services.GetRequiredService<PrepareRun>();
-    private readonly EndRun _end = services.GetRequiredService<EndRun>();
+    private readonly PaymentRuns _runs = new(services);
 
     /// <summary>Last days of the months whose runs are done before the day shown.</summary>
     public static IEnumerable<DateOnly> Months(DemonstrationDefinitions definitions)
@@ -58,8 +54,7 @@ internal sealed class RunLoading(IServiceProvider services, DemonstrationDefinit
 
     private async Task<int> Prepare(DemonstrationContract contract, DateOnly asAt, CancellationToken stop)
     {
-        var order = new PrepareRunOrder(Guid.NewGuid(), registered.Contracts[contract.Reference], asAt, ClaimsMode.Assumed);
-        var run = await _prepare.Do(Finance(contract), order, stop);
+        var run = await _runs.Prepare(Finance(contract), registered.Contracts[contract.Reference], asAt, stop);
         return run.TryGet(out var number)
             ? number
             : throw new InvalidDataException($"The run of {contract.Reference} to {asAt:yyyy-MM-dd} was refused: {run.Refusal!.Sentence}");
@@ -67,7 +62,7 @@ internal sealed class RunLoading(IServiceProvider services, DemonstrationDefinit
 
     private async Task Authorise(DemonstrationContract contract, int run, CancellationToken stop)
     {
-        var ended = await _end.Do(Authoriser(contract), new EndRunOrder(Guid.NewGuid(), run, RunAct.Authorised), stop);
+        var ended = await _runs.Authorise(Authoriser(contract), run, stop);
         if (ended?.Refusal is { } refusal)
         {
             throw new InvalidDataException($"Run {run} of {contract.Reference} was not authorised: {refusal.Sentence}");
