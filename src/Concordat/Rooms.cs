@@ -1,6 +1,7 @@
 using Concordat.Contracts.Service;
 using Concordat.Journey.Service;
 using Concordat.Outcomes.Service;
+using Concordat.Payments;
 using Concordat.Payments.Service;
 using Concordat.Performance.Service;
 using Concordat.Places.Service;
@@ -18,7 +19,7 @@ public static class Rooms
     [
         new PlacesModule(),
         new JourneyModule(),
-        new SpecificationModule(),
+        new SpecificationModule(PricedExample.Run),
         new ContractsModule(),
         new ReferralsModule(),
         new SupportModule(),

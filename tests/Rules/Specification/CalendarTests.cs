@@ -60,7 +60,7 @@ public sealed class CalendarTests
     public void A_working_day(string day, bool works) =>
         England.Calendar!.IsWorkingDay(DateOnly.ParseExact(day, "yyyy-MM-dd")).ShouldBe(works);
 
-    /// <summary>The terms' own example: from Sunday 1 April 2012, two days of Easter skipped, the fifteenth is 24 April.</summary>
+    /// <summary>From Sunday 1 April 2012, two days of Easter skipped, the fifteenth is 24 April.</summary>
     [Fact]
     public void Fifteen_working_days_over_Easter() =>
         England.Calendar!.After(new DateOnly(2012, 4, 1), 15).ShouldBe(new DateOnly(2012, 4, 24));

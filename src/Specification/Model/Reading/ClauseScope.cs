@@ -18,7 +18,8 @@ internal sealed class ClauseScope(Terms terms, string path, Node at) : IDisposab
             if (parameter.Confidence == Confidence.Draft)
             {
                 NoteDraft(parameter.Name, parameter.Why ?? (parameter.Readings.Count > 1
-                    ? $"The sources leave a choice: {string.Join(", or ", parameter.Readings.Select(read => read.Value))}."
+                    ? "The sources leave a choice: "
+                        + $"{string.Join(", or ", parameter.Readings.Select(reading => reading.Value))}."
                     : "No source in hand settles it."));
             }
         }

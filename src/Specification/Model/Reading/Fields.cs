@@ -28,7 +28,7 @@ internal sealed class Fields
             if (node is not null)
             {
                 problems.Add(node.Problem(Said(node), $"a map of a {shape.Name}'s keys is needed here",
-                    $"Write {{{string.Join(", ", shape.Keys.Take(Math.Max(1, shape.Required.Count)).Select(key => key + ": …"))}}}."));
+                    $"Write {{{string.Join(", ", Needed(shape).Select(key => $"{key}: …"))}}}."));
             }
 
             return null;
@@ -97,6 +97,8 @@ internal sealed class Fields
 
         return [];
     }
+
+    private static IEnumerable<string> Needed(Shape shape) => shape.Keys.Take(Math.Max(1, shape.Required.Count));
 
     public static string Said(Node node) => node switch
     {

@@ -18,7 +18,8 @@ internal static class LevelReader
             if (terms.Levels.Find(level => level.Name == entry.Key.Text) is { } own)
             {
                 terms.Problems.Add(entry.Key.Problem($"'{entry.Key.Text}'",
-                    $"the core has this level ({own.Clause}, {own.Clause.File}:{own.Clause.Line}), and it stands everywhere",
+                    $"the core has this level ({own.Clause}, {own.Clause.File}:{own.Clause.Line}), "
+                    + "and it stands everywhere",
                     "Add a level beside it, under a name of its own."));
             }
             else

@@ -27,7 +27,7 @@ internal sealed class Terms
 
     public List<OutcomeTerm> Outcomes { get; } = [];
 
-    /// <summary>Outcomes that stand in the file and could not be read: naming one of them is no further fault.</summary>
+    /// <summary>Outcomes that stand in the file and could not be read: naming one is no further fault.</summary>
     public HashSet<string> Unread { get; } = new(StringComparer.Ordinal);
 
     public List<LevelTerm> Levels { get; } = [];

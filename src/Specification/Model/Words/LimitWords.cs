@@ -11,7 +11,8 @@ internal static class LimitWords
             var dated = stream.From is not null || stream.To is not null || stream.DatesByContract;
             yield return new Sentence(
                 $"{stream.Order}. {stream.Name}: {stream.Rate.Percent} of each line at most"
-                + (stream.LimitByContract ? ", up to the contract's limit" : stream.Limit is null ? "" : $", up to {stream.Limit}")
+                + (stream.LimitByContract ? ", up to the contract's limit" : "")
+                + (stream.Limit is { } limit ? $", up to {limit}" : "")
                 + (stream.DatesByContract ? ", within the contract's dates" : "")
                 + (stream.From is { } from ? $", from {from:yyyy-MM-dd}" : "")
                 + (stream.To is { } to ? $", to {to:yyyy-MM-dd}" : "")

@@ -19,7 +19,8 @@ internal static class LineWords
             var fails = part.Waits ? "waits" : "is lost";
             var condition = part.If is null ? "" : $" if {Said.Of(part.If)}, otherwise it {fails}";
             var remainder = i == line.RemainderTo ? ", and the pennies left over" : "";
-            yield return new Sentence($"  instalment {i + 1}: {part.Share} due {part.Due}{condition}{remainder}", part.Clause);
+            yield return new Sentence(
+                $"  instalment {i + 1}: {part.Share} due {part.Due}{condition}{remainder}", part.Clause);
         }
     }
 

@@ -50,8 +50,12 @@ internal static class PeopleWords
         string.Join(", ", areas.Select(area => $"{area.Name} ({area.Code})"));
 
     private static string Opens(RouteTerm route) =>
-        route.IsClosed ? "closed" : route.OpensByContract ? "opens as the contract says" : $"open from {route.Opens:yyyy-MM-dd}";
+        route.IsClosed ? "closed"
+        : route.OpensByContract ? "opens as the contract says"
+        : $"open from {route.Opens:yyyy-MM-dd}";
 
     private static string Most(RouteTerm route) =>
-        route.AtMostByContract ? ", as many as the contract says" : route.AtMost is { } number ? $", at most {number}" : "";
+        route.AtMostByContract ? ", as many as the contract says"
+        : route.AtMost is { } number ? $", at most {number}"
+        : "";
 }

@@ -5,7 +5,7 @@ public sealed record Sentence(string Text, Clause Clause);
 
 public sealed record Chapter(string Title, IReadOnlyList<Sentence> Sentences);
 
-/// <summary>The whole programme in plain words: what a reader without the grammar needs, each element with its source.</summary>
+/// <summary>The whole programme in plain words: what a reader without the grammar needs, each element sourced.</summary>
 public static class ProgrammeInWords
 {
     public static IReadOnlyList<Chapter> Of(Programme programme)
@@ -94,6 +94,7 @@ public static class ProgrammeInWords
     private static Sentence Figure(ContractFigure figure)
     {
         var unit = figure.Unit.ToString().ToLowerInvariant();
-        return new Sentence($"{figure.Name}, in {unit}{(figure.IsOptional ? ", where it has one" : "")}", figure.Clause);
+        var where = figure.IsOptional ? ", where it has one" : "";
+        return new Sentence($"{figure.Name}, in {unit}{where}", figure.Clause);
     }
 }

@@ -32,7 +32,7 @@ internal static class ProgrammePage
     }
 
     private static string Ground(Clause clause) =>
-        string.Join(", ", clause.Citations.Select(citation => citation.ToString()).Append($"{clause.File}:{clause.Line}"));
+        string.Join(", ", [.. clause.Citations.Select(citation => citation.ToString()), $"{clause.File}:{clause.Line}"]);
 
     private static void List(StringBuilder page, string title, IEnumerable<string> lines)
     {
