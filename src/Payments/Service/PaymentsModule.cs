@@ -1,11 +1,15 @@
 using System.CommandLine;
 using Concordat.Payments.Service.EndRun;
+using Concordat.Payments.Service.ExplainLine;
+using Concordat.Payments.Service.FollowRuns;
+using Concordat.Payments.Service.ListStatements;
 using Concordat.Payments.Service.PayCommands;
 using Concordat.Payments.Service.PriceContract;
 using Concordat.Payments.Service.ShowRun;
 using Concordat.Payments.Service.ShowStatement;
 using Concordat.Payments.Service.SummariseSpending;
 using Concordat.Plumbing.Hosting;
+using Concordat.Plumbing.Look;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,7 +26,17 @@ public sealed class PaymentsModule : IRoom
         services.AddSingleton<Involvement>();
         services.AddSingleton<PrepareRun.PrepareRun>();
         services.AddSingleton<EndRun.EndRun>();
+        services.AddSingleton<LineReasons>();
+        services.AddSingleton<ExplainedLine>();
         services.AddSingleton<SpendingOfContracts>();
+        services.AddSingleton<Todo, RunsToAuthorise>();
+        services.AddSingleton<Todo, RunsToPrepare>();
+        services.AddSingleton<Todo, NewStatements>();
+        services.AddSingleton(new Section("payments.run.list", "Payments", "/payments/runs", "Prepare, authorise and follow payment runs.", 60));
+        services.AddSingleton(new Section(
+            ListStatementsModel.Operation, "Statements", "/payments/statements", "See what was paid, line by line, and why.", 61));
+        services.AddSingleton(new Section(
+            SummariseSpendingModel.Operation, "Spending", "/payments/summary", "See spending against value and stream limits.", 62));
     }
 
     public void Map(IEndpointRouteBuilder routes)

@@ -22,7 +22,7 @@ internal static class PayAnswers
     private static readonly JsonSerializerOptions Written = new() { WriteIndented = true };
 
     public static async Task<int> Prepare(
-        IServiceProvider services, PayAsked asked, string reference, DateOnly? asAt, ClaimsMode claims, Guid key, CancellationToken stop)
+        IServiceProvider services, PayAsked asked, string reference, DateOnly? asAt, ClaimsMode? claims, Guid key, CancellationToken stop)
     {
         var who = await PayCaller.Of(services, asked.Email, PrepareRun.PrepareRun.Operation, stop);
         if (!who.TryGet(out var caller))
@@ -30,7 +30,7 @@ internal static class PayAnswers
             return Refuse(who.Refusal!);
         }
 
-        var contract = await ContractOf(services, caller, reference, stop);
+        var (contract, usual) = await ContractOf(services, caller, reference, stop);
         if (contract is null)
         {
             return Refuse(NoContract(reference));
@@ -38,7 +38,7 @@ internal static class PayAnswers
 
         var day = asAt ?? services.GetRequiredService<Clock>().Today;
         var ruling = await services.GetRequiredService<PrepareRun.PrepareRun>()
-            .Do(caller, new PrepareRunOrder(key, contract.Id, day, claims), stop);
+            .Do(caller, new PrepareRunOrder(key, contract.Id, day, claims ?? usual), stop);
         return ruling.TryGet(out var run) ? await Say(services, asked, caller, run, stop) : Refuse(ruling.Refusal!);
     }
 
@@ -174,21 +174,25 @@ internal static class PayAnswers
         return Operator.Done;
     }
 
-    private static async Task<Contract?> ContractOf(IServiceProvider services, Caller caller, string reference, CancellationToken stop)
+    /// <summary>The contract, and how its last run took claims.</summary>
+    private static async Task<(Contract? Contract, ClaimsMode Claims)> ContractOf(
+        IServiceProvider services, Caller caller, string reference, CancellationToken stop)
     {
         await using var work = await services.GetRequiredService<Database>().Begin(caller, stop);
-        return await services.GetRequiredService<ContractRegister>().Find(work, reference);
+        var contract = await services.GetRequiredService<ContractRegister>().Find(work, reference);
+        var last = contract is null ? null : await Runs.LastAuthorised(work, contract.Id);
+        return (contract, Words.TryClaims(last?.Claims, out var claims) ? claims : ClaimsMode.Required);
     }
 
     private static Refusal NoRun(int run) => new("no-run", $"There is no run {run} that this person may see.");
 
     private static Refusal NoContract(string reference) => new("no-contract", $"There is no contract {reference} that this person may see.");
 
-    private static int Refuse(Refusal refusal)
+    public static int Refuse(Refusal refusal)
     {
         Console.Error.WriteLine(refusal.Clause is null ? refusal.Sentence : $"{refusal.Sentence} ({refusal.Clause})");
         return Operator.Refused;
     }
 
-    private static void Print(object answer) => Console.WriteLine(JsonSerializer.Serialize(answer, Written));
+    public static void Print(object answer) => Console.WriteLine(JsonSerializer.Serialize(answer, Written));
 }

@@ -25,9 +25,11 @@ internal static class PayCommand
         Description = "Made by whoever calls: the same key has its effect once. A new one if left out.",
     };
 
+    private static readonly Option<long> Posting = new("--posting") { Description = "The posting's number, as on a statement.", Required = true };
+
     private static readonly Option<bool> Json = new("--json") { Description = "Answers in JSON." };
 
-    private static readonly Option<string> Claims = MakeClaims();
+    private static readonly Option<string?> Claims = MakeClaims();
 
     public static Command Of(Operator operators)
     {
@@ -39,6 +41,7 @@ internal static class PayCommand
         pay.Add(Showing(operators, "show", "Shows a run, its totals and where it stands.", PayAnswers.Show));
         pay.Add(Showing(operators, "statement", "Writes the lines of an authorised run as CSV.", PayAnswers.Statement));
         pay.Add(TrialBalance(operators));
+        pay.Add(Explain(operators));
         return pay;
     }
 
@@ -50,7 +53,7 @@ internal static class PayCommand
         };
         command.SetAction((parsed, stop) => operators.WithStore(async (services, within) =>
         {
-            _ = Words.TryClaims(parsed.GetValue(Claims), out var claims);
+            ClaimsMode? claims = Words.TryClaims(parsed.GetValue(Claims), out var mode) ? mode : null;
             return await PayAnswers.Prepare(services, new PayAsked(parsed.GetValue(As)!, parsed.GetValue(Json)),
                 parsed.GetValue(Contract)!, parsed.GetValue(AsAt), claims, parsed.GetValue(Key) ?? Guid.NewGuid(), within);
         }, stop));
@@ -83,12 +86,19 @@ internal static class PayCommand
         return command;
     }
 
-    private static Option<string> MakeClaims()
+    private static Command Explain(Operator operators)
     {
-        var option = new Option<string>("--claims")
+        var command = new Command("explain", "Says why an amount was paid or taken back.") { As, Posting, Json };
+        command.SetAction((parsed, stop) => operators.WithStore((services, within) => ExplainAnswer.Of(
+            services, new PayAsked(parsed.GetValue(As)!, parsed.GetValue(Json)), parsed.GetValue(Posting), within), stop));
+        return command;
+    }
+
+    private static Option<string?> MakeClaims()
+    {
+        var option = new Option<string?>("--claims")
         {
-            Description = "required pays only what was claimed; assumed takes every outcome as claimed.",
-            DefaultValueFactory = _ => ClaimsMode.Required.Word(),
+            Description = "required pays only what was claimed; assumed takes every outcome as claimed. As the contract's last run if left out.",
         };
         option.AcceptOnlyFromAmong(ClaimsMode.Required.Word(), ClaimsMode.Assumed.Word());
         return option;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using Concordat.Kernel;
 using Concordat.Payments.Service.PriceContract;
 using Concordat.Payments.Service.Store;
@@ -65,7 +64,6 @@ internal sealed class PrepareRun(Database database, Pricing pricing, StoreSettin
     private static async Task<int> Keep(Work work, PrepareRunOrder order, Priced priced, IReadOnlyList<Difference> lines)
     {
         var content = RunContent.Of(lines);
-        var definition = $"{priced.By.Contract.Version}\n{priced.By.Contract.TermsText}";
         var run = await Runs.Add(work, new RunRow
         {
             Contract = order.Contract.Value,
@@ -75,7 +73,7 @@ internal sealed class PrepareRun(Database database, Pricing pricing, StoreSettin
             PostedThrough = await Ledger.LastPosting(work, order.Contract),
             Programme = priced.By.Programme.Name,
             Version = priced.By.Contract.Version,
-            Definition = SHA256.HashData(Encoding.UTF8.GetBytes(definition)),
+            Definition = priced.By.Digest,
             Claims = order.Claims.Word(),
             Drafts = [.. priced.By.Drafts],
             Lines = lines.Count,

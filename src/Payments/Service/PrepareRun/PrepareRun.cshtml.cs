@@ -14,6 +14,8 @@ namespace Concordat.Payments.Service.PrepareRun;
 [Operation(PrepareRun.Operation)]
 internal sealed class PrepareRunModel(Database database, PrepareRun prepare, ContractRegister register, Clock clock) : PageModel
 {
+    private IReadOnlyDictionary<int, string> _claims = new Dictionary<int, string>();
+
     [BindProperty]
     public Guid Key { get; set; }
 
@@ -38,8 +40,8 @@ internal sealed class PrepareRunModel(Database database, PrepareRun prepare, Con
     {
         Key = Guid.NewGuid();
         (Day, Month, Year) = ($"{clock.Today.Day}", $"{clock.Today.Month}", $"{clock.Today.Year}");
-        Claims = ClaimsMode.Required.Word();
         await Load(stop);
+        Claims = _claims.Values.FirstOrDefault() ?? ClaimsMode.Required.Word();
     }
 
     public async Task<IActionResult> OnPost(CancellationToken stop)
@@ -85,5 +87,6 @@ internal sealed class PrepareRunModel(Database database, PrepareRun prepare, Con
     {
         await using var work = await database.Begin(HttpContext.Caller(), stop);
         Contracts = new ContractNames(await register.All(work));
+        _claims = await Runs.ClaimsOfContracts(work);
     }
 }

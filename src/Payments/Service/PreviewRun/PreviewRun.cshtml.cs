@@ -46,10 +46,10 @@ internal sealed class PreviewRunModel(
     public async Task OnGet(CancellationToken stop)
     {
         var isAsked = !string.IsNullOrEmpty(Contract);
-        Claims ??= ClaimsMode.Required.Word();
         (Day, Month, Year) = (Day ?? $"{clock.Today.Day}", Month ?? $"{clock.Today.Month}", Year ?? $"{clock.Today.Year}");
         await using var work = await database.BeginReport(HttpContext.Caller(), stop);
         Contracts = new ContractNames(await register.All(work));
+        Claims ??= (await Runs.ClaimsOfContracts(work)).Values.FirstOrDefault() ?? ClaimsMode.Required.Word();
         if (!isAsked)
         {
             return;

@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
 using Concordat.Contracts;
+using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Payments.Service.Store;
 using Concordat.Specification;
@@ -8,10 +11,16 @@ namespace Concordat.Payments.Service.PriceContract;
 /// <summary>A contract with the definitions that price it.</summary>
 internal sealed record PricedContract(Contract Contract, Programme Programme, ContractTerms Terms, WorkingDays? WorkingDays)
 {
+    /// <summary>Of everything that prices: the programme's text and the contract's terms.</summary>
+    public byte[] Digest => SHA256.HashData(Encoding.UTF8.GetBytes($"{Contract.Version}\n{Contract.TermsText}"));
+
     /// <summary>Every figure of the programme that no source in hand settles, in words.</summary>
     public IReadOnlyList<string> Drafts =>
         [.. Programme.DraftFigures.Select(draft => draft.Parameter is null ? draft.Clause : $"{draft.Parameter} ({draft.Clause})").Distinct()];
 }
+
+/// <summary>What a contract's book entitles to, by the book's own numbers.</summary>
+internal sealed record PricedBook(PricedContract By, Entitled Entitled, BookOfContract Facts);
 
 /// <summary>What is owed on a contract by a day, by the numbers of the store.</summary>
 /// <param name="Entitled">Every line owed, payable by the day.</param>

@@ -37,7 +37,9 @@ internal sealed class Pricing(
         return new PricedContract(contract, programme, terms, calendar);
     }
 
-    public async Task<Ruling<Priced>> Of(Work work, ContractId id, DateOnly asAt, DateTimeOffset knownAt, ClaimsMode claims)
+    /// <summary>What the contract's book entitles to, by the book's own numbers.</summary>
+    public async Task<Ruling<PricedBook>> Entitle(
+        Work work, ContractId id, DateOnly asAt, DateTimeOffset knownAt, ClaimsMode claims)
     {
         var ruling = await Contract(work, id);
         if (!ruling.TryGet(out var by))
@@ -48,11 +50,21 @@ internal sealed class Pricing(
         var facts = await books.Of(work, id);
         var view = View.Of(asAt, knownAt, claims == ClaimsMode.Required);
         var reading = Entitlement.Of(by.Programme, by.Terms, facts.Book, view, by.WorkingDays);
-        if (reading.Entitled is not { } owed)
+        return reading.Entitled is { } entitled
+            ? new PricedBook(by, entitled, facts)
+            : new Refusal("cannot-price", $"The contract cannot be priced: {reading.Problems[0]}");
+    }
+
+    /// <summary>What is owed on the contract, by the numbers of the store. The caller must see the contract whole.</summary>
+    public async Task<Ruling<Priced>> Of(Work work, ContractId id, DateOnly asAt, DateTimeOffset knownAt, ClaimsMode claims)
+    {
+        var ruling = await Entitle(work, id, asAt, knownAt, claims);
+        if (!ruling.TryGet(out var priced))
         {
-            return new Refusal("cannot-price", $"The contract cannot be priced: {reading.Problems[0]}");
+            return ruling.Refusal!;
         }
 
+        var (by, owed, facts) = priced;
         var numbers = await StoreNumbers.Of(work, facts.Book, participants, records);
         var shortfalls = owed.Shortfalls.Select((cut, i) => numbers.ToRow(cut, i + 1)).ToList();
         return new Priced(

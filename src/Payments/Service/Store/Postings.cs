@@ -98,6 +98,17 @@ internal static class Postings
         return totals.Count == 1 && totals[0].Run == run ? totals[0] : null;
     }
 
+    /// <summary>How many runs with a line that the caller may see were authorised on or after a day, up to a number.</summary>
+    public static Task<int> StatementsSince(Work work, DateOnly day, int atMost) => work.One<int>(
+        """
+        select count(*) from (
+            select from payments_run_act a
+            where a.act = 'authorised' and a.at >= @from
+                and exists (select from payments_posting p where p.run = a.run and p.account = 'payable')
+            limit @atMost) fresh
+        """,
+        new { from = London.EndOf(day.AddDays(-1)), atMost });
+
     /// <summary>Totals by tariff line and stream of what the caller may see of a run.</summary>
     public static Task<IReadOnlyList<RunTotalRow>> Totals(Work work, int run) => work.List<RunTotalRow>(
         """

@@ -62,6 +62,14 @@ internal static class RunLines
         return [.. rows.Select(row => row.ToModel())];
     }
 
+    /// <summary>One line of a run; nothing where there is none that the caller may see.</summary>
+    public static async Task<Difference?> Find(Work work, int run, int number)
+    {
+        var row = await work.One<DifferenceRow>(
+            $"select {Columns} from payments_run_line where run = @run and number = @number", new { run, number });
+        return row?.ToModel();
+    }
+
     /// <summary>The lines furthest from nothing first, of one cause or all, from a place in that order on.</summary>
     /// <param name="after">The last line shown before; null for the first page.</param>
     public static async Task<IReadOnlyList<Difference>> Largest(

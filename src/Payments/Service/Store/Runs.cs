@@ -109,6 +109,31 @@ internal static class Runs
         """,
         new { contract = contract.Value });
 
+    /// <summary>How many runs wait for somebody to authorise them.</summary>
+    public static Task<int> Waiting(Work work) => work.One<int>(
+        """
+        select count(*) from payments_run r
+        where r.lines > 0
+            and not exists (select from payments_run_act a where a.run = r.number and a.act <> 'prepared')
+            and not exists (select from payments_posting p where p.contract = r.contract and p.number > r.posted_through)
+        """);
+
+    /// <summary>Contracts with a run prepared on or after a day, unless it was refused or withdrawn.</summary>
+    public static async Task<IReadOnlySet<int>> ContractsRunSince(Work work, DateOnly day) => (await work.List<int>(
+        """
+        select distinct a.contract from payments_run_act a
+        where a.act = 'prepared' and a.at >= @from
+            and not exists (select from payments_run_act e where e.run = a.run and e.act in ('refused', 'withdrawn'))
+        """,
+        new { from = London.EndOf(day.AddDays(-1)) })).ToHashSet();
+
+    /// <summary>How the contracts' posted runs took claims, by contract: the next run must take them alike.</summary>
+    public static async Task<IReadOnlyDictionary<int, string>> ClaimsOfContracts(Work work) => (await work.List<ClaimsRow>(
+        """
+        select distinct on (r.contract) r.contract, r.claims from payments_run r
+        join payments_run_act a on a.run = r.number and a.act = 'authorised' order by r.contract, r.number desc
+        """)).ToDictionary(row => row.Contract, row => row.Claims);
+
     public static Task<int> Add(Work work, RunRow run) => work.One<int>(
         """
         insert into payments_run (contract, payer, as_at, known_at, last_fact, posted_through, programme, version, definition,
@@ -149,6 +174,13 @@ internal static class Runs
             role = work.Caller.Role,
             now = work.Now,
         });
+
+    private sealed class ClaimsRow
+    {
+        public int Contract { get; init; }
+
+        public string Claims { get; init; } = "";
+    }
 
     private static async Task<ILookup<int, RunActed>> Acts(Work work, int[] runs)
     {

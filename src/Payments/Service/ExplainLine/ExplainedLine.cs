@@ -1,0 +1,60 @@
+using Concordat.Kernel;
+using Concordat.Payments.Service.Store;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Journal;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Payments.Service.ExplainLine;
+
+/// <summary>Finds a line by its posting, or by its number in a run, for a caller who may see it, and keeps that it was read.</summary>
+internal sealed class ExplainedLine(LineReasons reasons, Policy policy)
+{
+    public const string Operation = "payments.why.read";
+
+    /// <summary>The reason of a posting; nothing where the caller may not see it.</summary>
+    public async Task<Ruling<LineReason>?> OfPosting(Work work, long number) =>
+        await Postings.Find(work, number) is { } posting && await Runs.Find(work, posting.Run) is { } run
+            ? await Explain(work, run, await LineOf(work, posting))
+            : null;
+
+    /// <summary>The reason of a line of a run that may still be decided; nothing where the caller may not see it.</summary>
+    public async Task<Ruling<LineReason>?> OfRun(Work work, int number, int line) =>
+        await Runs.Find(work, number) is { } run && await RunLines.Find(work, number, line) is { } difference
+            ? await Explain(work, run, difference)
+            : null;
+
+    private async Task<Ruling<LineReason>?> Explain(Work work, Run run, Difference line)
+    {
+        if (!policy.Allows(Operation, work.Caller.Role, work.Caller.To(new Scope(run.Contract, line.Delivery))))
+        {
+            return null;
+        }
+
+        var ruling = await reasons.Of(work, run, line);
+        if (ruling.IsGranted && line.Key.Participant is { } participant)
+        {
+            work.Record(new Entry(PaymentsEvents.PaymentReasonRead, 1, "Payments", new Dictionary<string, long>
+            {
+                ["contract"] = run.Contract.Value,
+                ["run"] = run.Number,
+                ["participant"] = participant.Value,
+            })
+            {
+                IsReading = true,
+                Operation = Operation,
+            });
+        }
+
+        return ruling;
+    }
+
+    /// <summary>What the posting changed: everything posted for the line in its stream before it, and with it.</summary>
+    private static async Task<Difference> LineOf(Work work, StatementRow posting)
+    {
+        var before = (await Postings.History(work, new ContractId(posting.Contract), posting.Key))
+            .Where(row => row.Stream == posting.Stream && row.Number < posting.Number)
+            .Aggregate(Money.Zero, (sum, row) => sum + row.Amount);
+        return new Difference(posting.Entry, posting.Key, posting.Delivery, posting.Earned, posting.Payable, before,
+            before + posting.Amount, Words.CauseOf(posting.Cause), posting.Pair, posting.LimitName, posting.Version, posting.Rule);
+    }
+}

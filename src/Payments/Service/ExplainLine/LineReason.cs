@@ -1,0 +1,45 @@
+using Concordat.Contracts;
+using Concordat.Kernel;
+using Concordat.Payments.Service.PriceContract;
+using Concordat.Payments.Service.Store;
+
+namespace Concordat.Payments.Service.ExplainLine;
+
+/// <summary>Everything there is to say of one line of one run.</summary>
+/// <param name="Line">The line itself, with what was posted before and what it came to.</param>
+/// <param name="Participant">The opaque reference; words for a line of the contract itself.</param>
+/// <param name="Explained">How the amount came about as the run saw it; null where the line was not earned then, so that what
+/// was posted is taken back.</param>
+/// <param name="Owed">What the engine owes for the line as the run saw it, stream by stream.</param>
+/// <param name="Facts">The facts it rests on, with who recorded them.</param>
+/// <param name="Decisions">Claims, validations and rejections of this participant's outcomes.</param>
+/// <param name="History">Everything posted for the line, in every stream, oldest first.</param>
+/// <param name="People">Names of those who recorded and decided.</param>
+internal sealed record LineReason(
+    PricedContract By,
+    Run Run,
+    Difference Line,
+    string Participant,
+    Explanation? Explained,
+    IReadOnlyList<StreamAmount> Owed,
+    IReadOnlyList<FactBehind> Facts,
+    IReadOnlyList<FactBehind> Decisions,
+    IReadOnlyList<StatementRow> History,
+    IReadOnlyDictionary<PersonId, string> People)
+{
+    public Contract Contract => By.Contract;
+
+    /// <summary>The definitions have changed since the run used them, so the words are of today's.</summary>
+    public bool IsOfAnotherVersion => !By.Digest.AsSpan().SequenceEqual(Run.Row.Definition);
+
+    public string NameOf(PersonId? person) =>
+        person is { } known ? People.GetValueOrDefault(known) ?? "Somebody who has left" : "";
+}
+
+/// <summary>What one stream owes for a line.</summary>
+internal readonly record struct StreamAmount(string Stream, Money Amount);
+
+/// <summary>A fact as the page shows it.</summary>
+/// <param name="Sentence">What it says, without personal data.</param>
+/// <param name="RecordedBy">Null where the caller may not see the record.</param>
+internal sealed record FactBehind(DateOnly On, DateTimeOffset? RecordedAt, string Sentence, PersonId? RecordedBy);

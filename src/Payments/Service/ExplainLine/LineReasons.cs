@@ -1,0 +1,93 @@
+using Concordat.Journey;
+using Concordat.Kernel;
+using Concordat.Payments.Service.EndRun;
+using Concordat.Payments.Service.PriceContract;
+using Concordat.Payments.Service.Store;
+using Concordat.Places;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Payments.Service.ExplainLine;
+
+/// <summary>Answers "why this amount?": prices the contract again as the run saw it and gathers what the line rests on.</summary>
+internal sealed class LineReasons(Pricing pricing, Participants participants, FactRecords records, Involvement involvement, PlaceRegister places)
+{
+    public async Task<Ruling<LineReason>> Of(Work work, Run run, Difference line)
+    {
+        var claims = Words.TryClaims(run.Row.Claims, out var mode) ? mode : ClaimsMode.Required;
+        var ruling = await pricing.Entitle(work, run.Contract, run.Row.AsAt, run.Row.KnownAt, claims);
+        if (!ruling.TryGet(out var priced))
+        {
+            return ruling.Refusal!;
+        }
+
+        var (name, person, referral) = await InBook(work, priced, line.Key);
+        var explained = person < 0 ? null
+            : Explanation.Of(priced.Entitled, person, referral, line.Key.Line, line.Key.Sequence);
+        var facts = await Facts(work, explained);
+        var decisions = await Decisions(work, run, line.Key.Participant);
+        var people = facts.Concat(decisions).Select(fact => fact.RecordedBy).OfType<PersonId>().Concat(run.Acts.Select(act => act.Person));
+        return new LineReason(
+            priced.By, run, line, name, explained, Owed(priced, person, referral, line.Key), facts, decisions,
+            await Postings.History(work, run.Contract, line.Key), await places.PeopleInOffice(work, [.. people.Distinct()]));
+    }
+
+    /// <summary>The line's participant and referral as the book numbers them; -1 where the book has no such participant.</summary>
+    private async Task<(string Name, int Person, int Referral)> InBook(Work work, PricedBook priced, LineKey key)
+    {
+        if (key.Participant is not { } participant)
+        {
+            return ("The contract", 0, 0);
+        }
+
+        var names = await participants.References(work, [participant]);
+        if (!names.TryGetValue(participant, out var name))
+        {
+            return ("Erased", -1, 0);
+        }
+
+        var book = priced.Facts.Book;
+        var referrals = await records.ReferralsOf(work, [participant]);
+        var referral = referrals.FirstOrDefault(one => one.Id == key.Referral);
+        return (name, book.People.NumberOf(name), referral is null ? 0 : book.Referrals.NumberOf(referral.Reference));
+    }
+
+    private static IReadOnlyList<StreamAmount> Owed(PricedBook priced, int person, int referral, LineKey key) =>
+    [
+        .. priced.Entitled.Lines
+            .Where(line => line.Person == person && line.Referral == referral && line.Line == key.Line
+                && line.Sequence == key.Sequence && line.Party == key.Party)
+            .Select(line => new StreamAmount(line.Stream, line.Amount)),
+    ];
+
+    private async Task<IReadOnlyList<FactBehind>> Facts(Work work, Explanation? explained)
+    {
+        if (explained is null)
+        {
+            return [];
+        }
+
+        var numbers = explained.Facts.Select(fact => (long)fact.Source).Distinct().ToList();
+        var recorded = (await records.ByNumber(work, numbers)).ToDictionary(fact => fact.Number);
+        return
+        [
+            .. explained.Facts.OrderBy(fact => fact.On).Select(fact => new FactBehind(
+                fact.On, fact.RecordedAt, fact.Sentence, recorded.TryGetValue(fact.Source, out var known) ? known.RecordedBy : null)),
+        ];
+    }
+
+    private async Task<IReadOnlyList<FactBehind>> Decisions(Work work, Run run, ParticipantId? participant)
+    {
+        if (participant is not { } person)
+        {
+            return [];
+        }
+
+        var claims = await involvement.ClaimsOf(work, person);
+        return
+        [
+            .. claims.Where(fact => fact.Content.RecordedAt is not { } at || at <= run.Row.KnownAt).Select(fact => new FactBehind(
+                fact.Content.On, fact.Content.RecordedAt,
+                $"{fact.Content.Outcome} {fact.Content.Sequence} {fact.Content.Kind.Name()}", fact.RecordedBy)),
+        ];
+    }
+}
