@@ -13,6 +13,7 @@ internal sealed class RunLoading(IServiceProvider services, DemonstrationDefinit
     private const int PreparedAfter = 3;
     private const int AuthorisedAfter = 5;
     private const int HourOfWork = 10;
+    private const string NothingToPost = "nothing-to-post";
 
     private readonly Clock _clock = services.GetRequiredService<Clock>();
     private readonly PaymentRuns _runs = new(services);
@@ -60,10 +61,11 @@ internal sealed class RunLoading(IServiceProvider services, DemonstrationDefinit
             : throw new InvalidDataException($"The run of {contract.Reference} to {asAt:yyyy-MM-dd} was refused: {run.Refusal!.Sentence}");
     }
 
+    /// <summary>A run that found nothing to post stands as prepared: there is nothing to authorise.</summary>
     private async Task Authorise(DemonstrationContract contract, int run, CancellationToken stop)
     {
         var ended = await _runs.Authorise(Authoriser(contract), run, stop);
-        if (ended?.Refusal is { } refusal)
+        if (ended?.Refusal is { Code: not NothingToPost } refusal)
         {
             throw new InvalidDataException($"Run {run} of {contract.Reference} was not authorised: {refusal.Sentence}");
         }
