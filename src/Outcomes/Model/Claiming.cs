@@ -9,10 +9,10 @@ internal sealed class Claiming(MilestoneReader reader, MilestonePlan plan)
     /// <summary>Rejection acts once known, whatever its date; a claim after the closing day pays nothing.</summary>
     public void Claim(OutcomePlan outcome, ref Achievement achievement)
     {
-        var way = outcome.Ways[achievement.Way].Term;
-        var window = way.Claim as ClaimWindow;
+        var way = outcome.Ways[achievement.Way];
+        var window = way.Claims;
         achievement.Opens = window?.OpensAfter is { } opens ? After(achievement.Day, opens) + 1 : achievement.Day;
-        achievement.Closes = window is null ? ReferralFacts.Never : Closes(way, window, achievement);
+        achievement.Closes = window is null ? ReferralFacts.Never : Closes(way.Term, window, achievement);
         achievement.Claim = window is null ? ClaimState.NotNeeded
             : reader.View.ClaimsRequired ? ClaimState.Unclaimed
             : ClaimState.Assumed;
@@ -48,8 +48,9 @@ internal sealed class Claiming(MilestoneReader reader, MilestonePlan plan)
 
     private int Closes(Way way, ClaimWindow window, in Achievement achievement)
     {
-        var anchor = way.Window is null ? ReferralFacts.Never : reader.DayOf(way.Window.From, achievement.Referral);
-        if (window.Late is { } late && anchor != ReferralFacts.Never && achievement.Day >= anchor + late.AchievedFromDay)
+        if (window.Late is { } late && way.Window is not null
+            && reader.DayOf(way.Window.From, achievement.Referral) is not ReferralFacts.Never and var anchor
+            && achievement.Day >= anchor + late.AchievedFromDay)
         {
             return anchor + late.UntilDay;
         }

@@ -70,7 +70,7 @@ internal sealed class Measuring(MilestoneReader reader, MilestonePlan plan)
     private int Reach(WayPlan way, int referral, int servedTo, int after, out int countedFrom)
     {
         countedFrom = int.MinValue;
-        if (!TryStretch(way, referral, servedTo, after, out var stretch))
+        if (IsNothingToMeasure(way) || !TryStretch(way, referral, servedTo, after, out var stretch))
         {
             return ReferralFacts.Never;
         }
@@ -84,6 +84,14 @@ internal sealed class Measuring(MilestoneReader reader, MilestonePlan plan)
             _ => CountMeasure.Reach(_days, reader, plan, way, referral, stretch),
         };
     }
+
+    /// <summary>Most people have no work and no pay; their windows need not be laid out.</summary>
+    private bool IsNothingToMeasure(WayPlan way) => way.Reads switch
+    {
+        WhatIsRead.Work => reader.Timeline.Jobs.Count == 0,
+        WhatIsRead.Pay => reader.Timeline.Payments.Count == 0,
+        _ => false,
+    };
 
     /// <returns>False where the window has not opened.</returns>
     private bool TryStretch(WayPlan way, int referral, int servedTo, int after, out Stretch stretch)

@@ -12,6 +12,9 @@ public sealed class MilestoneReader
     private readonly Measuring _measuring;
     private readonly Rows<Achievement> _achieved = new();
     private int[] _reachedOn = new int[8];
+    private (int For, int From, int To)[] _support = new (int, int, int)[8];
+    private int _reads;
+    private bool _isRead;
 
     public MilestoneReader(MilestonePlan plan, View view)
     {
@@ -40,6 +43,8 @@ public sealed class MilestoneReader
     public void Read(int person)
     {
         Person = person;
+        _reads++;
+        _isRead = false;
         Timeline.Read(_plan.Book, person, View);
         _spells.Begin();
         _achieved.Clear();
@@ -69,6 +74,8 @@ public sealed class MilestoneReader
         {
             Reach(outcome, referrals);
         }
+
+        _isRead = true;
     }
 
     /// <summary>The day a referral first reached an outcome; <see cref="ReferralFacts.Never"/> where it did not.</summary>
@@ -105,11 +112,11 @@ public sealed class MilestoneReader
     /// <summary>First and last day of a referral's support, both inclusive; empty (last before first) where there is none.</summary>
     public (int From, int To) SupportOf(StateKind kind, int referral)
     {
-        foreach (var support in _plan.Support)
+        for (var i = 0; i < _plan.Support.Length; i++)
         {
-            if (support.Term.Kind == kind)
+            if (_plan.Support[i].Term.Kind == kind)
             {
-                return SupportOf(support, referral);
+                return Kept(i, referral);
             }
         }
 
@@ -121,7 +128,7 @@ public sealed class MilestoneReader
         Timeline.Born == 0 ? null : Days.AgeOn(DateOnly.FromDayNumber(day), DateOnly.FromDayNumber(Timeline.Born));
 
     /// <summary>Place among the programme's groups; nothing where it is not known.</summary>
-    public int? GroupOf(int referral) => Timeline.Referrals[referral].Group is >= 0 and var group ? group : null;
+    public int? GroupOf(int referral) => Placing.GroupOf(referral) is >= 0 and var group ? group : null;
 
     internal Spells Spells(int slot) => _spells.In(slot);
 
@@ -138,6 +145,30 @@ public sealed class MilestoneReader
         {
             Undecided.Add(undecided);
         }
+    }
+
+    /// <summary>Asked for at every instalment, so kept; but only once all outcomes stand, since it may be anchored on one.</summary>
+    private (int From, int To) Kept(int support, int referral)
+    {
+        if (!_isRead)
+        {
+            return SupportOf(_plan.Support[support], referral);
+        }
+
+        var place = (referral * _plan.Support.Length) + support;
+        if (_support.Length <= place)
+        {
+            Array.Resize(ref _support, place * 2);
+        }
+
+        ref var kept = ref _support[place];
+        if (kept.For != _reads)
+        {
+            var (from, to) = SupportOf(_plan.Support[support], referral);
+            kept = (_reads, from, to);
+        }
+
+        return (kept.From, kept.To);
     }
 
     private (int From, int To) SupportOf(SupportPlan support, int referral)

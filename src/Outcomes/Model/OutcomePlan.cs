@@ -43,6 +43,7 @@ internal sealed class WayPlan
         EachDay = Tested(plan, way, Specification.Tested.EachDay);
         EachWeek = Tested(plan, way, Specification.Tested.EachWeek);
         WhenReached = Tested(plan, way, Specification.Tested.WhenReached);
+        Claims = way.Claim as ClaimWindow;
         if (way.Reach is not MeasureReached reach)
         {
             return;
@@ -57,11 +58,24 @@ internal sealed class WayPlan
             WeeksOfHours hours => plan.Slots.Of(hours.State),
             _ => -1,
         };
+        Reads = reach.Measure switch
+        {
+            Earnings or HoursAtWage => WhatIsRead.Pay,
+            DaysIn { State.Kind: var kind } when IsWork(kind) => WhatIsRead.Work,
+            WeeksIn { State.Kind: var kind } when IsWork(kind) => WhatIsRead.Work,
+            WeeksOfHours { State.Kind: var kind } when IsWork(kind) => WhatIsRead.Work,
+            _ => WhatIsRead.Anything,
+        };
         Wages = reach.Measure is HoursAtWage atWage ? new WageTable(atWage.Wage) : null;
         AttainedCode = reach.Measure is ValueAttained value ? plan.Book.Codes.NumberOf(value.Name) : -1;
     }
 
     public Way Term { get; }
+
+    public WhatIsRead Reads { get; }
+
+    /// <summary>What a claim of it must keep to; null where nobody claims it.</summary>
+    public ClaimWindow? Claims { get; }
 
     /// <summary>Null where the start itself reaches it.</summary>
     public MeasureReached? Reach { get; }
@@ -82,8 +96,19 @@ internal sealed class WayPlan
 
     public ConditionPlan[] WhenReached { get; }
 
+    private static bool IsWork(StateKind kind) =>
+        kind is StateKind.InWork or StateKind.Employed or StateKind.SelfEmployed or StateKind.Supported;
+
     private static ConditionPlan[] Tested(MilestonePlan plan, Way way, Tested tested) =>
         [.. way.Conditions.Where(condition => condition.Tested == tested).Select(condition => plan.ConditionOf(condition.Condition)!)];
+}
+
+/// <summary>Without which facts a measure stands at nothing.</summary>
+internal enum WhatIsRead
+{
+    Anything,
+    Work,
+    Pay,
 }
 
 /// <summary>What a measure must reach, as the least whole number of its unit that does: days, weeks, pence, ten-thousandths of a

@@ -71,6 +71,9 @@ public struct ReferralFacts
 {
     public const int Never = int.MaxValue;
 
+    /// <summary>A group that nobody has asked for yet.</summary>
+    internal const int NotAsked = -2;
+
     /// <summary>Its number among the book's referrals; 0 where it is not named.</summary>
     public int Name { get; set; }
     public int Day { get; set; }
@@ -79,8 +82,8 @@ public struct ReferralFacts
     public int Withdrawn { get; set; }
     public int Placement { get; set; }
 
-    /// <summary>Place among the programme's groups; -1 where unknown or there are none.</summary>
-    public int Group { get; set; }
+    /// <summary>Place among the programme's groups; ask <see cref="MilestoneReader.GroupOf"/>.</summary>
+    internal int Group { get; set; }
 
     /// <summary>Place among the programme's lots; -1 where unknown or there are none.</summary>
     public int Lot { get; set; }

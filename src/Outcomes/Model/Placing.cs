@@ -42,10 +42,18 @@ internal sealed class Placing
         var placement = PlacementOn(index, referral.Start == ReferralFacts.Never ? _reader.View.AsAt : referral.Start);
         referral.Lot = placement.Lot != 0 ? _plan.LotOfCode[placement.Lot] : _areaLot[placement.Area];
         referral.Unpaid = WhyUnpaid(ref referral, placement);
-        if (_plan.Groups.Length > 0)
+    }
+
+    /// <summary>The group, decided when it is first asked for: most programmes have one price for all.</summary>
+    public int GroupOf(int index)
+    {
+        ref var referral = ref _reader.Timeline.Referrals[index];
+        if (referral.Group == ReferralFacts.NotAsked)
         {
-            referral.Group = Group(index, ref referral);
+            referral.Group = _plan.Groups.Length == 0 ? -1 : Group(index, ref referral);
         }
+
+        return referral.Group;
     }
 
     /// <summary>Where the referral stood on a day: as referred, changed by every move up to and including it.</summary>

@@ -1,10 +1,11 @@
 namespace Concordat.Outcomes;
 
 /// <summary>Rows that are filled, read and forgotten person by person without making garbage.</summary>
-public sealed class Rows<T>
+/// <param name="room">How many are expected; more may come.</param>
+public sealed class Rows<T>(int room = 8)
     where T : struct
 {
-    private T[] _items = new T[8];
+    private T[] _items = new T[Math.Max(room, 1)];
 
     public int Count { get; private set; }
 

@@ -165,7 +165,7 @@ public sealed class Timeline
     {
         Referrals.Add() = new ReferralFacts
         {
-            Name = name, Day = day, Placement = placement, Group = -1, Lot = -1, Start = ReferralFacts.Never,
+            Name = name, Day = day, Placement = placement, Group = ReferralFacts.NotAsked, Lot = -1, Start = ReferralFacts.Never,
             Left = ReferralFacts.Never, Withdrawn = ReferralFacts.Never,
         };
         return Referrals.Count - 1;

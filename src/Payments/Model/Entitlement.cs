@@ -51,7 +51,7 @@ public static class Entitlement
             return new EntitlementReading(null, problems);
         }
 
-        var gross = new Rows<GrossLine>();
+        var gross = new Rows<GrossLine>(book.PeopleCount * plan.LineTerms.Length);
         var undecided = new List<UndecidedReferral>();
         var excluded = new Dictionary<Unpaid, int>();
         var notes = AddContractLines(plan, view, gross);

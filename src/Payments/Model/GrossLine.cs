@@ -15,10 +15,6 @@ internal struct GrossLine
     /// <summary>Which instalment, from 0.</summary>
     public short Part { get; set; }
 
-    public short Group { get; set; }
-
-    public short Lot { get; set; }
-
     public int Sequence { get; set; }
 
     /// <summary>The day the referral started; for lines of the contract the day earned.</summary>

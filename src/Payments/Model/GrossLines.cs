@@ -28,8 +28,7 @@ internal sealed class GrossLines(EntitlementPlan plan, MilestoneReader reader)
 
     private void Add(LinePlan line, in ReferralFacts referral, in Achievement achievement, Rows<GrossLine> into)
     {
-        var year = line.YearOf(referral, achievement);
-        var pence = line.Prices.Of(referral.Group, referral.Lot, year, achievement.Sequence);
+        var pence = line.PriceOf(reader, achievement);
         if (pence < 0)
         {
             reader.Undecided.Add(new Undecided(achievement.Referral, line.Term.Clause, UnknownReason.NoPrice));
@@ -120,8 +119,6 @@ internal sealed class GrossLines(EntitlementPlan plan, MilestoneReader reader)
         gross.Referral = referral.Name;
         gross.Line = line.Index;
         gross.Part = (short)part;
-        gross.Group = (short)referral.Group;
-        gross.Lot = (short)referral.Lot;
         gross.Sequence = achievement.Sequence;
         gross.Start = referral.Start == ReferralFacts.Never ? referral.Day : referral.Start;
         gross.Earned = achievement.Day;

@@ -11,6 +11,7 @@ internal sealed class LinePlan
         Term = term;
         Index = index;
         Prices = new LinePrices(term, milestones.Programme, milestones.Contract);
+        IsByGroup = Prices.IsByGroup;
         Years = term.Year is { } year ? new YearCalendar(year.Year, milestones.Contract) : null;
         Conditions = [.. term.Instalments.Select(instalment => instalment.If is { } condition ? milestones.Bind(condition) : null)];
     }
@@ -22,9 +23,20 @@ internal sealed class LinePlan
 
     public LinePrices Prices { get; }
 
+    private bool IsByGroup { get; }
+
     public BoundCondition?[] Conditions { get; }
 
     private YearCalendar? Years { get; }
+
+    /// <summary>Pence before instalments; less than nothing where there is no price. The group is decided only for a price that
+    /// may differ by it.</summary>
+    public long PriceOf(MilestoneReader reader, in Achievement achievement)
+    {
+        ref var referral = ref reader.Timeline.Referrals[achievement.Referral];
+        var group = IsByGroup ? reader.GroupOf(achievement.Referral) ?? -1 : -1;
+        return Prices.Of(group, referral.Lot, YearOf(referral, achievement), achievement.Sequence);
+    }
 
     /// <summary>The year whose price holds; 0 where the price knows no years.</summary>
     public int YearOf(in ReferralFacts referral, in Achievement achievement) => Years is null

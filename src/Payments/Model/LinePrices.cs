@@ -16,7 +16,8 @@ internal sealed class LinePrices
     private readonly Programme _programme;
     private readonly ContractTerms? _contract;
     private readonly long[] _known;
-    private readonly Dictionary<long, Money[]> _parts = [];
+    private long _dividedPence = -1;
+    private Money[] _divided = [];
     private readonly Share[] _shares;
     private readonly bool _bySequence;
 
@@ -30,6 +31,13 @@ internal sealed class LinePrices
         _shares = [.. line.Instalments.Select(instalment => instalment.Share)];
         _bySequence = contract?.Prices.Any(price => price.Line == line.Name && price.Sequence is not null) ?? false;
     }
+
+    /// <summary>True where the price may differ by group.</summary>
+    public bool IsByGroup => _programme.Groups.Groups.Count > 0 && (_line.Price is TablePrice
+        || (_contract is not null && (_contract.Prices.Any(price => price.Group is not null)
+            || _contract.Discounts.Any(discount => discount.Group is not null)
+            || _contract.Volumes.Any(volume => volume.Group is not null)
+            || _contract.Values.Any(value => value.Group is not null))));
 
     /// <summary>What the programme leaves to the contract and the contract does not give: without it nothing can be priced.</summary>
     public Problem? Missing()
@@ -74,12 +82,12 @@ internal sealed class LinePrices
             return pence;
         }
 
-        if (!_parts.TryGetValue(pence, out var parts))
+        if (pence != _dividedPence)
         {
-            _parts[pence] = parts = Split.ByShare(new Money(pence), _shares, _line.RemainderTo);
+            (_divided, _dividedPence) = (Split.ByShare(new Money(pence), _shares, _line.RemainderTo), pence);
         }
 
-        return parts[part].Pence;
+        return _divided[part].Pence;
     }
 
     /// <summary>The parts of the year that the contract takes off; several multiply.</summary>

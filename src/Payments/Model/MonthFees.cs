@@ -75,8 +75,6 @@ internal sealed class MonthFees(MonthLine line, ContractTerms contract)
 
             ref var gross = ref into.Add();
             gross.Line = index;
-            gross.Group = -1;
-            gross.Lot = -1;
             gross.Sequence = month.Number;
             gross.Start = earned;
             gross.Earned = earned;

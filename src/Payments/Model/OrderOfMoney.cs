@@ -1,5 +1,4 @@
 using Concordat.Kernel;
-using Concordat.Outcomes;
 
 namespace Concordat.Payments;
 
@@ -13,6 +12,7 @@ internal sealed class OrderOfMoney
     private readonly Streams? _streams;
     private readonly short[] _streamOrder;
     private readonly List<Shortfall> _shortfalls = [];
+    private readonly GrossLine[] _batch = new GrossLine[128];
 
     public OrderOfMoney(EntitlementPlan plan, List<Problem> problems)
     {
@@ -34,12 +34,28 @@ internal sealed class OrderOfMoney
     {
         var width = Math.Max(1, StreamNames.Length);
         var parts = new long[gross.Length * width];
-        foreach (var i in ByDayEarned(gross))
+        var order = ByDayEarned(gross);
+        for (var first = 0; first < order.Length; first += _batch.Length)
         {
-            Pay(gross[i], parts.AsSpan(i * width, width));
+            PayBatch(gross, order.AsSpan(first, Math.Min(_batch.Length, order.Length - first)), parts, width);
         }
 
         return Due(gross, parts, width, asAt);
+    }
+
+    /// <summary>The lines of one day lie far apart: fetching some of them together, before any is paid, spares most of the wait
+    /// for memory.</summary>
+    private void PayBatch(ReadOnlySpan<GrossLine> gross, ReadOnlySpan<int> order, long[] parts, int width)
+    {
+        for (var i = 0; i < order.Length; i++)
+        {
+            _batch[i] = gross[order[i]];
+        }
+
+        for (var i = 0; i < order.Length; i++)
+        {
+            Pay(_batch[i], parts.AsSpan(order[i] * width, width));
+        }
     }
 
     private void Pay(in GrossLine gross, Span<long> parts)
@@ -115,7 +131,8 @@ internal sealed class OrderOfMoney
 
     private PaidLine[] Due(ReadOnlySpan<GrossLine> gross, long[] parts, int width, int asAt)
     {
-        var due = new Rows<PaidLine>();
+        var due = new PaidLine[Count(gross, parts, width, asAt)];
+        var next = 0;
         for (var i = 0; i < gross.Length; i++)
         {
             ref readonly var line = ref gross[i];
@@ -130,12 +147,26 @@ internal sealed class OrderOfMoney
                 var pence = parts[(i * width) + Math.Max((short)0, stream)];
                 if (pence != 0)
                 {
-                    due.Add() = new PaidLine(
+                    due[next++] = new PaidLine(
                         line.Person, line.Referral, line.Line, stream, line.Sequence, line.Earned, line.Payable, pence);
                 }
             }
         }
 
-        return due.All.ToArray();
+        return due;
+    }
+
+    private static int Count(ReadOnlySpan<GrossLine> gross, long[] parts, int width, int asAt)
+    {
+        var count = 0;
+        for (var i = 0; i < gross.Length; i++)
+        {
+            for (var s = 0; s < width && gross[i].Payable <= asAt; s++)
+            {
+                count += parts[(i * width) + s] != 0 ? 1 : 0;
+            }
+        }
+
+        return count;
     }
 }

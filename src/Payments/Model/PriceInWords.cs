@@ -13,13 +13,13 @@ internal static class PriceInWords
     {
         ref var referral = ref reader.Timeline.Referrals[achievement.Referral];
         var year = line.YearOf(referral, achievement);
-        var pence = line.Prices.Of(referral.Group, referral.Lot, year, achievement.Sequence);
+        var pence = line.PriceOf(reader, achievement);
         if (pence < 0)
         {
             return;
         }
 
-        var discounts = line.Prices.Discounts(referral.Group, year).Select(discount => $", less {discount.Off.Percent}");
+        var discounts = line.Prices.Discounts(reader.GroupOf(achievement.Referral) ?? -1, year).Select(discount => $", less {discount.Off.Percent}");
         steps.Add($"{Price(plan, line.Term)}{(year > 0 ? $" in year {year}" : "")}{string.Concat(discounts)} = {new Money(pence).Display}.");
         if (line.Term.Instalments.Count > 0)
         {

@@ -13,9 +13,9 @@ internal static class ReachInWords
         ref var referral = ref reader.Timeline.Referrals[achievement.Referral];
         steps.Add($"Referred on {InWords.Day(referral.Day)}"
             + (referral.Start == ReferralFacts.Never ? "." : $", started on {InWords.Day(referral.Start)}."));
-        if (referral.Group >= 0)
+        if (reader.GroupOf(achievement.Referral) is { } group)
         {
-            steps.Add($"Group: {plan.Programme.Groups.Groups[referral.Group].Title}.");
+            steps.Add($"Group: {plan.Programme.Groups.Groups[group].Title}.");
         }
 
         var way = outcome.Ways[achievement.Way];

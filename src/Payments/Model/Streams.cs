@@ -52,13 +52,11 @@ internal sealed class Streams
 {
     private readonly Stream[] _streams;
     private readonly long _whole;
-    private readonly long[] _exact;
     private readonly int _remainder;
 
     private Streams(Stream[] streams)
     {
         _streams = streams;
-        _exact = new long[streams.Length];
         _whole = 1;
         foreach (var stream in streams)
         {
@@ -110,38 +108,34 @@ internal sealed class Streams
     public long Divide(in GrossLine line, long pence, Span<long> parts)
     {
         var sign = pence < 0 ? -1 : 1;
-        var whole = Math.Abs(pence) * _whole;
-        var left = whole;
-        for (var i = 0; i < _streams.Length; i++)
+        var amount = pence * sign;
+        var left = amount * _whole;
+        long given = 0;
+        for (var i = 0; i < _streams.Length && left > 0; i++)
         {
             var stream = _streams[i];
-            var room = sign < 0 ? long.MaxValue : stream.Limit == long.MaxValue ? long.MaxValue : (stream.Limit - stream.Spent) * _whole;
-            var most = Math.Min(Math.Min(Math.Abs(pence) * stream.Parts, left), room);
-            _exact[i] = stream.IsOpen(line) ? most : 0;
-            left -= _exact[i];
+            if (stream.IsOpen(line))
+            {
+                var exact = Math.Min(amount * stream.Parts, left);
+                var room = stream.Limit - stream.Spent;
+                exact = sign < 0 || exact / _whole < room ? exact : Math.Min(exact, room * _whole);
+                left -= exact;
+                var cut = exact / _whole;
+                stream.Spent += cut * sign;
+                parts[i] = cut * sign;
+                given += cut;
+            }
         }
 
-        var pennies = (whole - left) / _whole;
-        for (var i = 0; i < _streams.Length; i++)
-        {
-            parts[i] = _exact[i] / _whole;
-            pennies -= parts[i];
-        }
-
+        var pennies = amount - given - ((left + _whole - 1) / _whole);
         for (var i = 0; pennies > 0 && i <= _streams.Length; i++)
         {
-            pennies -= GivePennies(i == 0 ? _remainder : i - 1, pennies, line, parts, sign);
+            var taken = GivePennies(i == 0 ? _remainder : i - 1, pennies, line, parts, sign);
+            pennies -= taken;
+            given += taken;
         }
 
-        var unpaid = Math.Abs(pence);
-        for (var i = 0; i < _streams.Length; i++)
-        {
-            unpaid -= parts[i];
-            parts[i] *= sign;
-            _streams[i].Spent += parts[i];
-        }
-
-        return unpaid * sign;
+        return (amount - given) * sign;
     }
 
     private long GivePennies(int index, long pennies, in GrossLine line, Span<long> parts, int sign)
@@ -152,9 +146,10 @@ internal sealed class Streams
             return 0;
         }
 
-        var room = sign < 0 || stream.Limit == long.MaxValue ? pennies : stream.Limit - stream.Spent - parts[index];
+        var room = sign < 0 ? pennies : stream.Limit - stream.Spent;
         var given = Math.Clamp(room, 0, pennies);
-        parts[index] += given;
+        parts[index] += given * sign;
+        stream.Spent += given * sign;
         return given;
     }
 
