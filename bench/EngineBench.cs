@@ -53,11 +53,14 @@ internal static class EngineBench
         var ratio = Median([.. loopTimes.Zip(engineTimes, (a, b) => a / b)]);
         var perFact = (double)bytes / book.FactCount;
         Console.WriteLine($"{people:#,0} people, {book.FactCount:#,0} facts, {loop.Length:#,0} lines, equal to the penny");
-        Console.WriteLine($"loop    {Median(loopTimes) * 1000:0.0} ms of processor time, {book.FactCount / Median(loopTimes) / 1e6:0.0} million facts a second");
-        Console.WriteLine($"engine  {Median(engineTimes) * 1000:0.0} ms of processor time, {book.FactCount / Median(engineTimes) / 1e6:0.0} million facts a second");
+        Console.WriteLine($"loop    {Speed(Median(loopTimes), book.FactCount)}");
+        Console.WriteLine($"engine  {Speed(Median(engineTimes), book.FactCount)}");
         Console.WriteLine($"ratio   {ratio:0.00} of the loop (bar {Bar}); {perFact:0.0} bytes resident per fact (bar {MostBytes})");
         return ratio >= Bar && perFact <= MostBytes ? 0 : 1;
     }
+
+    private static string Speed(double seconds, int facts) =>
+        $"{seconds * 1000:0.0} ms of processor time, {facts / seconds / 1e6:0.0} million facts a second";
 
     private static (Book Book, long Bytes) Weighed(int people)
     {

@@ -13,7 +13,8 @@ internal static class ContractNames
         }
 
         var programme = plan.Programme;
-        if (contract.Programme != programme.Key && contract.Programme != programme.Name)
+        string?[] names = [programme.Key, programme.Name, programme.OverlayKey, programme.OverlayName];
+        if (!names.Contains(contract.Programme, StringComparer.OrdinalIgnoreCase))
         {
             problems.Add(new Problem(contract.File, 1, 1, $"programme '{contract.Programme}'",
                 $"this contract is for another programme than {programme.Name}", $"Write {programme.Key}"));

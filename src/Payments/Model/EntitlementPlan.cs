@@ -59,6 +59,7 @@ internal sealed class EntitlementPlan
             }
         }
 
+        NotReckoned.Check(plan, problems);
         ContractNames.Check(plan, problems);
         return plan;
     }

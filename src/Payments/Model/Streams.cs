@@ -157,8 +157,14 @@ internal sealed class Streams
     private static Stream Bound(StreamTerm? term, ContractStream? own, int order, bool takesRemainder, EntitlementPlan plan)
     {
         var cap = plan.Contract?.Caps.FirstOrDefault(c => c.Scope == CapScope.Stream && c.Stream == (term?.Name ?? own!.Name));
-        var limit = own?.Limit ?? (term?.Limit is { } money ? Figures.Of(plan.Contract, money) : null);
+        var limit = own?.Limit ?? (term?.Limit is { } given ? Figures.Of(plan.Contract, given) : null);
         limit = cap?.Amount is { } amount && !(limit < amount) ? amount : limit;
+        foreach (var said in plan.Programme.Limits.OfType<MoneyCap>()
+            .Where(money => money.Scope == LimitScope.Stream && money.On == (term?.Name ?? own!.Name)))
+        {
+            limit = Figures.Of(plan.Contract, said.Amount) is { } most && !(limit < most) ? most : limit;
+        }
+
         return new Stream
         {
             Name = term?.Name ?? own!.Name,

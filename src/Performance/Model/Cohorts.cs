@@ -55,6 +55,8 @@ public static class Cohorts
         }
 
         return new CohortCase(
-            DateOnly.FromDayNumber(facts.Start), new Members(facts.Lot + 1, placement.Area, placement.Provider, facts.Group + 1), reached);
+            DateOnly.FromDayNumber(facts.Start),
+            new Members(facts.Lot + 1, placement.Area, placement.Provider, (reader.GroupOf(referral) ?? -1) + 1),
+            reached);
     }
 }

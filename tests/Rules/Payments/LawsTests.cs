@@ -31,7 +31,7 @@ public sealed class LawsTests
         foreach (var (seed, drawn) in Drawn)
         {
             var live = drawn.Facts.First(fact => fact.Kind != FactKind.Superseded);
-            var withdrawal = new Fact { Kind = FactKind.Superseded, Participant = live.Participant, On = live.On, Id = "W", Row = live.Id };
+            var withdrawal = Withdrawal(live, "W");
             var restoring = withdrawal with { Id = "X", Row = "W" };
             Price(drawn with { Facts = [.. drawn.Facts, withdrawal, restoring] }).Csv.ShouldBe(Price(drawn).Csv, $"seed {seed}");
         }
@@ -43,7 +43,7 @@ public sealed class LawsTests
         foreach (var (seed, drawn) in Drawn)
         {
             var live = drawn.Facts.Where(fact => fact.Kind != FactKind.Superseded).ToList();
-            var all = live.Select(fact => new Fact { Kind = FactKind.Superseded, Participant = fact.Participant, On = fact.On, Id = $"W{fact.Id}", Row = fact.Id });
+            var all = live.Select(fact => Withdrawal(fact, $"W{fact.Id}"));
             Price(drawn with { Facts = [.. live, .. all] }).Entitled.Lines.Count.ShouldBe(0, $"seed {seed}");
         }
     }
@@ -132,6 +132,9 @@ public sealed class LawsTests
             before.Keys.ShouldAllBe(key => after.ContainsKey(key) && after[key] <= before[key], $"seed {seed}");
         }
     }
+
+    private static Fact Withdrawal(Fact of, string id) =>
+        new() { Kind = FactKind.Superseded, Participant = of.Participant, On = of.On, Id = id, Row = of.Id };
 
     private static IEnumerable<(int Seed, RandomCase Drawn)> Unlimited() => Drawn.Select(pair =>
         (pair.Seed, pair.Drawn with { ContractYaml = Contract(pair.Drawn, "1000.10"), ClaimsRequired = false }));

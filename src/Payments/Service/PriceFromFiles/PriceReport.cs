@@ -55,7 +55,8 @@ internal static class PriceReport
 
         if (priced.Programme!.DraftFigures.Count > 0)
         {
-            errors.WriteLine($"{priced.Programme.DraftFigures.Count} figures of this programme are draft: good for a demonstration, never for a live run.");
+            var count = priced.Programme.DraftFigures.Count;
+            errors.WriteLine($"{count} figures of this programme are draft: good for a demonstration, never for a live run.");
         }
     }
 

@@ -30,7 +30,8 @@ internal sealed class NaiveOracle(Programme programme, ContractTerms contract, I
         Shortfall = NaiveMoney.Pay(programme, contract, ordered);
         return [.. ordered.Where(line => line.Payable <= _asAt).SelectMany(line => line.Streams
             .Where(part => part.Value != 0)
-            .Select(part => $"{line.Participant},{line.Referral},{line.Line},{line.Sequence},,{line.Earned:yyyy-MM-dd},{line.Payable:yyyy-MM-dd},{new Money(part.Value)},{part.Key}"))
+            .Select(part => $"{line.Participant},{line.Referral},{line.Line},{line.Sequence},,"
+                + $"{line.Earned:yyyy-MM-dd},{line.Payable:yyyy-MM-dd},{new Money(part.Value)},{part.Key}"))
             .Order(StringComparer.Ordinal)];
     }
 
