@@ -1,4 +1,7 @@
+using Concordat.Outcomes.Service.DecideOutcomes;
+using Concordat.Outcomes.Service.ListOutcomes;
 using Concordat.Plumbing.Hosting;
+using Concordat.Plumbing.Look;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,6 +13,11 @@ public sealed class OutcomesModule : IRoom
 
     public void Register(IServiceCollection services)
     {
+        services.AddSingleton<OutcomeShelf>();
+        services.AddSingleton<OutcomeDecisions>();
+        services.AddSingleton<Todo, OutcomesToDecide>();
+        services.AddSingleton(new Section(
+            ListOutcomesModel.Operation, "Outcomes", "/outcomes", "See what was achieved and claimed, and validate it.", 50));
     }
 
     public void Map(IEndpointRouteBuilder routes)

@@ -1,0 +1,12 @@
+namespace Concordat.Outcomes;
+
+/// <summary>What Outcomes tells the journal.</summary>
+public static class OutcomesEvents
+{
+    public const string OutcomesValidated = nameof(OutcomesValidated);
+    public const string OutcomesRejected = nameof(OutcomesRejected);
+    public const string EarningsReceived = nameof(EarningsReceived);
+
+    /// <summary>A reading: somebody looked at whom outcomes belong to.</summary>
+    public const string OutcomeListRead = nameof(OutcomeListRead);
+}

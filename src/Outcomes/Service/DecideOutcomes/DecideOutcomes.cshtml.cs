@@ -1,0 +1,51 @@
+using Concordat.Contracts;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Look;
+using Concordat.Plumbing.Store;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Concordat.Outcomes.Service.DecideOutcomes;
+
+/// <summary>Validates or rejects outcomes, one or many, all or none.</summary>
+[Operation(Operation)]
+internal sealed class DecideOutcomesModel(Database database, Policy policy, ContractRegister contracts, OutcomeDecisions decisions) : PageModel
+{
+    public const string Operation = "outcomes.outcome.decide";
+
+    public IReadOnlyList<string> Sentences { get; private set; } = [];
+
+    public IActionResult OnGet() => Redirect("/outcomes");
+
+    public async Task<IActionResult> OnPostAsync(string contract, string decision, string reason, string[] keys, CancellationToken stop)
+    {
+        var caller = HttpContext.Caller();
+        await using var work = await database.Begin(caller, stop);
+        if (await contracts.Find(work, contract ?? "") is not { } chosen || !policy.Allows(Operation, caller.Role, caller.To(new Scope(chosen.Id))))
+        {
+            return this.Hidden();
+        }
+
+        if (keys.Length == 0)
+        {
+            return Nothing("Choose at least one outcome in the list.");
+        }
+
+        var ruling = await decisions.Decide(work, chosen, keys, decision == "reject" ? reason : null);
+        if (ruling.Refusal is { } refusal)
+        {
+            return Nothing(refusal.Sentence);
+        }
+
+        await work.Commit();
+        this.Tell($"{ruling.Value:N0} {(ruling.Value == 1 ? "outcome" : "outcomes")} {(decision == "reject" ? "rejected" : "validated")}. The next payment run takes account of it.");
+        return Redirect($"/outcomes?contract={chosen.Reference}");
+    }
+
+    private PageResult Nothing(string sentence)
+    {
+        Sentences = [sentence];
+        Response.StatusCode = 422;
+        return Page();
+    }
+}

@@ -1,0 +1,30 @@
+using Concordat.Contracts;
+using Concordat.Outcomes.Service.DecideOutcomes;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Look;
+using Concordat.Plumbing.Store;
+using Concordat.Specification;
+
+namespace Concordat.Outcomes.Service;
+
+/// <summary>Outcomes that wait for a validator, by contract.</summary>
+internal sealed class OutcomesToDecide(ContractRegister contracts, OutcomeShelf shelf) : Todo
+{
+    public string Operation => DecideOutcomesModel.Operation;
+
+    public async Task<IReadOnlyList<TodoItem>> For(Caller caller, Work work)
+    {
+        var items = new List<TodoItem>();
+        foreach (var contract in (await contracts.All(work)).Where(c => caller.To(new Scope(c.Id)) == Relation.Whole))
+        {
+            var waiting = (await shelf.Of(work, contract)).Outcomes.Count(
+                o => o.State is OutcomeState.Achieved or OutcomeState.Claimed && o.Outcome.Ways is not [{ Reach: StartReached }]);
+            if (waiting > 0)
+            {
+                items.Add(new TodoItem(waiting, $"outcomes to validate on {contract.Reference}", $"/outcomes?contract={contract.Reference}"));
+            }
+        }
+
+        return items;
+    }
+}
