@@ -16,6 +16,7 @@ namespace Concordat.Bench;
 internal static class EngineBench
 {
     private const int Rounds = 9;
+    private const int WarmingRounds = 8;
     private const double Bar = 0.3;
     private const double MostBytes = 48;
 
@@ -33,7 +34,7 @@ internal static class EngineBench
         LoopLine[] loop = [];
         Entitled? entitled = null;
         var (loopTimes, engineTimes) = (new List<double>(), new List<double>());
-        for (var round = 0; round < Rounds + 2; round++)
+        for (var round = 0; round < Rounds + WarmingRounds; round++)
         {
             var loopTime = Timed(() => loop = HardCodedLoop.Price(book, view, prices));
             var engineTime = Timed(() => entitled = Entitlement.Of(programme, contract, book, view, calendar).Entitled);
@@ -43,7 +44,7 @@ internal static class EngineBench
                 return 1;
             }
 
-            if (round > 1)
+            if (round >= WarmingRounds)
             {
                 loopTimes.Add(loopTime);
                 engineTimes.Add(engineTime);

@@ -13,6 +13,8 @@ internal sealed class OrderOfMoney
     private readonly short[] _streamOrder;
     private readonly List<Shortfall> _shortfalls = [];
     private readonly GrossLine[] _batch = new GrossLine[128];
+    private readonly long[] _paid;
+    private int _due;
 
     public OrderOfMoney(EntitlementPlan plan, List<Problem> problems)
     {
@@ -20,6 +22,7 @@ internal sealed class OrderOfMoney
         _accelerations = Acceleration.Of(plan, problems);
         _caps = Cap.Of(plan, problems);
         _streams = Streams.Of(plan, problems);
+        _paid = new long[Math.Max(1, _streams?.Count ?? 0)];
         StreamNames = _streams is null ? [] : [.. Enumerable.Range(0, _streams.Count).Select(i => _streams[i].Name)];
         _streamOrder = [.. Enumerable.Range(0, StreamNames.Length).OrderBy(i => StreamNames[i], StringComparer.Ordinal).Select(i => (short)i)];
     }
@@ -35,9 +38,10 @@ internal sealed class OrderOfMoney
         var width = Math.Max(1, StreamNames.Length);
         var parts = new long[gross.Length * width];
         var order = ByDayEarned(gross);
+        _due = 0;
         for (var first = 0; first < order.Length; first += _batch.Length)
         {
-            PayBatch(gross, order.AsSpan(first, Math.Min(_batch.Length, order.Length - first)), parts, width);
+            PayBatch(gross, order.AsSpan(first, Math.Min(_batch.Length, order.Length - first)), parts, width, asAt);
         }
 
         return Due(gross, parts, width, asAt);
@@ -45,8 +49,9 @@ internal sealed class OrderOfMoney
 
     /// <summary>The lines of one day lie far apart: fetching some of them together, before any is paid, spares most of the wait
     /// for memory.</summary>
-    private void PayBatch(ReadOnlySpan<GrossLine> gross, ReadOnlySpan<int> order, long[] parts, int width)
+    private void PayBatch(ReadOnlySpan<GrossLine> gross, ReadOnlySpan<int> order, long[] parts, int width, int asAt)
     {
+        var paid = _paid.AsSpan(0, width);
         for (var i = 0; i < order.Length; i++)
         {
             _batch[i] = gross[order[i]];
@@ -54,7 +59,14 @@ internal sealed class OrderOfMoney
 
         for (var i = 0; i < order.Length; i++)
         {
-            Pay(_batch[i], parts.AsSpan(order[i] * width, width));
+            paid.Clear();
+            Pay(_batch[i], paid);
+            var isDue = _batch[i].Payable <= asAt;
+            for (var s = 0; s < width; s++)
+            {
+                parts[(order[i] * width) + s] = paid[s];
+                _due += isDue && paid[s] != 0 ? 1 : 0;
+            }
         }
     }
 
@@ -131,7 +143,7 @@ internal sealed class OrderOfMoney
 
     private PaidLine[] Due(ReadOnlySpan<GrossLine> gross, long[] parts, int width, int asAt)
     {
-        var due = new PaidLine[Count(gross, parts, width, asAt)];
+        var due = new PaidLine[_due];
         var next = 0;
         for (var i = 0; i < gross.Length; i++)
         {
@@ -154,19 +166,5 @@ internal sealed class OrderOfMoney
         }
 
         return due;
-    }
-
-    private static int Count(ReadOnlySpan<GrossLine> gross, long[] parts, int width, int asAt)
-    {
-        var count = 0;
-        for (var i = 0; i < gross.Length; i++)
-        {
-            for (var s = 0; s < width && gross[i].Payable <= asAt; s++)
-            {
-                count += parts[(i * width) + s] != 0 ? 1 : 0;
-            }
-        }
-
-        return count;
     }
 }
