@@ -40,6 +40,7 @@ internal static class DemonstrationLoader
         }
 
         await new RunLoading(services, definitions, registered, tally).Load(stop);
+        await new TodayLoading(services, definitions, registered).Load(journeys, stop);
         progress("Done", 1);
     }
 }

@@ -11,6 +11,10 @@ internal sealed class PeopleInventor(NameLists names)
     private const long NinoNumbers = 1_000_000;
     private const string NinoSuffixes = "ABCD";
 
+    /// <summary>A number of its own for each person of the demonstration.</summary>
+    public static string NinoOf(int number) =>
+        $"{NinoPrefix}{number * NinoStep % NinoNumbers:000000}{NinoSuffixes[number % NinoSuffixes.Length]}";
+
     /// <param name="number">Of the person in the whole demonstration, from 0.</param>
     /// <param name="reference">The opaque reference.</param>
     /// <param name="area">Where they live.</param>
@@ -22,10 +26,9 @@ internal sealed class PeopleInventor(NameLists names)
     {
         var age = dice.Between(rates.YoungestAge, rates.OldestAge);
         var born = referred.AddYears(-age).AddDays(-dice.Between(1, 364));
-        var digits = number * NinoStep % NinoNumbers;
         return new InventedPerson(
             reference, dice.Pick(names.Given), dice.Pick(names.Family), born,
-            $"{NinoPrefix}{digits:000000}{NinoSuffixes[number % NinoSuffixes.Length]}",
+            NinoOf(number),
             $"07700 900{dice.Between(0, 999):000}",
             $"{dice.Between(1, 240)} Example Street, {area.Name}",
             $"ZZ{dice.Between(1, 99)} {dice.Between(1, 9)}{(char)('A' + dice.Between(0, 1))}{(char)('D' + dice.Between(0, 4))}");

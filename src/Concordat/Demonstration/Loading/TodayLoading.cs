@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+using Concordat.Demonstration.Generator;
+using Concordat.Referrals.Service.ReceiveReferrals;
+
+namespace Concordat.Demonstration.Loading;
+
+/// <summary>What came in on the day shown: a file of referrals to each contract, with rows that are taken and wait to be acknowledged, one
+/// with a number that is too short, and one that may be somebody on record under another name.</summary>
+internal sealed class TodayLoading(IServiceProvider services, DemonstrationDefinitions definitions, Registered registered)
+{
+    private const int Newcomers = 4;
+
+    // Above every participant's number, so that no newcomer is one of them.
+    private const int FirstNumber = 40_000;
+    private const string Header = "given_name,family_name,nino,date_of_birth,area,route,category,characteristics,referred_on,reference\n";
+
+    private readonly ReceivedFiles _files = new(services);
+
+    public async Task Load(ILookup<string, InventedJourney> journeys, CancellationToken stop)
+    {
+        for (var i = 0; i < definitions.Contracts.Count; i++)
+        {
+            var contract = definitions.Contracts[i];
+            var file = Encoding.UTF8.GetBytes(FileOf([.. journeys[contract.Reference].Take(Newcomers + 2)], FirstNumber + (i * Newcomers)));
+            var referrer = registered.In("referrer", registered.Organisations[contract.Referrers[0]]);
+            var received = await _files.Receive(referrer, contract.Reference, file, $"{contract.Reference}-today.csv", stop);
+            if (!received.TryGet(out var rows) || rows != (Newcomers, 1, 1))
+            {
+                throw new InvalidDataException($"The file of the day for {contract.Reference} was not received as it should be: {received.Refusal?.Sentence ?? $"{rows}"}");
+            }
+        }
+    }
+
+    /// <summary>Newcomers live where others live and are named like them, with numbers and births of their own.</summary>
+    private string FileOf(InventedJourney[] like, int first)
+    {
+        var rows = new StringBuilder(Header);
+        for (var i = 0; i < Newcomers; i++)
+        {
+            var other = like[i];
+            rows.Append(Row(other, like[i + 1].Person.Family, PeopleInventor.NinoOf(first + i), other.Person.BornOn.AddDays(40 + i), $"TODAY-{first + i}"));
+        }
+
+        var asked = like[Newcomers];
+        rows.Append(Row(asked, like[0].Person.Family, asked.Person.Nino, asked.Person.BornOn.AddYears(-1).AddDays(3), "TODAY-ASKED"));
+        rows.Append(Row(like[^1], like[0].Person.Family, "QQ12345", like[^1].Person.BornOn.AddDays(50), "TODAY-SHORT"));
+        return rows.ToString();
+    }
+
+    private string Row(InventedJourney like, string family, string nino, DateOnly born, string reference)
+    {
+        var referral = like.Referrals[0];
+        var measures = like.Facts.Select(fact => fact.Content).Where(fact => fact is { Measure.Length: > 0, Value: 1 }).Select(fact => fact.Measure);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{like.Person.Given},{family},{nino},{born:yyyy-MM-dd},{referral.Area.Code},{definitions.Conversion.Programmes[0].Routes[0].Name},"
+            + $"{referral.Group},{string.Join(';', measures)},{definitions.Conversion.DayShown:yyyy-MM-dd},{reference}\n");
+    }
+}
