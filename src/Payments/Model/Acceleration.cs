@@ -68,7 +68,8 @@ internal sealed class Acceleration
             _ => 0,
         };
         _counted.TryGetValue(key, out var counted);
-        _counted[key] = counted += gross.Part == 0 ? 1 : 0;
-        return counted > Above ? _prices.Part(Price, gross.Part) : pence;
+        var part = (gross.Sequence - 1) % _prices.PartsCount;
+        _counted[key] = counted += part == 0 ? 1 : 0;
+        return counted > Above ? _prices.Part(Price, part) : pence;
     }
 }

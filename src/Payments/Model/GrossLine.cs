@@ -12,10 +12,8 @@ internal struct GrossLine
     /// <summary>Place among the plan's lines.</summary>
     public short Line { get; set; }
 
-    /// <summary>Which instalment, from 0.</summary>
-    public short Part { get; set; }
-
-    public int Sequence { get; set; }
+    /// <summary>Narrow, so that a line fills half a cache line.</summary>
+    public short Sequence { get; set; }
 
     /// <summary>The day the referral started; for lines of the contract the day earned.</summary>
     public int Start { get; set; }

@@ -41,7 +41,7 @@ internal sealed class GrossLines(EntitlementPlan plan, MilestoneReader reader)
         }
         else if (achievement.Payable != ReferralFacts.Never && pence != 0)
         {
-            Add(line, referral, achievement, 0, pence, into);
+            Add(line, referral, achievement, pence, into);
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class GrossLines(EntitlementPlan plan, MilestoneReader reader)
             reader.Claim(ref instalment);
             if (instalment.Payable != ReferralFacts.Never)
             {
-                Add(line, referral, instalment, part, amount, into);
+                Add(line, referral, instalment, amount, into);
             }
         }
     }
@@ -112,14 +112,13 @@ internal sealed class GrossLines(EntitlementPlan plan, MilestoneReader reader)
     }
 
     private void Add(
-        LinePlan line, in ReferralFacts referral, in Achievement achievement, int part, long pence, Rows<GrossLine> into)
+        LinePlan line, in ReferralFacts referral, in Achievement achievement, long pence, Rows<GrossLine> into)
     {
         ref var gross = ref into.Add();
         gross.Person = reader.Person;
         gross.Referral = referral.Name;
         gross.Line = line.Index;
-        gross.Part = (short)part;
-        gross.Sequence = achievement.Sequence;
+        gross.Sequence = (short)achievement.Sequence;
         gross.Start = referral.Start == ReferralFacts.Never ? referral.Day : referral.Start;
         gross.Earned = achievement.Day;
         gross.Payable = achievement.Payable;

@@ -74,6 +74,9 @@ internal sealed class LinePrices
         return known;
     }
 
+    /// <summary>Into how many instalments a price is divided; 1 where into none.</summary>
+    public int PartsCount => Math.Max(1, _shares.Length);
+
     /// <summary>One instalment of a price; the parts add up to it.</summary>
     public long Part(long pence, int part)
     {

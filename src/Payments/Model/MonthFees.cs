@@ -75,7 +75,7 @@ internal sealed class MonthFees(MonthLine line, ContractTerms contract)
 
             ref var gross = ref into.Add();
             gross.Line = index;
-            gross.Sequence = month.Number;
+            gross.Sequence = (short)month.Number;
             gross.Start = earned;
             gross.Earned = earned;
             gross.Payable = Payable(line.InArrears ? earned + 1 : earned, book, view);
