@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Concordat.Demonstration;
 using Concordat.Payments.Service.PriceFromFiles;
 using Concordat.Plumbing.Journal;
 using Concordat.Specification.Service.Library;
@@ -16,6 +17,7 @@ internal static class CommandLine
             root.Add(option);
         }
 
+        root.Add(DemoCommand.Of(house));
         root.Add(ServeCommand.Of(house));
         root.Add(MigrateCommand.Of(house));
         root.Add(AuditCommands.Of(house));

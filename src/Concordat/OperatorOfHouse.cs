@@ -1,4 +1,5 @@
 using Concordat.Kernel;
+using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Store;
 
@@ -7,6 +8,9 @@ namespace Concordat;
 /// <summary>Opens the store that the command line names and gives commands the rooms' services.</summary>
 internal sealed class OperatorOfHouse : Operator
 {
+    /// <summary>Who acts where an operator runs a command at the machine itself: nobody who signed in.</summary>
+    public static Caller Caller { get; } = new(new PersonId(0), new OrganisationId(0), "operator", []);
+
     public StoreOptions Options { get; set; } = new();
 
     /// <summary>Every script of the house: Plumbing's, then each room's.</summary>
@@ -25,7 +29,7 @@ internal sealed class OperatorOfHouse : Operator
         }
 
         await using var store = opened.Value;
-        await using var services = Services(store).BuildServiceProvider();
+        await using var services = Services(store);
         return await work(services, stop);
     }
 
@@ -35,11 +39,12 @@ internal sealed class OperatorOfHouse : Operator
         return Refused;
     }
 
-    private static ServiceCollection Services(OpenedStore store)
+    /// <summary>The rooms' services without the pages.</summary>
+    public static ServiceProvider Services(OpenedStore store)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         Composition.Add(services, store);
-        return services;
+        return services.BuildServiceProvider();
     }
 }

@@ -41,19 +41,49 @@ internal static class ClusterFiles
             return false;
         }
 
-        var work = new DirectoryInfo(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/cwd"));
-        return File.Exists("/proc/version")
-            ? work.ResolveLinkTarget(returnFinalTarget: true)?.FullName == Real(folder.Cluster)
+        return Directory.Exists("/proc")
+            ? WorksIn(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}"), folder)
             : File.Exists(Path.Combine(folder.Socket, ".s.PGSQL.5432"));
     }
 
-    /// <summary>Removes what a killed server left behind. Its number may by now belong to a stranger, which would keep PostgreSQL from
-    /// starting.</summary>
-    public static void ClearStalePid(ClusterFolder folder)
+    /// <summary>Removes what a killed server left behind. The number in its pid file may by now belong to a stranger, which would keep
+    /// PostgreSQL from starting. The file also keeps a second server from the memory of the first, so it goes only when no process works
+    /// in the folder any more: a killed server's own children end by themselves, shortly after.</summary>
+    public static async Task<Refusal?> ClearStalePid(ClusterFolder folder, CancellationToken stop)
     {
+        var patience = DateTime.UtcNow.AddSeconds(20);
+        while (IsWorkedIn(folder))
+        {
+            if (DateTime.UtcNow > patience)
+            {
+                return new Refusal(
+                    "cluster-orphans",
+                    $"The server of {folder.Cluster} is gone, but processes of it are still at work there. End them and start again.");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), stop);
+        }
+
         File.Delete(Path.Combine(folder.Cluster, "postmaster.pid"));
         File.Delete(Path.Combine(folder.Socket, ".s.PGSQL.5432.lock"));
         File.Delete(Path.Combine(folder.Socket, ".s.PGSQL.5432"));
+        return null;
+    }
+
+    private static bool IsWorkedIn(ClusterFolder folder) =>
+        Directory.Exists("/proc") && Directory.EnumerateDirectories("/proc").Any(process => WorksIn(process, folder));
+
+    private static bool WorksIn(string process, ClusterFolder folder)
+    {
+        try
+        {
+            return char.IsAsciiDigit(Path.GetFileName(process)[0])
+                && new DirectoryInfo(Path.Combine(process, "cwd")).ResolveLinkTarget(returnFinalTarget: true)?.FullName == Real(folder.Cluster);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return false; // it ended meanwhile, or is another user's: the cluster's own are ours to see
+        }
     }
 
     private static int? Pid(ClusterFolder folder)

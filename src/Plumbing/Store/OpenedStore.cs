@@ -1,7 +1,6 @@
 using Concordat.Kernel;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Journal;
-using Dapper;
 using Npgsql;
 
 namespace Concordat.Plumbing.Store;
@@ -87,7 +86,7 @@ public sealed class OpenedStore : IAsyncDisposable
         {
             if (cluster is not null)
             {
-                await CreateDatabase(cluster, options.DatabaseName, stop);
+                await cluster.Create(options.DatabaseName, stop);
             }
 
             var owner = Owner(options, cluster);
@@ -126,16 +125,6 @@ public sealed class OpenedStore : IAsyncDisposable
             ApplicationName = StorePools.ProcessName,
             Pooling = false,
         }.ConnectionString;
-
-    private static async Task CreateDatabase(PrivateCluster cluster, string name, CancellationToken stop)
-    {
-        await using var owner = new NpgsqlConnection(cluster.ConnectionString("postgres"));
-        await owner.OpenAsync(stop);
-        if (!await owner.ExecuteScalarAsync<bool>("select exists (select from pg_database where datname = @name)", new { name }))
-        {
-            await owner.ExecuteAsync($"create database \"{name}\"");
-        }
-    }
 
     // The key folder may be another than the one that gave the roles their passwords: the owner then gives them this folder's.
     private static async Task ProvePasswords(NpgsqlConnection connection, string owner, KeyFolder keys, CancellationToken stop)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Concordat.Kernel;
+using Dapper;
 using Npgsql;
 
 namespace Concordat.Plumbing.Store;
@@ -65,7 +66,11 @@ public sealed class PrivateCluster : IAsyncDisposable
             return new PrivateCluster(folder, account.Value, programs.Value, wasStarted: false);
         }
 
-        ClusterFiles.ClearStalePid(folder);
+        if (await ClusterFiles.ClearStalePid(folder, stop) is { } orphans)
+        {
+            return orphans;
+        }
+
         var started = await account.Value.Run(programs.Value.At("pg_ctl"), StartArguments(folder, isDurable));
         return started.ExitCode == 0
             ? new PrivateCluster(folder, account.Value, programs.Value, wasStarted: true)
@@ -84,6 +89,34 @@ public sealed class PrivateCluster : IAsyncDisposable
         Pooling = false,
     }.ConnectionString;
 
+    public async Task<bool> Has(string database, CancellationToken stop)
+    {
+        await using var owner = await OpenOwner(stop);
+        return await owner.ExecuteScalarAsync<bool>("select exists (select from pg_database where datname = @database)", new { database });
+    }
+
+    /// <summary>Creates an empty database where there is none of this name.</summary>
+    public async Task Create(string database, CancellationToken stop)
+    {
+        if (!await Has(database, stop))
+        {
+            await using var owner = await OpenOwner(stop);
+            await owner.ExecuteAsync($"create database \"{database}\"");
+        }
+    }
+
+    public async Task Drop(string database, CancellationToken stop)
+    {
+        await using var owner = await OpenOwner(stop);
+        await owner.ExecuteAsync($"drop database if exists \"{database}\" with (force)");
+    }
+
+    public async Task Rename(string database, string to, CancellationToken stop)
+    {
+        await using var owner = await OpenOwner(stop);
+        await owner.ExecuteAsync($"alter database \"{database}\" rename to \"{to}\"");
+    }
+
     /// <summary>Stops the cluster, if this process started it and no other process is at work in it.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -98,18 +131,25 @@ public sealed class PrivateCluster : IAsyncDisposable
         NpgsqlConnection.ClearAllPools();
         try
         {
-            await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
-            await connection.OpenAsync();
-            await using var count = new NpgsqlCommand(
-                "select count(*) from pg_stat_activity where backend_type = 'client backend' and application_name <> @mine and pid <> pg_backend_pid()",
-                connection);
-            count.Parameters.AddWithValue("mine", StorePools.ProcessName);
-            return (long)(await count.ExecuteScalarAsync())!;
+            await using var owner = await OpenOwner(CancellationToken.None);
+            return await owner.ExecuteScalarAsync<long>(
+                """
+                select count(*) from pg_stat_activity
+                where backend_type = 'client backend' and application_name <> @ProcessName and pid <> pg_backend_pid()
+                """,
+                new { StorePools.ProcessName });
         }
         catch (NpgsqlException)
         {
             return 0; // it does not answer: stopping is all that is left
         }
+    }
+
+    private async Task<NpgsqlConnection> OpenOwner(CancellationToken stop)
+    {
+        var owner = new NpgsqlConnection(ConnectionString("postgres"));
+        await owner.OpenAsync(stop);
+        return owner;
     }
 
     private static string[] StartArguments(ClusterFolder folder, bool isDurable)

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using Concordat.Kernel;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Store;
+using Spectre.Console;
+
+namespace Concordat.Demonstration;
+
+/// <summary><c>concordat demo</c>: makes the demonstration at the first time, then serves it and says who may sign in.</summary>
+internal static class DemoCommand
+{
+    public static Command Of(OperatorOfHouse house)
+    {
+        var port = ServeCommand.Port();
+        var journeys = DemonstrationCommand.Journeys;
+        var command = new Command("demo", "Serves a demonstration with invented people and prices; makes it at the first time.") { port, journeys };
+        command.SetAction(async (parsed, stop) =>
+        {
+            if (parsed.GetValue(journeys) is { } target)
+            {
+                return await DemonstrationCommand.WriteJourneys(target);
+            }
+
+            var opened = await Open(house, stop);
+            if (opened.Refusal is { } refusal)
+            {
+                return await OperatorOfHouse.Refuse(refusal);
+            }
+
+            await using var demonstration = opened.Value;
+            var people = await People(demonstration.Store, stop);
+            return await ServeCommand.Serve(demonstration.Store, parsed.GetValue(port), address => Greet(address, people), stop);
+        });
+        return command;
+    }
+
+    private static async Task<Ruling<DemonstrationDatabase>> Open(OperatorOfHouse house, CancellationToken stop)
+    {
+        var definitions = DemonstrationFolder.Open().Read();
+        return definitions.Refusal is { } unreadable
+            ? unreadable
+            : await DemonstrationDatabase.Open(house.Options, definitions.Value.Conversion.DayShown, Load, stop);
+    }
+
+    private static async Task Load(OpenedStore store, CancellationToken stop)
+    {
+        await using var services = OperatorOfHouse.Services(store);
+        await AnsiConsole.Progress()
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .StartAsync(async bars =>
+            {
+                var bar = bars.AddTask("Making the demonstration", maxValue: 1);
+                await DemonstrationLoader.Load(
+                    services,
+                    (step, part) =>
+                    {
+                        bar.Description = Markup.Escape(step);
+                        bar.Value = part;
+                    },
+                    stop);
+            });
+    }
+
+    private static async Task<IReadOnlyList<PersonInOffice>> People(OpenedStore store, CancellationToken stop)
+    {
+        await using var services = OperatorOfHouse.Services(store);
+        await using var work = await store.Database.BeginAsWorker(OperatorOfHouse.Caller, stop);
+        return await services.GetRequiredService<Offices>().All(work);
+    }
+
+    private static void Greet(string address, IReadOnlyList<PersonInOffice> people)
+    {
+        Console.WriteLine($"""
+
+            Concordat demonstration: {address}
+            All people and prices are invented. Sign in there with one press as any of these:
+
+            """);
+        foreach (var (person, office) in people.SelectMany(person => person.Offices.Select(office => (person, office))))
+        {
+            Console.WriteLine($"  {office.Caller.Role,-14} {person.Name,-26} {office.OrganisationName}");
+        }
+
+        Console.WriteLine("\nStop it with Ctrl+C; the same command goes on where it was.");
+    }
+}
