@@ -43,6 +43,9 @@ public interface FactRecords
     /// <summary>All facts of one participant that the caller may see, superseded ones included, in the order recorded.</summary>
     Task<IReadOnlyList<RecordedFact>> Of(UnitOfWork work, ParticipantId participant);
 
+    /// <summary>The same of many at once.</summary>
+    Task<IReadOnlyList<RecordedFact>> OfAll(UnitOfWork work, IReadOnlyCollection<ParticipantId> people);
+
     Task<IReadOnlyList<RecordedFact>> ByNumber(UnitOfWork work, IReadOnlyCollection<long> numbers);
 
     /// <summary>Referrals of these participants that the caller may see.</summary>

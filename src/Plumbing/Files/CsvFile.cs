@@ -57,7 +57,7 @@ public sealed class CsvFile
         }
         else if (file._problems.Count == 0)
         {
-            file.Refuse(1, 1, "file", "it is empty", $"Begin with a header row: {string.Join(',', shape.Columns.Select(c => c.Name))}");
+            file.Refuse(1, 1, "file", "it is empty", $"Begin with a header row: {shape.Names(",")}");
         }
 
         return file;
@@ -139,7 +139,7 @@ public sealed class CsvFile
         if (_rows.Fault != RowFault.None || _rows.Count > ColumnsMax)
         {
             Refuse(line, Math.Max(_rows.FaultCell, 1), "header", _rows.Fault == RowFault.None ? $"has more than {ColumnsMax} columns" : Said(_rows.Fault),
-                $"Write it as {string.Join(',', shape.Columns.Select(c => c.Name))}");
+                $"Write it as {shape.Names(",")}");
             return;
         }
 
@@ -182,7 +182,7 @@ public sealed class CsvFile
         {
             var near = shape.Nearest(name) is { } column
                 ? $"Did you mean '{column.Name}'? Else leave it out"
-                : $"Leave it out; the columns are {string.Join(", ", shape.Columns.Select(c => c.Name))}";
+                : $"Leave it out; the columns are {shape.Names(", ")}";
             Refuse(line, i + 1, $"column '{Shortened(name)}'", "is not one of this file's columns", near);
         }
         else if (!seen.TryAdd(_columnOf[i], i + 1))

@@ -9,11 +9,15 @@ public sealed record CsvColumn(string Name, bool Needed = false, bool IsPersonal
 /// <summary>The columns of a kind of file, in the order in which a template of it has them; a file may order them as it likes.</summary>
 public sealed class CsvShape
 {
+    /// <summary>The column that our own file of refused rows has; on the way in it is passed over.</summary>
+    public const string WhyRefused = "why_refused";
+
     private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<CsvColumn, int> _ordinals = new(ReferenceEqualityComparer.Instance);
 
     public CsvShape(params IReadOnlyList<CsvColumn> columns)
     {
+        columns = [.. columns, new CsvColumn(WhyRefused)];
         Columns = columns;
         for (var i = 0; i < columns.Count; i++)
         {
@@ -23,6 +27,11 @@ public sealed class CsvShape
     }
 
     public IReadOnlyList<CsvColumn> Columns { get; }
+
+    /// <summary>The header of an empty file of this kind.</summary>
+    public byte[] Template() => CsvText.Bytes(csv => csv.Header([.. Columns.Select(c => c.Name).Where(name => name != WhyRefused)]));
+
+    internal string Names(string between) => string.Join(between, Columns.Select(c => c.Name).Where(name => name != WhyRefused));
 
     internal int Ordinal(CsvColumn column) => _ordinals[column];
 

@@ -24,9 +24,6 @@ public static class ReferralsEvents
     /// <summary>The referrer withdrew a referral, for a reason.</summary>
     public const string Withdrawn = "ReferralWithdrawn";
 
-    /// <summary>Refused rows were downloaded for correction.</summary>
-    public const string RefusedRowsRead = "RefusedReferralRowsRead";
-
     /// <summary>A referral's record was read.</summary>
     public const string Read = "ReferralRead";
 

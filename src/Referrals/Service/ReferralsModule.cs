@@ -1,8 +1,8 @@
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Hosting;
+using Concordat.Plumbing.Store;
 using Concordat.Referrals.Service.ListReferrals;
-using Concordat.Referrals.Service.ReadReceived;
 using Concordat.Referrals.Service.ReceiveReferrals;
 using Concordat.Referrals.Service.Store;
 using Microsoft.AspNetCore.Builder;
@@ -29,9 +29,10 @@ public sealed class ReferralsModule : IRoom
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/referrals/referrals.csv", ReferralsCsv.Answer).Operation(ListReferralsModel.Operation);
-        routes.MapGet("/referrals/received/{number:int}/refused.csv", RefusedRowsCsv.Answer).Operation("referrals.file.read");
-        routes.MapGet("/referrals/receive/template.csv", () => Results.File(
-            CsvText.Bytes(csv => csv.Header([.. ReferralFile.Shape.Columns.Where(c => c != ReferralFile.WhyRefused).Select(c => c.Name)])),
-            "text/csv; charset=utf-8", "referrals.csv")).Operation("referrals.file.receive");
+        routes.MapGet("/files/{number:int}/refused.csv",
+            (int number, HttpContext request, Database database, SealedText seal, CancellationToken stop) =>
+                RefusedRowsCsv.Answer(number, request, database, seal, stop)).Operation("files.received.read");
+        routes.MapGet("/referrals/receive/template.csv", () => Results.File(ReferralFile.Shape.Template(), "text/csv; charset=utf-8", "referrals.csv"))
+            .Operation("referrals.file.receive");
     }
 }

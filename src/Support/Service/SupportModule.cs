@@ -1,6 +1,12 @@
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Hosting;
+using Concordat.Support.Service.ReceiveFacts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Concordat.Support.Service;
 
@@ -10,9 +16,11 @@ public sealed class SupportModule : IRoom
 
     public void Register(IServiceCollection services)
     {
+        services.TryAddSingleton<SealedText>();
+        services.AddSingleton<SupportIntake>();
     }
 
-    public void Map(IEndpointRouteBuilder routes)
-    {
-    }
+    public void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/support/facts/template.csv", () => Results.File(SupportFile.Shape.Template(), "text/csv; charset=utf-8", "support.csv"))
+        .Operation(SupportIntake.Operation);
 }

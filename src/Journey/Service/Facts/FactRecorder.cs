@@ -71,6 +71,9 @@ internal sealed class FactRecorder(Words words) : FactRecords
     public async Task<IReadOnlyList<RecordedFact>> Of(UnitOfWork work, ParticipantId participant) =>
         await Told((Work)work, await FactReading.Of((Work)work, [participant.Value]));
 
+    public async Task<IReadOnlyList<RecordedFact>> OfAll(UnitOfWork work, IReadOnlyCollection<ParticipantId> people) =>
+        await Told((Work)work, await FactReading.Of((Work)work, [.. people.Select(p => p.Value).Distinct()]));
+
     public async Task<IReadOnlyList<RecordedFact>> ByNumber(UnitOfWork work, IReadOnlyCollection<long> numbers) =>
         await Told((Work)work, await FactReading.ByNumber((Work)work, numbers));
 

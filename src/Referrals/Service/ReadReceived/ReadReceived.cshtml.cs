@@ -1,6 +1,7 @@
 using Concordat.Contracts;
 using Concordat.Kernel;
 using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Store;
 using Concordat.Referrals.Service.ReceiveReferrals;
 using Microsoft.AspNetCore.Mvc;
@@ -36,7 +37,7 @@ internal sealed class ReadReceivedModel(Database database, ContractRegister cont
 
         Intake = intake;
         ContractReference = (await contracts.Find(work, new ContractId(intake.Contract)))?.Reference ?? "";
-        var rows = await RefusedRow.Of(work, null, number, after, PageRows + 1);
+        var rows = await RefusedRow.Of(work, null, intake.File ?? 0, after, PageRows + 1);
         Refused = [.. rows.Take(PageRows)];
         NextAfter = rows.Count > PageRows ? Refused[^1].Line : null;
         return Page();

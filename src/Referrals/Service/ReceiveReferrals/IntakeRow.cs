@@ -11,7 +11,8 @@ internal sealed record IntakeRow
 
     public DateTimeOffset At { get; init; }
 
-    public string[] Columns { get; init; } = [];
+    /// <summary>Its number among the files received; nothing for a form.</summary>
+    public int? File { get; init; }
 
     public int Rows { get; init; }
 
@@ -22,8 +23,6 @@ internal sealed record IntakeRow
     public int Waiting { get; init; }
 
     public int NewPeople { get; init; }
-
-    public int EmptyRows { get; init; }
 
     public int ReferralsBefore { get; init; }
 
@@ -39,5 +38,5 @@ internal sealed record IntakeRow
 
     /// <summary>The last ten of the caller's organisation that came as a file.</summary>
     public static Task<IReadOnlyList<IntakeRow>> Recent(Work work) =>
-        work.List<IntakeRow>("select * from referrals_intake where receipt is not null order by number desc limit 10");
+        work.List<IntakeRow>("select * from referrals_intake where file is not null order by number desc limit 10");
 }

@@ -37,13 +37,10 @@ internal static class ReferralFile
     public static readonly CsvColumn ReferredOn = new("referred_on", Needed: true);
     public static readonly CsvColumn Reference = new("reference");
 
-    /// <summary>Our own file of refused rows has it; on the way in it says nothing.</summary>
-    public static readonly CsvColumn WhyRefused = new("why_refused");
-
     public static readonly CsvShape Shape = new(
         Title, GivenName, FamilyName, NinoColumn, Born, Address1, Address2, Address3, Postcode, Phone, Email, Area, Route, Benefit, BenefitSince,
         Participation, Category, Characteristics, IncidentMarker, Disability, Childcare, WelshSpoken, WelshWritten, JobPreferences,
-        PreferredHours, Restrictions, Aims, ReferredOn, Reference, WhyRefused);
+        PreferredHours, Restrictions, Aims, ReferredOn, Reference);
 
     private static readonly string[] Participations = ["voluntary", "mandatory"];
 

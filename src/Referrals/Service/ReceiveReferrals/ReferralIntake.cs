@@ -64,21 +64,21 @@ internal sealed class ReferralIntake(
             return new IntakeAnswer.Unreadable(file.Problems);
         }
 
-        var intake = await Begin(worker, caller, terms, digest, file.Header);
+        var intake = await Begin(worker, caller, terms, digest);
         var (accepted, waiting, newPeople, refused) = await Read(worker, caller, terms, digest, file, intake);
         if (file.Problems.Count > 0)
         {
             return new IntakeAnswer.Unreadable(file.Problems);
         }
 
-        await RefusedRow.Copy(worker, seal, intake, terms.Contract.Id, caller.Organisation, refused);
-        var receipt = await facts.ReceiveFile(worker, new FileReceipt(digest, "referrals", terms.Contract.Id, file.Rows, accepted, refused.Count));
+        var number = await ReceivedFile.Keep(worker, seal, "referrals", terms.Contract.Id, digest, file, accepted, 0, refused);
+        await facts.ReceiveFile(worker, new FileReceipt(digest, "referrals", terms.Contract.Id, file.Rows, accepted, refused.Count));
         await worker.Execute(
             """
-            update referrals_intake set receipt = @receipt, rows = @Rows, accepted = @accepted, refused = @refused, waiting = @waiting,
-                new_people = @newPeople, empty_rows = @EmptyRows where number = @intake
+            update referrals_intake set file = @number, rows = @Rows, accepted = @accepted, refused = @refused, waiting = @waiting,
+                new_people = @newPeople where number = @intake
             """,
-            new { receipt, file.Rows, accepted, refused = refused.Count, waiting, newPeople, file.EmptyRows, intake });
+            new { number, file.Rows, accepted, refused = refused.Count, waiting, newPeople, intake });
         Record(worker, terms, intake, digest, ("rows", file.Rows), ("accepted", accepted), ("refused", refused.Count), ("waiting", waiting));
         await worker.Commit();
         return new IntakeAnswer.Taken(intake, accepted, refused.Count, waiting);
@@ -159,12 +159,11 @@ internal sealed class ReferralIntake(
         return new IntakeAnswer.Repeated(intake);
     }
 
-    private static Task<int> Begin(Work worker, Caller caller, IntakeTerms terms, byte[] digest, IReadOnlyList<string> columns) =>
+    private static Task<int> Begin(Work worker, Caller caller, IntakeTerms terms, byte[] digest) =>
         worker.One<int>(
             """
-            insert into referrals_intake (contract, referrer, person, at, digest, columns, rows, accepted, refused, waiting, new_people,
-                empty_rows, referrals_before)
-            values (@contract, @referrer, @person, @Now, @digest, @columns, 0, 0, 0, 0, 0, 0,
+            insert into referrals_intake (contract, referrer, person, at, digest, rows, accepted, refused, waiting, new_people, referrals_before)
+            values (@contract, @referrer, @person, @Now, @digest, 0, 0, 0, 0, 0,
                 (select count(*) from referrals_case where contract = @contract and referrer = @referrer))
             returning number
             """,
@@ -175,7 +174,6 @@ internal sealed class ReferralIntake(
                 person = caller.Person.Value,
                 worker.Now,
                 digest,
-                columns = columns.ToArray(),
             });
 
     private static void Record(Work worker, IntakeTerms terms, int intake, byte[] digest, params (string Name, int Count)[] counts) =>

@@ -1,40 +1,40 @@
 using System.Globalization;
 using Concordat.Plumbing.Access;
-using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
-using Concordat.Referrals.Service.ReceiveReferrals;
 using Microsoft.AspNetCore.Http;
 
-namespace Concordat.Referrals.Service.ReadReceived;
+namespace Concordat.Plumbing.Files;
 
 /// <summary>The refused rows as they stood, each with its reasons, to be corrected and sent again. It holds personal data, so reading
 /// it is journaled.</summary>
-internal static class RefusedRowsCsv
+public static class RefusedRowsCsv
 {
+    private const string WhyRefused = CsvShape.WhyRefused;
+
     public static async Task<IResult> Answer(int number, HttpContext request, Database database, SealedText seal, CancellationToken stop)
     {
         await using var work = await database.Begin(request.Caller(), stop);
-        if (await IntakeRow.Find(work, number) is not { } intake)
+        if (await ReceivedFile.Find(work, number) is not { } received)
         {
             return Results.NotFound();
         }
 
         var rows = await RefusedRow.Of(work, seal, number, 0, int.MaxValue);
-        var columns = intake.Columns.Where(column => column != ReferralFile.WhyRefused.Name).ToList();
-        var own = intake.Columns.AsSpan().IndexOf(ReferralFile.WhyRefused.Name);
+        var columns = received.Columns.Where(column => column != WhyRefused).ToList();
+        var own = received.Columns.AsSpan().IndexOf(WhyRefused);
         var bytes = CsvText.Bytes(csv =>
         {
-            csv.Header([.. columns, ReferralFile.WhyRefused.Name]);
+            csv.Header([.. columns, WhyRefused]);
             foreach (var row in rows)
             {
-                Write(csv, row, intake.Columns.Length, own);
+                Write(csv, row, received.Columns.Length, own);
             }
         });
-        work.Record(new Entry(ReferralsEvents.RefusedRowsRead, 1, "Referrals",
-            new Dictionary<string, long> { ["intake"] = number, ["contract"] = intake.Contract },
+        work.Record(new Entry("RefusedRowsRead", 1, "Plumbing",
+            new Dictionary<string, long> { ["file"] = number, ["contract"] = received.Contract },
             new Dictionary<string, string> { ["rows"] = rows.Count.ToString(CultureInfo.InvariantCulture) })
-        { IsReading = true, Operation = "referrals.file.read" });
+        { IsReading = true, Operation = "files.received.read" });
         await work.Commit();
         return Results.File(bytes, "text/csv; charset=utf-8", $"refused-rows-{number}.csv");
     }

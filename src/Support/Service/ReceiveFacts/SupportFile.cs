@@ -1,0 +1,60 @@
+using Concordat.Journey;
+using Concordat.Plumbing.Files;
+
+namespace Concordat.Support.Service.ReceiveFacts;
+
+/// <summary>A row of a file: whom it is about and what it tells.</summary>
+internal sealed record SupportRow(string Participant, string Referral, SupportFact Fact, IReadOnlyList<string> Cells);
+
+/// <summary>The columns of a file of starts, jobs and leavers: those of journeys.csv that these facts carry, and the employer's name.</summary>
+internal static class SupportFile
+{
+    public static readonly CsvColumn Participant = new("participant", Needed: true);
+    public static readonly CsvColumn Referral = new("referral");
+    public static readonly CsvColumn Date = new("date", Needed: true);
+    public static readonly CsvColumn FactColumn = new("fact", Needed: true);
+    public static readonly CsvColumn Job = new("job");
+    public static readonly CsvColumn Hours = new("hours");
+    public static readonly CsvColumn Wage = new("wage");
+    public static readonly CsvColumn SelfEmployed = new("self_employed");
+    public static readonly CsvColumn Supported = new("supported");
+    public static readonly CsvColumn Counts = new("counts");
+    public static readonly CsvColumn Reason = new("reason");
+    public static readonly CsvColumn Employer = new("employer", IsPersonal: true);
+    public static readonly CsvShape Shape = new(Participant, Referral, Date, FactColumn, Job, Hours, Wage, SelfEmployed, Supported, Counts, Reason, Employer);
+
+    /// <summary>There are so many hours in a week.</summary>
+    private const decimal HoursOfAWeek = 168;
+
+    private static readonly string[] Kinds = [.. SupportFact.Kinds.Select(kind => kind.Name())];
+
+    /// <returns>Nothing where the row has problems.</returns>
+    public static SupportRow? Read(CsvRow row)
+    {
+        row.Needs(Participant, "a fact is about a participant");
+        row.Needs(Date, "a fact has a day");
+        row.Needs(FactColumn, "a fact is of a kind");
+        var kind = row.Word(FactColumn, Kinds) is { } word && FactKinds.TryParse(word, out var known) ? known : FactKind.Started;
+        var on = row.Day(Date);
+        var fact = new SupportFact(
+            row.Line, kind, on ?? default, row.Text(Job), row.Number(Hours, HoursOfAWeek, 2), row.Pounds(Wage), row.Truth(SelfEmployed),
+            row.Truth(Supported), row.Truth(Counts) ?? true, row.Text(Reason), row.Text(Employer));
+        RefuseWhatIsNotCarried(row, fact);
+        return row.Problems.Count > 0 ? null : new SupportRow(row.Text(Participant), row.Text(Referral), fact, [.. row.Cells]);
+    }
+
+    /// <summary>A value that the kind does not carry meant something to somebody; it is refused, not dropped.</summary>
+    private static void RefuseWhatIsNotCarried(CsvRow row, SupportFact fact)
+    {
+        CsvColumn[] extra = fact.Kind switch
+        {
+            FactKind.Started or FactKind.Left => [Job, Hours, Wage, SelfEmployed, Supported, Counts, Employer],
+            FactKind.JobChanged or FactKind.JobEnded => [Counts, Employer],
+            _ => [],
+        };
+        foreach (var column in extra.Where(column => row.Text(column).Length > 0))
+        {
+            row.Refuse(column, $"a fact '{fact.Kind.Name()}' carries no such column", "Leave it empty");
+        }
+    }
+}
