@@ -1,0 +1,168 @@
+using System.Globalization;
+using Concordat.Contracts;
+using Concordat.Contracts.Service.LoadContract;
+using Concordat.Fixture;
+using Concordat.Journey;
+using Concordat.Kernel;
+using Concordat.Payments;
+using Concordat.Payments.Service.EndRun;
+using Concordat.Payments.Service.PrepareRun;
+using Concordat.Payments.Service.Store;
+using Concordat.Places;
+using Concordat.Places.Service.LoadPlaces;
+using Concordat.Plumbing.Access;
+
+namespace Concordat.ServiceTests.Payments;
+
+/// <summary>A contract of its own in a shared database: two delivery providers, a few people, and everyone who has a part in paying.
+/// Attachment comes to £600.00, a job start to £3,000.00.</summary>
+internal sealed class PaidContract
+{
+    private const string Terms =
+        """
+        programme: working-well-expansion
+        lot: lot 1
+        start: 2018-03-01
+        end: 2024-08-31
+        referralEnd: 2021-08-31
+        estimatedValue: 200000.00
+        values: [{name: expected starts, value: 100}]
+        streams: [{name: esf, limit: 90000.00}, {name: dwp, limit: 90000.00}, {name: transformation, limit: 20000.00}]
+        """;
+
+    private static int _contracts;
+
+    private readonly TestHouse _house;
+
+    private PaidContract(TestHouse house, string reference)
+    {
+        (_house, Reference) = (house, reference);
+    }
+
+    public string Reference { get; }
+
+    public ContractId Id { get; private set; }
+
+    public Caller Finance { get; private set; } = null!;
+
+    public Caller Authoriser { get; private set; } = null!;
+
+    /// <summary>The finance officer in a second office, as an authoriser.</summary>
+    public Caller FinanceAsAuthoriser { get; private set; } = null!;
+
+    public Caller Prime { get; private set; } = null!;
+
+    public Caller North { get; private set; } = null!;
+
+    public Caller South { get; private set; } = null!;
+
+    /// <summary>Finance of a commissioner that has no part in the contract.</summary>
+    public Caller OtherFinance { get; private set; } = null!;
+
+    public IReadOnlyList<(ParticipantId Participant, ReferralRecord Referral)> People { get; private set; } = [];
+
+    public static async Task<PaidContract> New(TestHouse house, int people = 4, string? terms = null)
+    {
+        var number = Interlocked.Increment(ref _contracts);
+        var world = new PaidContract(house, string.Create(CultureInfo.InvariantCulture, $"T-{number}"));
+        await world.Found(terms ?? Terms);
+        await world.Refer(people);
+        return world;
+    }
+
+    public Task<Ruling<int>> Prepare(Caller? caller = null, Guid? key = null, DateOnly? asAt = null) =>
+        _house.Service<PrepareRun>().Do(
+            caller ?? Finance, new PrepareRunOrder(key ?? Guid.NewGuid(), Id, asAt ?? TestHouse.Today, ClaimsMode.Assumed), CancellationToken.None);
+
+    public Task<Ruling<int>?> End(RunAct act, int run, Caller? caller = null, Guid? key = null) =>
+        _house.Service<EndRun>().Do(caller ?? Authoriser, new EndRunOrder(key ?? Guid.NewGuid(), run, act), CancellationToken.None);
+
+    /// <summary>Prepares and authorises a run.</summary>
+    public async Task<int> Pay(DateOnly? asAt = null)
+    {
+        var run = (await Prepare(asAt: asAt)).Value;
+        return (await End(RunAct.Authorised, run))!.Value.Value;
+    }
+
+    public async Task<IReadOnlyList<Difference>> Lines(int run)
+    {
+        await using var work = await _house.Database.Begin(Finance, CancellationToken.None);
+        return await RunLines.Of(work, run);
+    }
+
+    /// <summary>Records a fact of one person and gives its number.</summary>
+    public async Task<long> Tell(int person, FactKind kind, string day, string job = "", long? supersedes = null)
+    {
+        var (participant, referral) = People[person];
+        await using var work = await _house.Database.BeginAsWorker(Prime, CancellationToken.None);
+        var recording = await _house.Service<FactRecords>().Append(work,
+        [
+            new NewFact(participant, kind.Scope() == FactScope.Referral ? referral.Id : null, referral.Owner,
+                new Fact { Kind = kind, On = Day(day), Job = job })
+            {
+                Supersedes = supersedes,
+            },
+        ]);
+        recording.Refused.ShouldBeEmpty();
+        await work.Commit();
+        return recording.Numbers[0];
+    }
+
+    public static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private async Task Found(string terms)
+    {
+        var places = _house.Service<PlaceLoader>();
+        await using var work = await _house.Database.BeginAsWorker(TestHouse.Caller("administrator", 1), CancellationToken.None);
+        var commissioner = await Organisation("commissioner", OrganisationKind.CombinedAuthority);
+        var prime = await Organisation("prime", OrganisationKind.Prime);
+        var north = await Organisation("north", OrganisationKind.DeliveryProvider);
+        var south = await Organisation("south", OrganisationKind.DeliveryProvider);
+        var other = await Organisation("other", OrganisationKind.SubRegionalPartnership);
+        await places.LoadAreas(work, [new Area("E08000003", "Manchester", AreaKind.LocalAuthority, Day("2009-01-01"), null, "")]);
+        var when = new Period(Day("2018-03-01"), Day("2024-08-31"));
+        var (contract, problems) = await _house.Service<ContractLoader>().Load(work, new ContractToLoad(
+            Reference, "working-well-expansion", "", "terms.yaml", terms, commissioner, prime, true, ["E08000003"],
+            [new SupplyLink(north, "north", ["E08000003"], when, new Share(1, 2)), new SupplyLink(south, "south", ["E08000003"], when, new Share(1, 2))],
+            []));
+        problems.ShouldBeEmpty(string.Join('\n', problems));
+        Id = contract!.Value;
+        Finance = await Office("finance", "finance", commissioner, Id);
+        FinanceAsAuthoriser = await Office("finance", "authoriser", commissioner, Id);
+        Authoriser = await Office("authoriser", "authoriser", commissioner, Id);
+        Prime = await Office("prime", "prime", prime, Id);
+        North = await Office("north", "delivery", north);
+        South = await Office("south", "delivery", south);
+        OtherFinance = await Office("other", "finance", other);
+        await work.Commit();
+
+        Task<OrganisationId> Organisation(string name, OrganisationKind kind) =>
+            places.AddOrganisation(work, $"{Reference}-{name}", $"{Reference} {name}", kind);
+
+        async Task<Caller> Office(string person, string role, OrganisationId organisation, params ContractId[] contracts) =>
+            new(await places.AddOffice(work, person, $"{person}@{Reference}.example", organisation, role, contracts), organisation, role, contracts);
+    }
+
+    /// <summary>Each is referred and starts in January 2019 and finds a job in April; every second person with South.</summary>
+    private async Task Refer(int people)
+    {
+        var records = _house.Service<FactRecords>();
+        await using var work = await _house.Database.BeginAsWorker(Prime, CancellationToken.None);
+        var arrivals = Enumerable.Range(0, people).Select(i => new Particulars(
+            "", $"Given{Letters(i)}", $"Family{Letters(i)}{Letters(Id.Value)}", "", new DateOnly(1980, 1 + (i % 12), 1 + (i % 28)), "", "", "", "")).ToList();
+        var owners = Enumerable.Range(0, people).Select(i => new FactOwner(Id, i % 2 == 0 ? North.Organisation : South.Organisation, null)).ToList();
+        var known = await _house.Service<Participants>().Identify(work, owners[0], arrivals);
+        var participants = known.Select(one => one.ShouldBeOfType<Identification.New>().Participant).ToList();
+        var referrals = await records.OpenReferrals(work, [.. participants.Select((participant, i) => new NewReferral(
+            participant, owners[i], Day("2019-01-07").AddDays(i), "", "", "E08000003", "lot 1", i % 2 == 0 ? "north" : "south", new DateOnly(1980, 1, 1)))]);
+        People = [.. participants.Zip(referrals)];
+        await work.Commit();
+        for (var i = 0; i < people; i++)
+        {
+            await Tell(i, FactKind.Started, $"{Day("2019-01-14").AddDays(i):yyyy-MM-dd}");
+            await Tell(i, FactKind.JobStarted, $"{Day("2019-04-01").AddDays(i):yyyy-MM-dd}", "job");
+        }
+    }
+
+    private static string Letters(int number) => string.Concat($"{number}".Select(digit => (char)('a' + (digit - '0'))));
+}
