@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Concordat.Journey;
+using Concordat.Plumbing.Files;
+
+namespace Concordat.Outcomes.Service.ReceiveEarnings;
+
+/// <summary>The columns of a feed of earnings. It names people by number or by reference, and employers by PAYE scheme alone.</summary>
+internal static class EarningsFile
+{
+    public static readonly CsvColumn NinoColumn = new("nino", IsPersonal: true);
+    public static readonly CsvColumn Participant = new("participant");
+    public static readonly CsvColumn PaymentDate = new("payment_date", Needed: true);
+    public static readonly CsvColumn Amount = new("amount", Needed: true);
+    public static readonly CsvColumn From = new("from");
+    public static readonly CsvColumn Until = new("until");
+    public static readonly CsvColumn Scheme = new("paye_scheme");
+    public static readonly CsvColumn Hours = new("hours");
+    public static readonly CsvColumn SelfEmployed = new("self_employed");
+    public static readonly CsvColumn Counts = new("counts");
+    public static readonly CsvColumn Reason = new("reason");
+    public static readonly CsvShape Shape = new(NinoColumn, Participant, PaymentDate, Amount, From, Until, Scheme, Hours, SelfEmployed, Counts, Reason);
+
+    /// <summary>There are so many hours in a week.</summary>
+    private const decimal HoursOfAWeek = 168;
+
+    /// <returns>Nothing where the row has problems.</returns>
+    public static EarningsPayment? Read(CsvRow row, DateOnly today, bool isDemonstration)
+    {
+        row.Needs(PaymentDate, "a payment has a day");
+        row.Needs(Amount, "a payment has an amount");
+        var written = row.Text(NinoColumn);
+        if (written.Length == 0 && row.Text(Participant).Length == 0)
+        {
+            row.Refuse(NinoColumn, "the row names nobody", "Give the National Insurance number or the participant's reference");
+        }
+
+        var nino = "";
+        if (written.Length > 0)
+        {
+            var read = Nino.Read(written, isDemonstration);
+            nino = read.IsGranted ? read.Value.Key : "";
+            if (read.Refusal is { } refusal)
+            {
+                row.Refuse(NinoColumn, Scars.In(written) ?? refusal.Sentence, "Check the number");
+            }
+        }
+
+        var (paidOn, from, until) = (row.Day(PaymentDate), row.Day(From), row.Day(Until));
+        CheckDays(row, paidOn, from, until, today);
+        var counts = row.Truth(Counts) ?? true;
+        if (!counts && row.Text(Reason).Length == 0)
+        {
+            row.Refuse(Reason, "pay that does not count needs the reason", "Say why, such as tax-refund or holiday-pay");
+        }
+
+        var payment = new EarningsPayment(
+            row.Line, "", nino, row.Text(Participant), paidOn ?? default, row.Pounds(Amount) ?? default, from, until, row.Text(Scheme),
+            row.Number(Hours, HoursOfAWeek, 2), row.Truth(SelfEmployed), counts, row.Text(Reason));
+        return row.Problems.Count > 0 ? null : payment with { Id = IdOf(payment) };
+    }
+
+    private static void CheckDays(CsvRow row, DateOnly? paidOn, DateOnly? from, DateOnly? until, DateOnly today)
+    {
+        if (paidOn > today)
+        {
+            row.Refuse(PaymentDate, "the day lies in the future", $"Give a day no later than {today:yyyy-MM-dd}");
+        }
+
+        if (from is null != until is null)
+        {
+            row.Refuse(from is null ? From : Until, "a period has a first and a last day", "Give both days, or neither");
+        }
+        else if (until < from)
+        {
+            row.Refuse(Until, "the last day lies before the first", "Give the first and the last day of the period");
+        }
+    }
+
+    /// <summary>A feed has no numbers of its own: the same payment has the same content.</summary>
+    private static string IdOf(EarningsPayment p)
+    {
+        var content = string.Create(CultureInfo.InvariantCulture,
+            $"{p.Nino}|{p.Participant}|{p.PaidOn:yyyy-MM-dd}|{p.Amount.Pence}|{p.From:yyyy-MM-dd}|{p.Until:yyyy-MM-dd}|{p.Scheme}|{p.Hours}|{p.SelfEmployed}|{p.Counts}|{p.Reason}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..24];
+    }
+}
