@@ -1,6 +1,8 @@
+using Concordat.Journey;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Hosting;
+using Concordat.Plumbing.Look;
 using Concordat.Plumbing.Store;
 using Concordat.Referrals.Service.ListReferrals;
 using Concordat.Referrals.Service.ReceiveReferrals;
@@ -24,6 +26,11 @@ public sealed class ReferralsModule : IRoom
         services.AddSingleton<IntakeBatch>();
         services.AddSingleton<ReferralIntake>();
         services.AddSingleton<ReferralFacts>();
+        services.AddSingleton<WhenIdentityDecided, WaitingReferrals>();
+        services.AddSingleton<Todo, ReferralsToAcknowledge>();
+        services.AddSingleton<Todo, StartsDue>();
+        services.AddSingleton<Todo, RowsToCorrect>();
+        services.AddSingleton(new Section(ListReferralsModel.Operation, "Referrals", "/referrals", "Follow referrals, and see what is due", 20));
     }
 
     public void Map(IEndpointRouteBuilder routes)

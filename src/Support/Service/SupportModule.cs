@@ -1,6 +1,7 @@
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Hosting;
+using Concordat.Plumbing.Look;
 using Concordat.Support.Service.ReceiveFacts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,6 +19,7 @@ public sealed class SupportModule : IRoom
     {
         services.TryAddSingleton<SealedText>();
         services.AddSingleton<SupportIntake>();
+        services.AddSingleton(new Section(SupportIntake.Operation, "Support", "/support/facts/upload", "Record starts, jobs and leavers", 30));
     }
 
     public void Map(IEndpointRouteBuilder routes) => routes

@@ -1,3 +1,4 @@
+using Concordat.Plumbing.Files;
 using Concordat.Referrals.Service.ReceiveReferrals;
 
 namespace Concordat.ServiceTests.Referrals;
@@ -117,7 +118,8 @@ public sealed class ReceiveReferralsTests(ReferralWorld world) : IClassFixture<R
     private async Task<IReadOnlyList<string>> Refusals(int intake)
     {
         await using var work = await world.House.Database.Begin(world.Referrer, CancellationToken.None);
-        var rows = await RefusedRow.Of(work, null, intake, 0, 100);
+        var file = await work.One<int>("select file from referrals_intake where number = @intake", new { intake });
+        var rows = await RefusedRow.Of(work, null, file, 0, 100);
         return [.. rows.SelectMany(row => row.Problems).Select(p => $"{p.Row}|{p.Column}|{p.What}|{p.Why}")];
     }
 

@@ -63,7 +63,7 @@ internal sealed class EarningsIntake(Database database, Participants participant
             ? new RefusedRow(line, cells[line], [new Problem("", line, 0, "payment", r.Why.Sentence.TrimEnd('.'), "Correct the row, or leave it out")])
             : throw new InvalidOperationException("A payment has a line.")));
         await Keep(worker, digest, matched.Open);
-        var contract = matched.Found is [var first, ..] ? first.Fact.Scope.Contract : caller.Contracts.FirstOrDefault();
+        var contract = matched.Found is [var first, ..] ? first.Fact.Scope.Contract : caller.Contracts is [var office, ..] ? office : default;
         var number = await ReceivedFile.Keep(
             worker, seal, "earnings", contract, digest, file, recording.Added, recording.Repeated, [.. refused.OrderBy(r => r.Line)]);
         await facts.ReceiveFile(worker, new FileReceipt(digest, "earnings", contract, file.Rows, recording.Added + recording.Repeated, refused.Count));

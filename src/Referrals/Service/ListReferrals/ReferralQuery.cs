@@ -64,6 +64,19 @@ internal sealed record ReferralQuery(ReferralState? State, bool OverdueOnly, int
         return new ReferralCounts(rows.ToDictionary(row => (ReferralState)row.State, row => row.Number), rows.Sum(row => row.Overdue));
     }
 
+    /// <summary>How many are in one state, and how many of them are overdue.</summary>
+    public async Task<(int Number, int Overdue)> Waiting(Work work, ReferralState waiting) => await work.One<(int, int)>(
+        $"select count(*)::int, (count(*) filter (where due_on < @today))::int from referrals_case {Where}",
+        new
+        {
+            contracts = Contracts(work.Caller),
+            organisation = work.Caller.Organisation.Value,
+            state = (short?)waiting,
+            contract = Contract,
+            overdue = false,
+            today = work.Today,
+        });
+
     private static int[] Contracts(Caller caller) => [.. caller.Contracts.Select(c => c.Value)];
 }
 

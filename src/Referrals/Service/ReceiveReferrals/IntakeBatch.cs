@@ -206,7 +206,7 @@ internal sealed class IntakeBatch(Participants participants, FactRecords facts, 
             await copy.WriteAsync(referrer.Value, NpgsqlDbType.Integer);
             await copy.WriteAsync(arrival.Given.Provider.Value, NpgsqlDbType.Integer);
             await copy.WriteOrNull((long?)arrival.Given.Draw, NpgsqlDbType.Bigint);
-            await copy.WriteAsync(seal.Seal(JsonSerializer.Serialize(arrival.Placed), WaitingPlace(intake, line)), NpgsqlDbType.Bytea);
+            await copy.WriteAsync(seal.Seal(JsonSerializer.Serialize(arrival.Placed with { Options = [] }), WaitingPlace(intake, line)), NpgsqlDbType.Bytea);
         }
 
         await copy.CompleteAsync();

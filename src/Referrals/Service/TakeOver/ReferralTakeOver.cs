@@ -59,9 +59,8 @@ public sealed class ReferralTakeOver(ContractRegister contracts, ProgrammeLibrar
 
     private static Task<int> Begin(Work worker, ContractId contract, OrganisationId referrer, int rows, byte[] content) => worker.One<int>(
         """
-        insert into referrals_intake (contract, referrer, person, at, digest, columns, rows, accepted, refused, waiting, new_people,
-            empty_rows, referrals_before)
-        values (@contract, @referrer, @person, @Now, sha256(@content), '{}', @rows, @rows, 0, 0, 0, 0, 0)
+        insert into referrals_intake (contract, referrer, person, at, digest, rows, accepted, refused, waiting, new_people, referrals_before)
+        values (@contract, @referrer, @person, @Now, sha256(@content), @rows, @rows, 0, 0, 0, 0)
         returning number
         """,
         new { contract = contract.Value, referrer = referrer.Value, person = worker.Caller.Person.Value, worker.Now, content, rows });

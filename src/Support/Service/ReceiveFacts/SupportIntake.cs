@@ -56,7 +56,7 @@ internal sealed class SupportIntake(
 
         var recorded = await Record(work, rows);
         refused.AddRange(recorded.Refused.Select(r => new RefusedRow(r.Row.Fact.Line, r.Row.Cells, [ProblemOf(r.Row, r.Why)])));
-        var contract = recorded.Contracts is [var one, ..] ? one : caller.Contracts.FirstOrDefault();
+        var contract = recorded.Contracts is [var one, ..] ? one : caller.Contracts is [var office, ..] ? office : default;
         var number = await ReceivedFile.Keep(
             work, seal, "support", contract, digest, file, recorded.Added, recorded.Repeated, [.. refused.OrderBy(r => r.Line)]);
         await facts.ReceiveFile(work, new FileReceipt(digest, "support", contract, file.Rows, recorded.Added + recorded.Repeated, refused.Count));

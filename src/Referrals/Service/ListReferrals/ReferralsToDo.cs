@@ -1,0 +1,46 @@
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Look;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Referrals.Service.ListReferrals;
+
+/// <summary>What waits to be acknowledged.</summary>
+internal sealed class ReferralsToAcknowledge : Todo
+{
+    public string Operation => "referrals.case.acknowledge";
+
+    public async Task<IReadOnlyList<TodoItem>> For(Caller caller, Work work)
+    {
+        var counts = await new ReferralQuery(null, false, null, ReferralOrder.Due).Waiting(work, ReferralState.Referred);
+        return counts.Number == 0 ? [] : [new TodoItem(counts.Number, "referrals to acknowledge", "/referrals/acknowledge", counts.Overdue > 0)];
+    }
+}
+
+/// <summary>Whose start is awaited.</summary>
+internal sealed class StartsDue : Todo
+{
+    public string Operation => "referrals.case.close";
+
+    public async Task<IReadOnlyList<TodoItem>> For(Caller caller, Work work)
+    {
+        var counts = await new ReferralQuery(null, false, null, ReferralOrder.Due).Waiting(work, ReferralState.Acknowledged);
+        return counts.Number == 0
+            ? []
+            : [new TodoItem(counts.Number, "people to start, or to say did not start", "/referrals?state=acknowledged", counts.Overdue > 0)];
+    }
+}
+
+/// <summary>Rows of the last file that came back for correction.</summary>
+internal sealed class RowsToCorrect : Todo
+{
+    public string Operation => "referrals.file.receive";
+
+    public async Task<IReadOnlyList<TodoItem>> For(Caller caller, Work work)
+    {
+        var last = await work.One<(int Number, int Refused)?>(
+            "select number, refused from referrals_intake where file is not null order by number desc limit 1");
+        return last is { Refused: > 0 } known
+            ? [new TodoItem(known.Refused, "refused rows of the last file to correct", $"/referrals/received/{known.Number}")]
+            : [];
+    }
+}

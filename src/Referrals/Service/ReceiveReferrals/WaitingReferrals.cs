@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Concordat.Contracts;
+using Concordat.Journey;
+using Concordat.Kernel;
+using Concordat.Places;
+using Concordat.Plumbing.Files;
+using Concordat.Plumbing.Store;
+using Concordat.Specification;
+
+namespace Concordat.Referrals.Service.ReceiveReferrals;
+
+/// <summary>Takes up a row that waited until somebody decided who the person is: it becomes a referral, or belongs to one that is open
+/// already.</summary>
+internal sealed class WaitingReferrals(
+    ContractRegister contracts, PlaceRegister places, ProgrammeLibrary programmes, IntakeBatch batches, SealedText seal) : WhenIdentityDecided
+{
+    public async Task Decided(UnitOfWork worker, int question, ParticipantId participant)
+    {
+        var work = (Work)worker;
+        var rows = await work.List<WaitingRow>(
+            "select * from referrals_waiting where question = @question and referral is null and content is not null for update", new { question });
+        foreach (var row in rows)
+        {
+            var referral = await OpenAlready(work, row, participant) ?? await Open(work, row, participant);
+            await work.Execute(
+                "update referrals_waiting set referral = @referral, content = null where intake = @Intake and line = @Line",
+                new { referral, row.Intake, row.Line });
+        }
+    }
+
+    private static Task<int?> OpenAlready(Work work, WaitingRow row, ParticipantId participant) => work.One<int?>(
+        """
+        select referral from referrals_case
+        where participant = @participant and contract = @Contract and state in (@referred, @acknowledged) order by referral limit 1
+        """,
+        new
+        {
+            participant = participant.Value,
+            row.Contract,
+            referred = (short)ReferralState.Referred,
+            acknowledged = (short)ReferralState.Acknowledged,
+        });
+
+    private async Task<int> Open(Work work, WaitingRow row, ParticipantId participant)
+    {
+        var contract = await contracts.Find(work, new ContractId(row.Contract))
+            ?? throw new InvalidOperationException($"Contract {row.Contract} is not on the register.");
+        var loaded = await IntakeTerms.Load(work, work, contracts, places, programmes, contract.Reference);
+        var placed = JsonSerializer.Deserialize<PlacedReferral>(seal.Open(row.Content!, IntakeBatch.WaitingPlace(row.Intake, row.Line)))!;
+        var given = new Allocated(new OrganisationId(row.Delivery), (uint?)row.Draw);
+        var opened = await batches.Open(
+            work, loaded.Value, new OrganisationId(row.Referrer), row.Intake, [(new Arrival(placed, given, []), participant)]);
+        return opened[0].Referral;
+    }
+
+    private sealed record WaitingRow
+    {
+        public int Intake { get; init; }
+
+        public int Line { get; init; }
+
+        public int Contract { get; init; }
+
+        public int Referrer { get; init; }
+
+        public int Delivery { get; init; }
+
+        public long? Draw { get; init; }
+
+        public byte[]? Content { get; init; }
+    }
+}
