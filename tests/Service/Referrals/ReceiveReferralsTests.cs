@@ -13,12 +13,12 @@ public sealed class ReceiveReferralsTests(ReferralWorld world) : IClassFixture<R
     public async Task Good_rows_are_taken_and_bad_ones_refused_with_row_column_and_reason()
     {
         var answer = await Send(Head
-            + "Ann,Arden,AB100001A,1984-05-06,Brent,2021-02-01,J1\n"
-            + "Bob,Birch,AB100002A,06/05/1984,E09000003,2021-02-01,J2\n"
-            + "Cat,Cedar,AB100003A,1984-05-06,Brent,2021-02-01,J3\n"
+            + "Ann,Arden,QQ100001A,1984-05-06,Brent,2021-02-01,J1\n"
+            + "Bob,Birch,QQ100002A,06/05/1984,E09000003,2021-02-01,J2\n"
+            + "Cat,Cedar,QQ100003A,1984-05-06,Brent,2021-02-01,J3\n"
             + "Dan,Dale,BG100004A,1984-05-06,Brent,2021-02-01,J4\n"
-            + "Eve,Elm,AB100005A,1984-05-06,Manchester,2021-02-01,J5\n"
-            + "Ann,Arden,ab 10 00 01,06/05/1984,Brent,2021-02-01,J6\n");
+            + "Eve,Elm,QQ100005A,1984-05-06,Manchester,2021-02-01,J5\n"
+            + "Ann,Arden,qq 10 00 01,06/05/1984,Brent,2021-02-01,J6\n");
 
         var taken = answer.ShouldBeOfType<IntakeAnswer.Taken>();
         (taken.Accepted, taken.Refused, taken.Waiting).ShouldBe((3, 3, 0));
@@ -33,7 +33,7 @@ public sealed class ReceiveReferralsTests(ReferralWorld world) : IClassFixture<R
     [Fact]
     public async Task The_same_file_twice_changes_nothing_and_says_so()
     {
-        const string file = Head + "Fay,Fir,AB200001A,1984-05-06,Brent,2021-02-02,J7\n";
+        const string file = Head + "Fay,Fir,QQ200001A,1984-05-06,Brent,2021-02-02,J7\n";
         var first = (await Send(file)).ShouldBeOfType<IntakeAnswer.Taken>();
         var before = await Count("referrals_case");
         (await Send(file)).ShouldBe(new IntakeAnswer.Repeated(first.Intake));
@@ -43,8 +43,8 @@ public sealed class ReceiveReferralsTests(ReferralWorld world) : IClassFixture<R
     [Fact]
     public async Task Another_file_with_the_same_person_refers_nobody_twice()
     {
-        (await Send(Head + "Gil,Gorse,AB300001A,1984-05-06,Brent,2021-02-02,J8\n")).ShouldBeOfType<IntakeAnswer.Taken>().Accepted.ShouldBe(1);
-        var again = (await Send(Head + "GIL,Gorse,AB 30 00 01 A,1984-05-06,Brent,2021-02-03,J8\n")).ShouldBeOfType<IntakeAnswer.Taken>();
+        (await Send(Head + "Gil,Gorse,QQ300001A,1984-05-06,Brent,2021-02-02,J8\n")).ShouldBeOfType<IntakeAnswer.Taken>().Accepted.ShouldBe(1);
+        var again = (await Send(Head + "GIL,Gorse,QQ 30 00 01 A,1984-05-06,Brent,2021-02-03,J8\n")).ShouldBeOfType<IntakeAnswer.Taken>();
         (again.Accepted, again.Refused).ShouldBe((0, 1));
         (await Refusals(again.Intake)).Single().ShouldContain("this person already has a referral to this contract that is still open");
     }
@@ -52,8 +52,8 @@ public sealed class ReceiveReferralsTests(ReferralWorld world) : IClassFixture<R
     [Fact]
     public async Task Somebody_who_may_be_known_waits_for_a_decision()
     {
-        await Send(Head + "Hal,Hazel,AB400001A,1984-05-06,Brent,2021-02-02,J9\n");
-        var answer = (await Send(Head + "Henrietta,Quince,AB400001A,1984-05-06,Brent,2021-02-03,J10\n")).ShouldBeOfType<IntakeAnswer.Taken>();
+        await Send(Head + "Hal,Hazel,QQ400001A,1984-05-06,Brent,2021-02-02,J9\n");
+        var answer = (await Send(Head + "Henrietta,Quince,QQ400001A,1984-05-06,Brent,2021-02-03,J10\n")).ShouldBeOfType<IntakeAnswer.Taken>();
         (answer.Accepted, answer.Refused, answer.Waiting).ShouldBe((0, 0, 1));
     }
 
@@ -61,7 +61,7 @@ public sealed class ReceiveReferralsTests(ReferralWorld world) : IClassFixture<R
     public async Task A_broken_file_is_refused_whole()
     {
         var before = await Count("referrals_case");
-        var answer = await Send(Head + "Ida,Ivy,AB500001A,1984-05-06,Brent,2021-02-01,\"J11\nJay,Juniper,AB500002A,1984-05-06,Brent,2021-02-01,J12\n");
+        var answer = await Send(Head + "Ida,Ivy,QQ500001A,1984-05-06,Brent,2021-02-01,\"J11\nJay,Juniper,QQ500002A,1984-05-06,Brent,2021-02-01,J12\n");
         answer.ShouldBeOfType<IntakeAnswer.Unreadable>().Problems.Single().Why.ShouldBe("a quote is opened and never closed");
         (await Count("referrals_case")).ShouldBe(before);
         (await Send("name;nino\n")).ShouldBeOfType<IntakeAnswer.Unreadable>();
@@ -70,7 +70,7 @@ public sealed class ReceiveReferralsTests(ReferralWorld world) : IClassFixture<R
     [Fact]
     public async Task Days_of_which_some_have_the_month_first_put_the_whole_file_in_doubt()
     {
-        var answer = await Send(Head + "Kim,Kale,AB600001A,03/04/1984,Brent,2021-02-01,J13\nLee,Larch,AB600002A,12/31/1984,Brent,2021-02-01,J14\n");
+        var answer = await Send(Head + "Kim,Kale,QQ600001A,03/04/1984,Brent,2021-02-01,J13\nLee,Larch,QQ600002A,12/31/1984,Brent,2021-02-01,J14\n");
         answer.ShouldBeOfType<IntakeAnswer.Unreadable>().Problems.Single().Why.ShouldContain("in doubt");
     }
 
@@ -88,7 +88,7 @@ public sealed class ReceiveReferralsTests(ReferralWorld world) : IClassFixture<R
     {
         await using var owner = await world.House.Owner();
         var before = await Dapper.SqlMapper.QuerySingleAsync<long>(owner, "select coalesce(max(number), 0) from journal_entry");
-        await Send(Head + "Mia,Mistletoe,AB700001A,1984-05-06,Brent,2021-02-01,J15\n");
+        await Send(Head + "Mia,Mistletoe,QQ700001A,1984-05-06,Brent,2021-02-01,J15\n");
         var told = (await Dapper.SqlMapper.QueryAsync<string>(
             owner, "select event || identities::text || codes::text from journal_entry where number > @before", new { before })).ToList();
         told.Count(entry => entry.StartsWith("ReferralFileReceived", StringComparison.Ordinal)).ShouldBe(1);
@@ -98,7 +98,7 @@ public sealed class ReceiveReferralsTests(ReferralWorld world) : IClassFixture<R
     [Fact]
     public async Task The_clocks_start_and_the_draw_is_kept()
     {
-        var taken = (await Send(Head + "Noa,Nettle,AB800001A,1984-05-06,Brent,2021-02-01,J16\n")).ShouldBeOfType<IntakeAnswer.Taken>();
+        var taken = (await Send(Head + "Noa,Nettle,QQ800001A,1984-05-06,Brent,2021-02-01,J16\n")).ShouldBeOfType<IntakeAnswer.Taken>();
         await using var owner = await world.House.Owner();
         var row = await Dapper.SqlMapper.QuerySingleAsync<(DateOnly AcknowledgeBy, DateOnly StartBy, long? Draw)>(
             owner, "select acknowledge_by, start_by, draw from referrals_case where intake = @Intake", new { taken.Intake });
