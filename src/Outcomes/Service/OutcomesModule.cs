@@ -1,9 +1,15 @@
 using Concordat.Outcomes.Service.DecideOutcomes;
 using Concordat.Outcomes.Service.ListOutcomes;
+using Concordat.Outcomes.Service.ReceiveEarnings;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Look;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Concordat.Outcomes.Service;
 
@@ -13,6 +19,9 @@ public sealed class OutcomesModule : IRoom
 
     public void Register(IServiceCollection services)
     {
+        services.TryAddSingleton<SealedText>();
+        services.AddSingleton<EarningsIntake>();
+        services.AddSingleton<Todo, UnmatchedEarnings>();
         services.AddSingleton<OutcomeShelf>();
         services.AddSingleton<OutcomeDecisions>();
         services.AddSingleton<Todo, OutcomesToDecide>();
@@ -20,7 +29,7 @@ public sealed class OutcomesModule : IRoom
             ListOutcomesModel.Operation, "Outcomes", "/outcomes", "See what was achieved and claimed, and validate it.", 50));
     }
 
-    public void Map(IEndpointRouteBuilder routes)
-    {
-    }
+    public void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/outcomes/earnings/template.csv", () => Results.File(EarningsFile.Shape.Template(), "text/csv; charset=utf-8", "earnings.csv"))
+        .Operation(EarningsIntake.Operation);
 }

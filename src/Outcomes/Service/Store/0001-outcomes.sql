@@ -1,6 +1,5 @@
 -- privacy: outcomes_unmatched.* operational
 -- privacy: outcomes_unmatched.content identity
--- privacy: outcomes_evidence.* operational
 
 -- Payments of a feed that belong to nobody found so far: kept and tried again, not lost. The organisation is the one that sent the
 -- feed; no contract is known, so the row is the sender's alone.
@@ -16,24 +15,9 @@ create table outcomes_unmatched (
 );
 create index outcomes_unmatched_open on outcomes_unmatched (organisation, number) where matched_fact is null;
 
--- The reference of the evidence behind a claim; the evidence stays with the provider.
-create table outcomes_evidence (
-    fact bigint primary key,
-    contract int not null,
-    delivery int,
-    reference text not null
-);
-
 alter table outcomes_unmatched enable row level security;
 alter table outcomes_unmatched force row level security;
-alter table outcomes_evidence enable row level security;
-alter table outcomes_evidence force row level security;
 create policy seen on outcomes_unmatched to concordat_app
     using (organisation = (select concordat_organisation())) with check (organisation = (select concordat_organisation()));
-create policy seen on outcomes_evidence to concordat_app
-    using (contract = any ((select concordat_contracts())::int[]) or delivery = (select concordat_organisation()))
-    with check (contract = any ((select concordat_contracts())::int[]) or delivery = (select concordat_organisation()));
 create policy worker on outcomes_unmatched to concordat_worker using (true) with check (true);
-create policy worker on outcomes_evidence to concordat_worker using (true) with check (true);
 grant select, insert, update (answer, content, matched_fact) on outcomes_unmatched to concordat_app, concordat_worker;
-grant select, insert on outcomes_evidence to concordat_app, concordat_worker;
