@@ -22,6 +22,9 @@ public sealed class Browser : IDisposable
     /// them.</summary>
     public Task<Page> Post(Page page, params (string Name, string Value)[] fields) => Post(page, page.FormWith([.. fields.Select(f => f.Name)]), fields);
 
+    /// <summary>Posts the page's first form that goes to the path.</summary>
+    public Task<Page> PostTo(Page page, string action, params (string Name, string Value)[] fields) => Post(page, page.FormTo(action), fields);
+
     /// <summary>Presses a button by the words on it.</summary>
     public Task<Page> Press(Page page, string button, params (string Name, string Value)[] fields)
     {

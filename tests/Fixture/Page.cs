@@ -58,6 +58,10 @@ public sealed class Page
         Html.Descendants("form").Select(PageForm.Of).FirstOrDefault(form => names.All(form.Has))
         ?? throw new InvalidOperationException($"{Path} ({Status}) has no form with {string.Join(", ", names)}.");
 
+    internal PageForm FormTo(string action) =>
+        Html.Descendants("form").Select(PageForm.Of).FirstOrDefault(form => form.Action == action)
+        ?? throw new InvalidOperationException($"{Path} ({Status}) has no form to {action}.");
+
     internal PageForm FormWithFile(out string field)
     {
         var input = Html.Descendants("input").FirstOrDefault(i => (string?)i.Attribute("type") == "file")

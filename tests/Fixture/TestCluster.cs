@@ -18,15 +18,22 @@ public sealed class TestCluster : IAsyncLifetime
     public string Folder { get; } = Path.Combine(
         "/tmp", string.Create(CultureInfo.InvariantCulture, $"concordat-test-{Environment.ProcessId}-{Random.Shared.Next(100_000):00000}"));
 
+    /// <summary>Who and what stands in every database of this cluster from the start.</summary>
+    public World World { get; private set; } = World.Empty;
+
     /// <summary>How a database of this cluster is opened.</summary>
     public StoreOptions Options(string database) => new(Folder: Folder) { DatabaseName = database, IsDurable = false };
 
     public async ValueTask InitializeAsync()
     {
         _first = await Open(Template);
-        await using var owner = await _first.OpenOwner(CancellationToken.None);
-        await StoreSetting.MarkDemonstration(owner, TestHouse.Today.ToDateTime(new TimeOnly(9, 0)) - DateTime.UtcNow);
-        await StoreSetting.MarkLoaded(owner);
+        await using (var owner = await _first.OpenOwner(CancellationToken.None))
+        {
+            await StoreSetting.MarkDemonstration(owner, TestHouse.Today.ToDateTime(new TimeOnly(9, 0)) - DateTime.UtcNow);
+            await StoreSetting.MarkLoaded(owner);
+        }
+
+        World = await World.Load(_first);
         await _first.Pools.DisposeAsync(); // a template may have no sessions
     }
 

@@ -22,6 +22,9 @@ public sealed class TestHouse(TestCluster cluster) : IAsyncLifetime
 
     public Database Database => Store.Database;
 
+    /// <summary>The organisations, people and contracts of the demonstration, without participants.</summary>
+    public World World => cluster.World;
+
     public IServiceProvider Services => Web.Services;
 
     /// <summary>Where the pages are.</summary>
@@ -41,6 +44,25 @@ public sealed class TestHouse(TestCluster cluster) : IAsyncLifetime
 
     /// <summary>A browser of somebody who has not signed in: it keeps cookies and follows no redirect.</summary>
     public Browser Anyone() => new(Address);
+
+    /// <summary>A browser of the first person who holds the role, signed in.</summary>
+    public Task<Browser> As(string role) => As(World.As(role));
+
+    /// <summary>A browser of the person who holds this office, signed in as the demonstration lets one: with one press.</summary>
+    public async Task<Browser> As(Caller caller)
+    {
+        int number;
+        await using (var work = await Database.BeginAsWorker(caller, CancellationToken.None))
+        {
+            number = (await Service<Offices>().All(work)).SelectMany(person => person.Offices)
+                .First(office => office.Caller.Person == caller.Person && office.Caller.Role == caller.Role
+                    && office.Caller.Organisation == caller.Organisation).Number;
+        }
+
+        var browser = Anyone();
+        var entered = await browser.PostTo(await browser.Get("/sign-in"), "/step-in", ("office", $"{number}"));
+        return entered.Location is null ? throw new InvalidOperationException($"Stepping in as {caller.Role} answered {entered.Status}.") : browser;
+    }
 
     /// <summary>A caller made by hand, for testing slices below the pages.</summary>
     public static Caller Caller(string role, int organisation, params int[] contracts) =>

@@ -7,11 +7,11 @@ namespace Concordat.ServiceTests.Journal;
 internal static class SealedSample
 {
     /// <summary>Writes so many changes, and a reading after every second one, each in work of its own, and seals them in two blocks.</summary>
-    public static async Task Write(TestHouse house, int changes)
+    public static async Task Write(BareJournal journal, int changes)
     {
         for (var i = 1; i <= changes; i++)
         {
-            await using var work = await house.Database.Begin(TestHouse.Caller("finance", organisation: 1), CancellationToken.None);
+            await using var work = await journal.Store.Database.Begin(TestHouse.Caller("finance", organisation: 1), CancellationToken.None);
             work.Record(Change(i));
             if (i % 2 == 0)
             {
@@ -21,11 +21,11 @@ internal static class SealedSample
             await work.Commit();
             if (i == changes / 2)
             {
-                await SealerOf(house).SealAll(CancellationToken.None);
+                await SealerOf(journal).SealAll(CancellationToken.None);
             }
         }
 
-        await SealerOf(house).SealAll(CancellationToken.None);
+        await SealerOf(journal).SealAll(CancellationToken.None);
     }
 
     public static Entry Change(int i) => new(
@@ -34,28 +34,31 @@ internal static class SealedSample
         "Referrals",
         new Dictionary<string, long> { ["contract"] = 1, ["file"] = i },
         new Dictionary<string, string> { ["rows"] = "100000", ["kind"] = "referrals" },
-        new byte[] { 1, 2, (byte)i }) { Operation = "referrals.file.receive" };
-
-    public static Sealer SealerOf(TestHouse house) => new(house.Store.Pools, house.Store.Keys, house.Store.Clock);
-
-    public static async Task<List<string>> Export(TestHouse house)
+        new byte[] { 1, 2, (byte)i })
     {
-        await using var journal = await JournalReader.Open(house.Store.Pools, CancellationToken.None);
+        Operation = "referrals.file.receive",
+    };
+
+    public static Sealer SealerOf(BareJournal journal) => new(journal.Store.Pools, journal.Store.Keys, journal.Store.Clock);
+
+    public static async Task<List<string>> Export(BareJournal journal)
+    {
+        await using var reader = await JournalReader.Open(journal.Store.Pools, CancellationToken.None);
         await using var writer = new StringWriter { NewLine = "\n" };
-        await JournalExport.Write(journal, writer, CancellationToken.None);
+        await JournalExport.Write(reader, writer, CancellationToken.None);
         return [.. writer.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)];
     }
 
-    public static async Task<byte[]> PublicKey(TestHouse house, int number)
+    public static async Task<byte[]> PublicKey(BareJournal journal, int number)
     {
-        await using var journal = await JournalReader.Open(house.Store.Pools, CancellationToken.None);
-        return (await journal.Keys()).Single(key => key.Number == number).PublicKey;
+        await using var reader = await JournalReader.Open(journal.Store.Pools, CancellationToken.None);
+        return (await reader.Keys()).Single(key => key.Number == number).PublicKey;
     }
 
-    public static async Task<SealedBlock> Head(TestHouse house, JournalStream stream = JournalStream.Changes)
+    public static async Task<SealedBlock> Head(BareJournal journal, JournalStream stream = JournalStream.Changes)
     {
-        await using var journal = await JournalReader.Open(house.Store.Pools, CancellationToken.None);
-        var text = JournalHead.Write((await journal.LastBlock(stream))!);
+        await using var reader = await JournalReader.Open(journal.Store.Pools, CancellationToken.None);
+        var text = JournalHead.Write((await reader.LastBlock(stream))!);
         return JournalHead.Read(text)!.Single();
     }
 }

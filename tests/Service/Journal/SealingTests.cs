@@ -1,11 +1,10 @@
-using Concordat.Fixture;
 using Concordat.Plumbing.Journal;
 using Dapper;
 using Npgsql;
 
 namespace Concordat.ServiceTests.Journal;
 
-public sealed class SealingTests(TestHouse house) : IClassFixture<TestHouse>
+public sealed class SealingTests(BareJournal journal) : IClassFixture<BareJournal>
 {
     private const int Writers = 8;
     private const int WorksOfAWriter = 120;
@@ -18,16 +17,16 @@ public sealed class SealingTests(TestHouse house) : IClassFixture<TestHouse>
         var committed = (await Task.WhenAll(Enumerable.Range(0, Writers).Select(Write))).Sum();
         await done.CancelAsync();
         await Task.WhenAll(sealers);
-        await SealedSample.SealerOf(house).SealAll(CancellationToken.None);
+        await SealedSample.SealerOf(journal).SealAll(CancellationToken.None);
 
         committed.ShouldBeInRange(1, Writers * WorksOfAWriter - 1, "some work is given up, or the test tries nothing");
-        await using var owner = await house.Owner();
+        await using var owner = await journal.Owner();
         (await owner.ExecuteScalarAsync<long>("select count(*) from journal_entry")).ShouldBe(committed);
         (await owner.QuerySingleAsync<(long Count, long Most, long Numbers)>(
             "select count(*), max(position), count(distinct number) from journal_seal where stream = 1"))
             .ShouldBe((committed, committed, committed));
-        var verification = new JournalVerification(await SealedSample.PublicKey(house, 1));
-        verification.Check(await SealedSample.Export(house), [await SealedSample.Head(house)]).ShouldBeNull();
+        var verification = new JournalVerification(await SealedSample.PublicKey(journal, 1));
+        verification.Check(await SealedSample.Export(journal), [await SealedSample.Head(journal)]).ShouldBeNull();
         verification.Count(JournalStream.Changes).ShouldBe(committed);
         verification.Blocks.ShouldBeGreaterThan(1, "the sealers ran while the writers did");
     }
@@ -35,7 +34,7 @@ public sealed class SealingTests(TestHouse house) : IClassFixture<TestHouse>
     [Fact]
     public async Task Nobody_but_the_owner_may_change_or_remove_an_entry()
     {
-        foreach (var pool in new[] { house.Store.Pools.Application, house.Store.Pools.Worker, house.Store.Pools.Sealer })
+        foreach (var pool in new[] { journal.Store.Pools.Application, journal.Store.Pools.Worker, journal.Store.Pools.Sealer })
         {
             await using var connection = await pool.OpenConnectionAsync();
             foreach (var forbidden in new[]
@@ -56,7 +55,7 @@ public sealed class SealingTests(TestHouse house) : IClassFixture<TestHouse>
         var committed = 0;
         for (var i = 0; i < WorksOfAWriter; i++)
         {
-            await using var connection = await house.Store.Pools.Application.OpenConnectionAsync();
+            await using var connection = await journal.Store.Pools.Application.OpenConnectionAsync();
             await using var transaction = await connection.BeginTransactionAsync();
             await JournalWriter.AppendOfOperator(connection, SealedSample.Change(i), CancellationToken.None);
             await Task.Delay(random.Next(4));
@@ -78,7 +77,7 @@ public sealed class SealingTests(TestHouse house) : IClassFixture<TestHouse>
     {
         while (!done.IsCancellationRequested)
         {
-            await SealedSample.SealerOf(house).SealAll(CancellationToken.None);
+            await SealedSample.SealerOf(journal).SealAll(CancellationToken.None);
         }
     }
 }

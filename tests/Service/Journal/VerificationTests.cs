@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
-using Concordat.Fixture;
 using Concordat.Plumbing.Journal;
 
 namespace Concordat.ServiceTests.Journal;
 
 /// <summary>Somebody who holds the exported journal and the public key finds the first entry that was touched.</summary>
-public sealed class VerificationTests(TestHouse house) : IClassFixture<TestHouse>, IAsyncLifetime
+public sealed class VerificationTests(BareJournal journal) : IClassFixture<BareJournal>, IAsyncLifetime
 {
     private const int Changes = 12;
     private List<string> _lines = [];
@@ -14,14 +13,14 @@ public sealed class VerificationTests(TestHouse house) : IClassFixture<TestHouse
 
     public async ValueTask InitializeAsync()
     {
-        if ((await SealedSample.Export(house)).Count == 0)
+        if ((await SealedSample.Export(journal)).Count == 0)
         {
-            await SealedSample.Write(house, Changes);
+            await SealedSample.Write(journal, Changes);
         }
 
-        _lines = await SealedSample.Export(house);
-        _key = await SealedSample.PublicKey(house, 1);
-        _head = await SealedSample.Head(house);
+        _lines = await SealedSample.Export(journal);
+        _key = await SealedSample.PublicKey(journal, 1);
+        _head = await SealedSample.Head(journal);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -1,0 +1,51 @@
+using Concordat.Demonstration;
+using Concordat.Demonstration.Loading;
+using Concordat.Kernel;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Fixture;
+
+/// <summary>Who and what stands in every test database: the demonstration's areas, organisations, people in offices and three contracts,
+/// and no participant.</summary>
+public sealed class World
+{
+    private readonly Registered _registered;
+
+    private World(Registered registered)
+    {
+        _registered = registered;
+    }
+
+    internal static World Empty { get; } =
+        new(new Registered(new Dictionary<string, OrganisationId>(), new Dictionary<string, ContractId>(), []));
+
+    /// <summary>Everyone in office.</summary>
+    public IReadOnlyList<Caller> People => _registered.People;
+
+    /// <summary>An organisation by its key: <c>irwell-works</c>.</summary>
+    public OrganisationId Organisation(string key) => _registered.Organisations[key];
+
+    /// <summary>A contract by its reference: <c>GM-WW-1</c>.</summary>
+    public ContractId Contract(string reference) => _registered.Contracts[reference];
+
+    /// <summary>Somebody who holds the role.</summary>
+    public Caller As(string role) => People.First(person => person.Role == role);
+
+    /// <summary>Whoever holds the role in the organisation.</summary>
+    public Caller As(string role, string organisation) =>
+        People.First(person => person.Role == role && person.Organisation == Organisation(organisation));
+
+    public static async Task<World> Load(OpenedStore store)
+    {
+        var folder = DemonstrationFolder.Open();
+        var definitions = folder.Read();
+        if (definitions.Refusal is { } refusal)
+        {
+            throw new InvalidOperationException(refusal.Sentence);
+        }
+
+        await using var services = OperatorOfHouse.Services(store);
+        return new World(await new RegisterLoading(services, folder, definitions.Value).Load(store.Database, CancellationToken.None));
+    }
+}

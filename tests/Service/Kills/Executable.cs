@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Concordat.ServiceTests.Kills;
+
+/// <summary>The real executable as a process of its own, to be killed.</summary>
+internal static class Executable
+{
+    /// <summary>How often each story kills: 20, or what CONCORDAT_KILLS says.</summary>
+    public static int Kills { get; } =
+        int.TryParse(Environment.GetEnvironmentVariable("CONCORDAT_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var kills) ? kills : 20;
+
+    /// <summary>Runs a command to its end, or kills it after the time given: the way of SIGKILL, with no chance to tidy up.</summary>
+    /// <returns>Null for the exit code where it was killed.</returns>
+    public static async Task<Ended> Run(TimeSpan? killAfter, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "Concordat.dll")))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start)!;
+        var said = process.StandardOutput.ReadToEndAsync();
+        var complained = process.StandardError.ReadToEndAsync();
+        var wasKilled = false;
+        using var patience = new CancellationTokenSource(killAfter ?? TimeSpan.FromMinutes(2));
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            wasKilled = true;
+            process.Kill(entireProcessTree: false);
+            await process.WaitForExitAsync();
+        }
+
+        return new Ended(wasKilled ? null : process.ExitCode, await said + await complained);
+    }
+
+    /// <summary>Runs a command that must succeed.</summary>
+    public static async Task<string> Done(params string[] arguments)
+    {
+        var ended = await Run(null, arguments);
+        ended.ExitCode.ShouldBe(0, ended.Said);
+        return ended.Said;
+    }
+}
+
+/// <param name="ExitCode">Null where the process was killed.</param>
+internal sealed record Ended(int? ExitCode, string Said);

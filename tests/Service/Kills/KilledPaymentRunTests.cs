@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.Json;
+using Concordat.Fixture;
+using Concordat.Journey;
+using Concordat.Plumbing.Journal;
+using Concordat.Plumbing.Store;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Concordat.ServiceTests.Kills;
+
+/// <summary>Killing the executable anywhere in a payment run, or in the sealing beside it, loses nothing and pays nothing twice.</summary>
+public sealed class KilledPaymentRunTests(DurableHouse house) : IClassFixture<DurableHouse>
+{
+    private const string Contract = "GM-WW-1";
+    private const string Finance = "chloe.finance@gmca.example";
+    private const string Authoriser = "desmond.authoriser@gmca.example";
+    private const int PeopleOfARun = 8;
+
+    [Fact]
+    public async Task A_run_killed_at_any_moment_and_asked_for_again_posts_once()
+    {
+        var (store, world) = await house.OpenWithWorld();
+        await using var kept = store;
+        var random = new Random(20210226);
+        var killed = 0;
+        for (var run = 0; killed < Executable.Kills; run++)
+        {
+            await Refer(store, world, run);
+            var prepare = Guid.NewGuid().ToString();
+            killed += await KillUntilDone(random, "pay", "prepare", "--as", Finance, "--contract", Contract, "--claims", "assumed", "--key", prepare);
+            var answer = await Executable.Done(In("pay", "prepare", "--as", Finance, "--contract", Contract, "--claims", "assumed", "--key", prepare, "--json"));
+            var number = JsonDocument.Parse(answer).RootElement.GetProperty("Run").GetInt32().ToString(CultureInfo.InvariantCulture);
+            killed += await KillUntilDone(random, "pay", "authorise", "--as", Authoriser, "--run", number, "--key", Guid.NewGuid().ToString());
+            killed += await KillUntilDone(random, "audit", "seal");
+        }
+
+        await Executable.Done(In("audit", "seal"));
+        await ShouldBePaidOnce(store);
+        await ShouldBeSealedWhole(store);
+    }
+
+    private async Task<int> KillUntilDone(Random random, params string[] command)
+    {
+        for (var kills = 0; ; kills++)
+        {
+            // later kills wait longer, so that the story always ends
+            var ended = await Executable.Run(TimeSpan.FromMilliseconds(random.Next(150, 1500) * (1 + (kills / 3))), In(command));
+            if (ended.ExitCode is { } code)
+            {
+                code.ShouldBe(0, $"{string.Join(' ', command)}: {ended.Said}");
+                return kills;
+            }
+        }
+    }
+
+    private string[] In(params string[] command) => [.. command, "--folder", house.Folder];
+
+    private static async Task Refer(OpenedStore store, World world, int run)
+    {
+        await using var services = OperatorOfHouse.Services(store);
+        await using var work = await store.Database.BeginAsWorker(world.As("referrer", "jcp-manchester"), CancellationToken.None);
+        var owner = new FactOwner(world.Contract(Contract), world.Organisation("northern-quarter"), world.Organisation("jcp-manchester"));
+        var people = Enumerable.Range(run * PeopleOfARun, PeopleOfARun).Select(Invented).ToList();
+        var known = await services.GetRequiredService<Participants>().Identify(work, owner, people);
+        var facts = services.GetRequiredService<FactRecords>();
+        var referredOn = TestHouse.Today.AddDays(-200);
+        var referrals = await facts.OpenReferrals(work, [.. known.Cast<Identification.New>().Select(person => new NewReferral(
+            person.Participant, owner, referredOn, "jobcentre", "long-term benefit", "E08000003", "lot 1", "Northern Quarter Skills", new DateOnly(1980, 1, 1)))]);
+        var recorded = await facts.Append(work, [.. referrals.Select(referral => new NewFact(
+            referral.Participant, referral.Id, owner, new Fact { Kind = FactKind.Started, On = referredOn.AddDays(10) }))]);
+        recorded.Refused.ShouldBeEmpty();
+        await work.Commit();
+    }
+
+    // letters and numbers that are nobody else's under a slip of one letter or digit
+    private static Particulars Invented(int i)
+    {
+        var letters = string.Concat(Enumerable.Range(0, 4).Select(at => (char)('a' + (i * 7919 / (int)Math.Pow(26, at) % 26))));
+        return new Particulars(
+            "", $"{letters}{letters}", $"{letters}{letters}{letters}", $"QQ{(i * 7919 + 100003) % 1000000:000000}A",
+            new DateOnly(1960, 1, 1).AddDays(i * 13), "", "", "", "");
+    }
+
+    private static async Task ShouldBePaidOnce(OpenedStore store)
+    {
+        await using var owner = await store.OpenOwner(CancellationToken.None);
+        (await owner.ExecuteScalarAsync<decimal>("select coalesce(sum(amount), 0) from payments_posting")).ShouldBe(0m, "double entry");
+        var (lines, twice, participants) = await owner.QuerySingleAsync<(long Lines, long Twice, long Participants)>(
+            """
+            with posted as (
+                select participant, referral, line, sequence, party, stream, count(*) as times from payments_posting
+                where account = 'payable' group by 1, 2, 3, 4, 5, 6)
+            select count(*), count(*) filter (where times > 1), count(distinct participant) from posted
+            """);
+        lines.ShouldBeGreaterThan(0);
+        twice.ShouldBe(0, "lines posted more than once");
+        participants.ShouldBe(await owner.ExecuteScalarAsync<long>("select count(*) from journey_participant"), "everyone who started is paid for");
+        (await owner.ExecuteScalarAsync<long>("select count(*) from (select run from payments_run_act where act = 'authorised' group by run having count(*) > 1) r"))
+            .ShouldBe(0);
+    }
+
+    private static async Task ShouldBeSealedWhole(OpenedStore store)
+    {
+        await using var owner = await store.OpenOwner(CancellationToken.None);
+        (await owner.ExecuteScalarAsync<long>(
+            "select count(*) from journal_entry e where not exists (select from journal_seal s where s.number = e.number)")).ShouldBe(0);
+        await using var journal = await JournalReader.Open(store.Pools, CancellationToken.None);
+        await using var writer = new StringWriter { NewLine = "\n" };
+        await JournalExport.Write(journal, writer, CancellationToken.None);
+        var key = (await journal.Keys())[0].PublicKey;
+        new JournalVerification(key).Check(writer.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries), []).ShouldBeNull();
+    }
+}
