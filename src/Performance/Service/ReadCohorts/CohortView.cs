@@ -64,6 +64,9 @@ internal sealed class CohortView
 
     public static string Percent(Share? share) => share is { } known ? $"{Math.Round(known.ToDecimal() * 100, 1):0.0}%" : "not yet";
 
+    /// <summary>A name as the beginning of a heading.</summary>
+    public static string Sentence(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+
     private MemberRow Row(int member, string name, Curve curve) => new(
         member, name, curve.Starts, curve.StartsOfAge(Judged), curve.ReachedWithin(Level, Judged), curve.ReachedSoFar(Level), curve.Rate(Level, Judged),
         Standings.Of(curve.Rate(Level, Judged), Measured.ExpectedAt(Judged), MinimumAt(Judged)));

@@ -30,20 +30,20 @@ public sealed record BarChart(string Id, string Title, string Description, IRead
         svg.Append(CultureInfo.InvariantCulture,
             $"<svg class=\"look-chart\" viewBox=\"0 0 {Width} {height}\" role=\"img\" aria-labelledby=\"{Id}-title {Id}-says\" font-size=\"14\" font-family=\"inherit\">");
         svg.Append(CultureInfo.InvariantCulture, $"<title id=\"{Id}-title\">{Encoded(Title)}</title><desc id=\"{Id}-says\">{Encoded(Description)}</desc>");
+        foreach (var mark in Marks)
+        {
+            var dashes = mark.Stroke switch { Stroke.Dashed => " stroke-dasharray=\"8 4\"", Stroke.Dotted => " stroke-dasharray=\"2 4\"", _ => "" };
+            svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{X(mark.Value)}\" x2=\"{X(mark.Value)}\" y1=\"{Top - 4}\" y2=\"{height - 6}\" stroke=\"#801650\" stroke-width=\"2\"{dashes}/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(mark.Value)}\" y=\"{Top - 10}\" text-anchor=\"middle\" fill=\"#801650\">{Encoded(mark.Name)}</text>");
+        }
+
         for (var i = 0; i < Bars.Count; i++)
         {
             var bar = Bars[i];
             var y = Top + (i * Row);
             svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Names - 8}\" y=\"{y + 20}\" text-anchor=\"end\" fill=\"#0b0c0c\">{Encoded(Short(bar.Name))}</text>");
             svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{Names}\" y=\"{y + 4}\" width=\"{X(bar.Value) - Names}\" height=\"{Row - 10}\" fill=\"{Palette.Of(0)}\"/>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(bar.Value) + 6}\" y=\"{y + 20}\" fill=\"#0b0c0c\">{Encoded(bar.Words)}</text>");
-        }
-
-        foreach (var mark in Marks)
-        {
-            var dashes = mark.Stroke switch { Stroke.Dashed => " stroke-dasharray=\"8 4\"", Stroke.Dotted => " stroke-dasharray=\"2 4\"", _ => "" };
-            svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{X(mark.Value)}\" x2=\"{X(mark.Value)}\" y1=\"{Top - 4}\" y2=\"{height - 6}\" stroke=\"#801650\" stroke-width=\"2\"{dashes}/>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(mark.Value)}\" y=\"{Top - 10}\" text-anchor=\"middle\" fill=\"#801650\">{Encoded(mark.Name)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(bar.Value) + 6}\" y=\"{y + 20}\" fill=\"#0b0c0c\" stroke=\"#ffffff\" stroke-width=\"4\" paint-order=\"stroke\">{Encoded(bar.Words)}</text>");
         }
 
         return new HtmlString(svg.Append("</svg>").ToString());
