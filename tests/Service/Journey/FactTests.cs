@@ -44,9 +44,9 @@ public sealed class FactTests(TestHouse house) : IClassFixture<TestHouse>
         var (one, two) = (await _world.Refer(), await _world.Refer());
         var recording = await _world.Append(
             JourneyWorld.Delivery,
-            JourneyWorld.Started(one, Start) with { Participant = two.Participant }, JourneyWorld.Started(two, Start));
+            JourneyWorld.Started(one, Start) with { Participant = two.Participant }, JourneyWorld.Started(two, Start), JourneyWorld.Started(one, Start));
         recording.Refused.ShouldHaveSingleItem().Why.Code.ShouldBe("referral-of-another");
-        recording.Added.ShouldBe(1);
+        recording.Added.ShouldBe(2);
         recording.Numbers[0].ShouldBe(0);
     }
 
