@@ -7,22 +7,21 @@ namespace Concordat.Plumbing.Store;
 public sealed record KeyFolder(string Path)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const int WaitMilliseconds = 10;
+    private const int LongestWaitMilliseconds = 30_000;
 
     public string At(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>A secret of 32 bytes, made at the first asking. Of two that ask first at once, one makes it and both get that.</summary>
+    /// <summary>A secret of 32 bytes, made at the first asking. Of those that ask first at once, in this process or another, one makes it
+    /// and all get that one: what was sealed with a lost secret would never open again.</summary>
     public byte[] Secret(string name)
     {
         if (!File.Exists(At(name)))
         {
-            var beside = WriteBeside(name, RandomNumberGenerator.GetBytes(32));
-            try
+            using var turn = Turn();
+            if (!File.Exists(At(name)))
             {
-                File.Move(beside, At(name), overwrite: false);
-            }
-            catch (IOException) when (File.Exists(At(name)))
-            {
-                File.Delete(beside);
+                Write(name, RandomNumberGenerator.GetBytes(32));
             }
         }
 
@@ -30,9 +29,7 @@ public sealed record KeyFolder(string Path)
     }
 
     /// <summary>Writes a file that only the owner may read, whole or not at all.</summary>
-    public void Write(string name, byte[] content) => File.Move(WriteBeside(name, content), At(name), overwrite: true);
-
-    private string WriteBeside(string name, byte[] content)
+    public void Write(string name, byte[] content)
     {
         Directory.CreateDirectory(Path, OwnerOnly | UnixFileMode.UserExecute);
         var beside = At($"{name}.{Guid.NewGuid():N}.new");
@@ -43,6 +40,23 @@ public sealed record KeyFolder(string Path)
             file.Flush(flushToDisk: true);
         }
 
-        return beside;
+        File.Move(beside, At(name), overwrite: true);
+    }
+
+    // A move that refuses to replace is no guard: it looks first and moves after. The operating system frees a killed process's lock.
+    private FileStream Turn()
+    {
+        Directory.CreateDirectory(Path, OwnerOnly | UnixFileMode.UserExecute);
+        for (var waited = 0; ; waited += WaitMilliseconds)
+        {
+            try
+            {
+                return new FileStream(At("lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (waited < LongestWaitMilliseconds)
+            {
+                Thread.Sleep(WaitMilliseconds);
+            }
+        }
     }
 }
