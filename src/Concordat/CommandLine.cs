@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Concordat.Demonstration;
 using Concordat.Payments.Service.PriceFromFiles;
+using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Journal;
 using Concordat.Specification.Service.Library;
 
@@ -21,6 +22,7 @@ internal static class CommandLine
         root.Add(ServeCommand.Of(house));
         root.Add(MigrateCommand.Of(house));
         root.Add(AuditCommands.Of(house));
+        root.Add(AccessCommands.Of(house));
         root.Add(PriceCommand.Of(() => ProgrammeFolder.Open().Value));
         foreach (var command in Rooms.All.SelectMany(room => room.Commands(house)))
         {

@@ -16,6 +16,7 @@ internal static class Composition
         services.AddSingleton(store.Pools);
         services.AddSingleton(new Sealer(store.Pools, store.Keys, store.Clock));
         services.AddSingleton(Policy.Of([typeof(Database).Assembly, .. Rooms.All.Select(room => room.Assembly)]));
+        services.AddAccess(store.Keys);
         foreach (var room in Rooms.All)
         {
             room.Register(services);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Concordat.Contracts.Service.LoadContract;
+using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Look;
 using Microsoft.AspNetCore.Routing;
@@ -15,6 +16,7 @@ public sealed class ContractsModule : IRoom
     {
         services.AddSingleton<ContractRegister, ContractRecords>();
         services.AddSingleton<ContractLoader>();
+        services.AddSingleton<ProgrammesOfOrganisations, ProgrammesOfParts>();
         services.AddSingleton(new Section("contracts.list", "Contracts", "/contracts", "Read contracts: parties, areas, supply chain and terms.", 70));
     }
 

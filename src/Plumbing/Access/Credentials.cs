@@ -43,27 +43,13 @@ internal sealed class Credentials(Database database, Offices offices, Secrets se
     public async Task<Ruling<string>> Invite(Caller by, string email, CancellationToken stop)
     {
         await using var work = await database.BeginAsWorker(by, stop);
-        if (await offices.ByEmail(work, email.Trim()) is not { Offices.Count: > 0 } invited)
-        {
-            return new Refusal("nobody", "Nobody with this e-mail address holds an office.");
-        }
+        return await Invite(work, await offices.ByEmail(work, email.Trim()));
+    }
 
-        var word = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        await work.Execute(
-            """
-            insert into access_invitation (person, digest, sealed_key, until) values (@person, @digest, @key, @until)
-            on conflict (person) do update set digest = excluded.digest, sealed_key = excluded.sealed_key, until = excluded.until
-            """,
-            new
-            {
-                person = invited.Person.Value,
-                digest = secrets.Digest("invitation", word),
-                key = secrets.Seal(invited.Person, RandomNumberGenerator.GetBytes(TimeCode.KeyBytes)),
-                until = clock.RealNow + InvitationLasts,
-            });
-        work.Record(AccessEvents.PersonInvited(invited.Person));
-        await work.Commit();
-        return word;
+    public async Task<Ruling<string>> Invite(Caller by, PersonId person, CancellationToken stop)
+    {
+        await using var work = await database.BeginAsWorker(by, stop);
+        return await Invite(work, await offices.ByPerson(work, person));
     }
 
     /// <summary>Who an invitation is for, and the code key that comes with it; null where the word is wrong, used or too old.</summary>
@@ -105,6 +91,31 @@ internal sealed class Credentials(Database database, Offices offices, Secrets se
         work.Record(AccessEvents.CredentialChosen(person));
         await work.Commit();
         return true;
+    }
+
+    private async Task<Ruling<string>> Invite(Work work, PersonInOffice? person)
+    {
+        if (person is not { Offices.Count: > 0 } invited)
+        {
+            return new Refusal("nobody", "Nobody with this e-mail address holds an office.");
+        }
+
+        var word = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        await work.Execute(
+            """
+            insert into access_invitation (person, digest, sealed_key, until) values (@person, @digest, @key, @until)
+            on conflict (person) do update set digest = excluded.digest, sealed_key = excluded.sealed_key, until = excluded.until
+            """,
+            new
+            {
+                person = invited.Person.Value,
+                digest = secrets.Digest("invitation", word),
+                key = secrets.Seal(invited.Person, RandomNumberGenerator.GetBytes(TimeCode.KeyBytes)),
+                until = clock.RealNow + InvitationLasts,
+            });
+        work.Record(AccessEvents.PersonInvited(invited.Person));
+        await work.Commit();
+        return word;
     }
 
     private sealed record CredentialRow(string PasswordHash, byte[] SealedKey, long LastStep);

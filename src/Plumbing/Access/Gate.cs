@@ -41,7 +41,7 @@ internal sealed class Gate(RequestDelegate next, Policy policy, IAntiforgery ant
 
         if (caller is not null)
         {
-            request.Response.Headers.CacheControl = "no-store";
+            KeepNowhere(request.Response);
         }
 
         await next(request);
@@ -69,6 +69,17 @@ internal sealed class Gate(RequestDelegate next, Policy policy, IAntiforgery ant
         var wanted = isReading ? request.Request.Path + request.Request.QueryString : "/";
         request.Response.Redirect(wanted is "/" ? SignInPath : $"{SignInPath}?wanted={Uri.EscapeDataString(wanted)}");
     }
+
+    // What a signed-in person saw is kept by no browser; a page with a form says so by itself.
+    private static void KeepNowhere(HttpResponse response) => response.OnStarting(() =>
+    {
+        if (response.Headers.CacheControl.Count == 0)
+        {
+            response.Headers.CacheControl = "no-store";
+        }
+
+        return Task.CompletedTask;
+    });
 
     // Pages check their own forms; every other route that changes something is checked here.
     private async Task<bool> HasProof(HttpContext request)

@@ -12,8 +12,9 @@ public static class Roles
 {
     public static IReadOnlyList<RoleWords> All { get; } = [.. Read()];
 
-    public static RoleWords Of(string role) =>
-        All.FirstOrDefault(known => known.Role == role) ?? throw new InvalidDataException($"roles.csv has no role '{role}'.");
+    public static RoleWords Of(string role) => Find(role) ?? throw new InvalidDataException($"roles.csv has no role '{role}'.");
+
+    public static RoleWords? Find(string role) => All.FirstOrDefault(known => known.Role == role);
 
     private static IEnumerable<RoleWords> Read()
     {

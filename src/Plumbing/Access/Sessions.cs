@@ -50,7 +50,7 @@ internal sealed class Sessions(Database database, Offices offices, Clock clock)
 
         var person = await offices.ByPerson(work, new PersonId(row.Person));
         var office = person?.Offices.FirstOrDefault(held => held.Number == row.Office);
-        if (office is null || now - row.SeenAt > Roles.Of(office.Caller.Role).Idle)
+        if (office is null || Roles.Find(office.Caller.Role) is not { } role || now - row.SeenAt > role.Idle)
         {
             return null;
         }

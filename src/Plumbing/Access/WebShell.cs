@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Concordat.Plumbing.Access;
 
@@ -18,17 +19,25 @@ public static class WebShell
     /// <summary>Bytes that a request may bring; a page that takes files says more with <c>[RequestSizeLimit]</c>.</summary>
     public const long UsualBody = 1024 * 1024;
 
+    /// <summary>What commands need too: who may sign in, and with what.</summary>
+    public static void AddAccess(this IServiceCollection services, KeyFolder keys)
+    {
+        services.AddSingleton(new Secrets(keys));
+        services.AddSingleton<Credentials>();
+    }
+
     /// <param name="keys">Where the keys of cookies lie, beside the store's other keys.</param>
     public static void AddWebShell(this IServiceCollection services, KeyFolder keys, WebLimits limits)
     {
         services.AddSingleton<LookFiles>();
         services.AddSingleton<Shell>();
-        services.AddSingleton(new Secrets(keys));
         services.AddSingleton<Sessions>();
         services.AddSingleton<Guesses>();
-        services.AddSingleton<Credentials>();
         services.AddSingleton<KnownBrowser>();
         services.AddSingleton<DemonstrationPeople>();
+        services.AddSingleton(new Section("access.people.list", "People", "/people", "Invite people to sign in and end their sessions.", 95));
+        // the cookies' keys lie beside the store's other keys, in a folder that only its owner may read
+        services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddDataProtection()
             .PersistKeysToFileSystem(Directory.CreateDirectory(keys.At("cookies")))
             .SetApplicationName("Concordat");
