@@ -6,15 +6,24 @@ namespace Concordat.Fixture;
 public sealed class Browser : IDisposable
 {
     private readonly HttpClient _http;
+    private readonly CookieContainer _cookies = new();
+    private readonly Uri _address;
 
     public Browser(Uri address)
     {
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = new CookieContainer() };
+        _address = address;
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = _cookies };
         _http = new HttpClient(handler) { BaseAddress = address };
     }
 
     /// <summary>For requests that are not pages.</summary>
     public HttpClient Http => _http;
+
+    /// <summary>A cookie's content, as the host gave it.</summary>
+    public string Cookie(string name) =>
+        _cookies.GetCookies(_address)[name]?.Value ?? throw new InvalidOperationException($"There is no cookie '{name}'.");
+
+    public void SetCookie(string name, string content) => _cookies.Add(_address, new Cookie(name, content, "/"));
 
     public async Task<Page> Get(string path) => await Page.Of(path, await _http.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute)));
 

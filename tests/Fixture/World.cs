@@ -10,24 +10,25 @@ namespace Concordat.Fixture;
 /// and no participant.</summary>
 public sealed class World
 {
-    private readonly Registered _registered;
-
     private World(Registered registered)
     {
-        _registered = registered;
+        Registered = registered;
     }
 
     internal static World Empty { get; } =
         new(new Registered(new Dictionary<string, OrganisationId>(), new Dictionary<string, ContractId>(), []));
 
+    /// <summary>What the demonstration's own loading goes on from.</summary>
+    internal Registered Registered { get; }
+
     /// <summary>Everyone in office.</summary>
-    public IReadOnlyList<Caller> People => _registered.People;
+    public IReadOnlyList<Caller> People => Registered.People;
 
     /// <summary>An organisation by its key: <c>irwell-works</c>.</summary>
-    public OrganisationId Organisation(string key) => _registered.Organisations[key];
+    public OrganisationId Organisation(string key) => Registered.Organisations[key];
 
     /// <summary>A contract by its reference: <c>GM-WW-1</c>.</summary>
-    public ContractId Contract(string reference) => _registered.Contracts[reference];
+    public ContractId Contract(string reference) => Registered.Contracts[reference];
 
     /// <summary>Somebody who holds the role.</summary>
     public Caller As(string role) => People.First(person => person.Role == role);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Concordat.Payments.Service.ExplainLine;
 
 /// <summary>Why a run would pay or take back an amount.</summary>
-[Operation(ExplainedLine.Operation)]
+[Operation(ExplainedLine.OfRunOperation)]
 internal sealed class ExplainRunLineModel(Database database, ExplainedLine lines) : ExplainPage(database)
 {
     public Task<IActionResult> OnGet(int run, int line, CancellationToken stop) => Explain(work => lines.OfRun(work, run, line), stop);

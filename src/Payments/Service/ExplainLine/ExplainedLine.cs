@@ -11,21 +11,24 @@ internal sealed class ExplainedLine(LineReasons reasons, Policy policy)
 {
     public const string Operation = "payments.why.read";
 
+    /// <summary>A line of a run that is not posted yet is nobody's money: those who decide on it read it, not those who may receive it.</summary>
+    public const string OfRunOperation = "payments.run.why";
+
     /// <summary>The reason of a posting; nothing where the caller may not see it.</summary>
     public async Task<Ruling<LineReason>?> OfPosting(Work work, long number) =>
         await Postings.Find(work, number) is { } posting && await Runs.Find(work, posting.Run) is { } run
-            ? await Explain(work, run, await LineOf(work, posting))
+            ? await Explain(work, Operation, run, await LineOf(work, posting))
             : null;
 
     /// <summary>The reason of a line of a run that may still be decided; nothing where the caller may not see it.</summary>
     public async Task<Ruling<LineReason>?> OfRun(Work work, int number, int line) =>
         await Runs.Find(work, number) is { } run && await RunLines.Find(work, number, line) is { } difference
-            ? await Explain(work, run, difference)
+            ? await Explain(work, OfRunOperation, run, difference)
             : null;
 
-    private async Task<Ruling<LineReason>?> Explain(Work work, Run run, Difference line)
+    private async Task<Ruling<LineReason>?> Explain(Work work, string operation, Run run, Difference line)
     {
-        if (!policy.Allows(Operation, work.Caller.Role, work.Caller.To(new Scope(run.Contract, line.Delivery))))
+        if (!policy.Allows(operation, work.Caller.Role, work.Caller.To(new Scope(run.Contract, line.Delivery))))
         {
             return null;
         }
@@ -41,7 +44,7 @@ internal sealed class ExplainedLine(LineReasons reasons, Policy policy)
             })
             {
                 IsReading = true,
-                Operation = Operation,
+                Operation = operation,
             });
         }
 

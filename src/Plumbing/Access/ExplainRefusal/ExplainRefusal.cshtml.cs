@@ -5,7 +5,6 @@ namespace Concordat.Plumbing.Access.ExplainRefusal;
 
 /// <summary>Says in words why no page came: the function is not this role's, there is no such page, or something broke.</summary>
 [Operation("access.explain")]
-[ResponseCache(NoStore = true)]
 [IgnoreAntiforgeryToken] // it stands in for pages that were posted to, and changes nothing
 internal sealed class ExplainRefusalModel : PageModel
 {

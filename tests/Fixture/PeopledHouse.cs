@@ -1,0 +1,43 @@
+using Concordat.Demonstration;
+using Concordat.Demonstration.Loading;
+using Xunit;
+
+namespace Concordat.Fixture;
+
+/// <summary>The house with a few invented people in every contract, their journeys, three years of payment runs and the files of the
+/// day. A test class takes it as <c>IClassFixture&lt;PeopledHouse&gt;</c> where a page needs something to show.</summary>
+public sealed class PeopledHouse(TestCluster cluster) : IAsyncLifetime
+{
+    private const int PeopleOfAProgramme = 90;
+
+    public TestHouse House { get; } = new(cluster);
+
+    /// <summary>National Insurance numbers of everybody invented, by the contract they were referred to.</summary>
+    public ILookup<string, string> Ninos { get; private set; } = Array.Empty<string>().ToLookup(nino => nino);
+
+    public async ValueTask InitializeAsync()
+    {
+        await House.InitializeAsync();
+        var definitions = DemonstrationFolder.Open().Read().Value;
+        var few = definitions with
+        {
+            Conversion = definitions.Conversion with
+            {
+                Programmes = [.. definitions.Conversion.Programmes.Select(programme => programme with { Participants = PeopleOfAProgramme })],
+            },
+        };
+        var journeys = few.Journeys().ToList();
+        Ninos = journeys.ToLookup(journey => journey.Contract, journey => journey.Person.Nino);
+        var tally = new Tally((_, _) => { }, journeys.Count, RunLoading.Count(few));
+        var loading = new JourneyLoading(House.Services, few, House.World.Registered, tally);
+        foreach (var contract in few.Contracts)
+        {
+            await loading.Load(contract, [.. journeys.Where(journey => journey.Contract == contract.Reference)], CancellationToken.None);
+        }
+
+        await new RunLoading(House.Services, few, House.World.Registered, tally).Load(CancellationToken.None);
+        await new TodayLoading(House.Services, few, House.World.Registered).Load(journeys.ToLookup(journey => journey.Contract), CancellationToken.None);
+    }
+
+    public ValueTask DisposeAsync() => House.DisposeAsync();
+}

@@ -1,0 +1,6 @@
+using Concordat.Fixture;
+using Concordat.Journeys;
+
+[assembly: AssemblyFixture(typeof(TestCluster))]
+[assembly: AssemblyFixture(typeof(Chromium))]
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -1,0 +1,106 @@
+using Concordat.Fixture;
+using Microsoft.Playwright;
+
+namespace Concordat.Journeys;
+
+/// <summary>Somebody at a browser. Each step waits until the page is there, says what it does in the words on the page, and returns
+/// the visitor, so that a journey reads as a chain.</summary>
+internal sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly Uri _address;
+
+    private Visitor(IBrowserContext context, IPage page, Uri address)
+    {
+        _context = context;
+        _address = address;
+        Page = page;
+    }
+
+    public IPage Page { get; }
+
+    /// <param name="hasScript">False for somebody whose browser runs no JavaScript.</param>
+    public static async Task<Visitor> At(TestHouse house, Chromium chromium, bool hasScript = true, int width = 1280)
+    {
+        var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            JavaScriptEnabled = hasScript,
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+        });
+        context.SetDefaultTimeout(120_000); // a busy machine is no fault of a page
+        return new Visitor(context, await context.NewPageAsync(), house.Address);
+    }
+
+    /// <summary>Presses the button of the demonstration's sign-in page that begins with the words: <c>Prime provider</c>.</summary>
+    public async Task<Visitor> StepIn(string words)
+    {
+        await Open("/sign-in");
+        await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = words }).First.ClickAsync();
+        await Page.WaitForURLAsync(new Uri(_address, "/").ToString());
+        return this;
+    }
+
+    public async Task<Visitor> Open(string path)
+    {
+        await Page.GotoAsync(new Uri(_address, path).ToString());
+        return this;
+    }
+
+    public async Task<Visitor> Follow(string link)
+    {
+        await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = link }).First.ClickAsync();
+        return this;
+    }
+
+    public async Task<Visitor> Fill(string label, string value)
+    {
+        await Page.GetByLabel(label).First.FillAsync(value);
+        return this;
+    }
+
+    public async Task<Visitor> Choose(string label)
+    {
+        await Page.GetByLabel(label).First.CheckAsync();
+        return this;
+    }
+
+    public async Task<Visitor> Select(string label, string option)
+    {
+        await Page.GetByLabel(label).First.SelectOptionAsync(new SelectOptionValue { Label = option });
+        return this;
+    }
+
+    public async Task<Visitor> Upload(string label, string name, byte[] content)
+    {
+        await Page.GetByLabel(label).First.SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = content });
+        return this;
+    }
+
+    public async Task<Visitor> Press(string button)
+    {
+        await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button }).First.ClickAsync();
+        await Page.WaitForLoadStateAsync();
+        return this;
+    }
+
+    public async Task<Visitor> Sees(string words)
+    {
+        (await Page.Locator("main").InnerTextAsync()).ShouldContain(words, Case.Insensitive, $"{Page.Url} does not say so.");
+        return this;
+    }
+
+    public async Task<IReadOnlyList<string>> Links() =>
+        await Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin).map(a => a.pathname + a.search)");
+
+    /// <summary>How many pixels the page is wider than its screen.</summary>
+    public Task<int> Overflow() => Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+}
+
+/// <summary>Lets a journey go on where the step before has ended: <c>visitor.Open("/").Then(v => v.Press("…"))</c>.</summary>
+internal static class VisitorChain
+{
+    public static async Task<Visitor> Then(this Task<Visitor> before, Func<Visitor, Task<Visitor>> step) => await step(await before);
+}

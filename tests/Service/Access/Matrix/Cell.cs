@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Net;
+using Concordat.Fixture;
+using Concordat.Plumbing.Access;
+
+namespace Concordat.ServiceTests.Access.Matrix;
+
+/// <summary>What a cell of the matrix must answer.</summary>
+internal enum Expected
+{
+    /// <summary>The page, or what it says of an empty form; never a refusal.</summary>
+    Opens,
+
+    /// <summary>Somebody unknown is sent to sign in.</summary>
+    SignIn,
+
+    /// <summary>The function is not this role's: 403, explained.</summary>
+    NotYours,
+
+    /// <summary>The object is nobody's as far as the caller can tell: 404 and not one byte.</summary>
+    Hidden,
+}
+
+/// <summary>One person (or nobody) asking for one route about one object.</summary>
+/// <param name="Also">An operation that the object itself needs; empty for none.</param>
+internal sealed record Cell(HouseRoute Route, Caller? Who, string? Id, Relation Relation, string Also = "")
+{
+    private IEnumerable<string> OperationsOnIt => Also.Length > 0 ? Route.Operations.Append(Also) : Route.Operations;
+
+    public string Role => Who?.Role ?? Policy.Anyone;
+
+    public Expected Expects(Policy policy)
+    {
+        if (Route.Operations.Any(operation => !policy.Allows(operation, Role)))
+        {
+            return Who is null ? Expected.SignIn : Expected.NotYours;
+        }
+
+        var isNear = Id is null || OperationsOnIt.All(operation => policy.Allows(operation, Role, Relation));
+        return isNear ? Expected.Opens : Expected.Hidden;
+    }
+
+    /// <summary>The same by the plain rules; null where they say nothing of an operation.</summary>
+    public Expected? ExpectsByPlainRules()
+    {
+        var says = Route.Operations.Select(operation => PlainRules.Says(operation, Role)).ToList();
+        if (says.Contains(null))
+        {
+            return null;
+        }
+
+        return says.Contains(false)
+            ? Who is null ? Expected.SignIn : Expected.NotYours
+            : Id is null || (OperationsOnIt.All(operation => PlainRules.IsNear(operation, Role, Relation)) && (Also.Length == 0 || PlainRules.Says(Also, Role) == true)) ? Expected.Opens : Expected.Hidden;
+    }
+
+    public async Task<Page> Ask(Browser browser, string token)
+    {
+        var path = Things.Address(Route.Pattern, Id ?? "404");
+        if (Route.Handler.Length > 0)
+        {
+            path += $"?handler={Route.Handler}";
+        }
+
+        using var request = new HttpRequestMessage(new HttpMethod(Route.Method), new Uri(path, UriKind.Relative));
+        if (Route.Method != "GET")
+        {
+            request.Content = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]);
+        }
+
+        return await Page.Of(path, await browser.Http.SendAsync(request));
+    }
+
+    /// <summary>What is wrong with the answer; null where nothing is.</summary>
+    public string? Fault(Page answer, Expected expected)
+    {
+        var right = expected switch
+        {
+            Expected.SignIn => answer.Location?.StartsWith("/sign-in", StringComparison.Ordinal) == true,
+            Expected.NotYours => answer.Status == HttpStatusCode.Forbidden,
+            Expected.Hidden => answer.Status == HttpStatusCode.NotFound && answer.Body.Length == 0,
+            _ => (int)answer.Status < 500 && answer.Status is not (HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized)
+                && (answer.Status != HttpStatusCode.NotFound || IsAboutNothing)
+                && (answer.Location?.StartsWith("/sign-in", StringComparison.Ordinal) != true || Route.Pattern is "/sign-out" or "/invitation"),
+        };
+        return right ? null : string.Create(
+            CultureInfo.InvariantCulture, $"{this}: {expected} expected, {(int)answer.Status} with {answer.Body.Length} characters came");
+    }
+
+    public override string ToString() => $"{Role}{(Who is null ? "" : $" of organisation {Who.Organisation.Value}")}, {Route}, {Id ?? "no object"} ({Relation})";
+
+    // these answer 404 to whoever asks for nothing in particular: no file, no status, no object in the form
+    private bool IsAboutNothing => Route.Pattern is "/look/{name}" or "/explain/{status:int}" || (Route.Method == "POST" && Id is null);
+}

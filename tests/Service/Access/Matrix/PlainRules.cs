@@ -1,0 +1,89 @@
+using Concordat.Plumbing.Access;
+
+namespace Concordat.ServiceTests.Access.Matrix;
+
+/// <summary>Who may do what, said a second time and apart from the policy tables, as plain rules that a commissioner could read
+/// aloud. Where the tables and these rules differ, one of them is wrong.</summary>
+internal static class PlainRules
+{
+    private const string Paying = "commissioner finance authoriser auditor";
+    private const string Deciding = "commissioner prime validator finance authoriser board auditor";
+    private const string Everybody = "commissioner prime delivery referrer validator finance authoriser board auditor administrator";
+    private const string Nobodies = "anyone";
+
+    // the first line whose words begin the operation's name holds
+    private static readonly (string Operation, string Roles)[] May =
+    [
+        // coming in, and what is no secret
+        ("access.sign-in", $"{Nobodies} {Everybody}"),
+        ("access.step-in", $"{Nobodies} {Everybody}"),
+        ("access.invitation.accept", $"{Nobodies} {Everybody}"),
+        ("access.explain", $"{Nobodies} {Everybody}"),
+        ("accessibility.read", $"{Nobodies} {Everybody}"),
+        ("health", $"{Nobodies} {Everybody}"),
+        ("look.read", $"{Nobodies} {Everybody}"),
+        ("policy.read", $"{Nobodies} {Everybody}"),
+        ("access.people.", "administrator"),
+        ("access.person.", "administrator"),
+        ("access.", Everybody),
+        ("home.read", Everybody),
+
+        // contracts: whoever works under one may see that it is there
+        ("contracts.", "commissioner prime delivery referrer validator finance authoriser board auditor"),
+
+        // payment: finance prepares and takes back, the authoriser alone says yes or no
+        ("payments.run.prepare", "finance"),
+        ("payments.run.preview", "finance"),
+        ("payments.run.withdraw", "finance"),
+        ("payments.run.authorise", "authoriser"),
+        ("payments.run.refuse", "authoriser"),
+        ("payments.run.", Paying),
+        ("payments.ledger.", Paying),
+        ("payments.statement.", $"{Paying} prime delivery"),
+        ("payments.why.", $"{Paying} prime delivery"),
+        ("payments.summary.", $"{Paying} board"),
+
+        // whoever sends a file reads what was refused of it
+        ("files.received.", "referrer prime delivery validator"),
+
+        // referrals: who refers sends and may take back; who receives acknowledges, and says who did not start
+        ("referrals.file.", "referrer"),
+        ("referrals.case.withdraw", "referrer"),
+        ("referrals.case.acknowledge", "prime"),
+        ("referrals.case.close", "prime delivery"),
+        ("referrals.case.", "referrer prime delivery commissioner"),
+
+        // the record: who helps, refers, checks or pays; providers correct what they did, the validator what was earned
+        ("journey.earnings.correct", "validator"),
+        ("journey.support.correct", "prime delivery"),
+        ("journey.fact.correct", "prime delivery validator"),
+        ("journey.questions.", "prime referrer"),
+        ("journey.participant.", $"{Paying} prime delivery referrer validator"),
+        ("outcomes.outcome.decide", "validator"),
+        ("outcomes.earnings.", "validator"),
+        ("support.file.", "prime delivery"),
+        ("support.fact.", "prime delivery"),
+        ("outcomes.outcome.", $"{Paying} prime validator"),
+
+        // the same figures for everybody who has a part in the programme
+        ("performance.cohorts.", $"{Deciding} delivery"),
+        ("places.", Everybody),
+    ];
+
+    /// <summary>Roles that never see a person's record, whatever the table says.</summary>
+    public static readonly IReadOnlySet<string> NeverSeesAPerson = new HashSet<string> { "board", "administrator" };
+
+    /// <summary>Whether a role may perform an operation; null where no rule speaks of it yet.</summary>
+    public static bool? Says(string operation, string role)
+    {
+        var rule = May.FirstOrDefault(rule => operation.StartsWith(rule.Operation, StringComparison.Ordinal));
+        return rule.Roles is null ? null : rule.Roles.Split(' ').Contains(role);
+    }
+
+    /// <summary>Whether a role's relation to an object is near enough: an office that sees contracts whole needs one of them; an
+    /// organisation that delivers or refers needs a case of its own; a file is its sender's alone.</summary>
+    public static bool IsNear(string operation, string role, Relation relation) =>
+        role is "delivery" or "referrer" || operation.StartsWith("files.", StringComparison.Ordinal)
+            ? relation == Relation.Own
+            : relation == Relation.Whole;
+}

@@ -1,0 +1,95 @@
+using Concordat.Plumbing.Access;
+using Dapper;
+using Npgsql;
+
+namespace Concordat.ServiceTests.Access.Matrix;
+
+/// <summary>An object that a route's address names, and whose it is: several scopes where several organisations have a part.</summary>
+/// <param name="Also">An operation that this kind of object needs beside the route's own; empty for none.</param>
+internal sealed record Thing(string Id, string Also, IReadOnlyList<ThingScope> Scopes)
+{
+    /// <summary>The nearest relation of a caller, worked out here and not by the code under test.</summary>
+    public Relation To(Caller caller)
+    {
+        if (Scopes.Any(scope => caller.Contracts.Any(contract => contract.Value == scope.Contract)))
+        {
+            return Relation.Whole;
+        }
+
+        return Scopes.Any(scope => scope.Delivery == caller.Organisation.Value || scope.Referrer == caller.Organisation.Value)
+            ? Relation.Own
+            : Relation.None;
+    }
+}
+
+internal sealed class ThingScope
+{
+    public string Id { get; init; } = "";
+
+    public int? Contract { get; init; }
+
+    public int? Delivery { get; init; }
+
+    public int? Referrer { get; init; }
+
+    public string Also { get; init; } = "";
+}
+
+/// <summary>How the matrix finds objects for a route's address. A room that lands a route with an object adds a line here: the start
+/// of the address up to its parameter, and SQL that lists objects with their scopes (read as the owner, past row security). The
+/// parts of an id stand apart by a stroke where the address has several parameters.</summary>
+internal static class Things
+{
+    private const char Apart = '|';
+    private const string NoNumber = "2147483646";
+
+    private static readonly (string Address, string Sql)[] All =
+    [
+        ("/contracts/{", "select contract::text as id, contract, organisation as delivery from contracts_part order by 1"),
+        ("/files/{", "select id::text as id, organisation as referrer from journey_file order by id"),
+        ("/referrals/received/{", "select id::text as id, organisation as referrer from journey_file order by id"),
+        ("/referrals/{", "select reference as id, contract, delivery, referrer from journey_referral order by id"),
+        ("/participants/{",
+            """
+            select p.reference as id, r.contract, r.delivery, r.referrer
+            from journey_participant p join journey_referral r on r.participant = p.id order by p.id
+            """),
+        ("/journey/questions/{", "select number::text as id, contract, delivery, referrer from journey_question order by number"),
+        // jobs (8) are the providers' to correct, earnings (11) the validator's
+        ("/journey/facts/{",
+            """
+            select f.number::text as id, f.contract, f.delivery, f.referrer,
+                   case f.kind when 11 then 'journey.earnings.correct' else 'journey.support.correct' end as also
+            from journey_fact f where f.kind in (8, 11) and not exists (select from journey_fact s where s.supersedes = f.number)
+            order by f.number
+            """),
+        ("/payments/runs/{run:int}/why/{", "select run || '|' || number as id, contract, delivery from payments_run_line order by run, number"),
+        ("/payments/runs/{", "select number::text as id, contract from payments_run order by number desc"),
+        // a statement is a posted run; each delivery provider with a line on it has a part
+        ("/payments/statements/{", "select distinct run::text as id, contract, delivery from payments_posting"),
+        ("/payments/why/{", "select number::text as id, contract, delivery from payments_posting where account = 'payable' order by number"),
+    ];
+
+    /// <summary>Operations that only kinds of objects need, and no route by itself.</summary>
+    public static IReadOnlyList<string> AlsoNeeded { get; } = ["journey.earnings.correct", "journey.support.correct"];
+
+    /// <summary>An id of the right shape that names nothing.</summary>
+    public static string Nothing(string pattern) =>
+        string.Join(Apart, pattern.Split('{').Skip(1).Select(parameter => parameter.Contains(':', StringComparison.Ordinal) ? NoNumber : "none-such"));
+
+    public static string? SqlFor(string pattern) =>
+        All.FirstOrDefault(thing => pattern.StartsWith(thing.Address, StringComparison.Ordinal)).Sql;
+
+    public static async Task<IReadOnlyList<Thing>> For(NpgsqlConnection owner, string pattern)
+    {
+        var rows = await owner.QueryAsync<ThingScope>(SqlFor(pattern)!);
+        return [.. rows.GroupBy(row => (row.Id, row.Also)).Select(scopes => new Thing(scopes.Key.Id, scopes.Key.Also, [.. scopes]))];
+    }
+
+    /// <summary>The address with the parts of the id in the place of its parameters.</summary>
+    public static string Address(string pattern, string id)
+    {
+        var parts = new Queue<string>(id.Split(Apart));
+        return string.Concat(pattern.Split('{').Select((text, i) => i == 0 ? text : parts.Dequeue() + text[(text.IndexOf('}', StringComparison.Ordinal) + 1)..]));
+    }
+}
