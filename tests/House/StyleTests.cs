@@ -32,7 +32,7 @@ public sealed class StyleTests
     {
         var code = House.Files(".", ".cs", ".cshtml", ".sql").Where(p => !p.StartsWith("tests/House/", StringComparison.Ordinal)).ToList();
         code.Count.ShouldBeGreaterThan(50);
-        code.SelectMany(p => Texts.TooLong(p, House.Read(p))).ShouldBeEmpty();
+        code.Where(p => !p.EndsWith(".cshtml", StringComparison.Ordinal)).SelectMany(p => Texts.TooLong(p, House.Read(p))).ShouldBeEmpty();
         code.SelectMany(p => Texts.LeftBehind(p, House.Read(p))).ShouldBeEmpty();
     }
 

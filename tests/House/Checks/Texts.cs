@@ -6,7 +6,7 @@ namespace Concordat.House.Checks;
 internal static partial class Texts
 {
     public const int LinesOfAFileMost = 400;
-    public const int LengthOfALineMost = 160;
+    public const int LengthOfALineMost = 250;
     public const int LinesOfADoorSignMost = 60;
 
     public static IEnumerable<string> TooLong(string path, string text)
