@@ -91,6 +91,8 @@ public sealed class EveryPageTests(PeopledHouse peopled, Chromium chromium) : IC
         }
         catch (PlaywrightException missing) when (missing.Message.Contains("ERR_HTTP_RESPONSE_CODE_FAILURE", StringComparison.Ordinal))
         {
+            await visitor.Page.WaitForLoadStateAsync(); // the browser's own page for an empty answer
+            await visitor.Page.GotoAsync("about:blank");
             return [$"{path} was linked or listed and there is nothing."];
         }
 
