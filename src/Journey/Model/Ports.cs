@@ -83,3 +83,10 @@ public interface WhenIdentityDecided
 {
     Task Decided(UnitOfWork worker, int question, ParticipantId participant);
 }
+
+/// <summary>Told when a fact of a participant was corrected or withdrawn, inside the correcting unit of work: whoever keeps something
+/// that follows from facts works it out anew.</summary>
+public interface WhenFactCorrected
+{
+    Task Corrected(UnitOfWork work, ParticipantId participant);
+}

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Concordat.Journey;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
@@ -22,7 +23,9 @@ public sealed class ReferralsModule : IRoom
     public void Register(IServiceCollection services)
     {
         services.TryAddSingleton<SealedText>();
-        services.AddSingleton<ReferralRegister, Register>();
+        services.AddSingleton<Register>();
+        services.AddSingleton<ReferralRegister>(given => given.GetRequiredService<Register>());
+        services.AddSingleton<WhenFactCorrected>(given => given.GetRequiredService<Register>());
         services.AddSingleton<IntakeBatch>();
         services.AddSingleton<ReferralIntake>();
         services.AddSingleton<ReferralFacts>();
@@ -32,6 +35,8 @@ public sealed class ReferralsModule : IRoom
         services.AddSingleton<Todo, RowsToCorrect>();
         services.AddSingleton(new Section(ListReferralsModel.Operation, "Referrals", "/referrals", "Follow referrals, and see what is due", 20));
     }
+
+    public IEnumerable<Command> Commands(Operator operators) => [ImportCommand.Of(operators)];
 
     public void Map(IEndpointRouteBuilder routes)
     {

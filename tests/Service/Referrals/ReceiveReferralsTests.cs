@@ -25,7 +25,7 @@ public sealed class ReceiveReferralsTests(ReferralWorld world) : IClassFixture<R
         (await Refusals(taken.Intake)).ShouldBe(
         [
             "5|3|nino|prefix BG was never given to anybody",
-            "6|5|area 'Manchester'|Manchester lies outside the area of contract WLA-WHP-1",
+            "6|5|area 'Manchester'|Manchester lies outside the area of contract WLA-TEST-1",
             "7|0|the person|the same person stands in row 2",
         ]);
     }

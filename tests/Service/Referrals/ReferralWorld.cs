@@ -12,7 +12,7 @@ namespace Concordat.ServiceTests.Referrals;
 /// <summary>Two contracts with clocks, their referrers and two delivery providers, on a database of their own.</summary>
 public sealed class ReferralWorld(TestCluster cluster) : IAsyncLifetime
 {
-    public const string West = "WLA-WHP-1";
+    public const string West = "WLA-TEST-1";
     private readonly TestHouse _house = new(cluster);
 
     public TestHouse House => _house;

@@ -8,7 +8,8 @@ namespace Concordat.Journey.Service.CorrectFact;
 internal sealed record FactToCorrect(RecordedFact Fact, string Participant);
 
 /// <summary>Corrects a fact by one that takes its place, or withdraws it.</summary>
-internal sealed class CorrectFact(Database database, FactRecords records, Participants participants, Policy policy)
+internal sealed class CorrectFact(
+    Database database, FactRecords records, Participants participants, Policy policy, IEnumerable<WhenFactCorrected> listeners)
 {
     /// <returns>Null where there is none that this caller may correct.</returns>
     public async Task<FactToCorrect?> Find(Caller caller, long number, CancellationToken stop)
@@ -40,6 +41,11 @@ internal sealed class CorrectFact(Database database, FactRecords records, Partic
         if (recording.Refused.Count > 0)
         {
             return recording.Refused[0].Why;
+        }
+
+        foreach (var listener in listeners)
+        {
+            await listener.Corrected(work, found.Fact.Participant);
         }
 
         await work.Commit();

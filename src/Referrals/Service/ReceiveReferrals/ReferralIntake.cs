@@ -40,7 +40,16 @@ internal sealed class ReferralIntake(
 {
     private const int BatchRows = 20_000;
 
-    public async Task<IntakeAnswer> Take(Caller caller, string contractReference, Stream stream, string name, CancellationToken stop)
+    /// <summary>Takes every row that can be taken and keeps the others for correction.</summary>
+    public Task<IntakeAnswer> Take(Caller caller, string contractReference, Stream stream, string name, CancellationToken stop) =>
+        Receive(caller, contractReference, stream, name, _ => true, stop);
+
+    /// <summary>Takes all rows or none: a form is corrected on the spot, so nothing of a refused one is kept.</summary>
+    public Task<IntakeAnswer> TakeWhole(Caller caller, string contractReference, Stream stream, string name, CancellationToken stop) =>
+        Receive(caller, contractReference, stream, name, refused => refused.Count == 0, stop);
+
+    private async Task<IntakeAnswer> Receive(
+        Caller caller, string contractReference, Stream stream, string name, Func<IReadOnlyList<RefusedRow>, bool> isKept, CancellationToken stop)
     {
         var digest = await FileDigest.Of(stream, stop);
         await using var own = await database.Begin(caller, stop);
@@ -66,9 +75,9 @@ internal sealed class ReferralIntake(
 
         var intake = await Begin(worker, caller, terms, digest);
         var (accepted, waiting, newPeople, refused) = await Read(worker, caller, terms, digest, file, intake);
-        if (file.Problems.Count > 0)
+        if (file.Problems.Count > 0 || !isKept(refused))
         {
-            return new IntakeAnswer.Unreadable(file.Problems);
+            return new IntakeAnswer.Unreadable([.. file.Problems, .. refused.SelectMany(row => row.Problems)]);
         }
 
         var number = await ReceivedFile.Keep(worker, seal, "referrals", terms.Contract.Id, digest, file, accepted, 0, refused);

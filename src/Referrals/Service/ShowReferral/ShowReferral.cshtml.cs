@@ -34,6 +34,8 @@ internal sealed class ShowReferralModel(
 
     public bool MayCloseAsProvider { get; private set; }
 
+    public bool MayRecord { get; private set; }
+
     public bool MayWithdraw { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken stop)
@@ -60,6 +62,7 @@ internal sealed class ShowReferralModel(
 
         var relation = caller.To(found.Scope);
         MayCloseAsProvider = found.StateNow.IsOpen() && policy.Allows("referrals.case.close", caller.Role, relation);
+        MayRecord = found.StateNow == ReferralState.Started && policy.Allows("support.fact.record", caller.Role, relation);
         MayWithdraw = found.StateNow.IsOpen() && policy.Allows("referrals.case.withdraw", caller.Role, relation);
         work.Record(new Entry(ReferralsEvents.Read, 1, "Referrals",
             new Dictionary<string, long> { ["referral"] = found.Referral, ["participant"] = found.Participant, ["contract"] = found.Contract })

@@ -5,7 +5,7 @@ using Concordat.Plumbing.Store;
 namespace Concordat.Referrals.Service.Store;
 
 /// <summary>Keeps each referral's days, state and next due day in step with its facts.</summary>
-internal sealed class Register(FactRecords facts) : ReferralRegister
+internal sealed class Register(FactRecords facts) : ReferralRegister, WhenFactCorrected
 {
     public async Task<IReadOnlyDictionary<ReferralId, ReferralDays>> Days(UnitOfWork work, IReadOnlyCollection<ReferralId> referrals)
     {
@@ -50,6 +50,8 @@ internal sealed class Register(FactRecords facts) : ReferralRegister
 
         await Conclude((Work)work, [.. rows.Select(row => row.Referral)]);
     }
+
+    public Task Corrected(UnitOfWork work, ParticipantId participant) => Restate(work, participant);
 
     /// <summary>The state and the next due day, as the Model derives them.</summary>
     private static async Task Conclude(Work work, int[] referrals)

@@ -1,0 +1,136 @@
+using System.Globalization;
+using Concordat.Contracts;
+using Concordat.Kernel;
+using Concordat.Places;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Files;
+using Concordat.Plumbing.Look;
+using Concordat.Plumbing.Store;
+using Concordat.Referrals.Service.ReceiveReferrals;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Concordat.Referrals.Service.MakeReferral;
+
+/// <summary>Refers one person by form. It goes through the same door as a file of one row, so that the same rules hold.</summary>
+[Operation("referrals.file.receive")]
+internal sealed class MakeReferralModel(Database database, ContractRegister contracts, PlaceRegister places, ReferralIntake intake) : PageModel
+{
+    /// <summary>Which field a column's refusal is shown at.</summary>
+    private static readonly Dictionary<string, string> FieldOf = new()
+    {
+        ["given_name"] = nameof(GivenName), ["family_name"] = nameof(FamilyName), ["nino"] = nameof(Nino), ["date_of_birth"] = nameof(Born),
+        ["postcode"] = nameof(Postcode), ["phone"] = nameof(Phone), ["email"] = nameof(Email), ["area"] = nameof(Area),
+        ["referred_on"] = nameof(ReferredOn),
+    };
+
+    [BindProperty]
+    public string? Contract { get; set; }
+
+    [BindProperty]
+    public string? GivenName { get; set; }
+
+    [BindProperty]
+    public string? FamilyName { get; set; }
+
+    [BindProperty]
+    public string? Nino { get; set; }
+
+    [BindProperty]
+    public DayInput Born { get; set; } = new();
+
+    [BindProperty]
+    public string? Address { get; set; }
+
+    [BindProperty]
+    public string? Postcode { get; set; }
+
+    [BindProperty]
+    public string? Phone { get; set; }
+
+    [BindProperty]
+    public string? Email { get; set; }
+
+    [BindProperty]
+    public string? Area { get; set; }
+
+    [BindProperty]
+    public string? Participation { get; set; }
+
+    [BindProperty]
+    public string? Aims { get; set; }
+
+    [BindProperty]
+    public DayInput ReferredOn { get; set; } = new();
+
+    [BindProperty]
+    public string? Reference { get; set; }
+
+    public IReadOnlyList<Choice> Contracts { get; private set; } = [];
+
+    public IReadOnlyList<Choice> AreasOfContracts { get; private set; } = [];
+
+    public static IReadOnlyList<Choice> Participations { get; } = [new("voluntary", "Voluntary"), new("mandatory", "Mandatory")];
+
+    public async Task OnGetAsync(CancellationToken stop) => await Load(stop);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
+    {
+        if (string.IsNullOrEmpty(Contract))
+        {
+            ModelState.AddModelError(nameof(Contract), "Choose the contract that the person is referred to.");
+        }
+
+        var born = Born.Read(ModelState, nameof(Born), "The date of birth");
+        var referredOn = ReferredOn.Read(ModelState, nameof(ReferredOn), "The day of referral");
+        if (ModelState.IsValid)
+        {
+            using var stream = new MemoryStream(RowOf(born!.Value, referredOn!.Value));
+            switch (await intake.TakeWhole(HttpContext.Caller(), Contract!, stream, "form", stop))
+            {
+                case IntakeAnswer.Taken { Waiting: > 0 }:
+                    this.Tell("This person may be known already. The referral is made as soon as the prime has decided.");
+                    return Redirect("/referrals");
+                case IntakeAnswer.Taken:
+                    this.Tell("The referral is made.");
+                    return Redirect("/referrals?order=newest");
+                case IntakeAnswer.Unreadable unreadable:
+                    Show(unreadable.Problems);
+                    break;
+                default:
+                    ModelState.AddModelError(nameof(FamilyName), "This referral was made before. Nothing has changed.");
+                    break;
+            }
+        }
+
+        await Load(stop);
+        return Page();
+    }
+
+    private byte[] RowOf(DateOnly born, DateOnly referredOn) => CsvText.Bytes(csv =>
+    {
+        csv.Header("given_name", "family_name", "nino", "date_of_birth", "address_line_1", "postcode", "phone", "email", "area", "participation",
+            "aims", "referred_on", "reference");
+        csv.Text(GivenName).Text(FamilyName).Text(Nino).Day(born).Text(Address).Text(Postcode).Text(Phone).Text(Email).Text(Area)
+            .Text(Participation).Text(Aims).Day(referredOn).Text(Reference).End();
+    });
+
+    private void Show(IReadOnlyList<Problem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            var column = problem.What.Split(' ')[0];
+            var why = char.ToUpper(problem.Why[0], CultureInfo.InvariantCulture) + problem.Why[1..];
+            ModelState.AddModelError(FieldOf.GetValueOrDefault(column, nameof(FamilyName)), $"{why}. {problem.WouldDo}.");
+        }
+    }
+
+    private async Task Load(CancellationToken stop)
+    {
+        await using var work = await database.Begin(HttpContext.Caller(), stop);
+        var all = await contracts.All(work);
+        var areas = await places.Areas(work);
+        Contracts = [.. all.Select(c => new Choice(c.Reference, c.Lot.Length > 0 ? $"{c.Reference}, {c.Lot}" : c.Reference))];
+        AreasOfContracts = [.. all.SelectMany(c => c.Areas).Distinct().Select(code => new Choice(code, areas.NameOf(code))).OrderBy(c => c.Words)];
+    }
+}

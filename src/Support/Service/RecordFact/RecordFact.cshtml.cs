@@ -1,0 +1,150 @@
+using System.Globalization;
+using Concordat.Journey;
+using Concordat.Kernel;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Journal;
+using Concordat.Plumbing.Look;
+using Concordat.Plumbing.Store;
+using Concordat.Support.Service.ReceiveFacts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Concordat.Support.Service.RecordFact;
+
+/// <summary>Records a start, an end of support, or something about a job, by form: the same rules as a file's row.</summary>
+[Operation(Operation)]
+internal sealed class RecordFactModel(Database database, Policy policy, FactRecords facts, SupportIntake intake) : PageModel
+{
+    private const string Operation = "support.fact.record";
+
+    /// <summary>There are so many hours in a week.</summary>
+    private const decimal HoursOfAWeek = 168;
+
+    private static readonly Dictionary<string, (FactKind Kind, string Title)> Forms = new()
+    {
+        ["start"] = (FactKind.Started, "Record the start"),
+        ["end"] = (FactKind.Left, "Record the end of support"),
+        ["job"] = (FactKind.JobStarted, "Record a job"),
+        ["job-change"] = (FactKind.JobChanged, "Record a change of a job"),
+        ["job-end"] = (FactKind.JobEnded, "Record the end of a job"),
+    };
+
+    public ReferralRecord Referral { get; private set; } = null!;
+
+    public FactKind Kind { get; private set; }
+
+    public string Title { get; private set; } = "";
+
+    public bool IsOfJob => Kind is FactKind.JobStarted or FactKind.JobChanged or FactKind.JobEnded;
+
+    [BindProperty]
+    public DayInput On { get; set; } = new();
+
+    [BindProperty]
+    public string? Job { get; set; }
+
+    [BindProperty]
+    public string? Employer { get; set; }
+
+    [BindProperty]
+    public string? Hours { get; set; }
+
+    [BindProperty]
+    public string? Wage { get; set; }
+
+    [BindProperty]
+    public string? Work { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public static IReadOnlyList<Choice> Kinds { get; } = [new("employed", "Employed"), new("self-employed", "Self-employed")];
+
+    public async Task<IActionResult> OnGetAsync(string referral, string what, CancellationToken stop)
+    {
+        await using var work = await database.Begin(HttpContext.Caller(), stop);
+        return await Find(work, referral, what) ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string referral, string what, CancellationToken stop)
+    {
+        await using var work = await database.Begin(HttpContext.Caller(), stop);
+        if (!await Find(work, referral, what))
+        {
+            return NotFound();
+        }
+
+        if (Told() is { } told && ModelState.IsValid)
+        {
+            var recorded = await intake.Record(work, [new SupportRow(Referral.ParticipantReference, Referral.Reference, told, [])]);
+            if (recorded.Refused is not [var (_, refusal), ..])
+            {
+                work.Record(new Entry(SupportEvents.Recorded, 1, "Support",
+                    new Dictionary<string, long>
+                    {
+                        ["contract"] = Referral.Owner.Contract.Value, ["referral"] = Referral.Id.Value, ["participant"] = Referral.Participant.Value,
+                    },
+                    new Dictionary<string, string> { ["fact"] = Kind.Name(), ["on"] = $"{told.On:yyyy-MM-dd}" }) { Operation = Operation });
+                await work.Commit();
+                this.Tell(recorded.Added > 0 ? "It is recorded." : "It was on record already. Nothing has changed.");
+                return Redirect($"/participants/{Referral.ParticipantReference}");
+            }
+
+            ModelState.AddModelError(nameof(On), char.ToUpperInvariant(refusal.Sentence[0]) + refusal.Sentence[1..]);
+        }
+
+        return Page();
+    }
+
+    private async Task<bool> Find(Work work, string referral, string what)
+    {
+        if (!Forms.TryGetValue(what, out var form) || await facts.Referral(work, referral) is not { } found
+            || !policy.Allows(Operation, work.Caller.Role, work.Caller.To(new Scope(found.Owner.Contract, found.Owner.Delivery, found.Owner.Referrer))))
+        {
+            return false;
+        }
+
+        (Referral, Kind, Title) = (found, form.Kind, form.Title);
+        return true;
+    }
+
+    private SupportFact? Told()
+    {
+        var on = On.Read(ModelState, nameof(On), "The day");
+        var hours = Number(Hours);
+        Money? wage = null;
+        if (!string.IsNullOrWhiteSpace(Wage))
+        {
+            if (Money.TryParse(Wage.Trim(), out var read))
+            {
+                wage = read;
+            }
+            else
+            {
+                ModelState.AddModelError(nameof(Wage), "Hourly pay must be pounds and pence, such as 10.55.");
+            }
+        }
+
+        return on is null
+            ? null
+            : new SupportFact(1, Kind, on.Value, Job?.Trim() ?? "", hours, wage, Work switch { "self-employed" => true, "employed" => false, _ => null },
+                null, true, Reason?.Trim() ?? "", Employer?.Trim() ?? "");
+    }
+
+    private decimal? Number(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        if (decimal.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number <= HoursOfAWeek && decimal.Round(number, 2) == number)
+        {
+            return number;
+        }
+
+        ModelState.AddModelError(nameof(Hours), "Weekly hours must be a number, such as 16 or 37.5.");
+        return null;
+    }
+}
