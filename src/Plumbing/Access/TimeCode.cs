@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -31,13 +32,12 @@ internal static class TimeCode
         return found;
     }
 
+    [SuppressMessage("Security", "CA5350", Justification = "RFC 6238 names SHA-1, and apps know no other.")]
     public static string Of(byte[] key, long step)
     {
         Span<byte> counter = stackalloc byte[8];
         BinaryPrimitives.WriteInt64BigEndian(counter, step);
-#pragma warning disable CA5350 // RFC 6238 names SHA-1, and apps know no other
         var hash = HMACSHA1.HashData(key, counter);
-#pragma warning restore CA5350
         var offset = hash[^1] & 0xf;
         var number = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(offset, 4)) & int.MaxValue;
         return (number % Modulus).ToString("000000", CultureInfo.InvariantCulture);
