@@ -64,7 +64,7 @@ public sealed class RoomsTests
     [Fact]
     public void The_map_shows_the_arrows_that_are()
     {
-        var drawn = House.Read("docs/map.md");
-        drawn.ShouldBe(HouseMap.Draw(), "docs/map.md is generated: run the House tests with CONCORDAT_APPROVE=1 and commit it");
+        var drawn = HouseMap.Draw();
+        House.Read("docs/map.md").ShouldBe(drawn, "docs/map.md is generated: run the House tests with CONCORDAT_APPROVE=1 and commit it");
     }
 }
