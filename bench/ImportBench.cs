@@ -135,7 +135,12 @@ internal static class ImportBench
             var paid = start.AddDays(60 + (30 * month));
             yield return Of(null, new Fact
             {
-                Kind = FactKind.Earnings, On = paid, Job = "J1", Amount = new Money(60_000 + referral.Participant.Value % 1000), From = paid.AddDays(-29), Until = paid,
+                Kind = FactKind.Earnings,
+                On = paid,
+                Job = "J1",
+                Amount = new Money(60_000 + referral.Participant.Value % 1000),
+                From = paid.AddDays(-29),
+                Until = paid,
             });
         }
     }

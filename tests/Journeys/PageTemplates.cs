@@ -42,7 +42,9 @@ internal sealed partial class PageTemplates
     public string? Of(string path)
     {
         var address = path.Split('?')[0];
-        return _all.FirstOrDefault(template => template.Address.IsMatch(address)).Pattern;
+        return address.EndsWith(".csv", StringComparison.Ordinal)
+            ? null
+            : _all.FirstOrDefault(template => template.Address.IsMatch(address)).Pattern;
     }
 
     /// <summary>Addresses without a parameter that the role may read.</summary>

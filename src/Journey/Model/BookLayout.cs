@@ -109,11 +109,23 @@ internal ref struct BookLayout(
         var withdrawnAt = new List<long>();
         var columns = new BookColumns
         {
-            People = people, Referrals = referrals, Codes = codes, FirstOf = firstOf,
-            Day = new int[count], Kind = new FactKind[count], Flags = new FactFlags[count], About = new int[count],
-            Code = new int[count], Amount = new long[count], From = new short[count], Until = new short[count],
-            RecordedAt = new long[count], Source = new int[count], Placements = PlacementsRenumbered(),
-            WithdrawnRow = [], WithdrawnAt = [],
+            People = people,
+            Referrals = referrals,
+            Codes = codes,
+            FirstOf = firstOf,
+            Day = new int[count],
+            Kind = new FactKind[count],
+            Flags = new FactFlags[count],
+            About = new int[count],
+            Code = new int[count],
+            Amount = new long[count],
+            From = new short[count],
+            Until = new short[count],
+            RecordedAt = new long[count],
+            Source = new int[count],
+            Placements = PlacementsRenumbered(),
+            WithdrawnRow = [],
+            WithdrawnAt = [],
         };
         for (var i = 0; i < count; i++)
         {

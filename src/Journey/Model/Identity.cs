@@ -49,7 +49,7 @@ public static class Identity
         return (same.Count, open.Count) switch
         {
             (1, _) => new IdentityAnswer.Same(same[0]),
-            (> 1, _) => new IdentityAnswer.Question(same, [IdentityReasons.SeveralOnRecord]),
+            ( > 1, _) => new IdentityAnswer.Question(same, [IdentityReasons.SeveralOnRecord]),
             (0, 0) => new IdentityAnswer.New(),
             _ => new IdentityAnswer.Question([.. open.Select(o => o.Person)], [.. open.Select(o => o.Reason).Distinct()]),
         };

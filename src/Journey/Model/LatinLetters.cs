@@ -40,7 +40,15 @@ internal static class LatinLetters
     {
         var plain = new Dictionary<char, string>
         {
-            ['ß'] = "SS", ['ẞ'] = "SS", ['Æ'] = "AE", ['Œ'] = "OE", ['Þ'] = "TH", ['Ð'] = "D", ['ı'] = "I", ['Ŋ'] = "N", ['Ə'] = "E",
+            ['ß'] = "SS",
+            ['ẞ'] = "SS",
+            ['Æ'] = "AE",
+            ['Œ'] = "OE",
+            ['Þ'] = "TH",
+            ['Ð'] = "D",
+            ['ı'] = "I",
+            ['Ŋ'] = "N",
+            ['Ə'] = "E",
         };
         foreach (var family in Families)
         {

@@ -33,7 +33,11 @@ internal readonly struct Recurrence(MilestoneReader reader, QualifyingDays days,
 
             var found = new Achievement
             {
-                Referral = referral, Outcome = outcome.Index, Sequence = sequence, CountedFrom = begins, Day = day,
+                Referral = referral,
+                Outcome = outcome.Index,
+                Sequence = sequence,
+                CountedFrom = begins,
+                Day = day,
             };
             claiming.Claim(outcome, ref found);
             into.Add() = found;

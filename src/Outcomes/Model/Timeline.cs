@@ -116,7 +116,10 @@ public sealed class Timeline
             case FactKind.GroupChanged:
                 Changes.Add() = new PlacementChange
                 {
-                    Referral = index, Day = day, Placement = book.Code[row], IsGroup = kind == FactKind.GroupChanged,
+                    Referral = index,
+                    Day = day,
+                    Placement = book.Code[row],
+                    IsGroup = kind == FactKind.GroupChanged,
                 };
                 break;
             case FactKind.Attained:
@@ -126,7 +129,10 @@ public sealed class Timeline
             case FactKind.Rejected:
                 Claims.Add() = new ClaimAct
                 {
-                    Referral = index, Outcome = book.Code[row], Sequence = (int)book.Amount[row], Day = day,
+                    Referral = index,
+                    Outcome = book.Code[row],
+                    Sequence = (int)book.Amount[row],
+                    Day = day,
                     IsRejection = kind == FactKind.Rejected,
                 };
                 break;
@@ -165,8 +171,14 @@ public sealed class Timeline
     {
         Referrals.Add() = new ReferralFacts
         {
-            Name = name, Day = day, Placement = placement, Group = ReferralFacts.NotAsked, Lot = -1, Start = ReferralFacts.Never,
-            Left = ReferralFacts.Never, Withdrawn = ReferralFacts.Never,
+            Name = name,
+            Day = day,
+            Placement = placement,
+            Group = ReferralFacts.NotAsked,
+            Lot = -1,
+            Start = ReferralFacts.Never,
+            Left = ReferralFacts.Never,
+            Withdrawn = ReferralFacts.Never,
         };
         return Referrals.Count - 1;
     }
@@ -217,7 +229,11 @@ public sealed class Timeline
 
         var stint = new JobStint
         {
-            Job = job, From = day, Open = true, Hours = -1, Counts = (flags & FactFlags.DoesNotCount) == 0,
+            Job = job,
+            From = day,
+            Open = true,
+            Hours = -1,
+            Counts = (flags & FactFlags.DoesNotCount) == 0,
         };
         if (before >= 0)
         {

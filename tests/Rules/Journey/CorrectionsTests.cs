@@ -9,12 +9,23 @@ public sealed class CorrectionsTests
 {
     private static readonly Fact Job = new()
     {
-        Kind = FactKind.JobStarted, On = new(2020, 3, 2), Id = "17", Job = "J1", Hours = 16, Wage = new Money(900), RecordedAt = DateTimeOffset.UnixEpoch,
+        Kind = FactKind.JobStarted,
+        On = new(2020, 3, 2),
+        Id = "17",
+        Job = "J1",
+        Hours = 16,
+        Wage = new Money(900),
+        RecordedAt = DateTimeOffset.UnixEpoch,
     };
 
     private static readonly Fact Pay = new()
     {
-        Kind = FactKind.Earnings, On = new(2020, 3, 31), Job = "J1", Amount = new Money(31250), From = new(2020, 3, 1), Until = new(2020, 3, 31),
+        Kind = FactKind.Earnings,
+        On = new(2020, 3, 31),
+        Job = "J1",
+        Amount = new Money(31250),
+        From = new(2020, 3, 1),
+        Until = new(2020, 3, 31),
     };
 
     [Fact]
@@ -23,7 +34,12 @@ public sealed class CorrectionsTests
         var right = Corrections.Of(Job, Job with { On = new(2020, 3, 1), Hours = 20, Job = "another", Amount = new Money(1) }, "keyed-wrongly").Value;
         right.ShouldBe(new Fact
         {
-            Kind = FactKind.JobStarted, On = new(2020, 3, 1), Job = "J1", Hours = 20, Wage = new Money(900), Reason = "keyed-wrongly",
+            Kind = FactKind.JobStarted,
+            On = new(2020, 3, 1),
+            Job = "J1",
+            Hours = 20,
+            Wage = new Money(900),
+            Reason = "keyed-wrongly",
         });
     }
 

@@ -126,7 +126,9 @@ public sealed class IdentityTests
         string[] given = ["Ann", "Anne", "Tom"];
         string[] numbers = ["QQ123456", "QQ123465", "QQ998877", ""];
         DateOnly?[] days = [Birthday, new DateOnly(1990, 1, 1), null];
-        var people = (from name in given from number in numbers from day in days
+        var people = (from name in given
+                      from number in numbers
+                      from day in days
                       select Person(name, "Taylor", number) with { Born = day, Postcode = "M1 1AA" }).ToList();
         foreach (var a in people)
         {

@@ -72,12 +72,12 @@ public sealed class SchemaTests
 
     private static string SchemaOf(string file) =>
         Path.GetDirectoryName(file)!.Split(Path.DirectorySeparatorChar) switch
-    {
-        [_, _, "core"] => "programme.json",
-        [_, _, "examples"] => "examples.json",
-        [_, _, "overlays", _] => "overlay.json",
-        _ => throw new InvalidOperationException($"No schema is known for {file}."),
-    };
+        {
+            [_, _, "core"] => "programme.json",
+            [_, _, "examples"] => "examples.json",
+            [_, _, "overlays", _] => "overlay.json",
+            _ => throw new InvalidOperationException($"No schema is known for {file}."),
+        };
 
     private static IEnumerable<string> Names(JsonNode? list) =>
         list?.AsArray().Select(name => name!.GetValue<string>()) ?? [];

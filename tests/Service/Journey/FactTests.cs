@@ -19,7 +19,10 @@ public sealed class FactTests(TestHouse house) : IClassFixture<TestHouse>
         var referral = await _world.Refer();
         var assessed = new NewFact(referral.Participant, referral.Id, referral.Owner, new Fact
         {
-            Kind = FactKind.Assessed, On = Start, Measure = "lone parent", Value = 1,
+            Kind = FactKind.Assessed,
+            On = Start,
+            Measure = "lone parent",
+            Value = 1,
         });
         (await _world.Append(JourneyWorld.Delivery, assessed)).Added.ShouldBe(1);
         var again = await _world.Append(JourneyWorld.Prime, assessed);
@@ -80,7 +83,12 @@ public sealed class FactTests(TestHouse house) : IClassFixture<TestHouse>
         var referral = await _world.Refer();
         var earnings = new NewFact(referral.Participant, null, referral.Owner, new Fact
         {
-            Kind = FactKind.Earnings, On = Start, Job = "J1", Amount = new Money(10_000), From = Start, Until = Start,
+            Kind = FactKind.Earnings,
+            On = Start,
+            Job = "J1",
+            Amount = new Money(10_000),
+            From = Start,
+            Until = Start,
         });
         var started = (await _world.Append(JourneyWorld.Prime, JourneyWorld.Started(referral, Start), earnings)).Numbers;
         (await Correct.Find(JourneyWorld.OtherDelivery, started[0], default)).ShouldBeNull();

@@ -71,7 +71,7 @@ public sealed class ReceiveReferralsTests(ReferralWorld world) : IClassFixture<R
     public async Task Days_of_which_some_have_the_month_first_put_the_whole_file_in_doubt()
     {
         var answer = await Send(Head + "Kim,Kale,QQ600001A,03/04/1984,Brent,2021-02-01,J13\nLee,Larch,QQ600002A,12/31/1984,Brent,2021-02-01,J14\n");
-        answer.ShouldBeOfType<IntakeAnswer.Unreadable>().Problems.Single().Why.ShouldContain("in doubt");
+        answer.ShouldBeOfType<IntakeAnswer.Unreadable>().Problems[0].Why.ShouldContain("in doubt");
     }
 
     [Fact]

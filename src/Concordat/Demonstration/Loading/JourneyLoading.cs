@@ -125,9 +125,9 @@ internal sealed class JourneyLoading(IServiceProvider services, DemonstrationDef
         DemonstrationContract contract, InventedJourney journey, InventedReferral referral, Dictionary<string, ParticipantId> people) => new(
         people[journey.Person.Reference], Owner(contract, journey), referral.Made, referral.Route, referral.Group, referral.Area.Code,
         referral.Lot, referral.Provider, journey.Person.BornOn)
-    {
-        RecordedAt = journey.Facts.First(fact => fact.Content.Kind == FactKind.Referred && fact.Content.Referral == referral.Number).Content.RecordedAt,
-    };
+        {
+            RecordedAt = journey.Facts.First(fact => fact.Content.Kind == FactKind.Referred && fact.Content.Referral == referral.Number).Content.RecordedAt,
+        };
 
     /// <summary>How many facts must be on record before each: one that takes another's place waits for it.</summary>
     private static Dictionary<string, int> Depths(IEnumerable<InventedFact> facts)

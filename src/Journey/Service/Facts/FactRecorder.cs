@@ -93,7 +93,10 @@ internal sealed class FactRecorder(Words words) : FactRecords
         {
             var withdrawal = new Fact
             {
-                Kind = FactKind.Superseded, On = fact.Content.On, RecordedAt = fact.Content.RecordedAt, Reason = fact.Content.Reason,
+                Kind = FactKind.Superseded,
+                On = fact.Content.On,
+                RecordedAt = fact.Content.RecordedAt,
+                Reason = fact.Content.Reason,
             };
             yield return FactLine.From(fact with { Content = withdrawal }, numbers, unit.Now, unit.Caller.Person);
             fact = fact with { Supersedes = null };

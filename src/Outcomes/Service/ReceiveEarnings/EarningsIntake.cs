@@ -156,7 +156,8 @@ internal sealed class EarningsIntake(Database database, Participants participant
                 ["matched"] = matched.ToString(CultureInfo.InvariantCulture),
                 ["unmatched"] = unmatched.ToString(CultureInfo.InvariantCulture),
                 ["refused"] = refused.ToString(CultureInfo.InvariantCulture),
-            }, digest) { Operation = Operation };
+            }, digest)
+        { Operation = Operation };
 
     private sealed class MatchedPayments
     {

@@ -11,7 +11,8 @@ internal static class PayCommand
 {
     private static readonly Option<string> As = new("--as")
     {
-        Description = "The e-mail address of the person who acts.", Required = true,
+        Description = "The e-mail address of the person who acts.",
+        Required = true,
     };
 
     private static readonly Option<string> Contract = new("--contract") { Description = "The contract's reference.", Required = true };

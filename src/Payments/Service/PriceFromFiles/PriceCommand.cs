@@ -18,11 +18,15 @@ public static class PriceCommand
         var journeys = new Option<string>("--journeys") { Description = "the facts: journeys.csv", Required = true, HelpName = "file" };
         var asAt = new Option<DateOnly>("--as-at")
         {
-            Description = "facts dated later are not read", Required = true, HelpName = "date", CustomParser = Day,
+            Description = "facts dated later are not read",
+            Required = true,
+            HelpName = "date",
+            CustomParser = Day,
         };
         var knownAt = new Option<DateTimeOffset?>("--known-at")
         {
-            Description = "facts recorded later are not known (the end of the as-at date, London)", HelpName = "instant",
+            Description = "facts recorded later are not known (the end of the as-at date, London)",
+            HelpName = "instant",
             CustomParser = Instant,
         };
         var contract = new Option<string?>("--contract") { Description = "the contract: contract.yaml", HelpName = "file" };

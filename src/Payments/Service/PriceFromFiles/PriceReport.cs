@@ -84,7 +84,12 @@ internal static class PriceReport
         draft = priced.Programme?.DraftFigures.Select(figure => new { figure.Clause, figure.Parameter, figure.Why }),
         refused = priced.Problems.Select(problem => new
         {
-            problem.File, problem.Row, problem.Column, problem.What, problem.Why, problem.WouldDo,
+            problem.File,
+            problem.Row,
+            problem.Column,
+            problem.What,
+            problem.Why,
+            problem.WouldDo,
         }),
     };
 

@@ -19,8 +19,14 @@ internal sealed class MakeReferralModel(Database database, ContractRegister cont
     /// <summary>Which field a column's refusal is shown at.</summary>
     private static readonly Dictionary<string, string> FieldOf = new()
     {
-        ["given_name"] = nameof(GivenName), ["family_name"] = nameof(FamilyName), ["nino"] = nameof(Nino), ["date_of_birth"] = nameof(Born),
-        ["postcode"] = nameof(Postcode), ["phone"] = nameof(Phone), ["email"] = nameof(Email), ["area"] = nameof(Area),
+        ["given_name"] = nameof(GivenName),
+        ["family_name"] = nameof(FamilyName),
+        ["nino"] = nameof(Nino),
+        ["date_of_birth"] = nameof(Born),
+        ["postcode"] = nameof(Postcode),
+        ["phone"] = nameof(Phone),
+        ["email"] = nameof(Email),
+        ["area"] = nameof(Area),
         ["referred_on"] = nameof(ReferredOn),
     };
 

@@ -163,7 +163,8 @@ internal sealed class ReferralIntake(
             "select number from referrals_intake where digest = @digest and referrer = @Value order by number limit 1",
             new { digest, caller.Organisation.Value });
         worker.Record(new Entry(ReferralsEvents.FileRepeated, 1, "Referrals",
-            new Dictionary<string, long> { ["contract"] = terms.Contract.Id.Value }, Content: digest) { Operation = "referrals.file.receive" });
+            new Dictionary<string, long> { ["contract"] = terms.Contract.Id.Value }, Content: digest)
+        { Operation = "referrals.file.receive" });
         await worker.Commit();
         return new IntakeAnswer.Repeated(intake);
     }
@@ -188,5 +189,6 @@ internal sealed class ReferralIntake(
     private static void Record(Work worker, IntakeTerms terms, int intake, byte[] digest, params (string Name, int Count)[] counts) =>
         worker.Record(new Entry(ReferralsEvents.FileReceived, 1, "Referrals",
             new Dictionary<string, long> { ["contract"] = terms.Contract.Id.Value, ["intake"] = intake },
-            counts.ToDictionary(c => c.Name, c => c.Count.ToString(CultureInfo.InvariantCulture)), digest) { Operation = "referrals.file.receive" });
+            counts.ToDictionary(c => c.Name, c => c.Count.ToString(CultureInfo.InvariantCulture)), digest)
+        { Operation = "referrals.file.receive" });
 }

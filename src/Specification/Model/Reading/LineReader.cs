@@ -176,7 +176,7 @@ internal static class LineReader
         return "Leave it out: the core's price stands everywhere.";
     }
 
-    
+
 
     private static YearOf? YearOf(Terms terms, TextNode? node)
     {
@@ -203,8 +203,13 @@ internal static class LineReader
         var year = terms.Years.Find(known => known.Name == name)!;
         return phrase.End()
             ? new YearOf(year,
-                by switch { "referral" => DecidingDay.Referral, "start" => DecidingDay.Start, _ =>
-                    DecidingDay.Achieved })
+                by switch
+                {
+                    "referral" => DecidingDay.Referral,
+                    "start" => DecidingDay.Start,
+                    _ =>
+                    DecidingDay.Achieved
+                })
             : null;
     }
 

@@ -67,7 +67,8 @@ internal sealed class SupportIntake(
                 ["rows"] = file.Rows.ToString(CultureInfo.InvariantCulture),
                 ["accepted"] = recorded.Added.ToString(CultureInfo.InvariantCulture),
                 ["refused"] = refused.Count.ToString(CultureInfo.InvariantCulture),
-            }, digest) { Operation = Operation });
+            }, digest)
+        { Operation = Operation });
         await work.Commit();
         return new SupportAnswer(number, false, []);
     }

@@ -82,9 +82,12 @@ internal sealed class RecordFactModel(Database database, Policy policy, FactReco
                 work.Record(new Entry(SupportEvents.Recorded, 1, "Support",
                     new Dictionary<string, long>
                     {
-                        ["contract"] = Referral.Owner.Contract.Value, ["referral"] = Referral.Id.Value, ["participant"] = Referral.Participant.Value,
+                        ["contract"] = Referral.Owner.Contract.Value,
+                        ["referral"] = Referral.Id.Value,
+                        ["participant"] = Referral.Participant.Value,
                     },
-                    new Dictionary<string, string> { ["fact"] = Kind.Name(), ["on"] = $"{told.On:yyyy-MM-dd}" }) { Operation = Operation });
+                    new Dictionary<string, string> { ["fact"] = Kind.Name(), ["on"] = $"{told.On:yyyy-MM-dd}" })
+                { Operation = Operation });
                 await work.Commit();
                 this.Tell(recorded.Added > 0 ? "It is recorded." : "It was on record already. Nothing has changed.");
                 return Redirect($"/participants/{Referral.ParticipantReference}");

@@ -79,7 +79,8 @@ internal sealed class NaiveOracle(Programme programme, ContractTerms contract, I
             if (Due(person, referral, line, i, day) is { } due && Payable(person, referral, line, way, due, i + 1) is { } payable && parts[i] != 0)
             {
                 lines.Add(new NaiveLine(participant, referral.Name, line.Name, i + 1, due, payable,
-                    person.First(FactKind.Started, referral) ?? referral.Referred.On) { Pence = parts[i], Part = i, Parts = parts.Length });
+                    person.First(FactKind.Started, referral) ?? referral.Referred.On)
+                { Pence = parts[i], Part = i, Parts = parts.Length });
             }
         }
     }

@@ -43,8 +43,15 @@ internal sealed class RandomJourneys(Random draw, Programme programme, DateOnly 
         {
             var selfEmployed = programme.Key == "work-and-health" && draw.Next(2) == 0;
             var name = $"J{job}";
-            Add(new Fact { Participant = participant, Kind = FactKind.JobStarted, On = started, Job = name,
-                SelfEmployed = selfEmployed ? true : null, Counts = draw.Next(10) > 0 });
+            Add(new Fact
+            {
+                Participant = participant,
+                Kind = FactKind.JobStarted,
+                On = started,
+                Job = name,
+                SelfEmployed = selfEmployed ? true : null,
+                Counts = draw.Next(10) > 0
+            });
             var last = started.AddDays(draw.Next(400));
             if (draw.Next(4) > 0)
             {
@@ -63,10 +70,16 @@ internal sealed class RandomJourneys(Random draw, Programme programme, DateOnly 
     private void Referral(string participant, string referral, DateOnly day)
     {
         var areas = programme.Areas.Select(area => area.Code).Append("").Append("E07000000").ToList();
-        Add(new Fact { Participant = participant, Kind = FactKind.Referred, On = day, Referral = referral,
+        Add(new Fact
+        {
+            Participant = participant,
+            Kind = FactKind.Referred,
+            On = day,
+            Referral = referral,
             Lot = programme.Lots.Count > 0 && draw.Next(2) == 0 ? programme.Lots[draw.Next(programme.Lots.Count)].Name : "",
             Area = draw.Next(2) == 0 ? areas[draw.Next(areas.Count)] : "",
-            Provider = draw.Next(3) == 0 ? draw.Next(2) == 0 ? "Alpha" : "Beta" : "" });
+            Provider = draw.Next(3) == 0 ? draw.Next(2) == 0 ? "Alpha" : "Beta" : ""
+        });
         if (draw.Next(8) > 0)
         {
             Add(new Fact { Participant = participant, Kind = FactKind.Started, On = day.AddDays(draw.Next(40)), Referral = referral });
@@ -84,8 +97,15 @@ internal sealed class RandomJourneys(Random draw, Programme programme, DateOnly 
 
         foreach (var outcome in programme.Outcomes.Where(_ => draw.Next(2) == 0))
         {
-            Add(new Fact { Participant = participant, Kind = draw.Next(4) == 0 ? FactKind.Rejected : FactKind.Claimed,
-                On = day.AddDays(draw.Next(900)), Referral = referral, Outcome = outcome.Name, Sequence = draw.Next(1, 4) == 1 ? 2 : 1 });
+            Add(new Fact
+            {
+                Participant = participant,
+                Kind = draw.Next(4) == 0 ? FactKind.Rejected : FactKind.Claimed,
+                On = day.AddDays(draw.Next(900)),
+                Referral = referral,
+                Outcome = outcome.Name,
+                Sequence = draw.Next(1, 4) == 1 ? 2 : 1
+            });
         }
     }
 
@@ -95,9 +115,17 @@ internal sealed class RandomJourneys(Random draw, Programme programme, DateOnly 
         for (var payment = 0; payment < draw.Next(14); payment++)
         {
             var isSpread = draw.Next(2) == 0;
-            Add(new Fact { Participant = participant, Kind = FactKind.Earnings, On = day, Amount = new Money(draw.Next(1_000, 160_000)),
-                SelfEmployed = draw.Next(6) == 0 ? true : null, Counts = draw.Next(10) > 0,
-                From = isSpread ? day.AddDays(-draw.Next(1, 40)) : null, Until = isSpread ? day : null });
+            Add(new Fact
+            {
+                Participant = participant,
+                Kind = FactKind.Earnings,
+                On = day,
+                Amount = new Money(draw.Next(1_000, 160_000)),
+                SelfEmployed = draw.Next(6) == 0 ? true : null,
+                Counts = draw.Next(10) > 0,
+                From = isSpread ? day.AddDays(-draw.Next(1, 40)) : null,
+                Until = isSpread ? day : null
+            });
             day = day.AddDays(draw.Next(45));
         }
     }
