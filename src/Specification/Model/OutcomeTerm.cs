@@ -4,6 +4,7 @@ namespace Concordat.Specification;
 /// <param name="Name">As claims and lines name it.</param>
 /// <param name="After">An outcome that must have been reached first.</param>
 /// <param name="IsComparable">Fixed everywhere and paying nothing, so that areas compare.</param>
+/// <param name="Local">Why a place adds it; null for the core's own.</param>
 public sealed record OutcomeTerm(
     string Name,
     Clause Clause,
@@ -11,7 +12,14 @@ public sealed record OutcomeTerm(
     OutcomeRef? After,
     OncePer Once,
     AgainTerm? Again,
-    bool IsComparable);
+    bool IsComparable,
+    LocalGround? Local = null);
+
+/// <summary>On what ground a place adds an outcome of its own, in its words: shown before anyone signs it off.</summary>
+/// <param name="Evidence">What shows that it can be reached and helps.</param>
+/// <param name="Fit">How it fits the core's outcomes and the place's need.</param>
+/// <param name="ValueForMoney">What it is worth against what it costs.</param>
+public sealed record LocalGround(string Evidence, string Fit, string ValueForMoney);
 
 public enum OncePer
 {

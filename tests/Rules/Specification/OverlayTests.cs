@@ -45,6 +45,10 @@ public sealed class OverlayTests
     [InlineData("levels: {another: {count: it, over: starts}}")]
     [InlineData("areas: [{code: E09000003, name: Barnet, from: 2009-01-01}]")]
     [InlineData("open points: [a question]")]
+    [InlineData("routes: {health: {opens: 2020-04-01}}")]
+    [InlineData("characteristics: [carer]\ngroups: {carers: {when: carer}}")]
+    [InlineData("outcomes: {ours: {reach: 4 weeks in work, window: {from: start, for: firm}, "
+        + "local: {evidence: e, fit: f, value for money: v}}}\nlines: {ours: {for: ours, price: 50.00}}")]
     public void It_may(string change)
     {
         var definition = Small.Read(Core, Overlay(change));
@@ -74,16 +78,23 @@ public sealed class OverlayTests
             "Choose an amount from 5.00 to 20.00.")]
     [InlineData("levels: {own: {count: it, over: starts}}", 10, "'own'",
         "the core has this level (levels.own, core.yaml:26), and it stands everywhere",
-            "Add a level beside it, under a name of its own.")]
+            "Add one beside it, under a name of its own.")]
     [InlineData("streams: {named: {b: {order: 1, rate: 100%}}, remainder: b}", 10, "'streams'",
         "the core's own streams are fixed (streams, core.yaml:25)",
             "Leave them out: the core's streams stand everywhere.")]
     [InlineData("outcomes: {fair: {reach: start}}", 12, "'fair'",
-        "the core defines this comparable outcome (outcomes.fair, core.yaml:13)",
+        "the core has this comparable outcome (outcomes.fair, core.yaml:13), and it stands everywhere",
             "Leave it out: it is the same everywhere.")]
     [InlineData("outcomes: {it: {reach: start}}", 12, "'it'",
-        "the core defines this outcome (outcomes.it, core.yaml:10)",
+        "the core has this outcome (outcomes.it, core.yaml:10), and it stands everywhere",
             "Leave it out: set the parameters that the core leaves free.")]
+    [InlineData("outcomes: {ours: {reach: start}}", 12, "'ours'",
+        "an outcome of a place carries its evidence, its fit and its value for money",
+            "Add 'local: {evidence: …, fit: …, value for money: …}'.")]
+    [InlineData("outcomes: {ours: {reach: start, comparable: true}}", 12, "'ours'",
+        "a local outcome is not comparable", "Leave 'comparable' out: only the core's outcomes are the same everywhere.")]
+    [InlineData("outcomes: {ours: {reach: start, local: {evidence: e, fit: f}}}", 40, "'value for money'",
+        "a local must say it", "Add 'value for money: …'.")]
     public void It_may_not(string change, int column, string what, string why, string wouldDo)
     {
         var definition = Small.Read(Core, Overlay(change));
@@ -95,6 +106,28 @@ public sealed class OverlayTests
         problem.Why.ShouldBe(why);
         problem.WouldDo.ShouldBe(wouldDo);
     }
+
+    [Fact]
+    public void What_a_place_adds_comes_after_the_core_and_says_its_ground()
+    {
+        var programme = Small.Read(Core, Overlay(
+            "characteristics: [carer]\ngroups: {carers: {when: carer}}\nroutes: {health: {opens: 2020-04-01}}\n"
+            + "outcomes: {ours: {after: it, reach: start, local: {evidence: e, fit: f, value for money: v}}}\n"
+            + "lines: {ours: {for: ours, price: 50.00}}")).Programme!;
+
+        programme.Outcomes[^1].ShouldSatisfyAllConditions(
+            outcome => outcome.Name.ShouldBe("ours"),
+            outcome => outcome.Local.ShouldBe(new LocalGround("e", "f", "v")));
+        programme.Outcomes.Count(outcome => outcome.Local is not null).ShouldBe(1);
+        programme.Lines[^1].ShouldBeOfType<OutcomeLine>().For.Name.ShouldBe("ours");
+        programme.Groups.Groups.Single().Key.ShouldBe("carers");
+        programme.Routes.Single().Name.ShouldBe("health");
+    }
+
+    [Fact]
+    public void The_core_carries_no_local_ground() =>
+        Small.Read(Core.Replace("reach: 1 day in work", "reach: 1 day in work\n    local: {evidence: e, fit: f, value for money: v}"))
+            .Problems.ShouldContain(problem => problem.Why == "the core's outcome is no local one");
 
     [Fact]
     public void An_empty_overlay_is_the_core()

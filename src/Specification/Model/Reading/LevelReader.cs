@@ -13,19 +13,9 @@ internal static class LevelReader
             Add(terms, entry);
         }
 
-        foreach (var entry in Fields.NamedIn(overlay, "levels", terms.Problems))
+        foreach (var entry in Beside.Of(terms, "levels", core, overlay, Beside.UnderAnotherName))
         {
-            if (terms.Levels.Find(level => level.Name == entry.Key.Text) is { } own)
-            {
-                terms.Problems.Add(entry.Key.Problem($"'{entry.Key.Text}'",
-                    $"the core has this level ({own.Clause}, {own.Clause.File}:{own.Clause.Line}), "
-                    + "and it stands everywhere",
-                    "Add a level beside it, under a name of its own."));
-            }
-            else
-            {
-                Add(terms, entry);
-            }
+            Add(terms, entry);
         }
     }
 

@@ -10,7 +10,7 @@ internal static class LineReader
         var prices = new PriceReader(terms, core);
         var set = OverlayPrices(terms, core, overlay);
         var lines = new List<LineTerm>();
-        foreach (var entry in Fields.NamedIn(core, "lines", terms.Problems))
+        foreach (var entry in Fields.NamedIn(core, "lines", terms.Problems).Concat(Added(core, overlay)))
         {
             if (Fields.Of(entry.Value, Shapes.Line, terms.Problems) is { } fields)
             {
@@ -123,12 +123,18 @@ internal static class LineReader
                 ?? 0;
     }
 
+    /// <summary>Lines of a place's own: they say what they are for, under a name that the core does not use.</summary>
+    private static IEnumerable<MapEntry> Added(Node? core, Node? overlay) =>
+        (overlay as MapNode)?.Entries.Where(entry =>
+            (entry.Value as MapNode)?.Find("for") is not null && (core as MapNode)?.Find(entry.Key.Text) is null) ?? [];
+
     /// <summary>An overlay gives a line another price where the core leaves the line free, or within its
     /// bounds.</summary>
     private static Dictionary<string, Fields> OverlayPrices(Terms terms, Node? core, Node? overlay)
     {
         var set = new Dictionary<string, Fields>(StringComparer.Ordinal);
-        foreach (var entry in Fields.NamedIn(overlay, "lines", terms.Problems))
+        var added = Added(core, overlay).ToList();
+        foreach (var entry in Fields.NamedIn(overlay, "lines", terms.Problems).Except(added))
         {
             var own = (core as MapNode)?.Find(entry.Key.Text) as MapNode;
             if (Fields.Of(entry.Value, Shapes.LinePrice, terms.Problems) is not { } fields)

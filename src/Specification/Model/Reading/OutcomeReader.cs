@@ -2,15 +2,16 @@ using Concordat.Kernel;
 
 namespace Concordat.Specification.Reading;
 
-/// <summary>Outcomes, in the order written: one may name only those above it.</summary>
+/// <summary>Outcomes, in the order written, an overlay's after the core's: one may name only those above it.</summary>
 internal static class OutcomeReader
 {
-    public static void Read(Terms terms, Node? node)
+    public static void Read(Terms terms, Node? core, Node? overlay)
     {
-        var entries = Fields.NamedIn(node, "outcomes", terms.Problems);
-        foreach (var entry in entries)
+        var own = Fields.NamedIn(core, "outcomes", terms.Problems);
+        IReadOnlyList<MapEntry> all = [.. own, .. Beside.Of(terms, "outcomes", core, overlay, Beside.ByParameters)];
+        foreach (var (i, entry) in all.Index())
         {
-            if (Outcome(terms, entry, entries) is { } outcome)
+            if (Outcome(terms, entry, all, isLocal: i >= own.Count) is { } outcome)
             {
                 terms.Outcomes.Add(outcome);
             }
@@ -21,7 +22,7 @@ internal static class OutcomeReader
         }
     }
 
-    private static OutcomeTerm? Outcome(Terms terms, MapEntry entry, IReadOnlyList<MapEntry> all)
+    private static OutcomeTerm? Outcome(Terms terms, MapEntry entry, IReadOnlyList<MapEntry> all, bool isLocal)
     {
         if (Fields.Of(entry.Value, Shapes.Outcome, terms.Problems) is not { } fields)
         {
@@ -41,6 +42,7 @@ internal static class OutcomeReader
         var once = Values.Choice(terms.Value(ground.Text("once")), terms.Problems,
             ("per referral", OncePer.Referral), ("per person", OncePer.Person)) ?? OncePer.Referral;
         var again = AgainReader.Read(terms, ground.Node("again"));
+        var local = Local(terms, entry.Key, fields, isLocal, comparable);
         var clause = scope.Clause(fields);
         terms.Instead.Clear();
         if (comparable)
@@ -48,7 +50,36 @@ internal static class OutcomeReader
             RefuseLoose(terms, entry.Key, clause);
         }
 
-        return ways is null ? null : new OutcomeTerm(entry.Key.Text, clause, ways, after, once, again, comparable);
+        return ways is null ? null : new OutcomeTerm(entry.Key.Text, clause, ways, after, once, again, comparable, local);
+    }
+
+    /// <summary>An overlay's own outcome says on what ground it stands; the core's needs none, and what everyone is
+    /// compared by is the core's.</summary>
+    private static LocalGround? Local(Terms terms, TextNode name, Fields fields, bool isLocal, bool comparable)
+    {
+        if (isLocal && comparable)
+        {
+            terms.Problems.Add(name.Problem($"'{name.Text}'", "a local outcome is not comparable",
+                "Leave 'comparable' out: only the core's outcomes are the same everywhere."));
+        }
+
+        if (isLocal != fields.Has("local"))
+        {
+            terms.Problems.Add(name.Problem($"'{name.Text}'",
+                isLocal
+                    ? "an outcome of a place carries its evidence, its fit and its value for money"
+                    : "the core's outcome is no local one",
+                isLocal
+                    ? "Add 'local: {evidence: …, fit: …, value for money: …}'."
+                    : "Leave 'local' out, or write the outcome in an overlay."));
+        }
+
+        return Fields.Of(fields.Node("local"), Shapes.Local, terms.Problems) is { } ground
+            && ground.Text("evidence") is { } evidence
+            && ground.Text("fit") is { } fit
+            && ground.Text("value for money") is { } worth
+            ? new LocalGround(evidence.Text, fit.Text, worth.Text)
+            : null;
     }
 
     /// <summary><c>same as</c> reads the other's words again, <c>with</c> other values for the parameters it
@@ -66,7 +97,7 @@ internal static class OutcomeReader
         }
 
         foreach (var key in fields.Map.Entries
-            .Where(key => key.Key.Text is not ("same as" or "with" or "comparable" or "cite" or "confidence" or "why")))
+            .Where(key => key.Key.Text is not ("same as" or "with" or "comparable" or "local" or "cite" or "confidence" or "why")))
         {
             terms.Problems
                 .Add(key.Key

@@ -50,14 +50,13 @@ internal static class PeopleReader
             most?.Text == "contract");
     }
 
-    public static GroupsTerm? Groups(Terms terms, Node? node)
+    /// <summary>An overlay's groups come after the core's: whoever matches one of those stays there.</summary>
+    public static GroupsTerm? Groups(Terms terms, Node? core, Node? overlay)
     {
-        if (node is null || Fields.Of(node, Shapes.Groups, terms.Problems) is not { } fields)
-        {
-            return null;
-        }
-
-        foreach (var entry in fields.Named("named"))
+        var fields = Fields.Of(core, Shapes.Groups, terms.Problems);
+        var own = fields?.Node("named");
+        foreach (var entry in Fields.NamedIn(own, "named", terms.Problems)
+            .Concat(Beside.Of(terms, "groups", own, overlay, Beside.UnderAnotherName)))
         {
             if (Fields.Of(entry.Value, Shapes.Group, terms.Problems) is { } group)
             {
@@ -69,8 +68,10 @@ internal static class PeopleReader
             }
         }
 
-        var followed = Values.Truth(fields.Text("followed"), terms.Problems) ?? false;
-        return new GroupsTerm(Decided(terms, fields), !followed, terms.Groups);
+        var kept = !(Values.Truth(fields?.Text("followed"), terms.Problems) ?? false);
+        return terms.Groups.Count == 0
+            ? null
+            : new GroupsTerm(fields is null ? AnchorKind.Referral : Decided(terms, fields), kept, terms.Groups);
     }
 
     public static EligibilityTerm? Eligibility(Terms terms, Node? node)

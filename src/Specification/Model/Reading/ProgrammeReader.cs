@@ -23,11 +23,11 @@ internal sealed class ProgrammeReader
 
         var name = own.Text("programme")?.Text ?? key;
         RefuseOtherCore(over, name, key);
-        RefuseOutcomes(overlay, own);
         Sources(own.Node("sources"));
         Sources(over?.Node("sources"));
         ParameterReader.Read(_terms, own.Node("parameters"), over?.Node("set"), overlayKey, trials);
-        _terms.Characteristics.AddRange(own.List("characteristics").OfType<TextNode>().Select(text => text.Text));
+        _terms.Characteristics.AddRange(own.List("characteristics").Concat(over?.List("characteristics") ?? [])
+            .OfType<TextNode>().Select(text => text.Text).Distinct());
         var programme = Sections(key, name, own, overlayKey, over);
         ParameterReader.RefuseUnused(_terms);
         return _terms.Problems.Count > 0 ? null : programme with { DraftFigures = _terms.Drafts };
@@ -36,7 +36,7 @@ internal sealed class ProgrammeReader
     private Programme Sections(string key, string name, Fields own, string? overlayKey, Fields? over)
     {
         var areas = PeopleReader.LotsAndAreas(_terms, own.Node("lots"), own.Node("areas"), over?.Node("areas"));
-        var groups = PeopleReader.Groups(_terms, own.Node("groups"));
+        var groups = PeopleReader.Groups(_terms, own.Node("groups"), over?.Node("groups"));
         Each(own, "contract supplies", SuppliedReader.Figure);
         Each(own, "years", SuppliedReader.Year);
         Each(own, "tables", (terms, entry) =>
@@ -47,9 +47,11 @@ internal sealed class ProgrammeReader
             }
         });
         var routes = All(own, "routes", PeopleReader.Route);
+        routes.AddRange(Beside.Of(_terms, "routes", own.Node("routes"), over?.Node("routes"), Beside.UnderAnotherName)
+            .Select(entry => PeopleReader.Route(_terms, entry)).OfType<RouteTerm>());
         var eligibility = PeopleReader.Eligibility(_terms, own.Node("eligibility"));
         var support = All(own, "support", PeopleReader.Support);
-        OutcomeReader.Read(_terms, own.Node("outcomes"));
+        OutcomeReader.Read(_terms, own.Node("outcomes"), over?.Node("outcomes"));
         var lines = LineReader.Read(_terms, own.Node("lines"), over?.Node("lines"));
         LevelReader.Levels(_terms, own.Node("levels"), over?.Node("levels"));
         return new Programme
@@ -112,29 +114,6 @@ internal sealed class ProgrammeReader
         {
             _terms.Problems
                 .Add(of.Problem($"'{of.Text}'", "the overlay stands with another programme", $"Write 'of: {name}'."));
-        }
-    }
-
-    /// <summary>Says more than "unknown key" where an overlay would redefine what everyone is compared by, or paid
-    /// for.</summary>
-    private void RefuseOutcomes(IReadOnlyList<MapNode> overlay, Fields own)
-    {
-        foreach (var entry in overlay.SelectMany(file => file.Entries).Where(entry => entry.Key.Text == "outcomes"))
-        {
-            foreach (var outcome in (entry.Value as MapNode)?.Entries ?? [])
-            {
-                if ((own.Node("outcomes") as MapNode)?.Entries
-                    .FirstOrDefault(core => core.Key.Text == outcome.Key.Text) is { } core)
-                {
-                    var comparable = core.Value is MapNode map && map.Find("comparable") is TextNode { Text: "true" };
-                    _terms.Problems.Add(outcome.Key.Problem($"'{outcome.Key.Text}'",
-                        $"the core defines this {(comparable ? "comparable " : "")}outcome "
-                        + $"(outcomes.{outcome.Key.Text}, {core.Key.File}:{core.Key.Line})",
-                        comparable
-                            ? "Leave it out: it is the same everywhere."
-                            : "Leave it out: set the parameters that the core leaves free."));
-                }
-            }
         }
     }
 

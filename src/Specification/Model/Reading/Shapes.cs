@@ -23,7 +23,10 @@ public static class Shapes
     public static readonly Shape Overlay = Shape.Plain(
         "overlay",
         ["overlay", "of", "edition"],
-        ["effective", "sources", "areas", "set", "lines", "streams", "levels", "open points"]);
+        [
+            "effective", "sources", "areas", "routes", "characteristics", "groups", "set", "outcomes", "lines", "streams",
+            "levels", "open points",
+        ]);
 
     public static readonly Shape Effective = Shape.Plain("effective", ["from", "by"], ["until"]);
     public static readonly Shape Lot = Shape.Term("lot", ["areas"], ["district"]);
@@ -43,8 +46,9 @@ public static class Shapes
         .Term("support", ["from", "for"], ["if", "not past", "second referral"]);
 
     public static readonly Shape Outcome = Shape.Term(
-        "outcome", [], ["reach", "any of", "after", "once", "again", "same as", "with", "comparable", .. WayKeys]);
+        "outcome", [], ["reach", "any of", "after", "once", "again", "same as", "with", "comparable", "local", .. WayKeys]);
 
+    public static readonly Shape Local = Shape.Plain("local", ["evidence", "fit", "value for money"], []);
     public static readonly Shape Way = Shape.Term("way", ["reach"], WayKeys);
     public static readonly Shape Window = Shape.Plain("window", ["from"], ["for", "through", "kept open"]);
     public static readonly Shape Again = Shape.Plain("again", ["follows", "failed"], ["at most", "ends"]);
@@ -120,7 +124,7 @@ public static class Shapes
     [
         Core, Overlay, Effective, Lot, Area, Route, Groups, Group, Eligibility, Table, Parameter, Setting, Dated,
             Support,
-        Outcome, Way, Window, Again, AgainEnds, Claim, Late, Line, LinePrice, Price, Instalment, Months, ProfilePart,
+        Outcome, Local, Way, Window, Again, AgainEnds, Claim, Late, Line, LinePrice, Price, Instalment, Months, ProfilePart,
             Limit,
         Band, Streams, Stream, Level, LevelMinimum, Gateway, Standard, Supplied, AllOf, AnyOf, Not, AtLeastOf, Calendar,
         Covers, Holiday, Examples, Example,
