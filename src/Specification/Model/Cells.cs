@@ -2,6 +2,15 @@ using Concordat.Kernel;
 
 namespace Concordat.Specification;
 
+/// <summary>A table as the definition writes it, row by row, for its readers.</summary>
+/// <param name="Columns">Keys first to last as written, then figures; <c>draft</c> is no column of it.</param>
+public sealed record TableTerm(string Name, Clause Clause, IReadOnlyList<string> Columns, IReadOnlyList<TableRow> Rows);
+
+/// <param name="Cells">As written, a cell for each column; empty where the table is silent.</param>
+/// <param name="Drafts">Columns whose figure here no source in hand settles.</param>
+/// <param name="Line">In the file, from 1.</param>
+public sealed record TableRow(IReadOnlyList<string> Cells, IReadOnlyList<string> Drafts, int Line);
+
 /// <summary>One column of a table, resolved: the rows that may decide, most particular first come first.</summary>
 /// <param name="Table">As <c>tables.wages</c>.</param>
 /// <param name="Column">As <c>london living wage</c>.</param>

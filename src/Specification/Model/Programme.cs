@@ -52,6 +52,9 @@ public sealed record Programme
 
     public IReadOnlyList<YearTerm> Years { get; init; } = [];
 
+    /// <summary>As written; terms hold the figures of theirs already.</summary>
+    public IReadOnlyList<TableTerm> Tables { get; init; } = [];
+
     public IReadOnlyList<SupportTerm> Support { get; init; } = [];
 
     /// <summary>In such an order that whatever one refers to stands before it.</summary>

@@ -73,6 +73,7 @@ internal sealed class ProgrammeReader
             Lots = _terms.Lots,
             Areas = areas,
             Years = _terms.Years,
+            Tables = [.. _terms.Tables.Values.Select(table => table.Term(_terms))],
             Support = support,
             Outcomes = _terms.Outcomes,
             Lines = lines,

@@ -11,10 +11,12 @@ internal sealed class Table
     private readonly List<string> _columns;
     private readonly List<ListNode> _rows;
     private readonly Node? _source;
+    private readonly TextNode _place;
 
-    private Table(string name, List<string> columns, List<ListNode> rows, Node? source)
+    private Table(TextNode place, List<string> columns, List<ListNode> rows, Node? source)
     {
-        _name = name;
+        _name = place.Text;
+        _place = place;
         _columns = columns;
         _rows = rows;
         _source = source;
@@ -50,7 +52,7 @@ internal sealed class Table
             }
         }
 
-        var table = new Table(entry.Key.Text, [.. columns.Select(column => column.Text)], rows, fields.Node("source"));
+        var table = new Table(entry.Key, [.. columns.Select(column => column.Text)], rows, fields.Node("source"));
         table.CheckKeys(terms, fields, columns);
         return table;
     }
@@ -64,6 +66,20 @@ internal sealed class Table
 
     public Cell<Money> Money(Terms terms, string column) =>
         Cell(terms, column, node => Values.Money(node, terms.Problems));
+
+    public TableTerm Term(Terms terms)
+    {
+        var columns = _columns.Where(column => column != "draft").ToList();
+        var wholly = DraftColumns().ToList();
+        var citations = ValueColumns.Select(column => CitationOf(terms, column)).OfType<Citation>().Distinct().ToList();
+        var rows = _rows.Select(row => new TableRow(
+            [.. columns.Select(column => (row.Items[_columns.IndexOf(column)] as TextNode)?.Text ?? "")],
+            [.. wholly.Union(DraftsOf(row))],
+            row.Line)).ToList();
+        var clause = new Clause($"tables.{_name}", _place.File, _place.Line, citations,
+            rows.Exists(row => row.Drafts.Count > 0), []);
+        return new TableTerm(_name, clause, columns, rows);
+    }
 
     private static (Table Table, string Column)? Of(Terms terms, string cell)
     {

@@ -2,7 +2,8 @@ namespace Concordat.Specification.Words;
 
 internal static class LimitWords
 {
-    public static Sentence Of(LimitTerm limit) => new($"{limit.Name}: {Words(limit)}", limit.Clause);
+    public static Sentence Of(LimitTerm limit, Programme programme) =>
+        new($"{limit.Name}: {Words(limit, programme.Groups.Groups)}", limit.Clause);
 
     public static IEnumerable<Sentence> Streams(StreamsTerm? streams)
     {
@@ -22,16 +23,23 @@ internal static class LimitWords
         }
     }
 
-    private static string Words(LimitTerm limit) => limit switch
+    private static string Words(LimitTerm limit, IReadOnlyList<GroupTerm> groups) => limit switch
     {
         MoneyCap cap => $"at most {cap.Amount} by {Scope(cap.Scope)}{On(cap.On)}",
         NumberCap cap => $"at most {Number(cap)} by {Scope(cap.Scope)}{On(cap.On)}",
         Accelerator above => $"'{above.On}' above {above.Above} by {Scope(above.Scope)} at {above.Price}",
         Incentive each => $"{each.Sum.Display} for each above {each.TimesLevel.Percent} of {each.Above}, "
-            + $"from year {each.FromYear} of {each.Year.Name}",
-        GainShare gain => $"{gain.Measured} against {gain.Baseline}, shared in {gain.Bands.Count} bands",
+            + $"from year {each.FromYear} of {each.Year.Name}, counted by '{each.Level.Name}'"
+            + (each.Groups.Count == 0 ? "" : $" of {string.Join(", ", each.Groups.Select(group => groups[group].Title))}"),
+        GainShare gain => $"{gain.Measured} against {gain.Baseline}: {string.Join("; ", gain.Bands.Select(Band))}"
+            + (gain.Floor is { } floor ? $"; no less than {floor}" : "")
+            + (gain.Ceiling is { } ceiling ? $"; no more than {ceiling}" : ""),
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit.GetType().Name, "No words for this limit."),
     };
+
+    private static string Band(ShareBand band) =>
+        $"{band.Part.Percent} of what lies from {band.From.Percent}"
+        + (band.To is { } to ? $" to {to.Percent}" : " on");
 
     private static string Number(NumberCap cap) => cap.Number?.ToString() ?? cap.Figure!.ToString();
 

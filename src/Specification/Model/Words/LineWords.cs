@@ -13,7 +13,8 @@ internal static class LineWords
     private static IEnumerable<Sentence> Outcome(OutcomeLine line)
     {
         var discount = line.Discount ? ", less the contract's discount" : "";
-        yield return new Sentence($"{line.Name}: {Said.Of(line.Price)}, for '{line.For.Name}'{discount}", line.Clause);
+        yield return new Sentence(
+            $"{line.Name}: {Said.Of(line.Price)}, for '{line.For.Name}'{discount}{Year(line)}{To(line)}", line.Clause);
         foreach (var (i, part) in line.Instalments.Index())
         {
             var fails = part.Waits ? "waits" : "is lost";
@@ -28,16 +29,26 @@ internal static class LineWords
     {
         var paid = line.InArrears ? "arrears" : "advance";
         var first = line.FirstPartMonthCounts ? "counts as one" : "does not count";
+        var day = line.Day is { } number ? $"day {number} of the month" : "the contract's day of the month";
+        var profile = string.Join(", ",
+            line.Profile.Select(part => $"{part.Share.Percent} of it in months {part.FromMonth} to {part.ToMonth}"));
         return new Sentence(
             $"{line.Name}: {line.Share.Percent} of {line.Value} over at most {line.AtMost} months "
             + $"from {line.From} to {line.Until}, in {paid}; a part first month {first}"
-            + (line.Deferrable ? "; may be deferred" : ""),
+            + $"; a month begins on {day}"
+            + (profile.Length == 0 ? "" : $"; {profile}")
+            + (line.Deferrable ? "; may be deferred" : "") + Year(line) + To(line),
             line.Clause);
     }
 
     private static Sentence Cost(CostLine line)
     {
         var most = line.Allocation is null ? "" : $", up to {line.Allocation}";
-        return new Sentence($"{line.Name}: costs as incurred{most}", line.Clause);
+        return new Sentence($"{line.Name}: costs as incurred{most}{Year(line)}{To(line)}", line.Clause);
     }
+
+    private static string Year(LineTerm line) =>
+        line.Year is { } year ? $", by {year.Year.Name} of {year.By.ToString().ToLowerInvariant()}" : "";
+
+    private static string To(LineTerm line) => line.To is { } party ? $", to {party}" : "";
 }

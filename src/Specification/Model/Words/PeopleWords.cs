@@ -31,10 +31,25 @@ internal static class PeopleWords
             yield return new Sentence($"eligible on the day of {day}: {Said.Of(eligibility.When)}", eligibility.Clause);
         }
 
+        if (programme.Characteristics.Count > 0)
+        {
+            yield return new Sentence($"asked of everyone: {string.Join(", ", programme.Characteristics)}",
+                Clause.None with { Path = "characteristics" });
+        }
+
+        if (programme.Groups.Groups.Count > 0)
+        {
+            var kept = programme.Groups.Kept ? "kept" : "followed as it changes";
+            yield return new Sentence(
+                $"the group is decided on the day of {programme.Groups.DecidedOn.ToString().ToLowerInvariant()} and {kept}",
+                Clause.None with { Path = "groups" });
+        }
+
         foreach (var group in programme.Groups.Groups)
         {
+            var title = group.Title == group.Key ? "" : $", {group.Title}";
             var when = group.When is null ? "" : $": {Said.Of(group.When)}";
-            yield return new Sentence($"group {group.Key}{when}", group.Clause);
+            yield return new Sentence($"group {group.Key}{title}{when}", group.Clause);
         }
     }
 
@@ -43,11 +58,16 @@ internal static class PeopleWords
         var name = support.Kind == StateKind.InSupport ? "in support" : "in-work support";
         var condition = support.If is null ? "" : $", if {Said.Of(support.If)}";
         var end = support.NotPastDay is { } day ? $", never past day {day}" : "";
-        return new Sentence($"{name}: from {support.From} for {support.For}{condition}{end}", support.Clause);
+        var second = support.SecondReferral == SecondReferral.Continues ? "goes on" : "begins anew";
+        return new Sentence(
+            $"{name}: from {support.From} for {support.For}{condition}{end}; at a second referral it {second}",
+            support.Clause);
     }
 
     private static string Named(IEnumerable<AreaTerm> areas) =>
-        string.Join(", ", areas.Select(area => $"{area.Name} ({area.Code})"));
+        string.Join(", ", areas.Select(area => $"{area.Name} ({area.Code} from {area.From:yyyy-MM-dd}"
+            + (area.Until is { } until ? $" until {until:yyyy-MM-dd}" : "")
+            + (area.Was.Count == 0 ? ")" : $", once {string.Join(" and ", area.Was)})")));
 
     private static string Opens(RouteTerm route) =>
         route.IsClosed ? "closed"

@@ -5,96 +5,41 @@ public sealed record Sentence(string Text, Clause Clause);
 
 public sealed record Chapter(string Title, IReadOnlyList<Sentence> Sentences);
 
-/// <summary>The whole programme in plain words: what a reader without the grammar needs, each element sourced.</summary>
+/// <summary>The whole programme in plain words: what a reader without the grammar needs, each element sourced. Whatever
+/// changes what a programme means changes a sentence of it, so that two programmes compare by their words.</summary>
 public static class ProgrammeInWords
 {
     public static IReadOnlyList<Chapter> Of(Programme programme)
     {
         Chapter[] chapters =
         [
+            new("When it takes effect", [.. Effective(programme)]),
             new("Who may come, and from where", [.. PeopleWords.Places(programme), .. PeopleWords.People(programme)]),
             new("Support", [.. programme.Support.Select(PeopleWords.Support)]),
-            new("Outcomes", [.. programme.Outcomes.SelectMany(Outcome)]),
+            new("Outcomes", [.. programme.Outcomes.SelectMany(OutcomeWords.Of)]),
             new("Lines", [.. programme.Lines.SelectMany(LineWords.Of)]),
-            new("Limits", [.. programme.Limits.Select(LimitWords.Of)]),
+            new("Limits", [.. programme.Limits.Select(limit => LimitWords.Of(limit, programme))]),
             new("Streams", [.. LimitWords.Streams(programme.Streams)]),
-            new("Levels and standards", [.. Levels(programme)]),
-            new("What the contract supplies", [.. programme.ContractFigures.Select(Figure)]),
+            new("Levels and standards", [.. LevelWords.Of(programme)]),
+            new("Years", [.. programme.Years.Select(TableWords.Of)]),
+            new("Tables", [.. programme.Tables.SelectMany(TableWords.Of)]),
+            new("What the contract supplies", [.. programme.ContractFigures.Select(TableWords.Of)]),
             new("Parameters", [.. programme.Parameters.Select(ParameterWords.Of)]),
         ];
         return [.. chapters.Where(chapter => chapter.Sentences.Count > 0)];
     }
 
-    private static IEnumerable<Sentence> Outcome(OutcomeTerm outcome)
+    private static IEnumerable<Sentence> Effective(Programme programme)
     {
-        var after = outcome.After is { } earlier ? $", after '{earlier.Name}'" : "";
-        var times = outcome.Again is not null ? ", again and again"
-            : outcome.Once == OncePer.Person ? ", once per person" : ", once per referral";
-        var comparable = outcome.IsComparable ? "; comparable: the same everywhere, and paying nothing" : "";
-        var several = outcome.Ways.Count > 1;
-        var how = several ? ", in any of these ways, each measured alone:" : $": {Way(outcome.Ways[0])}";
-        yield return new Sentence($"{outcome.Name}{after}{times}{comparable}{how}", outcome.Clause);
-        foreach (var way in several ? outcome.Ways : [])
+        var effective = programme.Effective;
+        var day = effective.By == EffectiveBy.Referral ? "for those referred" : "for what happens";
+        var until = effective.Until is { } last ? $" until {last:yyyy-MM-dd}" : "";
+        yield return new Sentence(
+            $"{day} from {effective.From:yyyy-MM-dd}{until}", Clause.None with { Path = "effective" });
+        if (programme.WorkingDays is { } calendar)
         {
-            yield return new Sentence($"  {way.Name}: {Way(way)}", way.Clause);
-        }
-    }
-
-    private static string Way(Way way)
-    {
-        string[] parts =
-        [
-            Said.Of(way.Reach),
-            way.Window is { } window ? Said.Of(window) : "",
-            way.WorkBegunOnOrAfter is { } begun ? $"only work begun on or after {begun}" : "",
-            way.CountFrom is { } count ? $"counted from {count}" : "",
-            .. way.Conditions.Select(condition => $"{When(condition.Tested)} {Said.Of(condition.Condition)}"),
-            way.Reach is StartReached ? "" : Said.Of(way.Claim),
-        ];
-        return string.Join("; ", parts.Where(part => part.Length > 0));
-    }
-
-    private static string When(Tested tested) => tested switch
-    {
-        Tested.EachDay => "each day",
-        Tested.EachWeek => "each week",
-        _ => "when reached",
-    };
-
-    private static IEnumerable<Sentence> Levels(Programme programme)
-    {
-        foreach (var level in programme.Levels)
-        {
-            var over = level.Over == LevelOver.StartsOfAge
-                ? $"starts with {level.AgeMonths} full months"
-                : level.Over.ToString().ToLowerInvariant();
-            var minimum = string.Join(", ", level.Minimums.Select(least => least.Share.Percent));
             yield return new Sentence(
-                $"{level.Name}: '{level.Count.Name}' over {over}"
-                + (minimum.Length == 0 ? "" : $", at least {minimum}")
-                + (level.OfferByContract ? ", beside the provider's own offer" : ""),
-                level.Clause);
+                $"working days are counted in the calendar '{calendar}'", Clause.None with { Path = "working days" });
         }
-
-        foreach (var gateway in programme.Gateways)
-        {
-            var tests = string.Join(" and ", gateway.When.Select(Said.Of));
-            yield return new Sentence($"{gateway.Opens} opens when {tests}", gateway.Clause);
-        }
-
-        foreach (var standard in programme.Standards)
-        {
-            var to = string.Join(" or ", standard.To.Select(fact => $"'{fact}'"));
-            yield return new Sentence(
-                $"{standard.Name}: {standard.Share.Percent} from '{standard.From}' to {to} within {standard.Within}",
-                standard.Clause);
-        }
-    }
-
-    private static Sentence Figure(ContractFigure figure)
-    {
-        var unit = figure.Unit.ToString().ToLowerInvariant();
-        var where = figure.IsOptional ? ", where it has one" : "";
-        return new Sentence($"{figure.Name}, in {unit}{where}", figure.Clause);
     }
 }

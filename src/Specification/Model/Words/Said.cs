@@ -41,7 +41,8 @@ public static class Said
         WeeksOfHours hours => $"weeks of at least {hours.Hours} hours {hours.State}",
         Earnings earnings =>
             $"{Of(earnings.From)} on the {(earnings.By == EarningsBy.DayPaid ? "day paid" : "days they are for")}",
-        HoursAtWage hours => $"{Of(hours.From)}, each payment divided by the {hours.Wage.Column} of its day,",
+        HoursAtWage hours => $"{Of(hours.From)} on the {(hours.By == EarningsBy.DayPaid ? "day paid" : "days they are for")}, "
+            + $"each payment divided by the {hours.Wage.Column} of its day,",
         ValueAttained value => $"the latest {value.Name}",
         CountOf count => $"the number of '{count.Fact}' facts",
         _ => throw new ArgumentOutOfRangeException(nameof(measure), measure.GetType().Name,
