@@ -143,7 +143,7 @@ internal sealed class EarningsMeasure(MilestoneReader reader, MilestonePlan plan
             if (!way.Threshold!.TryAt(reader, referral, day, out var least))
             {
                 reader.CannotDecide(referral, way.Term.Clause, UnknownReason.NoFigureForTheDay);
-                return ReferralFacts.Never;
+                continue;
             }
 
             if (Reaches(way, sum, least) && days.Holds(way, referral, day) == Truth.True)

@@ -121,9 +121,9 @@ internal sealed class Measuring(MilestoneReader reader, MilestonePlan plan)
 
         var to = LastDay(window, anchor);
         var withdrawn = reader.Timeline.Referrals[referral].Withdrawn;
-        to = Math.Min(to, withdrawn == ReferralFacts.Never ? reader.View.AsAt : withdrawn - 1);
+        to = Math.Min(to, withdrawn == ReferralFacts.Never ? reader.View.Horizon : withdrawn - 1);
         from = Math.Max(from, servedTo == int.MinValue ? anchor : servedTo + 1);
-        stretch = new Stretch(Math.Max(from, anchor), Math.Min(to, reader.View.AsAt), after);
+        stretch = new Stretch(Math.Max(from, anchor), Math.Min(to, reader.View.Horizon), after);
         return stretch.From <= stretch.To;
     }
 

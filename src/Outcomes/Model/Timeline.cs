@@ -36,7 +36,7 @@ public sealed class Timeline
         var end = book.EndOf(person);
         for (var row = book.FirstOf(person); row < end; row++)
         {
-            if ((days[row] <= view.AsAt || kinds[row] == FactKind.Rejected) && book.IsKnown(row, view.KnownAt))
+            if ((days[row] <= view.Horizon || kinds[row] == FactKind.Rejected) && book.IsKnown(row, view.KnownAt))
             {
                 Read(book, row, kinds[row], days[row], end, view);
             }
@@ -193,7 +193,7 @@ public sealed class Timeline
         }
 
         var index = Named(name);
-        for (var later = row + 1; index < 0 && later < end && book.Day[later] <= view.AsAt; later++)
+        for (var later = row + 1; index < 0 && later < end && book.Day[later] <= view.Horizon; later++)
         {
             if (book.Kind[later] == FactKind.Referred && book.About[later] == name && book.IsKnown(later, view.KnownAt))
             {

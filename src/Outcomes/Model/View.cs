@@ -4,9 +4,9 @@ using Concordat.Kernel;
 namespace Concordat.Outcomes;
 
 /// <summary>From when and by whom the facts are looked at.</summary>
-/// <param name="AsAt">Facts dated later are not read.</param>
+/// <param name="AsAt">The day of reckoning: what falls due later does not show.</param>
 /// <param name="KnownAt">Facts recorded later are not known; microseconds.</param>
-/// <param name="Horizon">The day to which an open spell runs: as-at, but never past the day of known-at.</param>
+/// <param name="Horizon">The last day read: as-at, or the day of known-at where that is earlier. What is dated later has not happened.</param>
 /// <param name="ClaimsRequired">Only what was claimed is payable; otherwise every outcome counts as claimed when it could be.</param>
 public readonly record struct View(int AsAt, long KnownAt, int Horizon, bool ClaimsRequired)
 {

@@ -21,7 +21,7 @@ internal static class FactsUsed
         for (var row = book.FirstOf(reader.Person); row < book.EndOf(reader.Person); row++)
         {
             var kind = book.Kind[row];
-            var isSeen = (book.Day[row] <= view.AsAt || kind == FactKind.Rejected) && book.IsKnown(row, view.KnownAt);
+            var isSeen = (book.Day[row] <= view.Horizon || kind == FactKind.Rejected) && book.IsKnown(row, view.KnownAt);
             var isOurs = kind.Scope() != FactScope.Referral || book.About[row] == referral.Name || only;
             if (isSeen && isOurs && IsUsed(book, row, kind, way, achievement, instalment, code, referral.Start))
             {
@@ -39,7 +39,7 @@ internal static class FactsUsed
         for (var row = plan.Book.FirstOf(0); row < plan.Book.EndOf(0); row++)
         {
             var isFee = plan.Book.Kind[row] is FactKind.FeeDeferred or FactKind.FeeResumed;
-            if (isFee && plan.Book.Day[row] <= view.AsAt && plan.Book.IsKnown(row, view.KnownAt))
+            if (isFee && plan.Book.Day[row] <= view.Horizon && plan.Book.IsKnown(row, view.KnownAt))
             {
                 facts.Add(Used(plan.Book, row));
             }

@@ -91,7 +91,7 @@ internal sealed class MonthFees(MonthLine line, ContractTerms contract)
         var deferredFrom = ReferralFacts.Never;
         for (var row = book.FirstOf(0); row < book.EndOf(0) && line.Deferrable; row++)
         {
-            if (book.Day[row] > view.AsAt || !book.IsKnown(row, view.KnownAt))
+            if (book.Day[row] > view.Horizon || !book.IsKnown(row, view.KnownAt))
             {
                 continue;
             }

@@ -5,29 +5,22 @@ using Xunit;
 
 namespace Concordat.Rules.Payments;
 
-/// <summary>The engine against a slow and obvious interpreter. CONCORDAT_CASES sets how many cases are drawn.</summary>
+/// <summary>The engine against a slow and obvious interpreter. CONCORDAT_CASES sets how many cases are drawn;
+/// CONCORDAT_SEED draws one alone.</summary>
 public sealed class OracleTests
 {
-    private static readonly int Cases = int.TryParse(
-        Environment.GetEnvironmentVariable("CONCORDAT_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out var cases) ? cases : 1000;
+    private static readonly int Cases = Number("CONCORDAT_CASES") ?? 1000;
 
     [Fact]
     public void The_engine_and_the_oracle_owe_the_same()
     {
-        var owed = 0;
-        for (var seed = 1; seed <= Cases; seed++)
-        {
-            var drawn = RandomCase.Of(seed);
-            var oracle = new NaiveOracle(drawn.Programme, drawn.Contract, drawn.Facts, drawn.View, drawn.KnownAt);
-            var expected = oracle.Rows();
-            var priced = Priced.Of(drawn.Programme, drawn.Contract, drawn.Facts, drawn.View);
-            // version and rule are no business of the oracle's
-            var actual = priced.Rows.Select(row => string.Join(',', row.Split(',')[..9])).Order(StringComparer.Ordinal);
-            actual.ShouldBe(expected, ignoreOrder: false, $"seed {seed}");
-            priced.Entitled.Shortfalls.Sum(line => line.Amount.Pence).ShouldBe(oracle.Shortfall, $"seed {seed}");
-            owed += expected.Count;
-        }
-
-        owed.ShouldBeGreaterThan(Cases);
+        int[] seeds = Number("CONCORDAT_SEED") is { } seed ? [seed] : [.. Enumerable.Range(1, Cases)];
+        var found = seeds.AsParallel().AsOrdered()
+            .Select(drawn => (Seed: drawn, Disagreement: Disagreement.Of(RandomCase.Of(drawn))))
+            .FirstOrDefault(drawn => drawn.Disagreement is not null);
+        found.Disagreement?.Shrunk().ToString().ShouldBeNull($"seed {found.Seed}");
     }
+
+    private static int? Number(string variable) => int.TryParse(
+        Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -13,15 +13,18 @@ internal sealed class NaiveOracle(Programme programme, ContractTerms contract, I
 {
     private readonly DateOnly _asAt = DateOnly.FromDayNumber(view.AsAt);
 
+    /// <summary>As-at, or the day of known-at where that is earlier: what is dated later has not happened yet.</summary>
+    private readonly DateOnly _lastDay = Earlier(DateOnly.FromDayNumber(view.AsAt), London.DayOf(knownAt));
+
     public long Shortfall { get; private set; }
 
     public List<string> Rows()
     {
         var lines = new List<NaiveLine>();
         foreach (var person in facts.Where(IsKnown).Where(fact => fact.Kind != FactKind.Superseded)
-            .Where(fact => fact.On <= _asAt || fact.Kind == FactKind.Rejected).GroupBy(fact => fact.Participant))
+            .Where(fact => fact.On <= _lastDay || fact.Kind == FactKind.Rejected).GroupBy(fact => fact.Participant))
         {
-            AddLines(person.Key, new NaivePerson([.. person], programme, DateOnly.FromDayNumber(view.Horizon)), lines);
+            AddLines(person.Key, new NaivePerson([.. person], programme, _lastDay), lines);
         }
 
         var ordered = lines.OrderBy(line => line.Earned).ThenBy(line => line.Participant, StringComparer.Ordinal)
@@ -35,12 +38,14 @@ internal sealed class NaiveOracle(Programme programme, ContractTerms contract, I
             .Order(StringComparer.Ordinal)];
     }
 
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
+
     private bool IsKnown(Fact fact) => !(fact.RecordedAt > knownAt)
         && !facts.Any(other => other.Kind == FactKind.Superseded && other.Row == fact.Id && fact.Id.Length > 0 && IsKnown(other));
 
     private void AddLines(string participant, NaivePerson person, List<NaiveLine> lines)
     {
-        var ways = NaiveOutcomes.Reach(person, programme, _asAt);
+        var ways = NaiveOutcomes.Reach(person, programme, _lastDay);
         foreach (var referral in person.Referrals.Where(referral => IsOurs(person, referral)))
         {
             foreach (var line in programme.Lines.OfType<OutcomeLine>())

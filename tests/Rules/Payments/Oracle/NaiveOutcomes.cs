@@ -9,7 +9,7 @@ namespace Concordat.Rules.Payments.Oracle;
 internal static class NaiveOutcomes
 {
     /// <summary>Fills what each referral has reached, and by which way.</summary>
-    public static Dictionary<(NaiveReferral, string), Way> Reach(NaivePerson person, Programme programme, DateOnly asAt)
+    public static Dictionary<(NaiveReferral, string), Way> Reach(NaivePerson person, Programme programme, DateOnly lastDay)
     {
         var ways = new Dictionary<(NaiveReferral, string), Way>();
         foreach (var outcome in programme.Outcomes)
@@ -18,7 +18,7 @@ internal static class NaiveOutcomes
             var found = new List<(NaiveReferral Referral, DateOnly Day, Way Way)>();
             foreach (var referral in person.Referrals)
             {
-                var best = outcome.Ways.Select(way => (Day: Day(person, referral, outcome, way, served, asAt), Way: way))
+                var best = outcome.Ways.Select(way => (Day: Day(person, referral, outcome, way, served, lastDay), Way: way))
                     .Where(way => way.Day is not null).OrderBy(way => way.Day).Take(1).ToList();
                 foreach (var (day, way) in best)
                 {
@@ -39,7 +39,7 @@ internal static class NaiveOutcomes
     }
 
     private static DateOnly? Day(
-        NaivePerson person, NaiveReferral referral, OutcomeTerm outcome, Way way, DateOnly? served, DateOnly asAt)
+        NaivePerson person, NaiveReferral referral, OutcomeTerm outcome, Way way, DateOnly? served, DateOnly lastDay)
     {
         DateOnly? after = null;
         if (outcome.After is { } earlier)
@@ -88,7 +88,7 @@ internal static class NaiveOutcomes
         }
 
         to = withdrawn is { } cancelled && cancelled.AddDays(-1) < to ? cancelled.AddDays(-1) : to;
-        to = asAt < to ? asAt : to;
+        to = lastDay < to ? lastDay : to;
         return Walk(person, referral, way, (MeasureReached)way.Reach, from, to, after ?? DateOnly.MinValue);
     }
 
