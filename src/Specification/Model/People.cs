@@ -25,7 +25,11 @@ public sealed record AreaTerm(string Code, string Name, DateOnly From, DateOnly?
     int? Lot, Clause Clause);
 
 /// <summary>A part of the programme's area that is contracted for separately.</summary>
-public sealed record LotTerm(string Name, string? District, IReadOnlyList<string> Areas, Clause Clause);
+/// <param name="Name">As facts and contracts call it.</param>
+/// <param name="Title">In full; null where its name says enough.</param>
+/// <param name="Primes">Who holds its contracts, as the sources name them.</param>
+public sealed record LotTerm(
+    string Name, string? Title, string? District, IReadOnlyList<string> Primes, IReadOnlyList<string> Areas, Clause Clause);
 
 public enum SecondReferral
 {

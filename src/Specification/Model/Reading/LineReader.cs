@@ -186,12 +186,12 @@ internal static class LineReader
 
     private static YearOf? YearOf(Terms terms, TextNode? node)
     {
-        if (node is null)
+        if (terms.Value(node) is not { } said)
         {
             return null;
         }
 
-        var phrase = new Phrase(node, terms.Problems);
+        var phrase = new Phrase(said, terms.Problems);
         var name = phrase.TakeName(terms.Years.Select(year => year.Name));
         if (name is null || !phrase.Take("of"))
         {

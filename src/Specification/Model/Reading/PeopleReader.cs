@@ -121,8 +121,9 @@ internal static class PeopleReader
             .ToList();
         areas.AddRange(own);
         terms.Lots
-            .Add(new LotTerm(entry.Key.Text, fields.Text("district")?.Text, [.. own.Select(area => area.Code)],
-                clause));
+            .Add(new LotTerm(entry.Key.Text, fields.Text("name")?.Text, fields.Text("district")?.Text,
+                [.. fields.List("primes").OfType<TextNode>().Select(prime => prime.Text)],
+                [.. own.Select(area => area.Code)], clause));
     }
 
     private static AreaTerm? Area(Terms terms, Node node, int? lot, Clause clause)

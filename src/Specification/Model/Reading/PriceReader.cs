@@ -22,7 +22,7 @@ internal sealed class PriceReader(Terms terms, Node? lines)
 
     private PriceTerm? Plain(TextNode said)
     {
-        var value = terms.Value(said)!;
+        var value = terms.Price(said);
         if (value.Text == "contract")
         {
             return new ContractPrice();

@@ -29,7 +29,7 @@ public static class Shapes
         ]);
 
     public static readonly Shape Effective = Shape.Plain("effective", ["from", "by"], ["until"]);
-    public static readonly Shape Lot = Shape.Term("lot", ["areas"], ["district"]);
+    public static readonly Shape Lot = Shape.Term("lot", ["areas"], ["name", "district", "primes"]);
     public static readonly Shape Area = Shape.Plain("area", ["code", "name", "from"], ["until", "was"]);
     public static readonly Shape Route = Shape.Term("route", ["opens"], ["at most"]);
     public static readonly Shape Groups = Shape.Plain("groups", ["decided", "named"], ["followed"]);

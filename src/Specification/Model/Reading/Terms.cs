@@ -64,8 +64,25 @@ internal sealed class Terms
         return Use(parameter, node);
     }
 
+    /// <summary>A price as written, or the parameter's that is named there: its value may be the contract's.</summary>
+    public TextNode Price(TextNode node) =>
+        Parameters.TryGetValue(node.Text, out var parameter) ? Rest(parameter) : node;
+
     /// <summary>Notes that the open clauses rest on a parameter, and hands over its value.</summary>
     public TextNode Use(Parameter parameter, Node at)
+    {
+        if (parameter.Term.IsContracts && !Instead.ContainsKey(parameter.Term.Name))
+        {
+            Problems.Add(at
+                .Problem($"'{parameter.Term.Name}'",
+                    "the contract supplies this parameter, and this term is read before any contract",
+                "Name a figure of 'contract supplies' here, or give the parameter a value."));
+        }
+
+        return Rest(parameter);
+    }
+
+    private TextNode Rest(Parameter parameter)
     {
         parameter.IsUsed = true;
         if (Instead.TryGetValue(parameter.Term.Name, out var instead))
@@ -76,14 +93,6 @@ internal sealed class Terms
         if (_open.TryPeek(out var scope))
         {
             scope.Rests(parameter.Term);
-        }
-
-        if (parameter.Term.IsContracts)
-        {
-            Problems.Add(at
-                .Problem($"'{parameter.Term.Name}'",
-                    "the contract supplies this parameter, and this term is read before any contract",
-                "Name a figure of 'contract supplies' here, or give the parameter a value."));
         }
 
         return parameter.Value;

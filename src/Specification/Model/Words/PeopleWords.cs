@@ -8,7 +8,14 @@ internal static class PeopleWords
         {
             var names = programme.Areas.Where(area => lot.Areas.Contains(area.Code));
             var district = lot.District is null ? "" : $", the district {lot.District}";
-            yield return new Sentence($"{lot.Name}{district}: {Named(names)}", lot.Clause);
+            var title = lot.Title is null ? "" : $", {lot.Title}";
+            string[] parts =
+            [
+                lot.Areas.Count == 0 ? "" : Named(names),
+                lot.Primes.Count == 0 ? "" : $"contracts held by {string.Join(", ", lot.Primes)}",
+            ];
+            var said = string.Join("; ", parts.Where(part => part.Length > 0));
+            yield return new Sentence($"{lot.Name}{title}{district}{(said.Length == 0 ? "" : $": {said}")}", lot.Clause);
         }
 
         var loose = programme.Areas.Where(area => area.Lot is null).ToList();
