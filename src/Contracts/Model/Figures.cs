@@ -33,6 +33,14 @@ public static class Figures
         };
     }
 
+    /// <summary>Whether the contract gives a figure at all, be it for one group or one year.</summary>
+    public static bool IsGiven(ContractTerms? contract, ContractFigure figure) => Of(contract, figure) is not null
+        || (contract?.Values.Any(value => value.Name == figure.Name && value.IsNumber(out _)) ?? false);
+
+    /// <summary>An amount given in the terms, or by the contract for a year.</summary>
+    public static Money? Of(ContractTerms? contract, MoneyOr money, int? year) => money.Amount
+        ?? (Of(contract, money.Figure!, null, year) is { } pounds ? new Money((pounds * new Share(100, 1)).Rounded()) : null);
+
     /// <summary>A figure that is a day, such as the first day of a route.</summary>
     public static DateOnly? Day(ContractTerms? contract, string name) =>
         contract is not null && Value(contract, name, null, null) is { } value
@@ -41,8 +49,7 @@ public static class Figures
             : null;
 
     /// <summary>An amount given in the terms or by the contract.</summary>
-    public static Money? Of(ContractTerms? contract, MoneyOr money) =>
-        money.Amount ?? (Of(contract, money.Figure!) is { } pounds ? (pounds * new Share(100, 1)).Of(new Money(1)) : null);
+    public static Money? Of(ContractTerms? contract, MoneyOr money) => Of(contract, money, null);
 
     /// <summary>The contract's value of a name, the most particular first.</summary>
     public static ContractValue? Value(ContractTerms contract, string name, string? group, int? year)

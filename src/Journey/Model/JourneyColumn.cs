@@ -65,7 +65,7 @@ internal static class JourneyColumns
         FactKind.JobStarted => JourneyColumn.Employment | JourneyColumn.Pay,
         FactKind.JobChanged or FactKind.JobEnded => JourneyColumn.Employment,
         FactKind.Earnings => JourneyColumn.Employment | JourneyColumn.Pay,
-        FactKind.CostIncurred => JourneyColumn.Pay,
+        FactKind.CostIncurred => JourneyColumn.Pay | JourneyColumn.Measure,
         FactKind.BenefitStarted or FactKind.BenefitEnded => JourneyColumn.Benefit,
         FactKind.Claimed or FactKind.Validated or FactKind.Rejected => JourneyColumn.Outcome | JourneyColumn.Sequence,
         FactKind.Attained or FactKind.Assessed or FactKind.FidelityScored => JourneyColumn.Measure | JourneyColumn.Value,

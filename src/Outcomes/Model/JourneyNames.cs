@@ -14,6 +14,8 @@ public static class JourneyNames
         var lots = Known(programme.Lots.Select(lot => lot.Name));
         var outcomes = Known(programme.Outcomes.Select(outcome => outcome.Name));
         var characteristics = Known(programme.Characteristics);
+        var measures = Known(programme.Measures);
+        var headings = Known(programme.CostHeadings);
         foreach (var fact in reading.Facts)
         {
             Check("group", fact.Group, groups, fact);
@@ -23,6 +25,11 @@ public static class JourneyNames
             if (fact.Kind == FactKind.Assessed)
             {
                 Check("measure", fact.Measure, characteristics, fact);
+            }
+            else if (fact.Kind is FactKind.Measured or FactKind.CostIncurred)
+            {
+                var known = fact.Kind == FactKind.Measured ? measures : headings;
+                Check("measure", known.Count == 0 ? "" : fact.Measure, known, fact);
             }
         }
 

@@ -7,19 +7,24 @@ namespace Concordat.Payments;
 /// <summary>One cap with what it has let through so far. Money cuts the line at the edge, a number drops it.</summary>
 internal sealed class Cap
 {
+    private readonly EntitlementPlan _plan;
     private readonly Func<GrossLine, int> _keyOf;
+    private readonly Func<int, long> _mostOf;
     private readonly Dictionary<int, long> _used = [];
     private long _usedInAll;
 
+    /// <param name="plan">Whose lines it cuts.</param>
     /// <param name="scope">What its room is counted by.</param>
-    /// <param name="most">Pence or a number.</param>
+    /// <param name="mostOf">Pence or a number, by year where the scope is the year.</param>
     /// <param name="isNumber">Counts lines, not money.</param>
-    /// <param name="line">Place of the line it is on; -1 for all.</param>
+    /// <param name="line">The line it is on; null for all.</param>
     /// <param name="year">The year it is on; 0 for each.</param>
     /// <param name="years">The calendar that years are counted in.</param>
-    public Cap(string name, string rule, LimitScope scope, long most, bool isNumber, int line, int year, YearCalendar years)
+    public Cap(
+        EntitlementPlan plan, string name, string rule, LimitScope scope, Func<int, long> mostOf, bool isNumber, string? line, int year,
+        YearCalendar years)
     {
-        (Name, Rule, Scope, Most, IsNumber, Line, Year) = (name, rule, scope, most, isNumber, line, year);
+        (_plan, Name, Rule, Scope, _mostOf, IsNumber, Line, Year) = (plan, name, rule, scope, mostOf, isNumber, LineOf(plan, line), year);
         _keyOf = scope switch
         {
             LimitScope.Person => gross => gross.Person,
@@ -36,8 +41,6 @@ internal sealed class Cap
 
     public LimitScope Scope { get; }
 
-    public long Most { get; }
-
     public bool IsNumber { get; }
 
     public int Line { get; }
@@ -50,7 +53,7 @@ internal sealed class Cap
     /// <returns>What is left of an amount.</returns>
     public long Cut(in GrossLine gross, long pence)
     {
-        if (Line >= 0 && gross.Line != Line)
+        if (Line >= 0 && _plan.FirstNamed(gross.Line) != Line)
         {
             return pence;
         }
@@ -58,7 +61,7 @@ internal sealed class Cap
         var asked = IsNumber ? 1 : pence;
         if (Scope == LimitScope.Contract)
         {
-            var given = Math.Min(asked, Most - _usedInAll);
+            var given = Math.Min(asked, _mostOf(0) - _usedInAll);
             _usedInAll += given;
             return IsNumber ? pence * given : given;
         }
@@ -70,7 +73,7 @@ internal sealed class Cap
         }
 
         _used.TryGetValue(key, out var used);
-        var let = Math.Min(asked, Most - used);
+        var let = Math.Min(asked, _mostOf(key) - used);
         _used[key] = used + let;
         return IsNumber ? pence * let : let;
     }
@@ -92,19 +95,18 @@ internal sealed class Cap
             {
                 if (Figures.Of(plan.Contract, money.Amount) is { } amount)
                 {
-                    caps.Add(new Cap(limit.Name, limit.Clause.Path, money.Scope, amount.Pence, false, LineOf(plan, money.On), 0, years));
+                    caps.Add(new Cap(plan, limit.Name, limit.Clause.Path, money.Scope, _ => amount.Pence, false, money.On, 0, years));
                 }
                 else if (!money.Amount.Figure!.IsOptional)
                 {
                     problems.Add(Missing(plan, limit, money.Amount.Figure));
                 }
             }
-            else if (limit is NumberCap number)
+            else if (limit is NumberCap { Scope: not LimitScope.Stream } number)
             {
-                var most = number.Number ?? Figures.Of(plan.Contract, number.Figure!)?.Floor();
-                if (most is { } given)
+                if (NumberOf(plan, number) is { } given)
                 {
-                    caps.Add(new Cap(limit.Name, limit.Clause.Path, number.Scope, given, true, LineOf(plan, number.On), 0, years));
+                    caps.Add(new Cap(plan, limit.Name, limit.Clause.Path, number.Scope, _ => given, true, number.On, 0, years));
                 }
                 else if (!number.Figure!.IsOptional)
                 {
@@ -116,11 +118,31 @@ internal sealed class Cap
         foreach (var cap in plan.Contract?.Caps.Where(cap => cap.Scope != CapScope.Stream) ?? [])
         {
             var name = $"{cap.Scope.ToString().ToLowerInvariant()} cap";
-            caps.Add(new Cap(name, $"contract.caps.{cap.Place.Line}", (LimitScope)cap.Scope, cap.Amount?.Pence ?? cap.Number!.Value,
-                cap.Number is not null, LineOf(plan, cap.Line), cap.Year ?? 0, years));
+            var most = cap.Amount?.Pence ?? cap.Number!.Value;
+            caps.Add(new Cap(plan, name, $"contract.caps.{cap.Place.Line}", (LimitScope)cap.Scope, _ => most, cap.Number is not null, cap.Line,
+                cap.Year ?? 0, years));
         }
 
+        caps.AddRange(plan.Programme.Lines.OfType<CostLine>().Select(line => Allocation(plan, line)).OfType<Cap>());
         return [.. caps.OrderBy(cap => cap.Order)];
+    }
+
+    public static long? NumberOf(EntitlementPlan plan, NumberCap cap) =>
+        cap.Number ?? Figures.Of(plan.Contract, cap.Figure!)?.Floor();
+
+    /// <summary>What is allocated to a line of costs: by year of its calendar, or to the whole contract. A year to which nothing is
+    /// allocated pays nothing.</summary>
+    private static Cap? Allocation(EntitlementPlan plan, CostLine line)
+    {
+        if (line.Allocation is not { } allocation || (allocation.Figure is { } figure && !Figures.IsGiven(plan.Contract, figure)))
+        {
+            return null;
+        }
+
+        var scope = line.Year is null ? LimitScope.Line : LimitScope.Year;
+        return new Cap(plan, $"allocation of {line.Name}", line.Clause.Path, scope,
+            key => (Figures.Of(plan.Contract, allocation, line.Year is null ? null : key) ?? Money.Zero).Pence, false, line.Name, 0,
+            new YearCalendar(line.Year?.Year, plan.Contract));
     }
 
     public static int LineOf(EntitlementPlan plan, string? name) =>

@@ -54,35 +54,11 @@ public static class Entitlement
         var gross = new Rows<GrossLine>(book.PeopleCount * plan.LineTerms.Length);
         var undecided = new List<UndecidedReferral>();
         var excluded = new Dictionary<Unpaid, int>();
-        var notes = AddContractLines(plan, view, gross);
+        var notes = ContractLines.Add(plan, view, gross);
         AddPersonLines(plan, new MilestoneReader(plan.Milestones, view), gross, undecided, excluded);
         var lines = new PaidLines(money.Pay(gross.All, view.AsAt), plan, money.StreamNames);
         return new EntitlementReading(
             new Entitled(lines, money.Shortfalls, undecided, excluded, notes) { Plan = plan, View = view }, []);
-    }
-
-    /// <summary>A contract that gives no value has no fee; that is noted.</summary>
-    private static List<Problem> AddContractLines(EntitlementPlan plan, View view, Rows<GrossLine> gross)
-    {
-        var notes = new List<Problem>();
-        for (short i = 0; i < plan.LineTerms.Length; i++)
-        {
-            if (plan.LineTerms[i] is not MonthLine month)
-            {
-                continue;
-            }
-
-            if (MonthFees.Missing(month, plan.Contract) is { } missing)
-            {
-                notes.Add(missing);
-            }
-            else
-            {
-                new MonthFees(month, plan.Contract!).Add(i, plan.Book, view, gross);
-            }
-        }
-
-        return notes;
     }
 
     private static void AddPersonLines(

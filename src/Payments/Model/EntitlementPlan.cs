@@ -9,11 +9,16 @@ namespace Concordat.Payments;
 /// <summary>A programme's money bound to one contract and one book. It is made once and prices every person.</summary>
 internal sealed class EntitlementPlan
 {
+    private readonly int[] _firstNamed;
+
     private EntitlementPlan(MilestonePlan milestones)
     {
         Milestones = milestones;
         Contract = milestones.Contract;
-        LineTerms = [.. milestones.Programme.Lines.OrderBy(line => line.Name, StringComparer.Ordinal)];
+        LineTerms = [.. milestones.Programme.Lines
+            .Concat(milestones.Programme.Limits.OfType<YearlyMoney>().SelectMany(limit => LimitLine.Of(limit, Contract)))
+            .OrderBy(line => line.Name, StringComparer.Ordinal).ThenBy(line => line.To, StringComparer.Ordinal)];
+        _firstNamed = [.. LineTerms.Select(line => Array.FindIndex(LineTerms, first => first.Name == line.Name))];
         Lines = new LinePlan?[LineTerms.Length];
         for (short i = 0; i < LineTerms.Length; i++)
         {
@@ -32,11 +37,14 @@ internal sealed class EntitlementPlan
 
     public Book Book => Milestones.Book;
 
-    /// <summary>In the order of their names, which is that of the order of money.</summary>
+    /// <summary>In the order of their names, which is that of the order of money, then of whom they are paid to.</summary>
     public LineTerm[] LineTerms { get; }
 
     /// <summary>By place among the terms; nothing for lines of the contract itself.</summary>
     public LinePlan?[] Lines { get; }
+
+    /// <summary>The first place of a line's name: a line that a limit adds stands once for each party.</summary>
+    public int FirstNamed(int line) => _firstNamed[line];
 
     /// <summary>By place of the outcome: the lines it earns.</summary>
     public LinePlan[][] LinesFor { get; }
@@ -45,21 +53,14 @@ internal sealed class EntitlementPlan
         Programme programme, ContractTerms? contract, Book book, WorkingDays? workingDays, List<Problem> problems)
     {
         var plan = new EntitlementPlan(MilestonePlan.Of(programme, contract, book, workingDays, problems));
-        foreach (var line in plan.LineTerms)
+        foreach (var missing in plan.Lines.Select(line => line?.Prices.Missing()).OfType<Problem>().Concat(ContractLines.Missing(plan)))
         {
-            var missing = line switch
-            {
-                OutcomeLine outcome => plan.Lines[Array.IndexOf(plan.LineTerms, outcome)]!.Prices.Missing(),
-                MonthLine month when contract is null => MonthFees.Missing(month, contract),
-                _ => null,
-            };
-            if (missing is not null && !problems.Contains(missing))
+            if (!problems.Contains(missing))
             {
                 problems.Add(missing);
             }
         }
 
-        NotReckoned.Check(plan, problems);
         ContractNames.Check(plan, problems);
         return plan;
     }

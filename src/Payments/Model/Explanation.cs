@@ -39,9 +39,11 @@ public sealed record Explanation(
             return null;
         }
 
-        if (plan.LineTerms[index] is MonthLine month)
+        if (plan.LineTerms[index] is not OutcomeLine)
         {
-            return plan.Contract is null ? null : OfMonth(entitled, month, sequence);
+            return plan.Contract is null && plan.LineTerms[index] is MonthLine
+                ? null
+                : OfContract(entitled, plan.LineTerms[index], sequence);
         }
 
         if (person == 0 || plan.Lines[index] is not { } priced)
@@ -80,15 +82,14 @@ public sealed record Explanation(
             FactsUsed.By(plan, reader, outcome, achievement, part), ParametersOf(clauses), steps);
     }
 
-    private static Explanation OfMonth(Entitled entitled, MonthLine month, int sequence)
+    private static Explanation OfContract(Entitled entitled, LineTerm line, int sequence)
     {
         var plan = entitled.Plan;
-        var steps = new List<string>();
-        PriceInWords.Add(plan, month, sequence, steps);
-        LimitsInWords.Add(entitled, 0, 0, month.Name, sequence, steps);
-        var clauses = Distinct(month.Clause, StreamsClause(plan));
-        return new Explanation(month.Name, sequence, plan.Programme.Version, clauses,
-            FactsUsed.OfContract(plan, entitled.View), ParametersOf(clauses), steps);
+        var (steps, rows) = ContractLineInWords.Of(plan, line, entitled.View, sequence);
+        LimitsInWords.Add(entitled, 0, 0, line.Name, sequence, steps);
+        var clauses = Distinct(line.Clause, StreamsClause(plan));
+        return new Explanation(line.Name, sequence, plan.Programme.Version, clauses,
+            [.. rows.Select(row => FactsUsed.Used(plan.Book, row))], ParametersOf(clauses), steps);
     }
 
     private static Clause? StreamsClause(EntitlementPlan plan) => plan.Programme.Streams?.Clause;

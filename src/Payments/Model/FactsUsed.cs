@@ -32,22 +32,6 @@ internal static class FactsUsed
         return facts;
     }
 
-    /// <summary>What defers and resumes a fee.</summary>
-    public static IReadOnlyList<FactUsed> OfContract(EntitlementPlan plan, View view)
-    {
-        var facts = new List<FactUsed>();
-        for (var row = plan.Book.FirstOf(0); row < plan.Book.EndOf(0); row++)
-        {
-            var isFee = plan.Book.Kind[row] is FactKind.FeeDeferred or FactKind.FeeResumed;
-            if (isFee && plan.Book.Day[row] <= view.Horizon && plan.Book.IsKnown(row, view.KnownAt))
-            {
-                facts.Add(Used(plan.Book, row));
-            }
-        }
-
-        return facts;
-    }
-
     private static bool IsUsed(
         Book book, int row, FactKind kind, Way way, in Achievement achievement, Instalment? instalment, int outcome, int start)
     {
@@ -78,7 +62,8 @@ internal static class FactsUsed
         }
     }
 
-    private static FactUsed Used(Book book, int row) => new(
+    /// <summary>One row, said.</summary>
+    public static FactUsed Used(Book book, int row) => new(
         book.Kind[row], DateOnly.FromDayNumber(book.Day[row]), Instants.At(book.RecordedAt[row]), book.Source[row], Sentence(book, row));
 
     private static string Sentence(Book book, int row)
@@ -100,13 +85,18 @@ internal static class FactsUsed
             FactKind.Rejected => $"Rejected on {day}.",
             FactKind.Moved => $"Moved on {day}.",
             FactKind.GroupChanged => $"The group changed on {day}.",
-            FactKind.Attained => string.Create(CultureInfo.InvariantCulture,
-                $"{book.Codes[book.Code[row]]} stood at {book.Amount[row] / 10_000m:0.####} on {day}."),
+            FactKind.Attained => $"{book.Codes[book.Code[row]]} stood at {Value(book, row)} on {day}.",
             FactKind.FeeDeferred => $"The fee was deferred on {day}.",
+            FactKind.CostIncurred => $"{new Money(book.Amount[row]).Display} was incurred on {day}{For(book, row)}.",
+            FactKind.FidelityScored => $"Fidelity was scored {Value(book, row)} on {day}.",
+            FactKind.Measured => $"{book.Codes[book.Code[row]]} measured {Value(book, row)} on {day}{For(book, row)}.",
             FactKind.FeeResumed => $"The fee was resumed on {day}.",
             var kind => $"{kind.Name()} on {day}.",
         };
     }
+
+    private static string Value(Book book, int row) =>
+        (book.Amount[row] / 10_000m).ToString("#,0.####", CultureInfo.InvariantCulture);
 
     private static string Kind(FactFlags flags) =>
         (flags & FactFlags.DoesNotCount) != 0 ? ", which does not count"

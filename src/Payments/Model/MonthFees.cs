@@ -14,7 +14,8 @@ internal sealed class MonthFees(MonthLine line, ContractTerms contract)
     public static Problem? Missing(MonthLine line, ContractTerms? contract)
     {
         var missing = contract is null ? "contract"
-            : Figures.Of(contract, line.Value) is null ? "estimatedValue"
+            : line.Value is { } value && Figures.Of(contract, value) is null ? value.Name
+            : line.Unit is { } unit && Figures.Of(contract, unit) is null ? unit.Figure!.Name
             : Of(line.From, contract) is null ? "start"
             : Of(line.Until, contract) is null ? "referralEnd"
             : null;
@@ -60,14 +61,19 @@ internal sealed class MonthFees(MonthLine line, ContractTerms contract)
         return profile.Count > 0 ? Share.Nothing : month.Part / new Share(contract.Fee?.Months ?? count, 1);
     }
 
+    /// <summary>Pence of a month before fidelity, exact.</summary>
+    public Share Pence(FeeMonth month, int count) => line.Unit is { } unit
+        ? month.Part * new Share(Figures.Of(contract, unit)!.Value.Pence, 1)
+        : line.Share * Figures.Of(contract, line.Value!)!.Value * new Share(100, 1) * PartOf(month, count);
+
     public void Add(short index, Book book, in View view, Rows<GrossLine> into)
     {
         var months = Months();
-        var value = Figures.Of(contract, line.Value)!.Value * new Share(100, 1);
+        var fidelity = new FidelityParts(line.Fidelity, book, view);
         foreach (var month in months)
         {
             var earned = (line.InArrears ? month.To : month.From).DayNumber;
-            var pence = (line.Share * value * PartOf(month, months.Count)).Rounded();
+            var pence = (Pence(month, months.Count) * fidelity.On(earned)).Rounded();
             if (earned > view.AsAt || pence == 0)
             {
                 continue;
@@ -89,13 +95,8 @@ internal sealed class MonthFees(MonthLine line, ContractTerms contract)
     private int Payable(int due, Book book, in View view)
     {
         var deferredFrom = ReferralFacts.Never;
-        for (var row = book.FirstOf(0); row < book.EndOf(0) && line.Deferrable; row++)
+        foreach (var row in line.Deferrable ? ContractFacts.Rows(book, view, FactKind.FeeDeferred, FactKind.FeeResumed) : [])
         {
-            if (book.Day[row] > view.Horizon || !book.IsKnown(row, view.KnownAt))
-            {
-                continue;
-            }
-
             if (book.Kind[row] == FactKind.FeeDeferred)
             {
                 deferredFrom = Math.Min(deferredFrom, book.Day[row]);

@@ -37,29 +37,6 @@ internal static class PriceInWords
         });
     }
 
-    public static void Add(EntitlementPlan plan, MonthLine line, int sequence, List<string> steps)
-    {
-        var fees = new MonthFees(line, plan.Contract!);
-        var months = fees.Months();
-        if (sequence < 1 || sequence > months.Count)
-        {
-            return;
-        }
-
-        var month = months[sequence - 1];
-        var value = Figures.Of(plan.Contract, line.Value)!.Value;
-        var part = fees.PartOf(month, months.Count);
-        steps.Add($"{line.Share.Percent} of {Pounds(value)} is {Pounds(line.Share * value)}; month {sequence} runs from "
-            + $"{InWords.Day(month.From)} to {InWords.Day(month.To)}.");
-        if (month.Part != Share.Whole)
-        {
-            steps.Add($"It is a part month: {month.Part} of a whole one.");
-        }
-
-        steps.Add($"Its part of the whole is {part}: {Pounds(line.Share * value * part)}, "
-            + $"paid {(line.InArrears ? "the day after it ends" : "on its first day")}.");
-    }
-
     private static void AddInstalment(LinePlan line, int sequence, long pence, List<string> steps)
     {
         var part = (sequence - 1) % line.Term.Instalments.Count;

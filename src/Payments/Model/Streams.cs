@@ -33,8 +33,18 @@ internal sealed class Stream
 
     public long Spent { get; set; }
 
+    /// <summary>How many lines it may pay a part of.</summary>
+    public required long Number { get; init; }
+
+    public long Lines { get; set; }
+
     public bool IsOpen(in GrossLine line)
     {
+        if (Lines >= Number)
+        {
+            return false;
+        }
+
         var day = Bind switch
         {
             BindDay.Start => line.Start,
@@ -90,6 +100,7 @@ internal sealed class Streams
             ? theirs.Select((stream, i) => Bound(null, stream, i + 1, i == theirs.Count - 1, plan))
             : ours.Streams.Select((stream, i) =>
                 Bound(stream, theirs.FirstOrDefault(own => own.Name == stream.Name), stream.Order, i == ours.RemainderTo, plan));
+        problems.AddRange(plan.Programme.Limits.Select(limit => MissingIn(plan, limit)).OfType<Problem>());
         var ordered = streams.OrderBy(stream => stream.Order).ToArray();
         foreach (var stream in ordered.Where(stream => stream.Rate > Share.Whole))
         {
@@ -135,6 +146,11 @@ internal sealed class Streams
             given += taken;
         }
 
+        for (var i = 0; i < _streams.Length; i++)
+        {
+            _streams[i].Lines += parts[i] != 0 ? 1 : 0;
+        }
+
         return (amount - given) * sign;
     }
 
@@ -153,25 +169,37 @@ internal sealed class Streams
         return given;
     }
 
+    private static Problem? MissingIn(EntitlementPlan plan, LimitTerm limit)
+    {
+        var figure = limit switch
+        {
+            MoneyCap { Scope: LimitScope.Stream, Amount.Figure: { } amount } => amount,
+            NumberCap { Scope: LimitScope.Stream, Figure: { } number } => number,
+            _ => null,
+        };
+        return figure is { IsOptional: false } && Figures.Of(plan.Contract, figure) is null ? Cap.Missing(plan, limit, figure) : null;
+    }
+
     /// <summary>The programme's stream with whatever its contract says of it.</summary>
     private static Stream Bound(StreamTerm? term, ContractStream? own, int order, bool takesRemainder, EntitlementPlan plan)
     {
-        var cap = plan.Contract?.Caps.FirstOrDefault(c => c.Scope == CapScope.Stream && c.Stream == (term?.Name ?? own!.Name));
-        var limit = own?.Limit ?? (term?.Limit is { } given ? Figures.Of(plan.Contract, given) : null);
-        limit = cap?.Amount is { } amount && !(limit < amount) ? amount : limit;
-        foreach (var said in plan.Programme.Limits.OfType<MoneyCap>()
-            .Where(money => money.Scope == LimitScope.Stream && money.On == (term?.Name ?? own!.Name)))
-        {
-            limit = Figures.Of(plan.Contract, said.Amount) is { } most && !(limit < most) ? most : limit;
-        }
-
+        var name = term?.Name ?? own!.Name;
+        var caps = plan.Contract?.Caps.Where(cap => cap.Scope == CapScope.Stream && cap.Stream == name).ToList() ?? [];
+        var limits = plan.Programme.Limits.OfType<MoneyCap>().Where(cap => cap.Scope == LimitScope.Stream && cap.On == name)
+            .Select(cap => Figures.Of(plan.Contract, cap.Amount))
+            .Concat(caps.Select(cap => cap.Amount))
+            .Append(own?.Limit ?? (term?.Limit is { } given ? Figures.Of(plan.Contract, given) : null));
+        var numbers = plan.Programme.Limits.OfType<NumberCap>().Where(cap => cap.Scope == LimitScope.Stream && cap.On == name)
+            .Select(cap => Cap.NumberOf(plan, cap))
+            .Concat(caps.Select(cap => cap.Number));
         return new Stream
         {
-            Name = term?.Name ?? own!.Name,
+            Name = name,
             Rule = term?.Clause.Path ?? $"contract.streams.{own!.Place.Line}",
             Order = own?.Order ?? order,
             Rate = own?.Rate ?? term?.Rate ?? Share.Whole,
-            Limit = limit?.Pence ?? long.MaxValue,
+            Limit = limits.Min()?.Pence ?? long.MaxValue,
+            Number = numbers.Min() ?? long.MaxValue,
             From = (own?.From ?? term?.From)?.DayNumber ?? int.MinValue,
             To = (own?.To ?? term?.To)?.DayNumber ?? int.MaxValue,
             Bind = own?.Bind is { } bind ? (BindDay)bind : term?.Bind ?? BindDay.Earned,

@@ -9,9 +9,11 @@ internal sealed class YearCalendar
 {
     private readonly Dictionary<int, Period> _dated = [];
     private readonly DateOnly? _start;
+    private readonly DateOnly _end;
 
     public YearCalendar(YearTerm? term, ContractTerms? contract)
     {
+        _end = contract?.End ?? DateOnly.MaxValue;
         if (term is { Kind: YearKind.Dated })
         {
             for (var i = 0; i < term.Periods.Count; i++)
@@ -56,6 +58,15 @@ internal sealed class YearCalendar
 
         var years = day.Year - start.Year;
         return start.AddYears(years) > day ? years : years + 1;
+    }
+
+    /// <summary>The years that have ended by a day, in order; those of a contract's anniversaries no further than its end.</summary>
+    public IEnumerable<(int Number, Period Period)> EndedBy(DateOnly day)
+    {
+        var numbers = _dated.Count > 0 ? _dated.Keys.Order() : Enumerable.Range(1, 99);
+        return numbers.Select(number => (number, Of(number)))
+            .TakeWhile(year => year.Item2 is { } period && period.From <= _end && period.To <= day)
+            .Select(year => (year.number, year.Item2!.Value));
     }
 
     /// <summary>First and last day of a year; nothing where it is not known.</summary>

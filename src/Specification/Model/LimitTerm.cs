@@ -32,7 +32,18 @@ public sealed record Accelerator(
     string Name, Clause Clause, string On, LimitScope Scope, ContractFigure Above, MoneyOr Price)
     : LimitTerm(Name, Clause);
 
-/// <summary>A sum for each outcome above a level, earned on the last day of its period.</summary>
+/// <summary>Money that a limit adds by year, earned on the year's last day.</summary>
+/// <param name="Year">The calendar it is reckoned in.</param>
+/// <param name="To">The party paid; null for the provider, <see cref="Parties"/> for those of the contract by their shares.</param>
+public abstract record YearlyMoney(string Name, Clause Clause, YearTerm Year, string? To) : LimitTerm(Name, Clause)
+{
+    public const string Parties = "parties";
+}
+
+/// <summary>A sum for each whole outcome above a level.</summary>
+/// <param name="Groups">Places in <see cref="Programme.Groups"/>, each counted alone; empty for all together.</param>
+/// <param name="TimesLevel">How many times the figure must be passed.</param>
+/// <param name="Above">A share of the level's denominator, by group and year where the contract gives it so.</param>
 public sealed record Incentive(
     string Name,
     Clause Clause,
@@ -42,15 +53,29 @@ public sealed record Incentive(
     ContractFigure Above,
     Money Sum,
     YearTerm Year,
-    int FromYear)
-    : LimitTerm(Name, Clause);
+    int FromYear,
+    string? To)
+    : YearlyMoney(Name, Clause, Year, To);
 
-/// <summary>Gain or pain between parties by bands of the distance from an agreed baseline.</summary>
+/// <summary>A share of what was spent less than an agreed baseline, or more, by bands of the distance.</summary>
+/// <param name="Baseline">By year where the contract gives it so.</param>
+/// <param name="Measured">What <c>measured</c> facts of the year add up to.</param>
+/// <param name="Bands">Of the gain, as shares of the baseline; what lies in none is shared by nobody.</param>
+/// <param name="Pain">Of the loss.</param>
+/// <param name="Floor">The most that a loss takes back; null for any.</param>
+/// <param name="Ceiling">The most that a gain pays; null for any.</param>
 public sealed record GainShare(
-    string Name, Clause Clause, ContractFigure Baseline, string Measured, IReadOnlyList<ShareBand> Bands,
-        MoneyOr? Floor,
-    MoneyOr? Ceiling)
-    : LimitTerm(Name, Clause);
+    string Name,
+    Clause Clause,
+    ContractFigure Baseline,
+    string Measured,
+    YearTerm Year,
+    IReadOnlyList<ShareBand> Bands,
+    IReadOnlyList<ShareBand> Pain,
+    MoneyOr? Floor,
+    MoneyOr? Ceiling,
+    string? To)
+    : YearlyMoney(Name, Clause, Year, To);
 
 public sealed record ShareBand(Share From, Share? To, Share Part);
 

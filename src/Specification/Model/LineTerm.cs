@@ -29,9 +29,11 @@ public sealed record OutcomeLine(
 /// <param name="Waits">A failed one waits for the first day on which its condition holds; otherwise it is lost.</param>
 public sealed record Instalment(Share Share, Moment Due, Condition? If, bool Waits, Clause Clause);
 
-/// <summary>A fee for each month of the calendar.</summary>
+/// <summary>A fee for each month of the calendar: a share of a value over its months, or an amount for each.</summary>
 /// <param name="Share">Of the value; divided by the contract's number of months (its <c>fee.months</c>), or else by
 /// those from the first day to the last, at most so many.</param>
+/// <param name="Value">Null where there is an amount for each month.</param>
+/// <param name="Unit">For each whole month; null where there is a share of a value.</param>
 /// <param name="From">The first day; months are counted from it.</param>
 /// <param name="Until">The last day.</param>
 /// <param name="AtMost">Months in all.</param>
@@ -49,7 +51,8 @@ public sealed record MonthLine(
     string? To,
     YearOf? Year,
     Share Share,
-    ContractFigure Value,
+    ContractFigure? Value,
+    MoneyOr? Unit,
     Anchor From,
     Anchor Until,
     int AtMost,
@@ -57,14 +60,43 @@ public sealed record MonthLine(
     bool FirstPartMonthCounts,
     bool InArrears,
     bool Deferrable,
-    IReadOnlyList<ProfilePart> Profile)
+    IReadOnlyList<ProfilePart> Profile,
+    FidelityTerm? Fidelity)
     : LineTerm(Name, Clause, To, Year);
 
 public sealed record ProfilePart(int FromMonth, int ToMonth, Share Share);
 
-/// <summary>Costs as incurred, up to a year's allocation.</summary>
-public sealed record CostLine(string Name, Clause Clause, string? To, YearOf? Year, MoneyOr? Allocation)
+/// <summary>Costs as incurred, or activity at a price each, up to an allocation. What belongs to one day is one line, earned and
+/// payable on it.</summary>
+/// <param name="Year">The calendar the allocation is counted in; null where it is for the whole contract.</param>
+/// <param name="Headings">Of the costs; empty for all.</param>
+/// <param name="Allocation">By year where the contract gives it so; null where nothing bounds it.</param>
+public sealed record CostLine(
+    string Name,
+    Clause Clause,
+    string? To,
+    YearOf? Year,
+    CostPrice Price,
+    IReadOnlyList<string> Headings,
+    FidelityTerm? Fidelity,
+    MoneyOr? Allocation)
     : LineTerm(Name, Clause, To, Year);
+
+/// <summary>What is paid of a cost, or for activity.</summary>
+public abstract record CostPrice;
+
+/// <summary>A share of each <c>cost-incurred</c> fact that counts.</summary>
+public sealed record ShareOfCosts(Share Share) : CostPrice;
+
+/// <summary>So much for each one of what <c>measured</c> facts count.</summary>
+public sealed record UnitCost(MoneyOr Unit, string Measure) : CostPrice;
+
+/// <summary>What part is paid at the latest <c>fidelity-scored</c> fact on or before the day earned.</summary>
+/// <param name="Unscored">Until there is one.</param>
+/// <param name="Bands">By least score, greatest first; below the last nothing is paid.</param>
+public sealed record FidelityTerm(Share Unscored, IReadOnlyList<FidelityBand> Bands);
+
+public sealed record FidelityBand(int From, Share Part);
 
 public enum YearKind
 {

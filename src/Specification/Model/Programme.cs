@@ -85,6 +85,14 @@ public sealed record Programme
     /// <summary>As lines.csv names the version: the editions of core and overlay.</summary>
     public string Version => OverlayEdition is null ? Edition : $"{Edition} + {OverlayEdition}";
 
+    /// <summary>What <c>measured</c> facts may be about.</summary>
+    public IReadOnlyList<string> Measures =>
+        [.. Lines.OfType<CostLine>().Select(line => line.Price).OfType<UnitCost>().Select(unit => unit.Measure)
+            .Concat(Limits.OfType<GainShare>().Select(gain => gain.Measured)).Distinct()];
+
+    /// <summary>Under which headings costs may be incurred; empty where no line asks for one.</summary>
+    public IReadOnlyList<string> CostHeadings => [.. Lines.OfType<CostLine>().SelectMany(line => line.Headings).Distinct()];
+
     public OutcomeTerm? Outcome(string name) => Outcomes.FirstOrDefault(outcome => outcome.Name == name);
 
     public ParameterTerm? Parameter(string name) => Parameters.FirstOrDefault(parameter => parameter.Name == name);

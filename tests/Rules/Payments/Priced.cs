@@ -5,6 +5,7 @@ using Concordat.Outcomes;
 using Concordat.Payments;
 using Concordat.Plumbing.Yaml;
 using Concordat.Specification;
+using Concordat.Specification.Examples;
 using Concordat.Specification.Reading;
 using Shouldly;
 
@@ -51,6 +52,8 @@ internal sealed record Priced(Programme Programme, ContractTerms? Terms, Book Bo
         var calendar = programme.WorkingDays is null ? null : WorkingDays;
         return new Priced(programme, contract, book, view, Entitlement.Of(programme, contract, book, view, calendar));
     }
+
+    public static ContractTerms ContractOf(Example example) => ContractDocument.Read(example.Contract!).Terms.ShouldNotBeNull();
 
     public static ContractTerms Contract(string yaml)
     {

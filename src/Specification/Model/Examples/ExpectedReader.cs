@@ -48,9 +48,12 @@ internal static class ExpectedReader
         var amount = Values.Money(cells[at + 3], problems);
         return sequence is null || earned is null || payable is null || amount is null
             ? null
-            : new ExpectedLine(node, at == 2 ? cells[0].Text : null, cells[at - 1].Text, sequence.Value, earned.Value,
+            : new ExpectedLine(node, at == 2 ? Participant(cells[0].Text) : null, cells[at - 1].Text, sequence.Value, earned.Value,
                 payable.Value, amount.Value, cells.Count == at + 5 ? cells[at + 4].Text : null);
     }
+
+    /// <summary>The contract's own lines have no participant.</summary>
+    private static string Participant(string text) => text == "contract" ? "" : text;
 
     /// <summary>outcome: day or never; or participant: {outcome: day or never}.</summary>
     private static IEnumerable<ExpectedDay> Days(MapEntry entry, List<Problem> problems)

@@ -79,6 +79,11 @@ internal sealed class FactOptions(Phrase phrase, Programme programme, List<FactL
 
     private bool Spell()
     {
+        if (phrase.Take("heading"))
+        {
+            return phrase.TakeName(programme.CostHeadings) is { } heading && Set("measure", heading, "cost-incurred");
+        }
+
         if (phrase.Take("for"))
         {
             return phrase.TakeDate() is { } first && phrase.Take("to") && phrase.TakeDate() is { } until

@@ -59,6 +59,18 @@ internal sealed class FactSentence(
         {
             Add(on, "earnings", ("amount", Amount()));
         }
+        else if (_phrase.Take("cost", "of"))
+        {
+            Add(on, "cost-incurred", ("amount", Amount()));
+        }
+        else if (_phrase.Take("fidelity", "scored"))
+        {
+            Add(on, "fidelity-scored", ("value", Number()));
+        }
+        else if (_phrase.TakeName(["measured", "attained"]) is { } kind)
+        {
+            Add(on, kind, ("measure", Measure(kind)), ("value", Number()));
+        }
         else if (_phrase.TakeName(["claimed", "validated", "rejected"]) is { } act)
         {
             var outcome = _phrase.TakeName(programme.Outcomes.Select(known => known.Name));
@@ -90,8 +102,8 @@ internal sealed class FactSentence(
         else
         {
             _phrase.RefuseWord("nothing is known to happen by these words",
-                [.. Happenings.Select(happening => happening.Words), "earnings of", "claimed", "validated", "rejected",
-                    "superseded"]);
+                [.. Happenings.Select(happening => happening.Words), "earnings of", "cost of", "fidelity scored",
+                    "measured", "attained", "claimed", "validated", "rejected", "superseded"]);
         }
     }
 
@@ -130,6 +142,30 @@ internal sealed class FactSentence(
         {
             Add(to, "benefit-ended", ("benefit", benefit));
         }
+    }
+
+    /// <summary>What a fact measures: a name that the programme's terms use.</summary>
+    private string Measure(string kind)
+    {
+        var known = kind == "attained" ? [.. programme.Characteristics] : programme.Measures;
+        if (_phrase.TakeName(known) is { } name)
+        {
+            return name;
+        }
+
+        _phrase.RefuseWord("the programme reads no such measure", known);
+        return "";
+    }
+
+    private string Number()
+    {
+        var number = _phrase.TakeNumber();
+        if (number is null)
+        {
+            _phrase.Refuse("a number is needed here", "Write 104 or 1,234.5.");
+        }
+
+        return number?.ToString(CultureInfo.InvariantCulture) ?? "";
     }
 
     private string Amount()

@@ -38,8 +38,7 @@ internal static class LineReader
             case { Text: "month" }:
                 return MonthReader.Read(terms, name, fields, year, to, scope);
             case { Text: "cost" }:
-                var allocation = Amounts.Read(terms, fields.Text("allocation"));
-                return new CostLine(name.Text, scope.Clause(fields), to, year, allocation);
+                return CostReader.Read(terms, name, fields, year, to, scope);
             case var outcome:
                 var price = prices.Read(set?.Node("price") ?? fields.Node("price"), name);
                 return terms.Outcome(outcome) is { } reached && price is not null

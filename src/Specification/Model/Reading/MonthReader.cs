@@ -13,19 +13,19 @@ internal static class MonthReader
         if (price is null || months is null)
         {
             terms.Problems.Add(name.Problem($"'{name.Text}'", "a fee by month has a price and months",
-                "Add 'price: {share: …, of: …, over: months}' and 'months: {…}'."));
+                "Add 'price: {share: …, of: …, over: months}' or 'price: {unit: …}', and 'months: {…}'."));
             return null;
         }
 
-        if (price.Text("over") is not { Text: "months" })
+        var unit = Amounts.Read(terms, price.Text("unit"));
+        if (price.Has("unit") == (price.Has("share") && price.Has("of") && price.Text("over") is { Text: "months" }))
         {
-            terms.Problems
-                .Add((price.Node("over") ?? price.Map)
-                    .Problem("'over'", "a fee by month divides by its months", "Say 'over: months'."));
+            terms.Problems.Add(price.Map.Problem("'price'", "a fee by month is a share of a value over months, or an amount for each",
+                "Say 'share', 'of' and 'over: months', or 'unit' alone."));
         }
 
-        var share = Values.Share(terms.Value(price.Text("share")), terms.Problems);
-        var value = terms.Figure(price.Text("of"));
+        var share = price.Has("unit") ? Share.Whole : Values.Share(terms.Value(price.Text("share")), terms.Problems);
+        var value = price.Has("unit") ? null : terms.Figure(price.Text("of"));
         var from = LengthPhrases.Anchor(terms, months.Text("from"));
         var until = LengthPhrases.Anchor(terms, months.Text("until"));
         var most = Values.Whole(terms.Value(months.Text("at most")), terms.Problems, 1);
@@ -35,10 +35,11 @@ internal static class MonthReader
         var arrears = Values.Choice(fields.Text("paid"), terms.Problems, ("arrears", true), ("advance", false)) ?? true;
         var deferrable = Values.Truth(fields.Text("deferrable"), terms.Problems) ?? false;
         var profile = fields.List("profile").Select(node => Profile(terms, node)).OfType<ProfilePart>().ToList();
-        return share is null || value is null || from is null || until is null || most is null
+        var fidelity = CostReader.Fidelity(terms, fields.Node("fidelity"));
+        return share is null || (value is null && unit is null) || from is null || until is null || most is null
             ? null
-            : new MonthLine(name.Text, scope.Clause(fields), to, year, share.Value, value, from, until, most.Value, day,
-                partCounts, arrears, deferrable, profile);
+            : new MonthLine(name.Text, scope.Clause(fields), to, year, share.Value, value, unit, from, until, most.Value,
+                day, partCounts, arrears, deferrable, profile, fidelity);
     }
 
     private static int? Day(Terms terms, TextNode? node)

@@ -71,6 +71,19 @@ internal sealed class Phrase
         return null;
     }
 
+    /// <summary>A number with or without decimals.</summary>
+    public decimal? TakeNumber()
+    {
+        if (!AtEnd && decimal.TryParse(Word.Replace(",", "", StringComparison.Ordinal),
+            System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var number))
+        {
+            _at++;
+            return number;
+        }
+
+        return null;
+    }
+
     public Money? TakeMoney()
     {
         if (!AtEnd && Money.TryParse(Word.Replace(",", "", StringComparison.Ordinal), out var money))

@@ -46,7 +46,7 @@ internal sealed class PriceReader(Terms terms, Node? lines)
     private PriceTerm? Shared(Node node)
     {
         if (Fields.Of(node, Shapes.Price, terms.Problems) is not { } fields
-            || Values.Share(terms.Value(fields.Text("share")), terms.Problems) is not { } share)
+            || Values.Share(terms.Value(Needed(fields, "share")), terms.Problems) is not { } share)
         {
             return null;
         }

@@ -54,6 +54,7 @@ internal sealed class ProgrammeReader
         OutcomeReader.Read(_terms, own.Node("outcomes"), over?.Node("outcomes"));
         var lines = LineReader.Read(_terms, own.Node("lines"), over?.Node("lines"));
         LevelReader.Levels(_terms, own.Node("levels"), over?.Node("levels"));
+        var streams = StreamsReader.Read(_terms, own.Node("streams"), over?.Node("streams"));
         return new Programme
         {
             Key = key,
@@ -77,8 +78,8 @@ internal sealed class ProgrammeReader
             Support = support,
             Outcomes = _terms.Outcomes,
             Lines = lines,
-            Limits = All(own, "limits", (terms, entry) => LimitReader.Read(terms, entry, lines)),
-            Streams = StreamsReader.Read(_terms, own.Node("streams"), over?.Node("streams")),
+            Limits = All(own, "limits", (terms, entry) => LimitReader.Read(terms, entry, lines, streams)),
+            Streams = streams,
             Levels = _terms.Levels,
             Gateways = All(own, "gateways", LevelReader.Gateway),
             Standards = All(own, "standards", LevelReader.Standard),

@@ -61,17 +61,20 @@ public static class Shapes
         ["for"],
         [
             "price", "to", "year", "discount", "instalments", "remainder", "months", "paid", "deferrable", "profile",
-            "allocation", "freedom", "least", "most",
+            "costs", "allocation", "fidelity", "freedom", "least", "most",
         ]);
 
     public static readonly Shape LinePrice = Shape.Plain("line price", ["price", "cite", "confidence"], ["why"]);
     public static readonly Shape Price = Shape
-        .Plain("price", ["share"], ["of", "over", "basis", "minimum", "unit price"]);
+        .Plain("price", [], ["share", "of", "over", "basis", "minimum", "unit price", "unit"]);
     public static readonly Shape Instalment = Shape.Term("instalment", ["share", "due"], ["if", "else"]);
     public static readonly Shape Months =
         Shape.Plain("months", ["from", "until", "at most"], ["day", "first part month"]);
 
     public static readonly Shape ProfilePart = Shape.Plain("profile part", ["from month", "to month", "share"], []);
+
+    public static readonly Shape Fidelity = Shape.Plain("fidelity", ["unscored", "bands"], []);
+    public static readonly Shape FidelityBand = Shape.Plain("fidelity band", ["from", "part"], []);
 
     public static readonly Shape Limit = Shape.Term(
         "limit",
@@ -79,7 +82,7 @@ public static class Shapes
         [
             "cap", "number", "accelerator", "incentive", "share of gain", "scope", "on", "above", "price", "level",
                 "groups",
-            "times level", "year", "from year", "measured", "bands", "floor", "ceiling",
+            "times level", "year", "from year", "measured", "bands", "pain", "floor", "ceiling", "to",
         ]);
 
     public static readonly Shape Band = Shape.Plain("band", ["from", "part"], ["to"]);
@@ -125,7 +128,7 @@ public static class Shapes
         Core, Overlay, Effective, Lot, Area, Route, Groups, Group, Eligibility, Table, Parameter, Setting, Dated,
             Support,
         Outcome, Local, Way, Window, Again, AgainEnds, Claim, Late, Line, LinePrice, Price, Instalment, Months, ProfilePart,
-            Limit,
+            Fidelity, FidelityBand, Limit,
         Band, Streams, Stream, Level, LevelMinimum, Gateway, Standard, Supplied, AllOf, AnyOf, Not, AtLeastOf, Calendar,
         Covers, Holiday, Examples, Example,
     ];

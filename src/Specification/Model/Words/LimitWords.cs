@@ -30,12 +30,18 @@ internal static class LimitWords
         Accelerator above => $"'{above.On}' above {above.Above} by {Scope(above.Scope)} at {above.Price}",
         Incentive each => $"{each.Sum.Display} for each above {each.TimesLevel.Percent} of {each.Above}, "
             + $"from year {each.FromYear} of {each.Year.Name}, counted by '{each.Level.Name}'"
-            + (each.Groups.Count == 0 ? "" : $" of {string.Join(", ", each.Groups.Select(group => groups[group].Title))}"),
-        GainShare gain => $"{gain.Measured} against {gain.Baseline}: {string.Join("; ", gain.Bands.Select(Band))}"
-            + (gain.Floor is { } floor ? $"; no less than {floor}" : "")
-            + (gain.Ceiling is { } ceiling ? $"; no more than {ceiling}" : ""),
+            + (each.Groups.Count == 0 ? "" : $" of {string.Join(", ", each.Groups.Select(group => groups[group].Title))}")
+            + To(each),
+        GainShare gain => $"{gain.Measured} of each {gain.Year.Name} against {gain.Baseline}: "
+            + string.Join("; ", gain.Bands.Select(band => $"{Band(band)} less").Concat(gain.Pain.Select(band => $"{Band(band)} more, taken back")))
+            + (gain.Ceiling is { } ceiling ? $"; pays no more than {ceiling}" : "")
+            + (gain.Floor is { } floor ? $"; takes no more than {floor}" : "")
+            + To(gain),
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit.GetType().Name, "No words for this limit."),
     };
+
+    private static string To(YearlyMoney money) =>
+        money.To is { } party ? $"; to {(party == YearlyMoney.Parties ? "the contract's parties by their shares" : party)}" : "";
 
     private static string Band(ShareBand band) =>
         $"{band.Part.Percent} of what lies from {band.From.Percent}"

@@ -1,3 +1,5 @@
+using Concordat.Kernel;
+
 namespace Concordat.Specification.Words;
 
 internal static class LineWords
@@ -33,19 +35,34 @@ internal static class LineWords
         var profile = string.Join(", ",
             line.Profile.Select(part => $"{part.Share.Percent} of it in months {part.FromMonth} to {part.ToMonth}"));
         return new Sentence(
-            $"{line.Name}: {line.Share.Percent} of {line.Value} over at most {line.AtMost} months "
+            $"{line.Name}: {Price(line)} at most {line.AtMost} months "
             + $"from {line.From} to {line.Until}, in {paid}; a part first month {first}"
             + $"; a month begins on {day}"
             + (profile.Length == 0 ? "" : $"; {profile}")
-            + (line.Deferrable ? "; may be deferred" : "") + Year(line) + To(line),
+            + (line.Deferrable ? "; may be deferred" : "") + Fidelity(line.Fidelity) + Year(line) + To(line),
             line.Clause);
     }
 
+    private static string Price(MonthLine line) =>
+        line.Unit is { } unit ? $"{unit} a month for" : $"{line.Share.Percent} of {line.Value} over";
+
     private static Sentence Cost(CostLine line)
     {
+        var paid = line.Price switch
+        {
+            UnitCost unit => $"{unit.Unit} for each of {unit.Measure}",
+            ShareOfCosts { Share: var share } when share != Share.Whole => $"{share.Percent} of costs as incurred",
+            _ => "costs as incurred",
+        };
+        var headings = line.Headings.Count == 0 ? "" : $" for {string.Join(", ", line.Headings)}";
         var most = line.Allocation is null ? "" : $", up to {line.Allocation}";
-        return new Sentence($"{line.Name}: costs as incurred{most}{Year(line)}{To(line)}", line.Clause);
+        return new Sentence($"{line.Name}: {paid}{headings}{most}{Fidelity(line.Fidelity)}{Year(line)}{To(line)}", line.Clause);
     }
+
+    private static string Fidelity(FidelityTerm? fidelity) => fidelity is null
+        ? ""
+        : $"; {fidelity.Unscored.Percent} until fidelity is scored, then "
+            + string.Join(", ", fidelity.Bands.Select(band => $"{band.Part.Percent} from {band.From}")) + ", below that nothing";
 
     private static string Year(LineTerm line) =>
         line.Year is { } year ? $", by {year.Year.Name} of {year.By.ToString().ToLowerInvariant()}" : "";

@@ -1,0 +1,100 @@
+using Concordat.Contracts;
+using Concordat.Journey;
+using Concordat.Kernel;
+using Concordat.Outcomes;
+using Concordat.Specification;
+
+namespace Concordat.Payments;
+
+/// <summary>How a line of the contract itself comes about, in sentences, and the facts it rests on.</summary>
+internal static class ContractLineInWords
+{
+    public static (List<string> Steps, IEnumerable<int> Rows) Of(EntitlementPlan plan, LineTerm line, View view, int sequence) => line switch
+    {
+        MonthLine month => (Month(plan, month, view, sequence),
+            ContractFacts.Rows(plan.Book, view, FactKind.FeeDeferred, FactKind.FeeResumed).Concat(Scores(plan, month.Fidelity, view))),
+        CostLine cost => Cost(plan, cost, view, sequence),
+        LimitLine limit => Year(plan, limit, view, sequence),
+        _ => throw new NotSupportedException($"No words for the line {line.GetType().Name}."),
+    };
+
+    private static List<string> Month(EntitlementPlan plan, MonthLine line, View view, int sequence)
+    {
+        var fees = new MonthFees(line, plan.Contract!);
+        var months = fees.Months();
+        if (sequence < 1 || sequence > months.Count)
+        {
+            return [];
+        }
+
+        var month = months[sequence - 1];
+        var days = $"month {sequence} runs from {InWords.Day(month.From)} to {InWords.Day(month.To)}.";
+        var steps = new List<string>
+        {
+            line.Unit is { } unit
+                ? $"{unit} a month; {days}"
+                : $"{line.Share.Percent} of {Pounds(Figures.Of(plan.Contract, line.Value!)!.Value)}; {days}",
+        };
+        if (month.Part != Share.Whole)
+        {
+            steps.Add($"It is a part month: {month.Part} of a whole one.");
+        }
+
+        if (line.Unit is null)
+        {
+            steps.Add($"Its part of the whole is {fees.PartOf(month, months.Count)}.");
+        }
+
+        var part = Fidelity(plan, line.Fidelity, view, (line.InArrears ? month.To : month.From).DayNumber, steps);
+        steps.Add($"It comes to {new Money((fees.Pence(month, months.Count) * part).Rounded()).Display}, "
+            + $"paid {(line.InArrears ? "the day after it ends" : "on its first day")}.");
+        return steps;
+    }
+
+    private static (List<string> Steps, IEnumerable<int> Rows) Cost(EntitlementPlan plan, CostLine line, View view, int sequence)
+    {
+        var days = new CostDays(line, plan.Programme, plan.Contract);
+        var rows = days.RowsOf(sequence, plan.Book, view).ToList();
+        var pence = rows.Aggregate(Share.Nothing, (sum, row) => sum + days.Pence(plan.Book.Amount[row]));
+        var steps = new List<string>
+        {
+            line.Price is UnitCost unit
+                ? $"{unit.Unit} for each of {unit.Measure} on {InWords.Day(days.DayOf(sequence))}."
+                : $"{((ShareOfCosts)line.Price).Share.Percent} of the costs that belong to {InWords.Day(days.DayOf(sequence))}.",
+        };
+        var part = Fidelity(plan, line.Fidelity, view, days.DayOf(sequence), steps);
+        steps.Add($"It comes to {new Money((pence * part).Rounded()).Display}.");
+        return (steps, rows.Concat(Scores(plan, line.Fidelity, view)));
+    }
+
+    private static (List<string> Steps, IEnumerable<int> Rows) Year(EntitlementPlan plan, LimitLine line, View view, int sequence)
+    {
+        var year = YearlyAmounts.Of(line.Limit, plan, view).FirstOrDefault(year => year.Year == sequence);
+        List<string> steps = [.. year?.Steps ?? []];
+        if (year is not null && line.Shares.Count > 1)
+        {
+            steps.Add($"It is divided among {string.Join(", ", plan.Contract!.Parties.Select(party => $"{party.Name} {party.Share.Percent}"))}.");
+        }
+
+        var rows = line.Limit is GainShare gain
+            ? ContractFacts.Rows(plan.Book, view, FactKind.Measured).Where(row => plan.Book.Codes[plan.Book.Code[row]] == gain.Measured)
+            : [];
+        return (steps, rows);
+    }
+
+    private static Share Fidelity(EntitlementPlan plan, FidelityTerm? term, View view, int day, List<string> steps)
+    {
+        var part = new FidelityParts(term, plan.Book, view).On(day);
+        if (term is not null)
+        {
+            steps.Add($"At the fidelity scored by then {part.Percent} of it is paid.");
+        }
+
+        return part;
+    }
+
+    private static IEnumerable<int> Scores(EntitlementPlan plan, FidelityTerm? term, View view) =>
+        term is null ? [] : ContractFacts.Rows(plan.Book, view, FactKind.FidelityScored);
+
+    private static string Pounds(Share pounds) => (pounds * new Share(100, 1)).Of(new Money(1)).Display;
+}

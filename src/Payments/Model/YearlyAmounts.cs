@@ -1,0 +1,107 @@
+using Concordat.Contracts;
+using Concordat.Journey;
+using Concordat.Kernel;
+using Concordat.Outcomes;
+using Concordat.Specification;
+
+namespace Concordat.Payments;
+
+/// <summary>What one year comes to under a limit that adds money.</summary>
+/// <param name="Payable">The year's last day, or the later day on which it was measured.</param>
+/// <param name="Steps">The arithmetic, a sentence each.</param>
+internal sealed record YearlyAmount(int Year, DateOnly Earned, DateOnly Payable, long Pence, IReadOnlyList<string> Steps);
+
+/// <summary>Incentives and shares of a gain, year by year: earned on the last day of each year that has ended, and nothing before.</summary>
+internal static class YearlyAmounts
+{
+    /// <summary>What the limit needs of the contract and does not get.</summary>
+    public static Problem? Missing(YearlyMoney limit, ContractTerms? contract)
+    {
+        var figure = limit is Incentive incentive ? incentive.Above : ((GainShare)limit).Baseline;
+        return Figures.IsGiven(contract, figure) ? null
+            : new Problem(contract?.File ?? limit.Clause.File, contract is null ? limit.Clause.Line : 1, 1, $"'{figure.Name}' of {limit.Clause.Path}",
+                "the programme leaves it to the contract", $"Give it in the contract's values: {{name: {figure.Name}, value: …}}");
+    }
+
+    public static IEnumerable<YearlyAmount> Of(YearlyMoney limit, EntitlementPlan plan, View view)
+    {
+        var years = new YearCalendar(limit.Year, plan.Contract).EndedBy(DateOnly.FromDayNumber(view.Horizon));
+        return limit switch
+        {
+            Incentive incentive => OfIncentive(incentive, plan, view, years),
+            GainShare gain => years.Select(year => OfGain(gain, plan, view, year.Number, year.Period)).OfType<YearlyAmount>(),
+            _ => throw new NotSupportedException($"No reading for the limit {limit.GetType().Name}."),
+        };
+    }
+
+    /// <summary>Each group is counted alone; a group and year without a figure of the contract add nothing.</summary>
+    private static IEnumerable<YearlyAmount> OfIncentive(
+        Incentive term, EntitlementPlan plan, View view, IEnumerable<(int Number, Period Period)> years)
+    {
+        var cases = new LevelCases(plan.Milestones, term.Level, view);
+        int?[] groups = term.Groups.Count == 0 ? [null] : [.. term.Groups.Select(group => (int?)group)];
+        foreach (var (number, period) in years.Where(year => year.Number >= term.FromYear))
+        {
+            var steps = new List<string>();
+            long above = 0;
+            foreach (var group in groups)
+            {
+                var key = group is { } place ? plan.Programme.Groups.Groups[place].Key : null;
+                if (Figures.Of(plan.Contract, term.Above, key, number) is not { } figure)
+                {
+                    continue;
+                }
+
+                var count = cases.Of(group, period);
+                var asked = term.TimesLevel * figure * new Share(count.Over, 1);
+                var whole = Math.Max(0, (new Share(count.Reached, 1) - asked).Floor());
+                above += whole;
+                steps.Add($"{key ?? "All"}: {count.Reached} of {count.Over} in year {number}; {term.TimesLevel.Percent} of {figure.Percent} of "
+                    + $"{count.Over} is {InWords.Number(asked)}; {whole} whole outcomes lie above it.");
+            }
+
+            steps.Add($"{above} × {term.Sum.Display} = {new Money(above * term.Sum.Pence).Display}, earned on the last day of the year.");
+            yield return new YearlyAmount(number, period.To, period.To, above * term.Sum.Pence, steps);
+        }
+    }
+
+    /// <summary>Nothing where the year has no baseline or nothing measured.</summary>
+    private static YearlyAmount? OfGain(GainShare term, EntitlementPlan plan, View view, int number, Period period)
+    {
+        var book = plan.Book;
+        var rows = ContractFacts.Rows(book, view, FactKind.Measured)
+            .Where(row => book.Codes[book.Code[row]] == term.Measured && period.Contains(DateOnly.FromDayNumber(book.Until(row)))).ToList();
+        if (rows.Count == 0 || Figures.Of(plan.Contract, term.Baseline, null, number) is not { } baseline || baseline <= Share.Nothing)
+        {
+            return null;
+        }
+
+        var measured = rows.Aggregate(Share.Nothing, (sum, row) => sum + new Share(book.Amount[row], 10_000));
+        var distance = (baseline - measured) / baseline;
+        var isGain = distance >= Share.Nothing;
+        var shared = Within(isGain ? term.Bands : term.Pain, isGain ? distance : Share.Nothing - distance) * baseline * new Share(100, 1);
+        var most = (isGain ? term.Ceiling : term.Floor) is { } bound ? Figures.Of(plan.Contract, bound)?.Pence : null;
+        var pence = Math.Min(shared.Rounded(), most ?? long.MaxValue);
+        var payable = DateOnly.FromDayNumber(Math.Max(period.To.DayNumber, rows.Max(row => book.Day[row])));
+        string[] steps =
+        [
+            $"{term.Measured} of year {number}: {InWords.Number(measured)} against {InWords.Number(baseline)}, {distance.Percent} less.",
+            $"By the bands that shares {new Money(shared.Rounded()).Display}"
+                + (pence < shared.Rounded() ? $", bounded to {new Money(pence).Display}" : "") + (isGain ? "." : ", taken back."),
+        ];
+        return new YearlyAmount(number, period.To, payable, isGain ? pence : -pence, steps);
+    }
+
+    /// <summary>The parts of a distance that fall in each band, each times the band's part.</summary>
+    private static Share Within(IReadOnlyList<ShareBand> bands, Share distance)
+    {
+        var sum = Share.Nothing;
+        foreach (var band in bands)
+        {
+            var to = band.To is { } end && end < distance ? end : distance;
+            sum += to > band.From ? (to - band.From) * band.Part : Share.Nothing;
+        }
+
+        return sum;
+    }
+}
