@@ -15,23 +15,51 @@ internal static class CountMeasure
             return ReferralFacts.Never;
         }
 
-        var day = way.Reach!.Measure switch
+        switch (way.Reach!.Measure)
         {
-            ValueAttained => Attained(reader, way, referral, stretch, least),
-            CountOf count => Counted(reader, plan.Book, count.Fact, referral, stretch, least),
-            var other => throw new NotSupportedException($"No reading for the measure {other.GetType().Name}."),
-        };
-        return day == ReferralFacts.Never ? day : days.FirstHolding(way, referral, Math.Max(day, stretch.NotBefore), stretch.To);
+            case ValueAttained value:
+                return Attained(days, reader, way, referral, stretch, least, value.IsRise);
+            case CountOf count:
+                var day = Counted(reader, plan.Book, count.Fact, referral, stretch, least);
+                return day == ReferralFacts.Never ? day : days.FirstHolding(way, referral, Math.Max(day, stretch.NotBefore), stretch.To);
+            case var other:
+                throw new NotSupportedException($"No reading for the measure {other.GetType().Name}.");
+        }
     }
 
-    private static int Attained(MilestoneReader reader, WayPlan way, int referral, in Stretch stretch, long least)
+    /// <summary>A value stands from its day until the day before the next; the first attained may lie before the window.</summary>
+    private static int Attained(
+        QualifyingDays days, MilestoneReader reader, WayPlan way, int referral, in Stretch stretch, long least, bool isRise)
     {
-        foreach (ref readonly var reading in reader.Timeline.Attained.All)
+        var readings = reader.Timeline.Attained;
+        long? first = null;
+        for (var i = 0; i < readings.Count; i++)
         {
-            if (reading.Referral == referral && reading.Measure == way.AttainedCode && reading.Day >= stretch.From
-                && reading.Day <= stretch.To && reading.Value >= least)
+            if (readings[i].Referral != referral || readings[i].Measure != way.AttainedCode)
             {
-                return reading.Day;
+                continue;
+            }
+
+            first ??= readings[i].Value;
+            var from = Math.Max(Math.Max(readings[i].Day, stretch.From), stretch.NotBefore);
+            var to = Math.Min(stretch.To, Next(readings, i) - 1);
+            if (from <= to && readings[i].Value - (isRise ? first.Value : 0) >= least
+                && days.FirstHolding(way, referral, from, to) is not ReferralFacts.Never and var day)
+            {
+                return day;
+            }
+        }
+
+        return ReferralFacts.Never;
+    }
+
+    private static int Next(Rows<Reading> readings, int index)
+    {
+        for (var i = index + 1; i < readings.Count; i++)
+        {
+            if (readings[i].Referral == readings[index].Referral && readings[i].Measure == readings[index].Measure)
+            {
+                return readings[i].Day;
             }
         }
 

@@ -1,3 +1,4 @@
+using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Specification;
@@ -70,22 +71,36 @@ public sealed class LevelCases
         return new LevelCount(reached.Count, over.Count);
     }
 
+    /// <summary>The minimum that holds for a group in a year, the most particular; null where there is none or its figure is not
+    /// known.</summary>
+    public static Share? Minimum(LevelTerm level, Programme programme, ContractTerms? contract, int? group, int? year)
+    {
+        var holds = level.Minimums.Where(least => (least.Group is null || least.Group == group) && (least.Year is null || least.Year == year))
+            .MaxBy(least => (least.Group is null ? 0 : 1) + (least.Year is null ? 0 : 1));
+        var key = group is { } place ? programme.Groups.Groups[place].Key : null;
+        return holds?.TimesFigure is { } figure ? Figures.Of(contract, figure, key, year) * holds.Share : holds?.Share;
+    }
+
     /// <summary>In the same period whoever reaches it in the period counts; in a cohort only its own, whenever until its end.</summary>
     private bool Reaches(in LevelCase one, bool isOver, int from, int to)
     {
-        var within = _level.Over != LevelOver.StartsOfAge || one.Counted <= LastOfAge(one.Start);
+        var within = !HasAge || one.Counted <= LastOfAge(DayOf(one));
         return one.Counted <= to && within && (_level.Basis == LevelBasis.SamePeriod ? one.Counted >= from : isOver);
     }
 
     private bool IsOver(in LevelCase one, int from, int to)
     {
-        var day = _level.Over is LevelOver.Referrals or LevelOver.Individuals ? one.Referred : one.Start;
-        return from <= day && day <= to && (_level.Over != LevelOver.StartsOfAge || LastOfAge(day) <= to);
+        var day = DayOf(one);
+        return from <= day && day <= to && (!HasAge || LastOfAge(day) <= to);
     }
 
-    private int LastOfAge(int start) => start == ReferralFacts.Never
-        ? start
-        : Days.LastOfMonths(DateOnly.FromDayNumber(start), _level.AgeMonths!.Value).DayNumber;
+    private bool HasAge => _level.Over is LevelOver.StartsOfAge or LevelOver.ReferralsOfAge;
+
+    private int DayOf(in LevelCase one) => _level.Over is LevelOver.Starts or LevelOver.StartsOfAge ? one.Start : one.Referred;
+
+    private int LastOfAge(int day) => day == ReferralFacts.Never
+        ? day
+        : Days.LastOfMonths(DateOnly.FromDayNumber(day), _level.AgeMonths!.Value).DayNumber;
 
     /// <summary>The day that counts; <see cref="ReferralFacts.Never"/> where it has not come or the outcome was rejected.</summary>
     private int Counted(MilestonePlan plan, MilestoneReader reader, int referral)

@@ -81,6 +81,21 @@ public sealed class MilestoneReader
     /// <summary>The day a referral first reached an outcome; <see cref="ReferralFacts.Never"/> where it did not.</summary>
     public int ReachedOn(int referral, int outcome) => _reachedOn[(referral * _plan.Outcomes.Length) + outcome];
 
+    /// <summary>The day on which a referral's first of an outcome is due by its claim; <see cref="ReferralFacts.Never"/> where it is
+    /// not.</summary>
+    public int PayableOn(int referral, int outcome)
+    {
+        foreach (ref readonly var achievement in _achieved.All)
+        {
+            if (achievement.Referral == referral && achievement.Outcome == outcome && achievement.Sequence == 1)
+            {
+                return achievement.Payable;
+            }
+        }
+
+        return ReferralFacts.Never;
+    }
+
     /// <summary>An anchor's day for a referral; <see cref="ReferralFacts.Never"/> where it has not come.</summary>
     public int DayOf(Anchor anchor, int referral)
     {

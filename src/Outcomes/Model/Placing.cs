@@ -124,7 +124,8 @@ internal sealed class Placing
 
         for (var group = 0; group < _plan.Groups.Length; group++)
         {
-            var truth = _plan.Groups[group]?.At(_reader, index, day) ?? Truth.False;
+            var opens = _programme.Groups.Groups[group].From?.DayNumber ?? int.MinValue;
+            var truth = day < opens ? Truth.False : _plan.Groups[group]?.At(_reader, index, day) ?? Truth.False;
             if (truth != Truth.False)
             {
                 return truth == Truth.True ? group : -1;

@@ -13,9 +13,10 @@ internal sealed class QualifyingDays(MilestoneReader reader, MilestonePlan plan)
     public Spells Of(WayPlan way, int referral, int from, int to)
     {
         reader.Spells(way.Slot).Within(from, to, _found);
-        if (way.Term.WorkBegunOnOrAfter is { } anchor && _found.Count > 0)
+        if (way.Term.WorkBegun is { } begun && _found.Count > 0)
         {
-            OnlyBegunFrom(reader.DayOf(anchor, referral));
+            var day = reader.DayOf(begun.From, referral);
+            OnlyBegunFrom(begun.After && day != ReferralFacts.Never ? day + 1 : day);
         }
 
         foreach (var condition in way.EachDay)

@@ -9,6 +9,11 @@ internal readonly struct Recurrence(MilestoneReader reader, QualifyingDays days,
     {
         var again = outcome.Term.Again!;
         var way = outcome.Ways[0];
+        if (outcome.After >= 0 && again.Follows != FollowsDay.Achieved)
+        {
+            after = reader.PayableOn(referral, outcome.After);
+        }
+
         if (after == int.MinValue)
         {
             after = reader.DayOf(way.Term.Window?.From ?? Anchor.Start, referral) is not ReferralFacts.Never and var anchor
@@ -126,22 +131,21 @@ internal readonly struct Recurrence(MilestoneReader reader, QualifyingDays days,
         return ReferralFacts.Never;
     }
 
-    /// <summary>So many qualifying weeks one after another from a day.</summary>
+    /// <summary>So many qualifying weeks one after another from a day; they end with the last one's seventh day.</summary>
     private static int Weeks(WeeksMeasure weeks, Spells qualifying, int first, int to, long count, out int failedFrom)
     {
-        var day = ReferralFacts.Never;
         failedFrom = first;
         for (var week = 0; week < count; week++)
         {
-            day = weeks.Qualifies(qualifying, first + (week * 7), to);
-            if (day == ReferralFacts.Never)
+            if (weeks.Qualifies(qualifying, first + (week * 7), to) == ReferralFacts.Never)
             {
                 failedFrom = FirstFailing(qualifying, first);
-                return day;
+                return ReferralFacts.Never;
             }
         }
 
-        return day;
+        var last = first + (int)(count * 7) - 1;
+        return last <= to ? last : ReferralFacts.Never;
     }
 
     /// <summary>The first day from a day on that does not qualify: a failed period restarts after it, on a qualifying day.</summary>

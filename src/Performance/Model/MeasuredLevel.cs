@@ -1,5 +1,6 @@
 using Concordat.Contracts;
 using Concordat.Kernel;
+using Concordat.Outcomes;
 using Concordat.Specification;
 
 namespace Concordat.Performance;
@@ -15,7 +16,7 @@ public sealed record MeasuredLevel(
     string Name, Clause Clause, int Outcome, Share? Minimum, IReadOnlyList<(int Month, Share Rate)> Expected, Share? Offer, int? AgeMonths)
 {
     public static IReadOnlyList<MeasuredLevel> Of(Programme programme, ContractTerms contract) =>
-        [.. programme.Levels.Select(level => Of(level, contract))];
+        [.. programme.Levels.Select(level => Of(level, programme, contract))];
 
     /// <summary>Expected at a month: the agreed points joined by straight lines, beginning at nothing on the start's day; null beyond
     /// the last point.</summary>
@@ -43,11 +44,11 @@ public sealed record MeasuredLevel(
     /// <summary>The month at which the level is judged: its own age, else the last expected month; null where neither is known.</summary>
     public int? JudgedAt => AgeMonths ?? (Expected.Count > 0 ? Expected[^1].Month : null);
 
-    private static MeasuredLevel Of(LevelTerm level, ContractTerms contract) => new(
+    private static MeasuredLevel Of(LevelTerm level, Programme programme, ContractTerms contract) => new(
         level.Name,
         level.Clause,
         level.Count.Index,
-        level.Minimums.Where(m => m.Year is null && m.Group is null).Select(m => (Share?)m.Share).FirstOrDefault(),
+        LevelCases.Minimum(level, programme, contract, null, null),
         [.. contract.Expected.Where(row => row.Group == level.Name).OrderBy(row => row.Month).Select(row => (row.Month, row.Rate))],
         Figures.Value(contract, $"{level.Name} offer", null, null) is { } offer && Share.TryParse(offer.Text, out var share) ? share : null,
         level.AgeMonths);

@@ -18,6 +18,9 @@ public enum LevelOver
 
     /// <summary>Starts of at least so many full months' age.</summary>
     StartsOfAge,
+
+    /// <summary>Referrals of at least so many full months' age.</summary>
+    ReferralsOfAge,
 }
 
 public enum LevelBasis
@@ -27,7 +30,7 @@ public enum LevelBasis
 }
 
 /// <summary>A share of people who reach something. Over nothing it is unknown.</summary>
-/// <param name="AgeMonths">For <see cref="LevelOver.StartsOfAge"/>: also how long after start an outcome may
+/// <param name="AgeMonths">For starts or referrals of an age: also how long after that day an outcome may
 /// count.</param>
 /// <param name="PersonsOnce">Each person counts once.</param>
 /// <param name="Groups">Places in <see cref="Programme.Groups"/>; empty for all together.</param>
@@ -54,7 +57,9 @@ public sealed record LevelTerm(
     bool IsComparable);
 
 /// <summary>A minimum, in a year and for a group where it differs by them.</summary>
-public sealed record LevelMinimum(int? Year, int? Group, Share Share);
+/// <param name="Share">Itself; or, with a figure, how many times that.</param>
+/// <param name="TimesFigure">The contract's, by group and year where it gives it so; null where the share stands alone.</param>
+public sealed record LevelMinimum(int? Year, int? Group, Share Share, ContractFigure? TimesFigure = null);
 
 /// <summary>A stage that opens when its tests pass.</summary>
 public sealed record GatewayTerm(string Name, Clause Clause, string Opens, IReadOnlyList<Condition> When);
@@ -63,5 +68,12 @@ public sealed record GatewayTerm(string Name, Clause Clause, string Opens, IRead
 /// <param name="From">A fact of journeys.csv.</param>
 /// <param name="To">Facts of journeys.csv, any of which stops it.</param>
 /// <param name="Within">Due on the last of these days; the last day may still be used.</param>
+/// <param name="Except">Cases that are counted neither as met nor as missed.</param>
 public sealed record StandardTerm(
-    string Name, Clause Clause, string From, IReadOnlyList<string> To, Length Within, Share Share);
+    string Name, Clause Clause, string From, IReadOnlyList<string> To, Length Within, Share Share,
+    IReadOnlyList<StandardException> Except);
+
+/// <summary>A fact that takes a case out of a standard.</summary>
+/// <param name="Fact">A fact of journeys.csv, on or before the last day in time.</param>
+/// <param name="Reasons">Codes, of which its <c>reason</c> must be one; empty for any.</param>
+public sealed record StandardException(string Fact, IReadOnlyList<string> Reasons);

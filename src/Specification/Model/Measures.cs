@@ -45,7 +45,8 @@ public sealed record Earnings(EarningsFrom From, EarningsBy By) : Measure;
 public sealed record HoursAtWage(EarningsFrom From, EarningsBy By, Cell<Kernel.Money> Wage) : Measure;
 
 /// <summary>The latest <c>attained</c> value of a named measure.</summary>
-public sealed record ValueAttained(string Name) : Measure;
+/// <param name="IsRise">How far it lies above the referral's first.</param>
+public sealed record ValueAttained(string Name, bool IsRise) : Measure;
 
 /// <summary>How many facts of a kind named in journeys.csv.</summary>
 public sealed record CountOf(string Fact) : Measure;

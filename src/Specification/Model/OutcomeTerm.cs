@@ -32,8 +32,7 @@ public enum OncePer
 /// <summary>One way to an outcome.</summary>
 /// <param name="Name">As <c>employed</c>; the outcome's own name where it has only one.</param>
 /// <param name="Window">The days over which it is read; null only where nothing is measured (the start itself).</param>
-/// <param name="WorkBegunOnOrAfter">Only spells in work that began on or after this day count; null where any
-/// does.</param>
+/// <param name="WorkBegun">Which spells in work count; null where any does.</param>
 /// <param name="CountFrom">Days count from this day, itself included, instead of the window's first day (or, after
 /// another outcome, the day after it).</param>
 public sealed record Way(
@@ -41,10 +40,17 @@ public sealed record Way(
     Clause Clause,
     Reach Reach,
     Window? Window,
-    Anchor? WorkBegunOnOrAfter,
+    WorkBegun? WorkBegun,
     Anchor? CountFrom,
     IReadOnlyList<TestedCondition> Conditions,
     ClaimTerm Claim);
+
+/// <summary>Only spells in work that began on or after a day.</summary>
+/// <param name="After">Not on the day itself.</param>
+public sealed record WorkBegun(Anchor From, bool After)
+{
+    public override string ToString() => $"{(After ? "after" : "on or after")} {From}";
+}
 
 public abstract record Reach;
 

@@ -3,7 +3,8 @@ namespace Concordat.Specification;
 /// <summary>A cohort or payment group; the first that matches wins.</summary>
 /// <param name="Key">As journeys.csv names it.</param>
 /// <param name="When">Null where only stated with the referral.</param>
-public sealed record GroupTerm(string Key, string Title, Clause Clause, Condition? When);
+/// <param name="From">The first deciding day on which it matches anybody; null where it always did.</param>
+public sealed record GroupTerm(string Key, string Title, Clause Clause, Condition? When, DateOnly? From);
 
 /// <summary>Who decides a group and when: a group stated with the referral stands.</summary>
 public sealed record GroupsTerm(AnchorKind DecidedOn, bool Kept, IReadOnlyList<GroupTerm> Groups);

@@ -12,7 +12,7 @@ namespace Concordat.Rules.Payments;
 public sealed class WorkedShapesTests
 {
     public static TheoryData<string, string> Names =>
-        [.. Files.SelectMany(file => Read(file).Examples.Select(example => (file, example.Name)))];
+        [.. Files.SelectMany(file => Examples(Root(file)).Select(example => (file, example.Name)))];
 
     private static IEnumerable<string> Files => Directory.GetFiles(Repository.At("tests", "Rules", "Payments", "Worked"), "*.yaml")
         .Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
@@ -21,8 +21,7 @@ public sealed class WorkedShapesTests
     [MemberData(nameof(Names))]
     public void What_was_worked_by_hand_is_what_is_owed(string file, string name)
     {
-        var (programme, examples) = Read(file);
-        var example = examples.Single(known => known.Name == name);
+        var (programme, example) = Read(file, name);
 
         var otherwise = PricedExample.Run(programme, example, Csv(programme, example), Priced.WorkingDays);
 
@@ -38,8 +37,7 @@ public sealed class WorkedShapesTests
             values: [{name: non-intervention level, value: 30%}]
             parties: [{name: managing agent, share: 1/3}, {name: boroughs, share: 2/3}]
             """;
-        var (programme, examples) = Read("incentive.yaml");
-        var example = examples.Single(known => known.Name == "an outcome of another year's referral alone");
+        var (programme, example) = Read("incentive.yaml", "an outcome of another year's referral alone");
         var divided = programme with
         {
             Limits = [.. programme.Limits.OfType<Incentive>().Select(limit => limit with { To = YearlyMoney.Parties })],
@@ -63,8 +61,7 @@ public sealed class WorkedShapesTests
     [Fact]
     public void A_cost_is_explained_from_its_facts()
     {
-        var (programme, examples) = Read("costs.yaml");
-        var example = examples[0];
+        var (programme, example) = Read("costs.yaml", "the allocation of a year cuts the line at its edge");
 
         var priced = Priced.Of(programme, Priced.ContractOf(example), Csv(programme, example), example.AsAt);
         var explained = Explanation.Of(priced.Entitled, 0, 0, "delivery", 365).ShouldNotBeNull();
@@ -85,16 +82,28 @@ public sealed class WorkedShapesTests
         return facts.Csv;
     }
 
-    private static (Programme Programme, IReadOnlyList<Example> Examples) Read(string file)
+    /// <summary>The programme as an example tries it.</summary>
+    private static (Programme Programme, Example Example) Read(string file, string name)
+    {
+        var root = Root(file);
+        var example = Examples(root).Single(known => known.Name == name);
+        var definition = Programmes.Read(Path.GetFileNameWithoutExtension(file), [(MapNode)root.Find("core")!], trials: example.Readings);
+        definition.Problems.ShouldBeEmpty(string.Join('\n', definition.Problems));
+        return (definition.Programme!, example);
+    }
+
+    private static MapNode Root(string file)
     {
         var text = YamlDocument.Read(file, File.ReadAllText(Repository.At("tests", "Rules", "Payments", "Worked", file)));
         text.Problems.ShouldBeEmpty(string.Join('\n', text.Problems));
-        var root = (MapNode)text.Root!;
-        var definition = Programmes.Read(Path.GetFileNameWithoutExtension(file), [(MapNode)root.Find("core")!]);
-        definition.Problems.ShouldBeEmpty(string.Join('\n', definition.Problems));
-        var examples = ExamplesReader.Read(new MapNode(root.File, root.Line, root.Column,
+        return (MapNode)text.Root!;
+    }
+
+    private static IReadOnlyList<Example> Examples(MapNode root)
+    {
+        var reading = ExamplesReader.Read(new MapNode(root.File, root.Line, root.Column,
             [.. root.Entries.Where(entry => entry.Key.Text != "core")]));
-        examples.Problems.ShouldBeEmpty(string.Join('\n', examples.Problems));
-        return (definition.Programme!, examples.Examples);
+        reading.Problems.ShouldBeEmpty(string.Join('\n', reading.Problems));
+        return reading.Examples;
     }
 }

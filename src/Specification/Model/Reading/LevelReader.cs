@@ -44,11 +44,18 @@ internal static class LevelReader
         var to = fields.List("to").Select(node => Fact(terms, node as TextNode)).ToList();
         var within = LengthPhrases.Length(terms, fields.Text("within"));
         var share = Values.Share(terms.Value(fields.Text("share")), terms.Problems);
+        var except = fields.List("except").Select(node => Exception(terms, node)).OfType<StandardException>().ToList();
         return from is null || to.Contains(null) || within is null || share is null
             ? null
             : new StandardTerm(entry.Key.Text, scope.Clause(fields), from, [.. to.OfType<string>()], within.Value,
-                share.Value);
+                share.Value, except);
     }
+
+    private static StandardException? Exception(Terms terms, Node node) =>
+        Fields.Of(node, Shapes.StandardException, terms.Problems) is { } fields
+            && Fact(terms, fields.Text("fact")) is { } fact
+                ? new StandardException(fact, [.. fields.List("reasons").OfType<TextNode>().Select(text => text.Text)])
+                : null;
 
     private static void Add(Terms terms, MapEntry entry)
     {
@@ -70,13 +77,13 @@ internal static class LevelReader
                 ?? CountedBy.Achieved;
         var over = Values.Choice(fields.Text("over"), terms.Problems,
             ("referrals", LevelOver.Referrals), ("individuals", LevelOver.Individuals), ("starts", LevelOver.Starts),
-            ("starts of full months", LevelOver.StartsOfAge));
+            ("starts of full months", LevelOver.StartsOfAge), ("referrals of full months", LevelOver.ReferralsOfAge));
         var months = Values.Whole(terms.Value(fields.Text("full months")), terms.Problems, 1);
-        if ((over == LevelOver.StartsOfAge) != fields.Has("full months"))
+        if ((over is LevelOver.StartsOfAge or LevelOver.ReferralsOfAge) != fields.Has("full months"))
         {
             terms.Problems
                 .Add(name
-                    .Problem($"'{name.Text}'", "'starts of full months' and 'full months' go together",
+                    .Problem($"'{name.Text}'", "'… of full months' and 'full months' go together",
                         "Say both or neither."));
         }
 
@@ -121,11 +128,18 @@ internal static class LevelReader
             return null;
         }
 
-        var share = Values.Share(terms.Value(fields.Text("share")), terms.Problems);
+        if (fields.Has("share") == (fields.Has("times") && fields.Has("of")))
+        {
+            terms.Problems.Add(node.Problem("a minimum", "it is a share, or so many times a figure of the contract",
+                "Write {share: 33%}, or {times: 110%, of: non-intervention level}."));
+        }
+
+        var share = Values.Share(terms.Value(fields.Text("share") ?? fields.Text("times")), terms.Problems);
+        var figure = terms.Figure(fields.Text("of"));
         return share is null
             ? null
             : new LevelMinimum(Values.Whole(fields.Text("year"), terms.Problems, 1), terms.Group(fields.Text("group")),
-                share.Value);
+                share.Value, figure);
     }
 
     private static string? Fact(Terms terms, TextNode? node)

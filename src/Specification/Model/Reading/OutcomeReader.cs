@@ -214,7 +214,7 @@ internal static class OutcomeReader
         return read;
     }
 
-    private static Anchor? WorkBegun(Terms terms, TextNode? node)
+    private static WorkBegun? WorkBegun(Terms terms, TextNode? node)
     {
         if (node is null)
         {
@@ -222,13 +222,15 @@ internal static class OutcomeReader
         }
 
         var phrase = new Phrase(node, terms.Problems);
-        if (!phrase.Take("on", "or", "after"))
+        var after = phrase.Take("after");
+        if (!after && !phrase.Take("on", "or", "after"))
         {
-            phrase.RefuseWord("work counts whenever begun, or only begun 'on or after' a day", ["on or after start"]);
+            phrase.RefuseWord("work counts whenever begun, or only begun 'after' a day, or 'on or after' it",
+                ["on or after start", "after start"]);
             return null;
         }
 
         var anchor = LengthPhrases.Anchor(terms, phrase);
-        return phrase.End() ? anchor : null;
+        return phrase.End() && anchor is not null ? new WorkBegun(anchor, after) : null;
     }
 }

@@ -64,7 +64,8 @@ internal static class PeopleReader
                 var when = ConditionReader.Read(terms, group.Node("when"));
                 terms.Groups
                     .Add(new GroupTerm(entry.Key.Text, group.Text("name")?.Text
-                        ?? entry.Key.Text, scope.Clause(group), when));
+                        ?? entry.Key.Text, scope.Clause(group), when,
+                        Values.Date(terms.Value(group.Text("from")), terms.Problems)));
             }
         }
 

@@ -14,7 +14,7 @@ internal sealed class ReachPhrases(Terms terms, TextNode node, WayChoices choice
     private static readonly string[] Beginnings =
     [
         "start", "cumulative days …", "unbroken days …", "cumulative weeks …", "weeks of 7 hours …", "earnings …",
-        "employed earnings …", "self-employed earnings …", "value of …", "count of …", "1 day in work",
+        "employed earnings …", "self-employed earnings …", "value of …", "rise of …", "count of …", "1 day in work",
             "4 weeks in work",
     ];
 
@@ -123,11 +123,12 @@ internal sealed class ReachPhrases(Terms terms, TextNode node, WayChoices choice
 
     private Measure? TakeNamed()
     {
-        if (_phrase.Take("value", "of"))
+        var isRise = _phrase.Take("rise", "of");
+        if (isRise || _phrase.Take("value", "of"))
         {
             if (_phrase.TakeName(terms.Characteristics) is { } name)
             {
-                return new ValueAttained(name);
+                return new ValueAttained(name, isRise);
             }
 
             _phrase.RefuseWord("'characteristics' names no such measure", terms.Characteristics);

@@ -33,7 +33,7 @@ public static class Shapes
     public static readonly Shape Area = Shape.Plain("area", ["code", "name", "from"], ["until", "was"]);
     public static readonly Shape Route = Shape.Term("route", ["opens"], ["at most"]);
     public static readonly Shape Groups = Shape.Plain("groups", ["decided", "named"], ["followed"]);
-    public static readonly Shape Group = Shape.Term("group", [], ["name", "when"]);
+    public static readonly Shape Group = Shape.Term("group", [], ["name", "when", "from"]);
     public static readonly Shape Eligibility = Shape.Term("eligibility", ["decided", "when"], []);
     public static readonly Shape Table = Shape.Plain("table", ["by", "columns", "rows", "source"], []);
 
@@ -97,9 +97,10 @@ public static class Shapes
         ["by", "full months", "persons", "basis", "year", "groups", "minimum", "expected", "offer", "breach",
             "comparable"]);
 
-    public static readonly Shape LevelMinimum = Shape.Plain("level minimum", ["share"], ["year", "group"]);
+    public static readonly Shape LevelMinimum = Shape.Plain("level minimum", [], ["share", "times", "of", "year", "group"]);
     public static readonly Shape Gateway = Shape.Term("gateway", ["opens", "when"], []);
-    public static readonly Shape Standard = Shape.Term("standard", ["from", "to", "within", "share"], []);
+    public static readonly Shape Standard = Shape.Term("standard", ["from", "to", "within", "share"], ["except"]);
+    public static readonly Shape StandardException = Shape.Plain("standard exception", ["fact"], ["reasons"]);
 
     public static readonly Shape Supplied =
         Shape.Term("supplied", ["unit"], ["field", "whole programme", "optional"]);
@@ -129,7 +130,7 @@ public static class Shapes
             Support,
         Outcome, Local, Way, Window, Again, AgainEnds, Claim, Late, Line, LinePrice, Price, Instalment, Months, ProfilePart,
             Fidelity, FidelityBand, Limit,
-        Band, Streams, Stream, Level, LevelMinimum, Gateway, Standard, Supplied, AllOf, AnyOf, Not, AtLeastOf, Calendar,
+        Band, Streams, Stream, Level, LevelMinimum, Gateway, Standard, StandardException, Supplied, AllOf, AnyOf, Not, AtLeastOf, Calendar,
         Covers, Holiday, Examples, Example,
     ];
 }

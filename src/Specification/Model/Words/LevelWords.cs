@@ -29,6 +29,7 @@ internal static class LevelWords
     private static string Over(LevelTerm level) => level.Over switch
     {
         LevelOver.StartsOfAge => $"starts with {level.AgeMonths} full months, and within as long of them",
+        LevelOver.ReferralsOfAge => $"referrals of {level.AgeMonths} full months, and within as long of them",
         LevelOver.Referrals => "referrals",
         LevelOver.Individuals => "individuals",
         _ => "starts",
@@ -41,7 +42,7 @@ internal static class LevelWords
     }
 
     private static string Least(LevelMinimum least, IReadOnlyList<GroupTerm> groups) =>
-        least.Share.Percent
+        least.Share.Percent + (least.TimesFigure is { } figure ? $" of {figure}" : "")
         + (least.Group is { } group ? $" of {groups[group].Title}" : "")
         + (least.Year is { } year ? $" in year {year}" : "");
 
@@ -52,7 +53,11 @@ internal static class LevelWords
     {
         var to = string.Join(" or ", standard.To.Select(fact => $"'{fact}'"));
         return new Sentence(
-            $"{standard.Name}: {standard.Share.Percent} from '{standard.From}' to {to} within {standard.Within}",
+            $"{standard.Name}: {standard.Share.Percent} from '{standard.From}' to {to} within {standard.Within}"
+            + string.Concat(standard.Except.Select(Except)),
             standard.Clause);
     }
+
+    private static string Except(StandardException except) =>
+        $"; not those '{except.Fact}'" + (except.Reasons.Count == 0 ? "" : $" for {string.Join(" or ", except.Reasons)}");
 }

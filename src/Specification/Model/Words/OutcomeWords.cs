@@ -35,7 +35,7 @@ internal static class OutcomeWords
         [
             Said.Of(way.Reach),
             way.Window is { } window ? Said.Of(window) : "",
-            way.WorkBegunOnOrAfter is { } begun ? $"only work begun on or after {begun}" : "",
+            way.WorkBegun is { } begun ? $"only work begun {begun}" : "",
             way.CountFrom is { } count ? $"counted from {count}" : "",
             .. way.Conditions.Select(condition => $"{When(condition.Tested)} {Said.Of(condition.Condition)}"),
             way.Reach is StartReached ? "" : Said.Of(way.Claim),

@@ -43,7 +43,7 @@ public static class Said
             $"{Of(earnings.From)} on the {(earnings.By == EarningsBy.DayPaid ? "day paid" : "days they are for")}",
         HoursAtWage hours => $"{Of(hours.From)} on the {(hours.By == EarningsBy.DayPaid ? "day paid" : "days they are for")}, "
             + $"each payment divided by the {hours.Wage.Column} of its day,",
-        ValueAttained value => $"the latest {value.Name}",
+        ValueAttained value => value.IsRise ? $"the rise of {value.Name}" : $"the latest {value.Name}",
         CountOf count => $"the number of '{count.Fact}' facts",
         _ => throw new ArgumentOutOfRangeException(nameof(measure), measure.GetType().Name,
             "No words for this measure."),

@@ -149,7 +149,7 @@ internal static class NaiveOutcomes
 
     private static bool Counts(NaivePerson person, NaiveReferral referral, Way way, State state, DateOnly day) =>
         person.IsIn(state, day)
-        && (way.WorkBegunOnOrAfter is null || person.WorkBegan(day) >= person.Day(way.WorkBegunOnOrAfter, referral))
+        && (way.WorkBegun is null || person.WorkBegan(day) >= person.Day(way.WorkBegun.From, referral))
         && way.Conditions.Where(tested => tested.Tested == Tested.EachDay).All(tested => person.IsIn(((InState)tested.Condition).State, day));
 
     private static bool Enough(BigInteger sum, BigInteger over, BigInteger asked, bool exceeds) =>
