@@ -85,8 +85,8 @@ internal sealed class AcknowledgeReferralsModel(Database database, ReferralFacts
     private async Task Load(Work work)
     {
         Today = work.Today;
-        var query = new ReferralQuery(ReferralState.Referred, false, null, ReferralOrder.Due);
-        Rows = await query.Page(work, null, 0, PageRows);
+        var query = new ReferralQuery([ReferralState.Referred], false, null, ReferralOrder.Due);
+        Rows = await query.Page(work, null, PageRows);
         Waiting = (await query.Counts(work)).Of(ReferralState.Referred);
     }
 }

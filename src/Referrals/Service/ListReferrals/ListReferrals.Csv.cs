@@ -18,8 +18,8 @@ internal static class ReferralsCsv
     {
         await using var work = await database.Begin(request.Caller(), stop);
         var all = await contracts.All(work);
-        var query = ListReferralsModel.QueryOf(state ?? "", overdue ?? false, contract ?? "", order ?? "", all);
-        var rows = await query.Page(work, null, 0, int.MaxValue);
+        var query = ListReferralsModel.QueryOf(state, overdue ?? false, contract, order, all);
+        var rows = await query.Page(work, null, int.MaxValue);
         var organisations = (await places.Organisations(work)).ToDictionary(o => o.Id.Value, o => o.Name);
         var references = all.ToDictionary(c => c.Id.Value, c => c.Reference);
         work.Record(new Entry(ReferralsEvents.ListRead, 1, "Referrals", new Dictionary<string, long>(),

@@ -15,19 +15,24 @@ internal sealed class ListReferralsModel(
     Database database, Policy policy, ContractRegister contracts, PlaceRegister places, Participants participants) : PageModel
 {
     public const string Operation = "referrals.case.list";
+
+    /// <summary>What the state filter is for referrals of every state.</summary>
+    public const string EveryState = "every";
+
     private const int PageRows = 25;
 
+    /// <summary>Empty for what is still to acknowledge or to start.</summary>
     [BindProperty(SupportsGet = true)]
-    public string State { get; set; } = "";
+    public string? State { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public bool Overdue { get; set; }
 
     [BindProperty(SupportsGet = true)]
-    public string Contract { get; set; } = "";
+    public string? Contract { get; set; }
 
     [BindProperty(SupportsGet = true)]
-    public string Order { get; set; } = "due";
+    public string? Order { get; set; }
 
     public IReadOnlyList<CaseRow> Rows { get; private set; } = [];
 
@@ -51,7 +56,7 @@ internal sealed class ListReferralsModel(
 
     public bool MayAcknowledge => policy.Allows("referrals.case.acknowledge", HttpContext.Caller().Role);
 
-    /// <param name="after">The key of the last row of the page before: its day and number.</param>
+    /// <param name="after">The key of the last row of the page before.</param>
     public async Task OnGetAsync(string? after, CancellationToken stop)
     {
         var caller = HttpContext.Caller();
@@ -60,10 +65,9 @@ internal sealed class ListReferralsModel(
         var query = QueryOf(State, Overdue, Contract, Order, Contracts);
         Today = work.Today;
         Counts = await query.Counts(work);
-        var (day, number) = KeyOf(after);
-        var rows = await query.Page(work, day, number, PageRows + 1);
+        var rows = await query.Page(work, PageKey.Read(after), PageRows + 1);
         Rows = [.. rows.Take(PageRows)];
-        NextKey = rows.Count > PageRows ? $"{ReferralQuery.KeyOf(Rows[^1], query.Order):yyyy-MM-dd}_{Rows[^1].Referral}" : null;
+        NextKey = rows.Count > PageRows ? query.KeyOf(Rows[^1]).ToString() : null;
         Areas = await places.Areas(work);
         Organisations = (await places.Organisations(work)).ToDictionary(o => o.Id.Value, o => o.Name);
         ShowsNames = policy.Shows(Operation, caller.Role, "identity");
@@ -78,18 +82,21 @@ internal sealed class ListReferralsModel(
         People.TryGetValue(new ParticipantId(row.Participant), out var person) ? $"{person.FamilyName}, {person.GivenName}" : row.ParticipantReference;
 
     public string Link(string? state = null, bool? overdue = null, string? order = null, string? after = null, string path = "/referrals") =>
-        $"{path}?state={state ?? State}&overdue={(overdue ?? Overdue ? "true" : "false")}&contract={Uri.EscapeDataString(Contract)}&order={order ?? Order}"
+        $"{path}?state={state ?? State}&overdue={(overdue ?? Overdue ? "true" : "false")}&contract={Uri.EscapeDataString(Contract ?? "")}&order={order ?? Order}"
         + (after is null ? "" : $"&after={after}");
 
     /// <summary>Values that are in no closed list choose nothing.</summary>
-    internal static ReferralQuery QueryOf(string state, bool overdue, string contract, string order, IReadOnlyList<Contract> contracts) => new(
-        ReferralStates.All.Where(s => s.Code() == state).Select(s => (ReferralState?)s).FirstOrDefault(),
+    internal static ReferralQuery QueryOf(string? state, bool overdue, string? contract, string? order, IReadOnlyList<Contract> contracts) => new(
+        StatesOf(state),
         overdue,
         contracts.FirstOrDefault(c => c.Reference == contract)?.Id.Value,
         order == "newest" ? ReferralOrder.Newest : ReferralOrder.Due);
 
-    private static (DateOnly? Day, int Number) KeyOf(string? after) =>
-        after?.Split('_') is [var day, var number] && DateOnly.TryParseExact(day, "yyyy-MM-dd", out var parsed) && int.TryParse(number, out var last)
-            ? (parsed, last)
-            : (null, 0);
+    private static IReadOnlyList<ReferralState> StatesOf(string? chosen)
+    {
+        var one = ReferralStates.All.Where(state => state.Code() == chosen).ToList();
+        return one.Count > 0 ? one
+            : chosen == EveryState ? ReferralStates.All
+            : [.. ReferralStates.All.Where(state => state.IsOpen())];
+    }
 }

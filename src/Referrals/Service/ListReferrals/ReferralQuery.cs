@@ -7,43 +7,58 @@ namespace Concordat.Referrals.Service.ListReferrals;
 /// <summary>The order of the list.</summary>
 internal enum ReferralOrder
 {
-    /// <summary>What is due first stands first, so that what is overdue heads the list.</summary>
+    /// <summary>What is due first stands first, so that what is overdue heads the list; what is finished stands last.</summary>
     Due,
     Newest,
 }
 
+/// <summary>What tells where a page of the list ends: the last row's place in the order.</summary>
+internal sealed record PageKey(bool IsFinished, DateOnly Day, int Referral)
+{
+    public override string ToString() => $"{(IsFinished ? "finished" : "open")}_{Day:yyyy-MM-dd}_{Referral}";
+
+    /// <returns>Nothing, which is the front of the list, where the text is no key.</returns>
+    public static PageKey? Read(string? text) =>
+        text?.Split('_') is [var finished, var day, var number]
+        && DateOnly.TryParseExact(day, "yyyy-MM-dd", out var parsed) && int.TryParse(number, out var last)
+            ? new PageKey(finished == "finished", parsed, last)
+            : null;
+}
+
 /// <summary>Which referrals are listed and in which order; every value comes from a closed list.</summary>
-internal sealed record ReferralQuery(ReferralState? State, bool OverdueOnly, int? Contract, ReferralOrder Order)
+internal sealed record ReferralQuery(IReadOnlyList<ReferralState> States, bool OverdueOnly, int? Contract, ReferralOrder Order)
 {
     private const string Where =
         """
         where (contract = any(@contracts) or delivery = @organisation or referrer = @organisation)
-          and (@state::smallint is null or state = @state) and (@contract::int is null or contract = @contract)
+          and state = any(@states) and (@contract::int is null or contract = @contract)
           and (not @overdue or due_on < @today)
         """;
 
     /// <summary>One page of the list after the row with this key, one row more than the page to tell whether another follows.</summary>
-    public Task<IReadOnlyList<CaseRow>> Page(Work work, DateOnly? afterDay, int afterReferral, int rows)
+    public Task<IReadOnlyList<CaseRow>> Page(Work work, PageKey? last, int rows)
     {
         var (order, after) = Order == ReferralOrder.Due
-            ? ("due_on, referral", "(due_on, referral) > (@afterDay, @afterReferral)")
-            : ("referred_on desc, referral desc", "(referred_on, referral) < (@afterDay, @afterReferral)");
-        var key = afterDay is null ? "" : $"and {after}";
+            ? ("state <> all(@open), due_on, referral", "(state <> all(@open), due_on, referral) > (@isFinished, @day, @referral)")
+            : ("referred_on desc, referral desc", "(referred_on, referral) < (@day, @referral)");
+        var key = last is null ? "" : $"and {after}";
         return work.List<CaseRow>($"select * from referrals_case {Where} {key} order by {order} limit @rows", new
         {
             contracts = Contracts(work.Caller),
             organisation = work.Caller.Organisation.Value,
-            state = (short?)State,
+            states = Numbers(States),
             contract = Contract,
             overdue = OverdueOnly,
             today = work.Today,
-            afterDay,
-            afterReferral,
+            open = Numbers([.. ReferralStates.All.Where(state => state.IsOpen())]),
+            isFinished = last?.IsFinished,
+            day = last?.Day,
+            referral = last?.Referral,
             rows,
         });
     }
 
-    public static DateOnly KeyOf(CaseRow row, ReferralOrder order) => order == ReferralOrder.Due ? row.DueOn : row.ReferredOn;
+    public PageKey KeyOf(CaseRow row) => new(!row.StateNow.IsOpen(), Order == ReferralOrder.Due ? row.DueOn : row.ReferredOn, row.Referral);
 
     /// <summary>How many there are in each state, and how many are overdue, within the caller's and the chosen contract.</summary>
     public async Task<ReferralCounts> Counts(Work work)
@@ -56,7 +71,7 @@ internal sealed record ReferralQuery(ReferralState? State, bool OverdueOnly, int
             {
                 contracts = Contracts(work.Caller),
                 organisation = work.Caller.Organisation.Value,
-                state = (short?)null,
+                states = Numbers(ReferralStates.All),
                 contract = Contract,
                 overdue = false,
                 today = work.Today,
@@ -64,18 +79,20 @@ internal sealed record ReferralQuery(ReferralState? State, bool OverdueOnly, int
         return new ReferralCounts(rows.ToDictionary(row => (ReferralState)row.State, row => row.Number), rows.Sum(row => row.Overdue));
     }
 
-    /// <summary>How many are in one state, and how many of them are overdue.</summary>
-    public async Task<(int Number, int Overdue)> Waiting(Work work, ReferralState waiting) => await work.One<(int, int)>(
+    /// <summary>How many of the caller's are in one state, and how many of them are overdue.</summary>
+    public static async Task<(int Number, int Overdue)> Waiting(Work work, ReferralState waiting) => await work.One<(int, int)>(
         $"select count(*)::int, (count(*) filter (where due_on < @today))::int from referrals_case {Where}",
         new
         {
             contracts = Contracts(work.Caller),
             organisation = work.Caller.Organisation.Value,
-            state = (short?)waiting,
-            contract = Contract,
+            states = Numbers([waiting]),
+            contract = (int?)null,
             overdue = false,
             today = work.Today,
         });
+
+    private static short[] Numbers(IReadOnlyList<ReferralState> states) => [.. states.Select(state => (short)state)];
 
     private static int[] Contracts(Caller caller) => [.. caller.Contracts.Select(c => c.Value)];
 }
@@ -83,6 +100,9 @@ internal sealed record ReferralQuery(ReferralState? State, bool OverdueOnly, int
 internal sealed record ReferralCounts(IReadOnlyDictionary<ReferralState, int> ByState, int Overdue)
 {
     public int Of(ReferralState state) => ByState.GetValueOrDefault(state);
+
+    /// <summary>Still to acknowledge or to start.</summary>
+    public int Open => ByState.Where(state => state.Key.IsOpen()).Sum(state => state.Value);
 
     public int All => ByState.Values.Sum();
 }

@@ -11,7 +11,7 @@ internal sealed class ReferralsToAcknowledge : Todo
 
     public async Task<IReadOnlyList<TodoItem>> For(Caller caller, Work work)
     {
-        var counts = await new ReferralQuery(null, false, null, ReferralOrder.Due).Waiting(work, ReferralState.Referred);
+        var counts = await ReferralQuery.Waiting(work, ReferralState.Referred);
         return counts.Number == 0 ? [] : [new TodoItem(counts.Number, "referrals to acknowledge", "/referrals/acknowledge", counts.Overdue > 0)];
     }
 }
@@ -23,7 +23,7 @@ internal sealed class StartsDue : Todo
 
     public async Task<IReadOnlyList<TodoItem>> For(Caller caller, Work work)
     {
-        var counts = await new ReferralQuery(null, false, null, ReferralOrder.Due).Waiting(work, ReferralState.Acknowledged);
+        var counts = await ReferralQuery.Waiting(work, ReferralState.Acknowledged);
         return counts.Number == 0
             ? []
             : [new TodoItem(counts.Number, "people to start, or to say did not start", "/referrals?state=acknowledged", counts.Overdue > 0)];
