@@ -58,12 +58,17 @@ public static class Identity
     private static Comparison Compare(Particulars a, Particulars b)
     {
         var (numberOfA, numberOfB) = (NormalNino(a.Nino), NormalNino(b.Nino));
+        var areTwoNumbers = numberOfA.Length > 0 && numberOfB.Length > 0 && numberOfA != numberOfB;
+        var isSlip = areTwoNumbers && WrittenName.IsSlip(numberOfA, numberOfB);
+        if (areTwoNumbers && !isSlip && !LivesWhere(a, b))
+        {
+            return Comparison.Other;
+        }
+
         var (nameOfA, nameOfB) = (new WrittenName(a), new WrittenName(b));
-        return numberOfA.Length == 0 || numberOfB.Length == 0
-            ? WithoutNumber(a, b, nameOfA, nameOfB)
-            : numberOfA == numberOfB
-                ? WithOneNumber(a, b, nameOfA, nameOfB)
-                : WithTwoNumbers(a, b, nameOfA, nameOfB, WrittenName.IsSlip(numberOfA, numberOfB));
+        return areTwoNumbers ? WithTwoNumbers(a, b, nameOfA, nameOfB, isSlip)
+            : numberOfA.Length > 0 && numberOfB.Length > 0 ? WithOneNumber(a, b, nameOfA, nameOfB)
+            : WithoutNumber(a, b, nameOfA, nameOfB);
     }
 
     private static Comparison WithOneNumber(Particulars a, Particulars b, WrittenName nameOfA, WrittenName nameOfB)

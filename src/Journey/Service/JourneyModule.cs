@@ -1,4 +1,5 @@
 using Concordat.Journey.Service.Facts;
+using Concordat.Journey.Service.ListQuestions;
 using Concordat.Journey.Service.People;
 using Concordat.Journey.Service.Shelf;
 using Concordat.Plumbing.Hosting;
@@ -21,6 +22,7 @@ public sealed class JourneyModule : IRoom
         services.AddSingleton<Books, BookShelf>();
         services.AddSingleton<CorrectFact.CorrectFact>();
         services.AddSingleton<DecideIdentity.DecideIdentity>();
+        services.AddSingleton<Todo, QuestionsToDecide>();
         services.AddSingleton(new Section("journey.questions.list", "Identity questions", "/journey/questions", "Say whether people who arrived are on record already.", 45));
     }
 

@@ -26,6 +26,31 @@ public sealed class IdentityTests(TestHouse house) : IClassFixture<TestHouse>
     }
 
     [Fact]
+    public async Task A_slip_in_the_number_and_in_the_name_is_asked_about_when_the_day_of_birth_is_one()
+    {
+        var person = JourneyWorld.Somebody();
+        await _world.Refer(person);
+        var slipped = person with { FamilyName = person.FamilyName + "e", Nino = person.Nino[..7] + (person.Nino[7] == '9' ? '8' : '9') + "A" };
+
+        var question = (await _world.Identify(slipped))[0].ShouldBeOfType<Identification.Question>();
+        question.Reasons.ShouldBe([IdentityReasons.NumberNearlySame]);
+        (await _world.Identify(slipped with { Nino = "" }))[0].ShouldBeOfType<Identification.Question>().Reasons.ShouldBe([IdentityReasons.NumberMissing]);
+        (await _world.Identify(slipped with { Born = person.Born!.Value.AddDays(400) }))[0].ShouldBeOfType<Identification.New>();
+    }
+
+    [Fact]
+    public async Task An_open_question_is_something_to_do_for_whoever_may_decide_it()
+    {
+        var prime = house.World.As("prime", "irwell");
+        using var browser = await house.As(prime);
+        (await browser.Get("/")).Text.ShouldNotContain("to tell from those on record");
+        var person = JourneyWorld.Somebody();
+        await _world.Refer(person);
+        await Ask(person with { Born = new DateOnly(1999, 9, 9) });
+        (await browser.Get("/")).Text.ShouldContain("to tell from those on record");
+    }
+
+    [Fact]
     public async Task The_same_person_decided_keeps_one_record_and_is_decided_once()
     {
         var person = JourneyWorld.Somebody();

@@ -3,29 +3,27 @@ using Concordat.Plumbing.Store;
 
 namespace Concordat.Journey.Service.People;
 
-/// <summary>People on record, and those added since, who share a number or a name and birth with somebody arriving.</summary>
+/// <summary>People on record, and those added since, who share a number or a name and birth with somebody arriving; where the number
+/// is missing or nobody's, those born on the same day too, who may be the same under a slip of the pen.</summary>
 internal sealed class KnownPeople(ParticularsCipher cipher)
 {
     private readonly Dictionary<string, List<KnownPerson>> _byNino = [];
     private readonly Dictionary<string, List<KnownPerson>> _byName = [];
+    private readonly Dictionary<string, List<KnownPerson>> _byBirth = [];
+    private readonly HashSet<ParticipantId> _read = [];
 
     /// <summary>Reads from the record everyone whom one of the arrivals might be.</summary>
     public async Task Read(Work worker, IReadOnlyList<Particulars> arrivals)
     {
-        var rows = await worker.List<PersonRow>(
-            """
-            select id, reference, particulars from journey_participant
-            where (nino_hash = any(@ninos) or name_hash = any(@names)) and particulars is not null order by id
-            """,
-            new { ninos = Hashes("nino", arrivals.Select(a => Identity.NormalNino(a.Nino))), names = Hashes("name", arrivals.Select(NameAndBirth)) });
-        foreach (var row in rows)
-        {
-            Add(new KnownPerson(new ParticipantId(row.Id), row.Reference, cipher.Open(ParticipantRecords.Row(row.Id), row.Particulars)));
-        }
+        await Read(worker, "nino_hash = any(@hashes)", Hashes("nino", arrivals.Select(a => Identity.NormalNino(a.Nino))));
+        await Read(worker, "name_hash = any(@hashes)", Hashes("name", arrivals.Select(NameAndBirth)));
+        await Read(worker, "born_hash = any(@hashes)", Hashes("born", arrivals.Where(a => WithNumberOf(a) is null).Select(Birth)));
     }
 
     public void Add(KnownPerson person)
     {
+        _read.Add(person.Participant);
+        Add(_byBirth, Birth(person.Particulars), person);
         Add(_byNino, Identity.NormalNino(person.Particulars.Nino), person);
         Add(_byName, NameAndBirth(person.Particulars), person);
     }
@@ -33,14 +31,35 @@ internal sealed class KnownPeople(ParticularsCipher cipher)
     /// <summary>Those with the same number first.</summary>
     public IReadOnlyList<KnownPerson> Like(Particulars arrival)
     {
-        var byNino = _byNino.GetValueOrDefault(Identity.NormalNino(arrival.Nino));
+        var byNino = WithNumberOf(arrival);
         var byName = _byName.GetValueOrDefault(NameAndBirth(arrival));
-        return byNino is null && byName is null ? [] : [.. (byNino ?? []).Concat(byName ?? []).DistinctBy(person => person.Participant)];
+        var byBirth = byNino is null ? _byBirth.GetValueOrDefault(Birth(arrival)) : null;
+        return [.. (byNino ?? []).Concat(byName ?? []).Concat(byBirth ?? []).DistinctBy(person => person.Participant)];
     }
+
+    /// <summary>The day of birth as a key; empty where it is missing.</summary>
+    public static string Birth(Particulars person) => $"{person.Born:yyyy-MM-dd}";
 
     /// <summary>Name and day of birth as one key; empty where either is missing.</summary>
     public static string NameAndBirth(Particulars person) =>
         person.Born is { } born && Identity.NameKey(person) is { Length: > 0 } name ? $"{name}|{born:yyyy-MM-dd}" : "";
+
+    private async Task Read(Work worker, string like, byte[][] hashes)
+    {
+        if (hashes.Length == 0)
+        {
+            return;
+        }
+
+        var rows = await worker.List<PersonRow>(
+            $"select id, reference, particulars from journey_participant where {like} and particulars is not null order by id", new { hashes });
+        foreach (var row in rows.Where(row => !_read.Contains(new ParticipantId(row.Id))))
+        {
+            Add(new KnownPerson(new ParticipantId(row.Id), row.Reference, cipher.Open(ParticipantRecords.Row(row.Id), row.Particulars)));
+        }
+    }
+
+    private List<KnownPerson>? WithNumberOf(Particulars arrival) => _byNino.GetValueOrDefault(Identity.NormalNino(arrival.Nino));
 
     private static void Add(Dictionary<string, List<KnownPerson>> people, string key, KnownPerson person)
     {

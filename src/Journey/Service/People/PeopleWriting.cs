@@ -21,7 +21,7 @@ internal static class PeopleWriting
         }
 
         await using var copy = await worker.Copy(
-            "copy journey_participant (id, reference, nino_hash, name_hash, born_month, particulars, at) from stdin (format binary)");
+            "copy journey_participant (id, reference, nino_hash, name_hash, born_hash, born_month, particulars, at) from stdin (format binary)");
         foreach (var (participant, reference, particulars) in people)
         {
             await copy.StartRowAsync();
@@ -29,6 +29,7 @@ internal static class PeopleWriting
             await copy.WriteAsync(reference, NpgsqlDbType.Text);
             await Write(copy, withNumber ? cipher.Hash("nino", Identity.NormalNino(particulars.Nino)) : null);
             await Write(copy, cipher.Hash("name", KnownPeople.NameAndBirth(particulars)));
+            await Write(copy, cipher.Hash("born", KnownPeople.Birth(particulars)));
             if (particulars.Born is { } born)
             {
                 await copy.WriteAsync(new DateOnly(born.Year, born.Month, 1), NpgsqlDbType.Date);
