@@ -40,6 +40,9 @@ public interface FactRecords
     /// one kind about one thing stands on the same day. A refused fact leaves the others as they are.</summary>
     Task<Recording> Append(UnitOfWork work, IReadOnlyList<NewFact> facts, int? file = null);
 
+    /// <summary>Which of these facts <see cref="Append"/> would refuse, by their place; nothing is recorded.</summary>
+    Task<IReadOnlyList<(int Index, Refusal Why)>> Contradicted(UnitOfWork work, IReadOnlyList<NewFact> facts);
+
     /// <summary>All facts of one participant that the caller may see, superseded ones included, in the order recorded.</summary>
     Task<IReadOnlyList<RecordedFact>> Of(UnitOfWork work, ParticipantId participant);
 

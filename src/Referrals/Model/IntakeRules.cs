@@ -16,12 +16,15 @@ public enum ReferralMatter
     Area,
     Route,
     Group,
+    BenefitSince,
     Characteristics,
 }
 
 /// <summary>Whether a contract may take a referral on its day. All reasons are given, not the first alone.</summary>
+/// <param name="terms">What the programme leaves to the contract; null where that is nothing.</param>
 /// <param name="contracts">All contracts, to say where a referral from elsewhere would belong.</param>
-public sealed class IntakeRules(Contract contract, Programme programme, Areas areas, IReadOnlyList<Contract> contracts, DateOnly today)
+public sealed class IntakeRules(
+    Contract contract, ContractTerms? terms, Programme programme, Areas areas, IReadOnlyList<Contract> contracts, DateOnly today)
 {
     /// <summary>The years a life may have: a birth further back is a slip of the pen.</summary>
     private const int Lifetime = 120;
@@ -65,6 +68,11 @@ public sealed class IntakeRules(Contract contract, Programme programme, Areas ar
         {
             refusals.Add(new(ReferralMatter.ReferredOn, "referrals-ended",
                 $"contract {contract.Reference} took its last referrals on {contract.ReferralEnd:yyyy-MM-dd}", "Check the day and the contract"));
+        }
+
+        if (sent.BenefitSince > today)
+        {
+            refusals.Add(new(ReferralMatter.BenefitSince, "in-the-future", "the day lies in the future", $"Give a day no later than {today:yyyy-MM-dd}"));
         }
 
         if (sent.Person.Born is { } born && (born >= day || born.AddYears(Lifetime) < day))
@@ -123,14 +131,20 @@ public sealed class IntakeRules(Contract contract, Programme programme, Areas ar
             refusals.Add(new(ReferralMatter.Route, "unknown-route", $"{programme.Name} has no such route",
                 $"Use one of {string.Join(", ", programme.Routes.Select(r => r.Name))}"));
         }
-        else if (route.IsClosed || route.Opens > sent.ReferredOn)
+        else if (WhyNotOpen(route, sent.ReferredOn) is { } why)
         {
-            var opens = route.IsClosed ? "is closed" : $"opens on {route.Opens:yyyy-MM-dd}";
-            refusals.Add(new(ReferralMatter.Route, "route-closed", $"the route {route.Name} {opens}", "Use a route that is open on the day of referral"));
+            refusals.Add(new(ReferralMatter.Route, "route-closed", $"the route {route.Name} {why}", "Use a route that is open on the day of referral"));
         }
 
         return route?.Name ?? "";
     }
+
+    private string? WhyNotOpen(RouteTerm route, DateOnly day) =>
+        route.IsClosed ? "is closed"
+        : (route.OpensByContract ? Figures.Day(terms, route.OpensFigure) : route.Opens) is not { } opens
+            ? $"has not been opened by contract {contract.Reference}"
+        : day < opens ? $"opens on {opens:yyyy-MM-dd}"
+        : null;
 
     private string GroupOf(SentReferral sent, List<IntakeRefusal> refusals)
     {

@@ -12,6 +12,9 @@ public static class ReferralsEvents
     /// <summary>Referrals recorded before this house kept the list were put on it: their count.</summary>
     public const string ReferralsTakenOver = "ReferralsTakenOver";
 
+    /// <summary>A referral taken up after a decision said of benefit or characteristics what the record contradicts; the record stands.</summary>
+    public const string SaidOtherwise = "ReferralSaidOtherwise";
+
     /// <summary>One referral was made by form.</summary>
     public const string Made = "ReferralMade";
 

@@ -26,6 +26,7 @@ public sealed class ReferralsModule : IRoom
         services.AddSingleton<Register>();
         services.AddSingleton<ReferralRegister>(given => given.GetRequiredService<Register>());
         services.AddSingleton<WhenFactCorrected>(given => given.GetRequiredService<Register>());
+        services.AddSingleton<SentFacts>();
         services.AddSingleton<IntakeBatch>();
         services.AddSingleton<ReferralIntake>();
         services.AddSingleton<ReferralFacts>();

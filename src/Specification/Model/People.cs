@@ -17,7 +17,14 @@ public sealed record EligibilityTerm(AnchorKind DecidedOn, Clause Clause, Condit
 /// <param name="AtMost">The greatest number of referrals; null where none, or the contract's.</param>
 public sealed record RouteTerm(
     string Name, Clause Clause, DateOnly? Opens, bool OpensByContract, bool IsClosed, int? AtMost,
-        bool AtMostByContract);
+        bool AtMostByContract)
+{
+    /// <summary>What a contract calls the first day that is left to it.</summary>
+    public string OpensFigure => $"{Name} opens";
+
+    /// <summary>What a contract calls the greatest number that is left to it.</summary>
+    public string AtMostFigure => $"{Name} at most";
+}
 
 /// <summary>An authority by its ONS code, on the days the code holds.</summary>
 /// <param name="Was">Codes of predecessors that now mean this authority.</param>

@@ -2,6 +2,7 @@ using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Places;
+using Concordat.Plumbing.Yaml;
 using Concordat.Referrals;
 using Concordat.Rules.Specification;
 using Shouldly;
@@ -23,7 +24,15 @@ public sealed class IntakeRulesTests
 
     private static readonly Contract Lot1 = A("GM-WW-1", 1, "lot 1", "E08000003");
     private static readonly Contract Lot2 = A("GM-WW-2", 2, "lot 2", "E08000001");
-    private static readonly IntakeRules Rules = new(Lot1, Shipped.Load("working-well-expansion"), Places, [Lot1, Lot2], new(2018, 6, 1));
+    private static readonly ContractTerms Terms = ContractDocument.Read(YamlDocument.Read("contract.yaml",
+        """
+        programme: working-well-expansion
+        values:
+          - {name: health opens, value: 2018-03-06}
+          - {name: health at most, value: 2}
+        """).Root!).Terms!;
+
+    private static readonly IntakeRules Rules = new(Lot1, Terms, Shipped.Load("working-well-expansion"), Places, [Lot1, Lot2], new(2018, 6, 1));
 
     [Theory]
     [InlineData("Manchester")]
@@ -47,6 +56,9 @@ public sealed class IntakeRulesTests
         { "born after", Sent() with { Person = Sent().Person with { Born = Day } }, "no-lifetime", "Check the year" },
         { "born in another age", Sent() with { Person = Sent().Person with { Born = new(1884, 5, 6) } }, "no-lifetime", "Check the year" },
         { "closed route", Sent() with { Route = "provider" }, "route-closed", "Use a route that is open on the day of referral" },
+        { "route the contract opens later", Sent() with { Route = "health" }, "route-closed", "Use a route that is open on the day of referral" },
+        { "route the contract has not opened", Sent() with { Route = "partners" }, "route-closed", "Use a route that is open on the day of referral" },
+        { "benefit in the future", Sent() with { Benefit = "uc", BenefitSince = new(2018, 6, 2) }, "in-the-future", "Give a day no later than 2018-06-01" },
         { "unknown route", Sent() with { Route = "post" }, "unknown-route", "Use one of jobcentre, health, partners, provider" },
         { "unknown characteristic", Sent() with { Characteristics = ["tall"] }, "unknown-characteristic", "Use any of" },
         { "unknown category", Sent() with { Group = "tall" }, "unknown-category", "Use one of" },
@@ -66,9 +78,24 @@ public sealed class IntakeRulesTests
     [Fact]
     public void The_last_day_of_referrals_is_still_taken()
     {
-        var rules = new IntakeRules(Lot1, Shipped.Load("working-well-expansion"), Places, [Lot1], new(2022, 1, 1));
+        var rules = new IntakeRules(Lot1, Terms, Shipped.Load("working-well-expansion"), Places, [Lot1], new(2022, 1, 1));
         rules.Place(Sent() with { ReferredOn = Lot1.ReferralEnd }, []).ShouldNotBeNull();
         rules.Place(Sent() with { ReferredOn = Lot1.ReferralEnd.AddDays(1) }, []).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_route_is_open_from_the_day_that_the_contract_says() =>
+        Rules.Place(Sent() with { Route = "Health", ReferredOn = new(2018, 3, 6) }, [])!.Route.ShouldBe("health");
+
+    [Fact]
+    public void A_route_takes_as_many_as_the_contract_says_and_a_place_given_back_is_free()
+    {
+        var places = new RoutePlaces(Shipped.Load("working-well-expansion"), Terms, new Dictionary<string, int> { ["health"] = 1 });
+        places.Take("health").IsGranted.ShouldBeTrue();
+        places.Take("health").Refusal!.Code.ShouldBe("route-full");
+        places.Take("jobcentre").IsGranted.ShouldBeTrue();
+        places.GiveBack("health");
+        places.Take("health").IsGranted.ShouldBeTrue();
     }
 
     [Fact]

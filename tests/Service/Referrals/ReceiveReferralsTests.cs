@@ -1,4 +1,6 @@
+using Concordat.Journey;
 using Concordat.Plumbing.Files;
+using Concordat.Referrals;
 using Concordat.Referrals.Service.ReceiveReferrals;
 
 namespace Concordat.ServiceTests.Referrals;
@@ -58,6 +60,38 @@ public sealed class ReceiveReferralsTests(ReferralWorld world) : IClassFixture<R
     }
 
     [Fact]
+    public async Task A_route_that_the_contract_opens_later_is_refused_at_its_column()
+    {
+        var answer = await Send("given_name,family_name,nino,date_of_birth,area,route,referred_on\n"
+            + "Oda,Oak,QQ110001A,1984-05-06,Brent,self-referral,2021-02-09\n"
+            + "Pia,Pine,QQ120001A,1984-05-07,Brent,self-referral,2021-02-10\n"
+            + "Rex,Rowan,QQ130001A,1984-05-08,Brent,post,2021-02-10\n");
+        var taken = answer.ShouldBeOfType<IntakeAnswer.Taken>();
+        (taken.Accepted, taken.Refused).ShouldBe((1, 2));
+        (await Refusals(taken.Intake)).ShouldBe(
+        [
+            "2|6|route 'self-referral'|the route self-referral opens on 2021-02-10",
+            "4|6|route 'post'|Work and Health Programme has no such route",
+        ]);
+    }
+
+    [Fact]
+    public async Task A_characteristic_that_the_record_contradicts_is_a_refusal_of_its_row_alone()
+    {
+        var day = new DateOnly(2021, 2, 18);
+        const string head = "given_name,family_name,nino,date_of_birth,area,characteristics,referred_on\n";
+        var first = (await Send(head + "Sam,Sallow,QQ140001A,1984-05-06,Brent,,2021-02-01\n")).ShouldBeOfType<IntakeAnswer.Taken>();
+        await WithdrawAndAssess(first.Intake, day, "early access category");
+
+        var second = (await Send(head
+            + "Sam,Sallow,QQ140001A,1984-05-06,Brent,early access category,2021-02-18\n"
+            + "Tom,Teak,QQ150001A,1984-05-06,Brent,early access category,2021-02-18\n")).ShouldBeOfType<IntakeAnswer.Taken>();
+        (second.Accepted, second.Refused).ShouldBe((1, 1));
+        var refusal = (await Refusals(second.Intake)).ShouldHaveSingleItem();
+        refusal.ShouldStartWith("2|6|characteristics|A different 'assessed' stands on record for 2021-02-18");
+    }
+
+    [Fact]
     public async Task A_broken_file_is_refused_whole()
     {
         var before = await Count("referrals_case");
@@ -113,6 +147,22 @@ public sealed class ReceiveReferralsTests(ReferralWorld world) : IClassFixture<R
     {
         await using var stream = ReferralWorld.FileOf(text);
         return await Intake.Take(world.Referrer, ReferralWorld.West, stream, "referrals.csv", CancellationToken.None);
+    }
+
+    /// <summary>Takes the one referral back and puts on record that the characteristic does not hold.</summary>
+    private async Task WithdrawAndAssess(int intake, DateOnly day, string measure)
+    {
+        await using var work = await world.House.Database.BeginAsWorker(world.Prime, CancellationToken.None);
+        var reference = await work.One<string>("select reference from referrals_case where intake = @intake", new { intake });
+        var referral = (await world.Service<FactRecords>().Referral(work, reference!))!;
+        var recording = await world.Service<FactRecords>().Append(work,
+        [
+            new NewFact(referral.Participant, referral.Id, referral.Owner, new Fact { Kind = FactKind.Withdrawn, On = day, Reason = "made-in-error" }),
+            new NewFact(referral.Participant, null, referral.Owner, new Fact { Kind = FactKind.Assessed, On = day, Measure = measure, Value = 0 }),
+        ]);
+        recording.Refused.ShouldBeEmpty();
+        await world.Service<ReferralRegister>().Recorded(work, [(referral.Id, FactKind.Withdrawn, day)]);
+        await work.Commit();
     }
 
     private async Task<IReadOnlyList<string>> Refusals(int intake)

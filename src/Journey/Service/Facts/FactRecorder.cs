@@ -53,7 +53,17 @@ internal sealed class FactRecorder(Words words) : FactRecords
             return new Recording(0, 0, [], []);
         }
 
-        var unit = (Work)work;
+        var batch = await Check((Work)work, facts);
+        await FactWriter.Write((Work)work, batch.Added, file);
+        return batch.Recording();
+    }
+
+    public async Task<IReadOnlyList<(int Index, Refusal Why)>> Contradicted(UnitOfWork work, IReadOnlyList<NewFact> facts) =>
+        facts.Count == 0 ? [] : (await Check((Work)work, facts)).Recording().Refused;
+
+    /// <summary>Holds the contracts, so that what was checked is still so when it is written.</summary>
+    private async Task<FactBatch> Check(Work unit, IReadOnlyList<NewFact> facts)
+    {
         await FactWriter.Lock(unit, facts.Select(fact => fact.Scope.Contract.Value));
         var numbers = await words.Numbers(unit, facts.SelectMany(fact => WordsOf(fact.Content)));
         var people = facts.Select(fact => fact.Participant.Value).Distinct().ToArray();
@@ -64,8 +74,7 @@ internal sealed class FactRecorder(Words words) : FactRecords
             batch.Take([.. Lines(fact, numbers, unit)]);
         }
 
-        await FactWriter.Write(unit, batch.Added, file);
-        return batch.Recording();
+        return batch;
     }
 
     public async Task<IReadOnlyList<RecordedFact>> Of(UnitOfWork work, ParticipantId participant) =>

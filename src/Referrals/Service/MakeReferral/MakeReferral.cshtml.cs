@@ -7,6 +7,7 @@ using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Look;
 using Concordat.Plumbing.Store;
 using Concordat.Referrals.Service.ReceiveReferrals;
+using Concordat.Specification;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -14,7 +15,8 @@ namespace Concordat.Referrals.Service.MakeReferral;
 
 /// <summary>Refers one person by form. It goes through the same door as a file of one row, so that the same rules hold.</summary>
 [Operation("referrals.file.receive")]
-internal sealed class MakeReferralModel(Database database, ContractRegister contracts, PlaceRegister places, ReferralIntake intake) : PageModel
+internal sealed class MakeReferralModel(
+    Database database, ContractRegister contracts, PlaceRegister places, ProgrammeLibrary programmes, ReferralIntake intake) : PageModel
 {
     /// <summary>Which field a column's refusal is shown at.</summary>
     private static readonly Dictionary<string, string> FieldOf = new()
@@ -27,6 +29,7 @@ internal sealed class MakeReferralModel(Database database, ContractRegister cont
         ["phone"] = nameof(Phone),
         ["email"] = nameof(Email),
         ["area"] = nameof(Area),
+        ["route"] = nameof(Route),
         ["referred_on"] = nameof(ReferredOn),
     };
 
@@ -61,6 +64,9 @@ internal sealed class MakeReferralModel(Database database, ContractRegister cont
     public string? Area { get; set; }
 
     [BindProperty]
+    public string? Route { get; set; }
+
+    [BindProperty]
     public string? Participation { get; set; }
 
     [BindProperty]
@@ -75,6 +81,8 @@ internal sealed class MakeReferralModel(Database database, ContractRegister cont
     public IReadOnlyList<Choice> Contracts { get; private set; } = [];
 
     public IReadOnlyList<Choice> AreasOfContracts { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Routes { get; private set; } = [];
 
     public static IReadOnlyList<Choice> Participations { get; } = [new("voluntary", "Voluntary"), new("mandatory", "Mandatory")];
 
@@ -115,9 +123,9 @@ internal sealed class MakeReferralModel(Database database, ContractRegister cont
 
     private byte[] RowOf(DateOnly born, DateOnly referredOn) => CsvText.Bytes(csv =>
     {
-        csv.Header("given_name", "family_name", "nino", "date_of_birth", "address_line_1", "postcode", "phone", "email", "area", "participation",
+        csv.Header("given_name", "family_name", "nino", "date_of_birth", "address_line_1", "postcode", "phone", "email", "area", "route", "participation",
             "aims", "referred_on", "reference");
-        csv.Text(GivenName).Text(FamilyName).Text(Nino).Day(born).Text(Address).Text(Postcode).Text(Phone).Text(Email).Text(Area)
+        csv.Text(GivenName).Text(FamilyName).Text(Nino).Day(born).Text(Address).Text(Postcode).Text(Phone).Text(Email).Text(Area).Text(Route)
             .Text(Participation).Text(Aims).Day(referredOn).Text(Reference).End();
     });
 
@@ -137,6 +145,12 @@ internal sealed class MakeReferralModel(Database database, ContractRegister cont
         var all = await contracts.All(work);
         var areas = await places.Areas(work);
         Contracts = [.. all.Select(c => new Choice(c.Reference, c.Lot.Length > 0 ? $"{c.Reference}, {c.Lot}" : c.Reference))];
+        Routes =
+        [
+            new Choice("", "Not said"),
+            .. all.Select(c => programmes.Find(c.Programme, c.Overlay)).SelectMany(programme => programme?.Routes ?? [])
+                .Where(route => !route.IsClosed).Select(route => route.Name).Distinct().Select(name => new Choice(name, name)),
+        ];
         AreasOfContracts = [.. all.SelectMany(c => c.Areas).Distinct().Select(code => new Choice(code, areas.NameOf(code))).OrderBy(c => c.Words)];
     }
 }

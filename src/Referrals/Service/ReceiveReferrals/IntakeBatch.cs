@@ -26,13 +26,15 @@ internal sealed class BatchAnswer
 
 /// <summary>Turns arrivals into referrals in sets: who they are, whether they are here already, then the record, the facts and the
 /// list. It looks across organisations, so its work is the worker's.</summary>
-internal sealed class IntakeBatch(Participants participants, FactRecords facts, SealedText seal)
+internal sealed class IntakeBatch(Participants participants, FactRecords facts, SentFacts sentFacts, SealedText seal)
 {
     private sealed record Standing(int Participant, DateOnly ReferredOn, short State, int Referrer, string Reference);
 
     /// <param name="seen">Participants that earlier rows of the same file were about, with the row's line.</param>
+    /// <param name="header">The file's columns, so that a refusal names its own.</param>
     public async Task<BatchAnswer> Take(
-        Work worker, IntakeTerms terms, OrganisationId referrer, int intake, IReadOnlyList<Arrival> arrivals, Dictionary<ParticipantId, int> seen)
+        Work worker, IntakeTerms terms, OrganisationId referrer, int intake, IReadOnlyList<Arrival> arrivals, Dictionary<ParticipantId, int> seen,
+        IReadOnlyList<string> header)
     {
         var answer = new BatchAnswer();
         var owner = new FactOwner(terms.Contract.Id, null, referrer);
@@ -40,6 +42,9 @@ internal sealed class IntakeBatch(Participants participants, FactRecords facts, 
         var standing = await StandingOf(worker, terms, identified);
         var opening = new List<(Arrival Arrival, ParticipantId Participant)>();
         var waiting = new List<(Arrival Arrival, int Question)>();
+        var contradicted = await sentFacts.Contradicted(worker,
+            [.. arrivals.Zip(identified).Where(pair => pair.Second is Identification.Known)
+                .Select(pair => (((Identification.Known)pair.Second).Participant, owner, pair.First.Placed.Sent))]);
         for (var i = 0; i < arrivals.Count; i++)
         {
             var arrival = arrivals[i];
@@ -49,7 +54,10 @@ internal sealed class IntakeBatch(Participants participants, FactRecords facts, 
                     waiting.Add((arrival, question.Number));
                     continue;
                 case Identification.Known known when WhyNot(arrival, known.Participant, standing, seen, referrer) is { } why:
-                    answer.Refused.Add(new RefusedRow(arrival.Placed.Sent.Line, arrival.Cells, [why]));
+                    Refuse([why]);
+                    continue;
+                case Identification.Known when contradicted[arrival.Placed.Sent.Line].ToList() is { Count: > 0 } reasons:
+                    Refuse([.. reasons.Select(reason => SentFacts.ProblemOf(reason, header))]);
                     continue;
                 case Identification.Known known:
                     opening.Add((arrival, known.Participant));
@@ -61,6 +69,12 @@ internal sealed class IntakeBatch(Participants participants, FactRecords facts, 
             }
 
             seen.Add(opening[^1].Participant, arrival.Placed.Sent.Line);
+
+            void Refuse(IReadOnlyList<Problem> problems)
+            {
+                answer.Refused.Add(new RefusedRow(arrival.Placed.Sent.Line, arrival.Cells, problems));
+                terms.Places.GiveBack(arrival.Placed.Route);
+            }
         }
 
         answer.Waiting = waiting.Count;
@@ -91,7 +105,7 @@ internal sealed class IntakeBatch(Participants participants, FactRecords facts, 
         for (var i = 0; i < records.Count; i++)
         {
             rows.Add(RowOf(records[i], opening[i].Arrival, terms, intake));
-            said.AddRange(FactsOf(records[i], opening[i].Arrival.Placed.Sent));
+            said.AddRange(SentFacts.Of(records[i].Participant, records[i].Owner, opening[i].Arrival.Placed.Sent));
         }
 
         var recording = said.Count > 0 ? await facts.Append(worker, said) : null;
@@ -169,22 +183,6 @@ internal sealed class IntakeBatch(Participants participants, FactRecords facts, 
         };
     }
 
-    /// <summary>What the referral says of benefit and characteristics is a fact of its own, so that rules can read it.</summary>
-    private static IEnumerable<NewFact> FactsOf(ReferralRecord record, SentReferral sent)
-    {
-        if (sent.BenefitSince is { } since)
-        {
-            yield return new NewFact(record.Participant, null, record.Owner,
-                new Fact { Kind = FactKind.BenefitStarted, On = since, Benefit = sent.Benefit });
-        }
-
-        foreach (var characteristic in sent.Characteristics)
-        {
-            yield return new NewFact(record.Participant, null, record.Owner,
-                new Fact { Kind = FactKind.Assessed, On = sent.ReferredOn, Measure = characteristic, Value = 1 });
-        }
-    }
-
     private async Task Keep(
         Work worker, IntakeTerms terms, OrganisationId referrer, int intake, List<(Arrival Arrival, int Question)> waiting)
     {
@@ -194,7 +192,7 @@ internal sealed class IntakeBatch(Participants participants, FactRecords facts, 
         }
 
         await using var copy = await worker.Copy(
-            "copy referrals_waiting (question, intake, line, contract, referrer, delivery, draw, content) from stdin (format binary)");
+            "copy referrals_waiting (question, intake, line, contract, referrer, delivery, draw, route, content) from stdin (format binary)");
         foreach (var (arrival, question) in waiting)
         {
             var line = arrival.Placed.Sent.Line;
@@ -206,6 +204,7 @@ internal sealed class IntakeBatch(Participants participants, FactRecords facts, 
             await copy.WriteAsync(referrer.Value, NpgsqlDbType.Integer);
             await copy.WriteAsync(arrival.Given.Provider.Value, NpgsqlDbType.Integer);
             await copy.WriteOrNull((long?)arrival.Given.Draw, NpgsqlDbType.Bigint);
+            await copy.WriteAsync(arrival.Placed.Route, NpgsqlDbType.Text);
             await copy.WriteAsync(seal.Seal(JsonSerializer.Serialize(arrival.Placed with { Options = [] }), WaitingPlace(intake, line)), NpgsqlDbType.Bytea);
         }
 

@@ -2,12 +2,13 @@ using Concordat.Contracts;
 using Concordat.Kernel;
 using Concordat.Places;
 using Concordat.Plumbing.Store;
+using Concordat.Plumbing.Yaml;
 using Concordat.Specification;
 
 namespace Concordat.Referrals.Service.ReceiveReferrals;
 
 /// <summary>What a contract asks of its referrals: its rules, and the clocks that its programme's standards start.</summary>
-internal sealed class IntakeTerms(Contract contract, Programme programme, Areas areas, WorkingDays? calendar, IntakeRules rules)
+internal sealed class IntakeTerms(Contract contract, Programme programme, Areas areas, WorkingDays? calendar, IntakeRules rules, RoutePlaces places)
 {
     private readonly Dictionary<DateOnly, Clocks> _clocks = [];
 
@@ -16,6 +17,8 @@ internal sealed class IntakeTerms(Contract contract, Programme programme, Areas 
     public Programme Programme => programme;
 
     public IntakeRules Rules => rules;
+
+    public RoutePlaces Places => places;
 
     public string AreaName(string code) => areas.NameOf(code);
 
@@ -54,6 +57,29 @@ internal sealed class IntakeTerms(Contract contract, Programme programme, Areas 
 
         var areas = await places.Areas(own);
         var calendar = programme.WorkingDays is { } name ? programmes.Calendar(name) : null;
-        return new IntakeTerms(contract, programme, areas, calendar, new IntakeRules(contract, programme, areas, all, own.Today));
+        var terms = TermsOf(contract);
+        return new IntakeTerms(
+            contract, programme, areas, calendar, new IntakeRules(contract, terms, programme, areas, all, own.Today),
+            new RoutePlaces(programme, terms, await Taken(worker, contract.Id)));
+    }
+
+    /// <summary>They were read whole before they came onto the register.</summary>
+    private static ContractTerms TermsOf(Contract contract) =>
+        YamlDocument.Read("contract.yaml", contract.TermsText).Root is { } root && ContractDocument.Read(root).Terms is { } terms
+            ? terms
+            : throw new InvalidDataException($"The terms of contract {contract.Id.Value} do not read.");
+
+    private static async Task<IReadOnlyDictionary<string, int>> Taken(Work worker, ContractId contract)
+    {
+        var rows = await worker.List<(string Route, int Number)>(
+            """
+            select route, count(*)::int from (
+                select route from referrals_case where contract = @contract and state <> @withdrawn
+                union all
+                select route from referrals_waiting where contract = @contract and referral is null) as made
+            group by route
+            """,
+            new { contract = contract.Value, withdrawn = (short)ReferralState.Withdrawn });
+        return rows.ToDictionary(row => row.Route, row => row.Number);
     }
 }

@@ -75,6 +75,7 @@ internal static class ReferralFile
         ReferralMatter.Area => Area,
         ReferralMatter.Route => Route,
         ReferralMatter.Group => Category,
+        ReferralMatter.BenefitSince => BenefitSince,
         _ => Characteristics,
     };
 

@@ -123,7 +123,7 @@ internal sealed class ReferralIntake(
 
         async Task Flush()
         {
-            var answer = await batches.Take(worker, terms, caller.Organisation, intake, arrivals, seen);
+            var answer = await batches.Take(worker, terms, caller.Organisation, intake, arrivals, seen, file.Header);
             arrivals.Clear();
             accepted += answer.Opened.Count;
             waiting += answer.Waiting;
@@ -141,6 +141,11 @@ internal sealed class ReferralIntake(
         if (placed is not null && given.Refusal is { } refusal)
         {
             refusals.Add(new IntakeRefusal(ReferralMatter.Area, refusal.Code, refusal.Sentence, "Tell the prime, whose supply chain has a gap"));
+        }
+
+        if (row.Problems.Count + refusals.Count == 0 && terms.Places.Take(placed!.Route).Refusal is { } full)
+        {
+            refusals.Add(new IntakeRefusal(ReferralMatter.Route, full.Code, full.Sentence, "Use another route, or agree a greater number"));
         }
 
         foreach (var reason in refusals)

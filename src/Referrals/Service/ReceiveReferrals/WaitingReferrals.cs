@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Text.Json;
 using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Places;
 using Concordat.Plumbing.Files;
+using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
 using Concordat.Specification;
 
@@ -12,7 +14,7 @@ namespace Concordat.Referrals.Service.ReceiveReferrals;
 /// <summary>Takes up a row that waited until somebody decided who the person is: it becomes a referral, or belongs to one that is open
 /// already.</summary>
 internal sealed class WaitingReferrals(
-    ContractRegister contracts, PlaceRegister places, ProgrammeLibrary programmes, IntakeBatch batches, SealedText seal) : WhenIdentityDecided
+    ContractRegister contracts, PlaceRegister places, ProgrammeLibrary programmes, IntakeBatch batches, SentFacts sentFacts, SealedText seal) : WhenIdentityDecided
 {
     public async Task Decided(UnitOfWork worker, int question, ParticipantId participant)
     {
@@ -48,8 +50,17 @@ internal sealed class WaitingReferrals(
         var loaded = await IntakeTerms.Load(work, work, contracts, places, programmes, contract.Reference);
         var placed = JsonSerializer.Deserialize<PlacedReferral>(seal.Open(row.Content!, IntakeBatch.WaitingPlace(row.Intake, row.Line)))!;
         var given = new Allocated(new OrganisationId(row.Delivery), (uint?)row.Draw);
+        var owner = new FactOwner(contract.Id, given.Provider, new OrganisationId(row.Referrer));
+        var sent = await sentFacts.Uncontradicted(work, participant, owner, placed.Sent);
+        if (sent.BenefitSince != placed.Sent.BenefitSince || sent.Characteristics.Count != placed.Sent.Characteristics.Count)
+        {
+            work.Record(new Entry(ReferralsEvents.SaidOtherwise, 1, "Referrals",
+                new Dictionary<string, long> { ["contract"] = row.Contract, ["intake"] = row.Intake, ["participant"] = participant.Value },
+                new Dictionary<string, string> { ["line"] = row.Line.ToString(CultureInfo.InvariantCulture) }));
+        }
+
         var opened = await batches.Open(
-            work, loaded.Value, new OrganisationId(row.Referrer), row.Intake, [(new Arrival(placed, given, []), participant)]);
+            work, loaded.Value, new OrganisationId(row.Referrer), row.Intake, [(new Arrival(placed with { Sent = sent }, given, []), participant)]);
         return opened[0].Referral;
     }
 
