@@ -18,7 +18,7 @@ internal static class YearlyAmounts
     public static Problem? Missing(YearlyMoney limit, ContractTerms? contract)
     {
         var figure = limit is Incentive incentive ? incentive.Above : ((GainShare)limit).Baseline;
-        return Figures.IsGiven(contract, figure) ? null
+        return figure.IsOptional || Figures.IsGiven(contract, figure) ? null
             : new Problem(contract?.File ?? limit.Clause.File, contract is null ? limit.Clause.Line : 1, 1, $"'{figure.Name}' of {limit.Clause.Path}",
                 "the programme leaves it to the contract", $"Give it in the contract's values: {{name: {figure.Name}, value: …}}");
     }
