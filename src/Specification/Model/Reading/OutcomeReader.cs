@@ -216,12 +216,12 @@ internal static class OutcomeReader
 
     private static WorkBegun? WorkBegun(Terms terms, TextNode? node)
     {
-        if (node is null)
+        if (terms.Value(node) is not { } said)
         {
             return null;
         }
 
-        var phrase = new Phrase(node, terms.Problems);
+        var phrase = new Phrase(said, terms.Problems);
         var after = phrase.Take("after");
         if (!after && !phrase.Take("on", "or", "after"))
         {
