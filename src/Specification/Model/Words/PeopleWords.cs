@@ -56,7 +56,8 @@ internal static class PeopleWords
         {
             var title = group.Title == group.Key ? "" : $", {group.Title}";
             var when = group.When is null ? "" : $": {Said.Of(group.When)}";
-            yield return new Sentence($"group {group.Key}{title}{when}", group.Clause);
+            var from = group.From is { } day ? $", from {day:yyyy-MM-dd}" : "";
+            yield return new Sentence($"group {group.Key}{title}{from}{when}", group.Clause);
         }
     }
 
