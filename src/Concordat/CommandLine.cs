@@ -1,8 +1,11 @@
 using System.CommandLine;
 using Concordat.Demonstration;
+using Concordat.Kernel;
+using Concordat.Payments.Service.CompareProgrammes;
 using Concordat.Payments.Service.PriceFromFiles;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Journal;
+using Concordat.Specification;
 using Concordat.Specification.Service.Library;
 
 namespace Concordat;
@@ -29,8 +32,12 @@ internal static class CommandLine
             Join(root, command);
         }
 
+        Join(root, new Command("programme") { DiffCommand.Of(OpenLibrary) });
         return root;
     }
+
+    private static Ruling<ProgrammeLibrary> OpenLibrary(string? folder) =>
+        ProgrammeFolder.Open(folder).As<ProgrammeLibrary>(found => found);
 
     // Two rooms may have a part of one word's commands, such as `import`.
     private static void Join(Command parent, Command command)

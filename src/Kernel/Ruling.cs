@@ -26,6 +26,11 @@ public readonly struct Ruling<T>
 
     public static implicit operator Ruling<T>(Refusal refusal) => new(default, refusal);
 
+    /// <summary>What was granted as something else; a refusal stays what it is.</summary>
+    public Ruling<TOther> As<TOther>(Func<T, TOther> other) => Refusal is null
+        ? new Ruling<TOther>(other(_value!), null)
+        : new Ruling<TOther>(default, Refusal);
+
     public bool TryGet([MaybeNullWhen(false)] out T value)
     {
         value = _value;

@@ -149,7 +149,7 @@ public sealed class YamlDocument
 
     private YamlReading Refused(YamlException fault)
     {
-        _problems.Add(new Problem(_file, (int)fault.Start.Line, (int)fault.Start.Column, "not YAML",
+        _problems.Add(new Problem(_file, (int)fault.End.Line, (int)fault.End.Column, "not YAML",
             fault.Message.TrimEnd('.'), "Check the indentation, quotes, colons and brackets here and just above."));
         return new YamlReading(null, _problems);
     }

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Concordat.Plumbing.Hosting;
+using Concordat.Plumbing.Look;
 using Concordat.Specification.Examples;
 using Concordat.Specification.Service.CheckProgramme;
 using Concordat.Specification.Service.Library;
 using Concordat.Specification.Service.ShowProgramme;
+using Concordat.Specification.Service.TryDraft;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +22,9 @@ public sealed class SpecificationModule(RunExample? run = null) : IRoom
     {
         services.AddSingleton(_ => ProgrammeFolder.Open().Value);
         services.AddSingleton<ProgrammeLibrary>(provider => provider.GetRequiredService<ProgrammeFolder>());
+        services.AddSingleton(provider => new DraftTrial(provider.GetRequiredService<ProgrammeFolder>(), run));
+        services.AddSingleton(new Section("specification.programme.list", "Programmes", "/programmes",
+            "Read what each programme is, place by place, with its sources.", 75));
     }
 
     public void Map(IEndpointRouteBuilder routes)

@@ -54,7 +54,7 @@ public static class PriceCommand
         return command;
     }
 
-    private static DateOnly Day(ArgumentResult result)
+    internal static DateOnly Day(ArgumentResult result)
     {
         if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {

@@ -49,7 +49,7 @@ internal static class PriceFiles
             : new PricedFiles(programme, book, entitled, []);
     }
 
-    private static ContractTerms? ReadContract(string path, List<Problem> problems)
+    public static ContractTerms? ReadContract(string path, List<Problem> problems)
     {
         if (ReadText(path, problems) is not { } text)
         {
@@ -74,7 +74,7 @@ internal static class PriceFiles
         return contract.Terms;
     }
 
-    private static IReadOnlyList<Fact> ReadJourneys(string path, Programme programme, View view, List<Problem> problems)
+    public static IReadOnlyList<Fact> ReadJourneys(string path, Programme programme, View view, List<Problem> problems)
     {
         if (ReadText(path, problems) is not { } text)
         {

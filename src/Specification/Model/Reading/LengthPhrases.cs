@@ -101,6 +101,11 @@ internal static class LengthPhrases
             return new Anchor(AnchorKind.Day, null, day);
         }
 
+        if (phrase.TakeName(terms.Unread) is not null)
+        {
+            return null;
+        }
+
         phrase.RefuseWord("no day to count from is known by these words",
             [.. Anchors.Select(anchor => string.Join(' ', anchor.Words)),
                 .. terms.Outcomes.Select(known => known.Name)]);

@@ -24,7 +24,7 @@ internal static class OutcomeWords
         if (outcome.Local is { } local)
         {
             yield return new Sentence(
-                $"  added here; evidence: {local.Evidence}; fit: {local.Fit}; value for money: {local.ValueForMoney}",
+                $"  why here: evidence, {local.Evidence}; fit, {local.Fit}; value for money, {local.ValueForMoney}",
                 outcome.Clause with { Path = $"{outcome.Clause.Path}.local" });
         }
     }

@@ -9,6 +9,9 @@ public sealed record Chapter(string Title, IReadOnlyList<Sentence> Sentences);
 /// changes what a programme means changes a sentence of it, so that two programmes compare by their words.</summary>
 public static class ProgrammeInWords
 {
+    /// <summary>The chapter that says every row of every table.</summary>
+    public const string Tables = "Tables";
+
     public static IReadOnlyList<Chapter> Of(Programme programme)
     {
         Chapter[] chapters =
@@ -22,7 +25,7 @@ public static class ProgrammeInWords
             new("Streams", [.. LimitWords.Streams(programme.Streams)]),
             new("Levels and standards", [.. LevelWords.Of(programme)]),
             new("Years", [.. programme.Years.Select(TableWords.Of)]),
-            new("Tables", [.. programme.Tables.SelectMany(TableWords.Of)]),
+            new(Tables, [.. programme.Tables.SelectMany(TableWords.Of)]),
             new("What the contract supplies", [.. programme.ContractFigures.Select(TableWords.Of)]),
             new("Parameters", [.. programme.Parameters.Select(ParameterWords.Of)]),
         ];

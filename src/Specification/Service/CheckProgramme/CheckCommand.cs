@@ -73,7 +73,7 @@ internal static class CheckCommand
                 : $"{programme.Examples} examples, {programme.ExamplesRun} run";
             Console.WriteLine(programme.Problems.Count == 0
                 ? $"{programme.Key}: sound{overlays}; {examples}; {programme.Drafts} draft figures."
-                : $"{programme.Key}: {programme.Problems.Count} problems.");
+                : $"{programme.Key}: {programme.Problems.Count} {(programme.Problems.Count == 1 ? "problem" : "problems")}.");
         }
     }
 }

@@ -5,7 +5,7 @@ using Concordat.Specification.Service.Library;
 namespace Concordat.Specification.Service.CheckProgramme;
 
 /// <summary>What a check of one programme came to.</summary>
-/// <param name="Overlays">Those that loaded.</param>
+/// <param name="Overlays">Those that loaded; none is read on a core that does not.</param>
 /// <param name="Examples">How many were read.</param>
 /// <param name="ExamplesRun">How many were priced and compared.</param>
 /// <param name="Drafts">Figures that keep it from a live run, over core and overlays.</param>
@@ -22,9 +22,10 @@ internal sealed class CheckProgramme(ProgrammeFolder folder, RunExample? run)
         var problems = new List<Problem>();
         var drafts = new HashSet<DraftFigure>();
         var overlays = new List<string>();
-        foreach (var overlay in folder.Keys[key].Prepend(""))
+        var core = folder.Load(key, "");
+        foreach (var overlay in core.Programme is null ? [""] : folder.Keys[key].Prepend(""))
         {
-            var definition = folder.Load(key, overlay);
+            var definition = overlay.Length == 0 ? core : folder.Load(key, overlay);
             problems.AddRange(definition.Problems);
             drafts.UnionWith(definition.Programme?.DraftFigures ?? []);
             if (overlay.Length > 0 && definition.Programme is not null)
@@ -56,23 +57,9 @@ internal sealed class CheckProgramme(ProgrammeFolder folder, RunExample? run)
     /// <returns>True where it was priced and compared.</returns>
     private bool Run(string key, Example example, List<Problem> problems)
     {
-        var definition = folder.Load(key, example.OverlayKey ?? "", example.Readings);
-        problems.AddRange(definition.Problems);
-        if (definition.Programme is not { } programme)
-        {
-            return false;
-        }
-
-        var facts = FactSentences.ToCsv(example, programme);
-        problems.AddRange(facts.Problems);
-        if (run is null || facts.Problems.Count > 0)
-        {
-            return false;
-        }
-
-        problems.AddRange(run(programme, example, facts.Csv, programme.WorkingDays is { } name
-            ? folder.Calendar(name)
-            : null));
-        return true;
+        var outcome = ExampleRun.Of(
+            folder.Load(key, example.OverlayKey ?? "", example.Readings), example, run, folder.Calendar);
+        problems.AddRange(outcome.Problems);
+        return outcome.WasRun;
     }
 }

@@ -83,6 +83,11 @@ public sealed class ProgrammeFolder : ProgrammeLibrary
     public WorkingDays? Calendar(string name) =>
         Calendars.Select(reading => reading.Calendar).FirstOrDefault(calendar => calendar?.Name == name);
 
+    /// <summary>The roots of a core's files: what a draft of an overlay is read with. Empty where the programme is
+    /// unknown.</summary>
+    internal IReadOnlyList<MapNode> CoreFiles(string key) =>
+        Keys.ContainsKey(key) ? DefinitionFiles.Read(_root, Core(key)).Roots : [];
+
     public ExamplesReading Examples(string key)
     {
         var files = DefinitionFiles.Read(_root, Path.Combine(_folder, key, "examples"));
