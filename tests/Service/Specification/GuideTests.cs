@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Concordat.ServiceTests.Kills;
 
@@ -8,6 +9,11 @@ namespace Concordat.ServiceTests.Specification;
 public sealed partial class GuideTests : IDisposable
 {
     private const int Mistakes = 12;
+
+    private static readonly string Guide = Path.Combine(
+        typeof(GuideTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Repository").Value!,
+        "docs", "guides", "writing-a-programme.md");
+
     private readonly string _folder = Directory.CreateTempSubdirectory("concordat-guide-").FullName;
 
     [Fact]
@@ -15,7 +21,7 @@ public sealed partial class GuideTests : IDisposable
     {
         var (files, planted, answered) = (0, 0, 0);
         (string Path, string Text)? mended = null;
-        foreach (Match block in Block().Matches(await File.ReadAllTextAsync(Guide())))
+        foreach (Match block in Block().Matches(await File.ReadAllTextAsync(Guide)))
         {
             var (kind, path, text) = (block.Groups["kind"].Value, block.Groups["file"].Value, block.Groups["text"].Value);
             switch (kind)
@@ -80,17 +86,6 @@ public sealed partial class GuideTests : IDisposable
     }
 
     private string At(string path) => Path.Combine(_folder, path);
-
-    private static string Guide()
-    {
-        var at = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(at!.FullName, "Concordat.slnx")))
-        {
-            at = at.Parent;
-        }
-
-        return Path.Combine(at.FullName, "docs", "guides", "writing-a-programme.md");
-    }
 
     [GeneratedRegex("```(?<kind>yaml|diff|console)( file=(?<file>\\S+))?\\n(?<text>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Block();
