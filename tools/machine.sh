@@ -36,10 +36,16 @@ ensure() {
     fi
 }
 
+has_library() { compgen -G "/usr/lib*/$1.so.*" >/dev/null || compgen -G "/usr/lib/*/$1.so.*" >/dev/null; }
+
 ensure_sdk() {
-    command -v dotnet >/dev/null && return
-    say "The .NET SDK 10 is missing: see https://learn.microsoft.com/dotnet/core/install/linux"
-    return 1
+    if ! command -v dotnet >/dev/null; then
+        say "The .NET SDK 10 is missing: see https://learn.microsoft.com/dotnet/core/install/linux"
+        return 1
+    fi
+    # an SDK that was unpacked and not installed does not bring the libraries that it calls
+    has_library libicuuc || ensure "ICU, which .NET calls," libicu-dev || return
+    has_library libssl || ensure "OpenSSL, which .NET calls," openssl
 }
 
 ensure_postgresql() {
