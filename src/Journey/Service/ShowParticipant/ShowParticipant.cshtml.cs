@@ -57,6 +57,14 @@ internal sealed class ShowParticipantModel(
         return Page();
     }
 
+    public bool MayRecord(ReferralRecord referral) => policy.Allows("support.fact.record", _caller.Role, _caller.To(referral.Owner));
+
+    /// <summary>What may come next on a referral, by the forms that record it: first the start, then jobs and the end.</summary>
+    public IEnumerable<(string What, string Words)> ToRecord(ReferralRecord referral) => Facts.Any(fact =>
+        fact.Referral == referral.Id && fact is { SupersededBy: null, Content.Kind: FactKind.Started })
+            ? [("job", "A job"), ("job-change", "A change of a job"), ("job-end", "The end of a job"), ("end", "The end of support")]
+            : [("start", "The start")];
+
     public string Recorder(RecordedFact fact) => _names.GetValueOrDefault(fact.RecordedBy, "The system");
 
     public string Detail(RecordedFact fact) => Says.Detail(fact.Content, _areas.NameOf);

@@ -1,4 +1,5 @@
 using Concordat.Journey;
+using Concordat.Kernel;
 using Concordat.Plumbing.Files;
 
 namespace Concordat.Support.Service.ReceiveFacts;
@@ -42,6 +43,16 @@ internal static class SupportFile
         RefuseWhatIsNotCarried(row, fact);
         return row.Problems.Count > 0 ? null : new SupportRow(row.Text(Participant), row.Text(Referral), fact, [.. row.Cells]);
     }
+
+    /// <summary>The column that a refusal is about; nothing stands in it that may not be shown.</summary>
+    public static CsvColumn ColumnOf(Refusal why) => why.Code switch
+    {
+        "unknown-participant" => Participant,
+        "in-the-future" or "before-referral" or "outside-contract" or "end-before-start" => Date,
+        "no-job" or "job-known" or "job-unknown" or "job-ended" => Job,
+        "no-reason" => Reason,
+        _ => FactColumn,
+    };
 
     /// <summary>A value that the kind does not carry meant something to somebody; it is refused, not dropped.</summary>
     private static void RefuseWhatIsNotCarried(CsvRow row, SupportFact fact)

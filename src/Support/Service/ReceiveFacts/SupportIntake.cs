@@ -55,7 +55,7 @@ internal sealed class SupportIntake(
         }
 
         var recorded = await Record(work, rows);
-        refused.AddRange(recorded.Refused.Select(r => new RefusedRow(r.Row.Fact.Line, r.Row.Cells, [ProblemOf(r.Row, r.Why)])));
+        refused.AddRange(recorded.Refused.Select(r => new RefusedRow(r.Row.Fact.Line, r.Row.Cells, [ProblemOf(r.Row, r.Why, file.Header)])));
         var contract = recorded.Contracts is [var one, ..] ? one : caller.Contracts is [var office, ..] ? office : default;
         var number = await ReceivedFile.Keep(
             work, seal, "support", contract, digest, file, recorded.Added, recorded.Repeated, [.. refused.OrderBy(r => r.Line)]);
@@ -139,8 +139,11 @@ internal sealed class SupportIntake(
         }
     }
 
-    private static Problem ProblemOf(SupportRow row, Refusal why) =>
-        new("", row.Fact.Line, 0, row.Fact.Kind.Name(), why.Sentence.TrimEnd('.'), "Correct the row, or leave it out");
+    private static Problem ProblemOf(SupportRow row, Refusal why, IReadOnlyList<string> header)
+    {
+        var place = header.ToList().IndexOf(SupportFile.ColumnOf(why).Name) + 1;
+        return new Problem("", row.Fact.Line, place, row.Fact.Kind.Name(), why.Sentence.TrimEnd('.'), "Correct the row, or leave it out");
+    }
 }
 
 /// <summary>What came of recording.</summary>

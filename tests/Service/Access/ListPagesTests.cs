@@ -1,0 +1,65 @@
+using System.Net;
+using Concordat.Fixture;
+using Concordat.ServiceTests.Access.Matrix;
+
+namespace Concordat.ServiceTests.Access;
+
+/// <summary>Every page that names no object, opened by everybody in office: with nothing to show it says so instead of drawing an
+/// empty table, and neither then nor when it is full, nor with every filter left open, does it fail.</summary>
+public sealed class ListPagesTests(TestHouse empty, PeopledHouse full) : IClassFixture<TestHouse>, IClassFixture<PeopledHouse>
+{
+    [Fact]
+    public async Task No_page_fails_or_draws_an_empty_table_where_there_is_nothing() => await OpenAll(empty);
+
+    [Fact]
+    public async Task No_page_fails_where_there_is_something() => await OpenAll(full.House);
+
+    private static async Task OpenAll(TestHouse house)
+    {
+        var pages = (await HouseRoute.All(house.Services))
+            .Where(route => route is { Method: "GET", Handler: "", HasObject: false } && !route.Pattern.Contains('{', StringComparison.Ordinal))
+            .Select(route => route.Pattern).Distinct().ToList();
+        var faults = new List<string>();
+        var opened = 0;
+        foreach (var caller in house.World.People)
+        {
+            using var browser = await house.As(caller);
+            foreach (var pattern in pages)
+            {
+                var page = await browser.Get(pattern);
+                opened += page.Status == HttpStatusCode.OK ? 1 : 0;
+                faults.AddRange(await Faults(browser, page, $"{caller.Role} of {caller.Organisation.Value}: {pattern}"));
+            }
+        }
+
+        faults.ShouldBeEmpty();
+        opened.ShouldBeGreaterThan(house.World.People.Count);
+    }
+
+    private static async Task<IReadOnlyList<string>> Faults(Browser browser, Page page, string where)
+    {
+        var faults = new List<string>();
+        if ((int)page.Status >= 500)
+        {
+            faults.Add($"{where} answers {page.Status}");
+        }
+
+        if (page.Html.Descendants("table").Any(table => !table.Descendants("td").Any()))
+        {
+            faults.Add($"{where} draws a table without rows");
+        }
+
+        foreach (var form in page.Html.Descendants("form").Where(form => (string?)form.Attribute("method") == "get"))
+        {
+            var fields = form.Descendants().Where(field => field.Name.LocalName is "select" or "input" && field.Attribute("name") is not null);
+            var address = $"{(string?)form.Attribute("action")}?{string.Join('&', fields.Select(field => $"{(string?)field.Attribute("name")}="))}";
+            var open = await browser.Get(address);
+            if ((int)open.Status >= 500)
+            {
+                faults.Add($"{where} with {address} answers {open.Status}");
+            }
+        }
+
+        return faults;
+    }
+}
