@@ -221,6 +221,21 @@ public sealed class MilestoneReader
         Array.Fill(_reachedOn, ReferralFacts.Never, 0, count);
     }
 
+    /// <summary>Forgets achievements of the person last read, such as another version binds.</summary>
+    public void Drop(Predicate<Achievement> which)
+    {
+        for (var i = _achieved.Count - 1; i >= 0; i--)
+        {
+            if (which(_achieved[i]))
+            {
+                _achieved.RemoveAt(i);
+            }
+        }
+    }
+
+    private bool Binds(in Achievement achievement) =>
+        _plan.Binds?.Invoke(Timeline.Referrals[achievement.Referral].Day, achievement.Day) ?? true;
+
     /// <summary>Every referral is measured alone; days that served an earlier referral's outcome serve no other. What comes once
     /// for a person goes to the referral that reached it first.</summary>
     private void Reach(OutcomePlan outcome, int referrals)
@@ -249,12 +264,14 @@ public sealed class MilestoneReader
         }
     }
 
+    /// <summary>Where several versions bind, what this one does not bind takes no outcome from what it does.</summary>
     private void KeepEarliest(int first)
     {
         var earliest = first;
         for (var i = first + 1; i < _achieved.Count; i++)
         {
-            earliest = _achieved[i].Day < _achieved[earliest].Day ? i : earliest;
+            var (binds, did) = (Binds(_achieved[i]), Binds(_achieved[earliest]));
+            earliest = binds == did ? (_achieved[i].Day < _achieved[earliest].Day ? i : earliest) : binds ? i : earliest;
         }
 
         for (var i = _achieved.Count - 1; i >= first; i--)

@@ -8,14 +8,16 @@ namespace Concordat.Payments;
 internal sealed class Acceleration
 {
     private readonly Dictionary<int, long> _counted = [];
+    private readonly EntitlementPlan _plan;
     private readonly LimitScope _scope;
     private readonly LinePrices _prices;
     private readonly YearCalendar _years;
 
-    private Acceleration(Accelerator term, short line, long above, long price, LinePrices prices, YearCalendar years)
+    private Acceleration(
+        EntitlementPlan plan, Accelerator term, short line, long above, long price, LinePrices prices, YearCalendar years)
     {
         (Term, Line, Above, Price) = (term, line, above, price);
-        (_scope, _prices, _years) = (term.Scope, prices, years);
+        (_plan, _scope, _prices, _years) = (plan, term.Scope, prices, years);
     }
 
     public Accelerator Term { get; }
@@ -38,7 +40,7 @@ internal sealed class Acceleration
             var line = (short)Cap.LineOf(plan, term.On);
             if (above is { } volume && price is { } amount && plan.Lines[line] is { } priced)
             {
-                found.Add(new Acceleration(term, line, volume.Floor(), amount.Pence, priced.Prices, years));
+                found.Add(new Acceleration(plan, term, line, volume.Floor(), amount.Pence, priced.Prices, years));
             }
             else if (above is null && !term.Above.IsOptional)
             {
@@ -55,7 +57,7 @@ internal sealed class Acceleration
 
     public long Lift(in GrossLine gross, long pence)
     {
-        if (gross.Line != Line)
+        if (_plan.FirstNamed(gross.Line) != Line)
         {
             return pence;
         }

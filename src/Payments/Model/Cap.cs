@@ -28,7 +28,7 @@ internal sealed class Cap
         _keyOf = scope switch
         {
             LimitScope.Person => gross => gross.Person,
-            LimitScope.Line => gross => gross.Line,
+            LimitScope.Line => gross => plan.FirstNamed(gross.Line),
             LimitScope.Cohort => gross => MonthOf(gross.Start),
             LimitScope.Year => gross => years.NumberOf(gross.Earned),
             _ => _ => 0,

@@ -40,7 +40,7 @@ internal static class ContractLines
         var notes = new List<Problem>();
         for (short i = 0; i < plan.LineTerms.Length; i++)
         {
-            switch (plan.LineTerms[i])
+            switch (plan.IsOwn(i) ? plan.LineTerms[i] : null)
             {
                 case MonthLine month when MonthFees.Missing(month, plan.Contract) is { } missing:
                     notes.Add(missing);
@@ -63,7 +63,7 @@ internal static class ContractLines
     /// <summary>Year by year, and within a year party by party: the order of the lines owed.</summary>
     private static void AddYears(EntitlementPlan plan, LimitLine first, short index, View view, Rows<GrossLine> gross)
     {
-        var lines = Enumerable.Range(0, plan.LineTerms.Length).Where(i => plan.FirstNamed(i) == index).ToList();
+        var lines = Enumerable.Range(0, plan.LineTerms.Length).Where(i => plan.FirstNamed(i) == index && plan.IsOwn(i)).ToList();
         foreach (var year in YearlyAmounts.Of(first.Limit, plan, view))
         {
             foreach (var i in lines)

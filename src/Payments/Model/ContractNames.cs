@@ -1,19 +1,22 @@
 using Concordat.Kernel;
+using Concordat.Specification;
 
 namespace Concordat.Payments;
 
 /// <summary>Every name in a contract must be one of its programme's: a misspelt line would otherwise be priced at nothing.</summary>
 internal static class ContractNames
 {
-    public static void Check(EntitlementPlan plan, List<Problem> problems)
+    /// <param name="plan">That of the last version, which knows the lines of those before it.</param>
+    /// <param name="programmes">All versions: a name of any of them is known.</param>
+    public static void Check(EntitlementPlan plan, IReadOnlyList<Programme> programmes, List<Problem> problems)
     {
         if (plan.Contract is not { } contract)
         {
             return;
         }
 
-        var programme = plan.Programme;
-        string?[] names = [programme.Key, programme.Name, programme.OverlayKey, programme.OverlayName];
+        var programme = programmes[0];
+        var names = programmes.SelectMany(version => (string?[])[version.Key, version.Name, version.OverlayKey, version.OverlayName]).ToList();
         if (!names.Contains(contract.Programme, StringComparer.OrdinalIgnoreCase))
         {
             problems.Add(new Problem(contract.File, 1, 1, $"programme '{contract.Programme}'",
@@ -21,9 +24,9 @@ internal static class ContractNames
         }
 
         var lines = plan.LineTerms.Select(line => line.Name).ToHashSet();
-        var groups = programme.Groups.Groups.Select(group => group.Key).ToHashSet();
-        var lots = programme.Lots.Select(lot => lot.Name).ToHashSet();
-        var streams = programme.Streams?.Streams.Select(stream => stream.Name).ToHashSet() ?? [];
+        var groups = programmes.SelectMany(version => version.Groups.Groups).Select(group => group.Key).ToHashSet();
+        var lots = programmes.SelectMany(version => version.Lots).Select(lot => lot.Name).ToHashSet();
+        var streams = programmes.SelectMany(version => version.Streams?.Streams ?? []).Select(stream => stream.Name).ToHashSet();
         var owned = contract.Streams.Select(stream => stream.Name).ToHashSet();
         foreach (var price in contract.Prices)
         {

@@ -19,7 +19,13 @@ public sealed record Entitled(
     IReadOnlyDictionary<Unpaid, int> Excluded,
     IReadOnlyList<Problem> Notes)
 {
+    /// <summary>The last version's, which knows the lines of those before it.</summary>
     internal EntitlementPlan Plan { get; init; } = null!;
+
+    internal ProgrammeVersions Versions { get; init; } = null!;
+
+    /// <summary>Every version, the first first.</summary>
+    internal IReadOnlyList<EntitlementPlan> Plans { get; init; } = [];
 
     internal View View { get; init; }
 }
@@ -41,10 +47,19 @@ public static class Entitlement
     /// <param name="workingDays">The calendar that the programme names.</param>
     /// <returns>Lines, or what the programme needs of the contract and does not get.</returns>
     public static EntitlementReading Of(
-        Programme programme, ContractTerms? contract, Book book, View view, WorkingDays? workingDays)
+        Programme programme, ContractTerms? contract, Book book, View view, WorkingDays? workingDays) =>
+        Of(new ProgrammeVersions(programme, []), contract, book, view, _ => workingDays);
+
+    /// <summary>The same where variations brought later versions: each outcome is read and priced by the version that binds it,
+    /// limits and streams are those of the last.</summary>
+    /// <param name="versions">The definitions, and from when each binds.</param>
+    /// <param name="workingDays">The calendar of a name; null where there is none.</param>
+    public static EntitlementReading Of(
+        ProgrammeVersions versions, ContractTerms? contract, Book book, View view, Func<string, WorkingDays?> workingDays)
     {
         var problems = new List<Problem>();
-        var plan = EntitlementPlan.Of(programme, contract, book, workingDays, problems);
+        var plans = Plans(versions, contract, book, workingDays, problems);
+        var plan = plans[^1];
         var money = new OrderOfMoney(plan, problems);
         if (problems.Count > 0)
         {
@@ -54,11 +69,37 @@ public static class Entitlement
         var gross = new Rows<GrossLine>(book.PeopleCount * plan.LineTerms.Length);
         var undecided = new List<UndecidedReferral>();
         var excluded = new Dictionary<Unpaid, int>();
-        var notes = ContractLines.Add(plan, view, gross);
-        AddPersonLines(plan, new MilestoneReader(plan.Milestones, view), gross, undecided, excluded);
+        List<Problem> notes;
+        if (plans.Count == 1)
+        {
+            notes = ContractLines.Add(plan, view, gross);
+            AddPersonLines(plan, new MilestoneReader(plan.Milestones, view), gross, undecided, excluded);
+        }
+        else
+        {
+            notes = new VersionedLines(versions, plans, view).Add(gross, undecided, excluded);
+        }
+
         var lines = new PaidLines(money.Pay(gross.All, view.AsAt), plan, money.StreamNames);
         return new EntitlementReading(
-            new Entitled(lines, money.Shortfalls, undecided, excluded, notes) { Plan = plan, View = view }, []);
+            new Entitled(lines, money.Shortfalls, undecided, excluded, notes) { Plan = plan, Plans = plans, Versions = versions, View = view }, []);
+    }
+
+    private static List<EntitlementPlan> Plans(
+        ProgrammeVersions versions, ContractTerms? contract, Book book, Func<string, WorkingDays?> workingDays, List<Problem> problems)
+    {
+        var plans = new List<EntitlementPlan>();
+        var all = versions.All;
+        for (var i = 0; i < all.Count; i++)
+        {
+            var version = i;
+            var calendar = all[i].WorkingDays is { } name ? workingDays(name) : null;
+            plans.Add(EntitlementPlan.Of(all[i], contract, book, calendar, problems,
+                all.Count == 1 ? null : (referred, day) => versions.InForce(referred, day) == version, i == all.Count - 1 ? [.. plans] : []));
+        }
+
+        ContractNames.Check(plans[^1], all, problems);
+        return plans;
     }
 
     private static void AddPersonLines(

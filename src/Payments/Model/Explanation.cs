@@ -32,27 +32,39 @@ public sealed record Explanation(
     /// <returns>Nothing where no such line was earned.</returns>
     public static Explanation? Of(Entitled entitled, int person, int referral, string line, int sequence)
     {
-        var plan = entitled.Plan;
+        if (person < 0 || person >= entitled.Plan.Book.PeopleCount)
+        {
+            return null;
+        }
+
+        var readers = new VersionedReaders(entitled.Versions, entitled.Plans, entitled.View);
+        readers.Read(person);
+        return entitled.Plans.Zip(readers.Readers, (plan, reader) => Of(entitled, plan, reader, referral, line, sequence))
+            .FirstOrDefault(found => found is not null);
+    }
+
+    /// <summary>As one version explains it, where that version binds it.</summary>
+    private static Explanation? Of(
+        Entitled entitled, EntitlementPlan plan, MilestoneReader reader, int referral, string line, int sequence)
+    {
         var index = Array.FindIndex(plan.LineTerms, term => term.Name == line);
-        if (index < 0 || person < 0 || person >= plan.Book.PeopleCount)
+        if (index < 0 || !plan.IsOwn(index))
         {
             return null;
         }
 
         if (plan.LineTerms[index] is not OutcomeLine)
         {
-            return plan.Contract is null && plan.LineTerms[index] is MonthLine
+            return (plan.Contract is null && plan.LineTerms[index] is MonthLine) || !Paid(entitled, plan, line, sequence)
                 ? null
-                : OfContract(entitled, plan.LineTerms[index], sequence);
+                : OfContract(entitled, plan, plan.LineTerms[index], sequence);
         }
 
-        if (person == 0 || plan.Lines[index] is not { } priced)
+        if (reader.Person == 0 || plan.Lines[index] is not { } priced)
         {
             return null;
         }
 
-        var reader = new MilestoneReader(plan.Milestones, entitled.View);
-        reader.Read(person);
         foreach (ref readonly var achievement in reader.Achieved)
         {
             var count = Math.Max(1, priced.Term.Instalments.Count);
@@ -60,34 +72,39 @@ public sealed record Explanation(
                 && reader.Timeline.Referrals[achievement.Referral].Name == referral
                 && (sequence - 1) / count == achievement.Sequence - 1)
             {
-                return OfOutcome(entitled, reader, priced, achievement, sequence);
+                return OfOutcome(entitled, plan, reader, priced, achievement, sequence);
             }
         }
 
         return null;
     }
 
-    private static Explanation OfOutcome(
-        Entitled entitled, MilestoneReader reader, LinePlan line, in Achievement achievement, int sequence)
+    /// <summary>Whether a line of the contract itself is this version's: where only one binds, all are.</summary>
+    private static bool Paid(Entitled entitled, EntitlementPlan plan, string line, int sequence)
     {
-        var plan = entitled.Plan;
+        var rows = ((PaidLines)entitled.Lines).Find(0, 0, line, sequence);
+        return entitled.Plans.Count == 1 || rows.Count == 0 || rows[0].Version == plan.Programme.Version;
+    }
+
+    private static Explanation OfOutcome(
+        Entitled entitled, EntitlementPlan plan, MilestoneReader reader, LinePlan line, in Achievement achievement, int sequence)
+    {
         var outcome = plan.Programme.Outcomes[achievement.Outcome];
         var steps = new List<string>();
         ReachInWords.Add(plan, reader, outcome, achievement, steps);
         PriceInWords.Add(plan, reader, line, achievement, sequence, steps);
         LimitsInWords.Add(entitled, reader.Person, reader.Timeline.Referrals[achievement.Referral].Name, line.Term.Name, sequence, steps);
         var part = line.Term.Instalments.Count == 0 ? null : line.Term.Instalments[(sequence - 1) % line.Term.Instalments.Count];
-        var clauses = Distinct(line.Term.Clause, part?.Clause, outcome.Clause, outcome.Ways[achievement.Way].Clause, StreamsClause(plan));
+        var clauses = Distinct(line.Term.Clause, part?.Clause, outcome.Clause, outcome.Ways[achievement.Way].Clause, StreamsClause(entitled.Plan));
         return new Explanation(line.Term.Name, sequence, plan.Programme.Version, clauses,
             FactsUsed.By(plan, reader, outcome, achievement, part), ParametersOf(clauses), steps);
     }
 
-    private static Explanation OfContract(Entitled entitled, LineTerm line, int sequence)
+    private static Explanation OfContract(Entitled entitled, EntitlementPlan plan, LineTerm line, int sequence)
     {
-        var plan = entitled.Plan;
         var (steps, rows) = ContractLineInWords.Of(plan, line, entitled.View, sequence);
         LimitsInWords.Add(entitled, 0, 0, line.Name, sequence, steps);
-        var clauses = Distinct(line.Clause, StreamsClause(plan));
+        var clauses = Distinct(line.Clause, StreamsClause(entitled.Plan));
         return new Explanation(line.Name, sequence, plan.Programme.Version, clauses,
             [.. rows.Select(row => FactsUsed.Used(plan.Book, row))], ParametersOf(clauses), steps);
     }

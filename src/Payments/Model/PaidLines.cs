@@ -9,8 +9,6 @@ internal readonly record struct PaidLine(int Person, int Referral, short Line, s
 /// <summary>The lines owed, kept in numbers and said in words when asked for one.</summary>
 internal sealed class PaidLines(PaidLine[] lines, EntitlementPlan plan, string[] streams) : IReadOnlyList<EntitledLine>
 {
-    private readonly string _version = plan.Programme.Version;
-
     public int Count => lines.Length;
 
     public EntitledLine this[int index]
@@ -22,7 +20,7 @@ internal sealed class PaidLines(PaidLine[] lines, EntitlementPlan plan, string[]
             return new EntitledLine(
                 line.Person, line.Referral, term.Name, line.Sequence, term.To ?? "", DateOnly.FromDayNumber(line.Earned),
                 DateOnly.FromDayNumber(line.Payable), new Money(line.Pence), line.Stream < 0 ? "" : streams[line.Stream],
-                _version, term.Clause.Path);
+                plan.PricedBy(line.Line).Programme.Version, term.Clause.Path);
         }
     }
 

@@ -16,6 +16,12 @@ internal sealed record CompareFiles(string Journeys, string? Contract, DateOnly 
     {
         var problems = new List<Problem>();
         var contract = Contract is null ? null : PriceFiles.ReadContract(Contract, problems);
+        if (contract is { Versions.Count: > 0 } bound)
+        {
+            problems.Add(bound.Versions[0].Place.Problem("versions", "two definitions are compared, each alone",
+                "Leave them out and name the two definitions on the command line"));
+        }
+
         var then = Price(before, contract, problems);
         var now = Price(after, contract, problems);
         return then is null || now is null ? (null, problems) : (MoneyEffect.Of(then, now), []);
@@ -24,7 +30,7 @@ internal sealed record CompareFiles(string Journeys, string? Contract, DateOnly 
     private Entitled? Price((Programme Programme, ProgrammeLibrary Library) by, ContractTerms? contract, List<Problem> problems)
     {
         var view = View.Of(AsAt, null, ClaimsRequired);
-        var facts = PriceFiles.ReadJourneys(Journeys, by.Programme, view, problems);
+        var facts = PriceFiles.ReadJourneys(Journeys, new ProgrammeVersions(by.Programme, []), view, problems);
         if (problems.Count > 0)
         {
             return null;

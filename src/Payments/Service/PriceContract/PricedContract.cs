@@ -9,14 +9,20 @@ using Concordat.Specification;
 namespace Concordat.Payments.Service.PriceContract;
 
 /// <summary>A contract with the definitions that price it.</summary>
-internal sealed record PricedContract(Contract Contract, Programme Programme, ContractTerms Terms, WorkingDays? WorkingDays)
+/// <param name="LaterTexts">Digests of the texts of its later versions.</param>
+internal sealed record PricedContract(
+    Contract Contract, ProgrammeVersions Versions, ContractTerms Terms, Func<string, WorkingDays?> WorkingDays, IReadOnlyList<string> LaterTexts)
 {
-    /// <summary>Of everything that prices: the programme's text and the contract's terms.</summary>
-    public byte[] Digest => SHA256.HashData(Encoding.UTF8.GetBytes($"{Contract.Version}\n{Contract.TermsText}"));
+    /// <summary>The last version: its limits and streams bind all lines.</summary>
+    public Programme Programme => Versions.All[^1];
+
+    /// <summary>Of everything that prices: the texts of the programme's versions and the contract's terms.</summary>
+    public byte[] Digest => SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', [Contract.Version, Contract.TermsText, .. LaterTexts])));
 
     /// <summary>Every figure of the programme that no source in hand settles, in words.</summary>
     public IReadOnlyList<string> Drafts =>
-        [.. Programme.DraftFigures.Select(draft => draft.Parameter is null ? draft.Clause : $"{draft.Parameter} ({draft.Clause})").Distinct()];
+        [.. Versions.All.SelectMany(version => version.DraftFigures).Select(draft => draft.Parameter is null ? draft.Clause : $"{draft.Parameter} ({draft.Clause})").Distinct()];
 }
 
 /// <summary>What a contract's book entitles to, by the book's own numbers.</summary>

@@ -33,8 +33,12 @@ internal sealed class Pricing(
             return new Refusal("terms-unreadable", $"The contract's terms cannot be read: {reading.Problems[0]}");
         }
 
-        var calendar = programme.WorkingDays is { } name ? library.Calendar(name) : null;
-        return new PricedContract(contract, programme, terms, calendar);
+        var problems = new List<Problem>();
+        var versions = BindingVersions.Of(library, programme, terms, problems);
+        return problems.Count > 0
+            ? new Refusal("no-programme", $"A version of the contract's programme is not loaded: {problems[0]}")
+            : new PricedContract(contract, versions, terms, library.Calendar,
+                [.. versions.Later.Select(later => library.Digest(later.Programme.Key, later.Programme.OverlayKey ?? ""))]);
     }
 
     /// <summary>What the contract's book entitles to, by the book's own numbers.</summary>
@@ -49,7 +53,7 @@ internal sealed class Pricing(
 
         var facts = await books.Of(work, id);
         var view = View.Of(asAt, knownAt, claims == ClaimsMode.Required);
-        var reading = Entitlement.Of(by.Programme, by.Terms, facts.Book, view, by.WorkingDays);
+        var reading = Entitlement.Of(by.Versions, by.Terms, facts.Book, view, by.WorkingDays);
         return reading.Entitled is { } entitled
             ? new PricedBook(by, entitled, facts)
             : new Refusal("cannot-price", $"The contract cannot be priced: {reading.Problems[0]}");

@@ -3,6 +3,7 @@ using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Outcomes;
+using Concordat.Payments.Service.PriceContract;
 using Concordat.Plumbing.Yaml;
 using Concordat.Specification;
 
@@ -27,18 +28,18 @@ internal static class PriceFiles
 
         var problems = new List<Problem>();
         var contract = request.Contract is null ? null : ReadContract(request.Contract, problems);
+        var versions = BindingVersions.Of(library, programme, contract, problems);
         var view = View.Of(request.AsAt, request.KnownAt, request.ClaimsRequired);
-        var facts = ReadJourneys(request.Journeys, programme, view, problems);
+        var facts = ReadJourneys(request.Journeys, versions, view, problems);
         if (problems.Count > 0)
         {
             return PricedFiles.Refused(problems);
         }
 
-        var builder = new BookBuilder(JourneyNames.AreaOn(programme));
+        var builder = new BookBuilder(JourneyNames.AreaOn(versions.All[^1]));
         builder.AddAll(facts);
         var book = builder.Build();
-        var calendar = programme.WorkingDays is { } name ? library.Calendar(name) : null;
-        var reading = Entitlement.Of(programme, contract, book, view, calendar);
+        var reading = Entitlement.Of(versions, contract, book, view, library.Calendar);
         if (reading.Entitled is not { } entitled)
         {
             return PricedFiles.Refused(reading.Problems);
@@ -65,16 +66,10 @@ internal static class PriceFiles
 
         var contract = ContractDocument.Read(document.Root);
         problems.AddRange(contract.Problems);
-        if (contract.Terms is { Versions.Count: > 0 } terms)
-        {
-            problems.Add(terms.Versions[0].Place.Problem("versions", "one definition prices a file of facts",
-                "Leave them out and name the definition on the command line"));
-        }
-
         return contract.Terms;
     }
 
-    public static IReadOnlyList<Fact> ReadJourneys(string path, Programme programme, View view, List<Problem> problems)
+    public static IReadOnlyList<Fact> ReadJourneys(string path, ProgrammeVersions versions, View view, List<Problem> problems)
     {
         if (ReadText(path, problems) is not { } text)
         {
@@ -86,7 +81,7 @@ internal static class PriceFiles
         problems.AddRange(reading.Problems);
         if (reading.Problems.Count == 0)
         {
-            JourneyNames.Check(file, reading, programme, problems);
+            BindingVersions.CheckNames(file, reading, versions, problems);
             Contradictions.Find(file, reading.Facts, problems, view.KnownAt);
         }
 
