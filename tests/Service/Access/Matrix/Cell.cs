@@ -56,7 +56,7 @@ internal sealed record Cell(HouseRoute Route, Caller? Who, string? Id, Relation 
 
     public async Task<Page> Ask(Browser browser, string token)
     {
-        var path = Things.Address(Route.Pattern, Id ?? "404");
+        var path = Things.Address(Route.Pattern, Id ?? Things.Everybodys(Route.Pattern) ?? "404");
         if (Route.Handler.Length > 0)
         {
             path += $"?handler={Route.Handler}";

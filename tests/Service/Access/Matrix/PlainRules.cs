@@ -43,6 +43,10 @@ internal static class PlainRules
         ("payments.why.", $"{Paying} prime delivery"),
         ("payments.summary.", $"{Paying} board"),
 
+        // programmes are no secret; what a change does to the money is for those who pay, are paid or check
+        ("specification.", Everybody),
+        ("payments.programme.effect", $"{Paying} prime"),
+
         // whoever sends a file reads what was refused of it
         ("files.received.", "referrer prime delivery validator"),
 

@@ -78,6 +78,10 @@ internal static class Things
     public static string Nothing(string pattern) =>
         string.Join(Apart, pattern.Split('{').Skip(1).Select(parameter => parameter.Contains(':', StringComparison.Ordinal) ? NoNumber : "none-such"));
 
+    /// <summary>One of the objects that are nobody's and everybody's, such as a programme; null for all others.</summary>
+    public static string? Everybodys(string pattern) =>
+        pattern.StartsWith("/programmes/{", StringComparison.Ordinal) ? "work-and-health|west-london" : null;
+
     public static string? SqlFor(string pattern) =>
         All.FirstOrDefault(thing => pattern.StartsWith(thing.Address, StringComparison.Ordinal)).Sql;
 
