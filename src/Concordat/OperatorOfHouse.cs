@@ -2,6 +2,7 @@ using Concordat.Kernel;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Store;
+using Concordat.Specification.Service.Library;
 
 namespace Concordat;
 
@@ -17,8 +18,9 @@ internal sealed class OperatorOfHouse : Operator
     public static IReadOnlyList<Script> Scripts { get; } =
         [.. Script.Of("Plumbing", typeof(Database).Assembly), .. Rooms.All.SelectMany(room => Script.Of(room.Name, room.Assembly))];
 
-    public static Task<Ruling<OpenedStore>> Open(StoreOptions options, CancellationToken stop) =>
-        OpenedStore.Open(options, Scripts, TimeProvider.System, stop);
+    /// <summary>Opens the store. A house without the definitions of its programmes is refused before it touches a database.</summary>
+    public static async Task<Ruling<OpenedStore>> Open(StoreOptions options, CancellationToken stop) =>
+        ProgrammeFolder.Open().Refusal is { } missing ? missing : await OpenedStore.Open(options, Scripts, TimeProvider.System, stop);
 
     public override async Task<int> WithStore(Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken stop)
     {

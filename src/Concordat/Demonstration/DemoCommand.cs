@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Concordat.Kernel;
 using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Store;
 using Spectre.Console;
 
@@ -12,8 +13,9 @@ internal static class DemoCommand
     public static Command Of(OperatorOfHouse house)
     {
         var port = ServeCommand.Port();
+        var signIns = new Option<bool>("--sign-ins") { Description = "only print who may sign in" };
         var journeys = DemonstrationCommand.Journeys;
-        var command = new Command("demo", "Serves a demonstration with invented people and prices; makes it at the first time.") { port, journeys };
+        var command = new Command("demo", "Serves a demonstration with invented people and prices; makes it at the first time.") { port, signIns, journeys };
         command.SetAction(async (parsed, stop) =>
         {
             if (parsed.GetValue(journeys) is { } target)
@@ -29,6 +31,12 @@ internal static class DemoCommand
 
             await using var demonstration = opened.Value;
             var people = await People(demonstration.Store, stop);
+            if (parsed.GetValue(signIns))
+            {
+                Print(people);
+                return Operator.Done;
+            }
+
             return await ServeCommand.Serve(demonstration.Store, parsed.GetValue(port), address => Greet(address, people), stop);
         });
         return command;
@@ -76,11 +84,15 @@ internal static class DemoCommand
             All people and prices are invented. Sign in there with one press as any of these:
 
             """);
+        Print(people);
+        Console.WriteLine("\nStop it with Ctrl+C; the same command goes on where it was.");
+    }
+
+    private static void Print(IReadOnlyList<PersonInOffice> people)
+    {
         foreach (var (person, office) in people.SelectMany(person => person.Offices.Select(office => (person, office))))
         {
             Console.WriteLine($"  {office.Caller.Role,-14} {person.Name,-26} {office.OrganisationName}");
         }
-
-        Console.WriteLine("\nStop it with Ctrl+C; the same command goes on where it was.");
     }
 }

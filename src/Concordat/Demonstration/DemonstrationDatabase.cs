@@ -8,7 +8,9 @@ namespace Concordat.Demonstration;
 /// is whole, so that one whose making was broken off is never taken for a demonstration, nor a live one for either.</summary>
 internal sealed class DemonstrationDatabase : IAsyncDisposable
 {
-    private const string Making = "concordat_making";
+    /// <summary>The name of a demonstration that is being made.</summary>
+    public const string Making = "concordat_making";
+
     private readonly PrivateCluster? _cluster;
 
     private DemonstrationDatabase(PrivateCluster? cluster, OpenedStore store)
