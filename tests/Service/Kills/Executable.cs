@@ -39,6 +39,22 @@ internal static class Executable
         return new Ended(wasKilled ? null : process.ExitCode, await said + await complained);
     }
 
+    /// <summary>Runs a command and kills it at a drawn moment, again and again until it comes to its end.</summary>
+    /// <returns>How often it was killed.</returns>
+    public static async Task<int> KillUntilDone(Random random, params string[] arguments)
+    {
+        for (var kills = 0; ; kills++)
+        {
+            // later kills wait longer, so that the story always ends
+            var ended = await Run(TimeSpan.FromMilliseconds(random.Next(150, 1500) * (1 + (kills / 3))), arguments);
+            if (ended.ExitCode is { } code)
+            {
+                code.ShouldBe(0, $"{string.Join(' ', arguments)}: {ended.Said}");
+                return kills;
+            }
+        }
+    }
+
     /// <summary>Runs a command that must succeed.</summary>
     public static async Task<string> Done(params string[] arguments)
     {

@@ -27,31 +27,19 @@ public sealed class KilledPaymentRunTests(DurableHouse house) : IClassFixture<Du
         for (var run = 0; killed < Executable.Kills; run++)
         {
             await Refer(store, world, run);
-            var prepare = Guid.NewGuid().ToString();
-            killed += await KillUntilDone(random, "pay", "prepare", "--as", Finance, "--contract", Contract, "--claims", "assumed", "--key", prepare);
-            var answer = await Executable.Done(In("pay", "prepare", "--as", Finance, "--contract", Contract, "--claims", "assumed", "--key", prepare, "--json"));
+            var key = Guid.NewGuid().ToString();
+            var prepare = In("pay", "prepare", "--as", Finance, "--contract", Contract, "--claims", "assumed", "--key", key, "--json");
+            killed += await Executable.KillUntilDone(random, prepare);
+            var answer = await Executable.Done(prepare);
             var number = JsonDocument.Parse(answer).RootElement.GetProperty("Run").GetInt32().ToString(CultureInfo.InvariantCulture);
-            killed += await KillUntilDone(random, "pay", "authorise", "--as", Authoriser, "--run", number, "--key", Guid.NewGuid().ToString());
-            killed += await KillUntilDone(random, "audit", "seal");
+            key = Guid.NewGuid().ToString();
+            killed += await Executable.KillUntilDone(random, In("pay", "authorise", "--as", Authoriser, "--run", number, "--key", key));
+            killed += await Executable.KillUntilDone(random, In("audit", "seal"));
         }
 
         await Executable.Done(In("audit", "seal"));
         await ShouldBePaidOnce(store);
         await ShouldBeSealedWhole(store);
-    }
-
-    private async Task<int> KillUntilDone(Random random, params string[] command)
-    {
-        for (var kills = 0; ; kills++)
-        {
-            // later kills wait longer, so that the story always ends
-            var ended = await Executable.Run(TimeSpan.FromMilliseconds(random.Next(150, 1500) * (1 + (kills / 3))), In(command));
-            if (ended.ExitCode is { } code)
-            {
-                code.ShouldBe(0, $"{string.Join(' ', command)}: {ended.Said}");
-                return kills;
-            }
-        }
     }
 
     private string[] In(params string[] command) => [.. command, "--folder", house.Folder];
@@ -61,7 +49,7 @@ public sealed class KilledPaymentRunTests(DurableHouse house) : IClassFixture<Du
         await using var services = OperatorOfHouse.Services(store);
         await using var work = await store.Database.BeginAsWorker(world.As("referrer", "jcp-manchester"), CancellationToken.None);
         var owner = new FactOwner(world.Contract(Contract), world.Organisation("northern-quarter"), world.Organisation("jcp-manchester"));
-        var people = Enumerable.Range(run * PeopleOfARun, PeopleOfARun).Select(Invented).ToList();
+        var people = Enumerable.Range(run * PeopleOfARun, PeopleOfARun).Select(Strangers.Of).ToList();
         var known = await services.GetRequiredService<Participants>().Identify(work, owner, people);
         var facts = services.GetRequiredService<FactRecords>();
         var referredOn = TestHouse.Today.AddDays(-200);
@@ -71,15 +59,6 @@ public sealed class KilledPaymentRunTests(DurableHouse house) : IClassFixture<Du
             referral.Participant, referral.Id, owner, new Fact { Kind = FactKind.Started, On = referredOn.AddDays(10) }))]);
         recorded.Refused.ShouldBeEmpty();
         await work.Commit();
-    }
-
-    // letters and numbers that are nobody else's under a slip of one letter or digit
-    private static Particulars Invented(int i)
-    {
-        var letters = string.Concat(Enumerable.Range(0, 4).Select(at => (char)('a' + (i * 7919 / (int)Math.Pow(26, at) % 26))));
-        return new Particulars(
-            "", $"{letters}{letters}", $"{letters}{letters}{letters}", $"QQ{(i * 7919 + 100003) % 1000000:000000}A",
-            new DateOnly(1960, 1, 1).AddDays(i * 13), "", "", "", "");
     }
 
     private static async Task ShouldBePaidOnce(OpenedStore store)

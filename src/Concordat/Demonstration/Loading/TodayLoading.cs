@@ -9,7 +9,8 @@ namespace Concordat.Demonstration.Loading;
 /// with a number that is too short, and one that may be somebody on record under another name.</summary>
 internal sealed class TodayLoading(IServiceProvider services, DemonstrationDefinitions definitions, Registered registered)
 {
-    private const int Newcomers = 4;
+    /// <summary>How many people the day's file brings to each contract who were not there before.</summary>
+    public const int Newcomers = 4;
 
     // Above every participant's number, so that no newcomer is one of them.
     private const int FirstNumber = 40_000;
