@@ -85,11 +85,11 @@ internal abstract class ConditionPlan
 
     private sealed class InStatePlan(int slot) : ConditionPlan
     {
-        public override Truth At(MilestoneReader reader, int referral, int day) => Truly(reader.Spells(slot).Contains(day));
+        public override Truth At(MilestoneReader reader, int referral, int day) => Truly(reader.Spells(slot, referral).Contains(day));
 
         public override void AddTrueDays(MilestoneReader reader, int referral, int from, int to, Spells into)
         {
-            var spells = reader.Spells(slot);
+            var spells = reader.Spells(slot, referral);
             for (var i = 0; i < spells.Count; i++)
             {
                 into.Add(Math.Max(from, spells.From(i)), Math.Min(to, spells.To(i)));
@@ -102,7 +102,7 @@ internal abstract class ConditionPlan
     {
         public override Truth At(MilestoneReader reader, int referral, int day)
         {
-            var spells = reader.Spells(slot);
+            var spells = reader.Spells(slot, referral);
             var spell = spells.Covering(day - 1);
             return Truly(spell >= 0 && length.LastDay(DateOnly.FromDayNumber(spells.From(spell))).DayNumber < day);
         }
@@ -113,7 +113,7 @@ internal abstract class ConditionPlan
     {
         public override Truth At(MilestoneReader reader, int referral, int day)
         {
-            var days = reader.Spells(slot).DaysWithin(Back(day, before), day - 1);
+            var days = reader.Spells(slot, referral).DaysWithin(Back(day, before), day - 1);
             return Truly(days >= day - Back(day, length));
         }
 
@@ -127,7 +127,7 @@ internal abstract class ConditionPlan
     {
         public override Truth At(MilestoneReader reader, int referral, int day)
         {
-            var spells = reader.Spells(slot);
+            var spells = reader.Spells(slot, referral);
             return Truly(spells.Count > 0 && spells.From(0) < day);
         }
     }

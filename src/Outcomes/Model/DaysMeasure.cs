@@ -25,20 +25,20 @@ internal static class DaysMeasure
         var n = (int)Math.Max(1, least);
         return way.Reach!.Counting switch
         {
-            Cumulative => Total(days, way, referral, stretch, qualifying.Nth(n)),
-            Unbroken unbroken => days.FirstHolding(way, referral, Run(qualifying, n, unbroken, stretch.NotBefore), stretch.To),
-            BestOfAny best => days.FirstHolding(way, referral, Best(qualifying, n, best, stretch), stretch.To),
+            Cumulative => FirstHolding(days, way, referral, stretch, qualifying.Nth(n)),
+            Unbroken unbroken => Run(days, way, referral, stretch, qualifying, n, unbroken),
+            BestOfAny best => FirstHolding(days, way, referral, stretch, Best(qualifying, n, best, stretch.From)),
             var other => throw new NotSupportedException($"Days are not counted by {other.GetType().Name}."),
         };
     }
 
-    private static int Total(QualifyingDays days, WayPlan way, int referral, in Stretch stretch, int nth) =>
-        nth == ReferralFacts.Never
-            ? nth
-            : days.FirstHolding(way, referral, Math.Max(nth, stretch.NotBefore), stretch.To);
+    /// <summary>What has been reached stays reached.</summary>
+    private static int FirstHolding(QualifyingDays days, WayPlan way, int referral, in Stretch stretch, int day) =>
+        day == ReferralFacts.Never ? day : days.FirstHolding(way, referral, Math.Max(day, stretch.NotBefore), stretch.To);
 
-    /// <summary>Break days never count; a break longer than allowed starts again from nothing.</summary>
-    public static int Run(Spells spells, int n, Unbroken unbroken, int notBefore)
+    /// <summary>Break days never count; a break longer than allowed starts again from nothing. Until then the run stands.</summary>
+    public static int Run(
+        QualifyingDays days, WayPlan way, int referral, in Stretch stretch, Spells spells, int n, Unbroken unbroken)
     {
         int run = 0, breaks = 0;
         for (var i = 0; i < spells.Count; i++)
@@ -50,27 +50,33 @@ internal static class DaysMeasure
                 (run, breaks) = (0, 0);
             }
 
-            var length = spells.To(i) - spells.From(i) + 1;
-            var day = Math.Max(spells.From(i) + Math.Max(0, n - run - 1), notBefore);
-            if (run + length >= n && day <= spells.To(i))
+            var from = spells.From(i) + Math.Max(0, n - run - 1);
+            run += spells.To(i) - spells.From(i) + 1;
+            if (run < n)
+            {
+                continue;
+            }
+
+            var stands = spells.To(i) + unbroken.BreakDays - (unbroken.InAll ? breaks : 0);
+            stands = i + 1 < spells.Count ? Math.Min(stands, spells.From(i + 1) - 1) : stands;
+            var day = days.FirstHolding(way, referral, Math.Max(from, stretch.NotBefore), Math.Min(stands, stretch.To));
+            if (day != ReferralFacts.Never)
             {
                 return day;
             }
-
-            run += length;
         }
 
         return ReferralFacts.Never;
     }
 
     /// <summary>Enough days within any stretch of a length, sliding by day or laid in blocks from the first day.</summary>
-    private static int Best(Spells spells, int n, BestOfAny best, in Stretch stretch)
+    private static int Best(Spells spells, int n, BestOfAny best, int first)
     {
         for (var i = 0; i < spells.Count; i++)
         {
-            for (var day = Math.Max(spells.From(i), stretch.NotBefore); day <= spells.To(i); day++)
+            for (var day = spells.From(i); day <= spells.To(i); day++)
             {
-                if (spells.DaysWithin(FirstOfStretch(best, stretch.From, day), day) >= n)
+                if (spells.DaysWithin(FirstOfStretch(best, first, day), day) >= n)
                 {
                     return day;
                 }

@@ -23,12 +23,14 @@ internal sealed class EarningsMeasure(MilestoneReader reader, MilestonePlan plan
             return ReferralFacts.Never;
         }
 
-        return (by, way.Wages) switch
+        if (by == EarningsBy.DayEarned || way.Reach.Counting is BestOfAny)
         {
-            (EarningsBy.DayEarned, var wages) => ReachByDayEarned(days, way, referral, stretch, wages),
-            (_, { } wages) => ReachHours(days, way, referral, stretch, wages),
-            _ => ReachByDayPaid(days, way, referral, stretch),
-        };
+            return ReachByDay(days, way, referral, stretch, by);
+        }
+
+        return way.Wages is { } wages
+            ? ReachHours(days, way, referral, stretch, wages)
+            : ReachByDayPaid(days, way, referral, stretch);
     }
 
     /// <summary>The payments that count: of the right kind, within the days, known to the feed before it closed.</summary>
@@ -45,7 +47,8 @@ internal sealed class EarningsMeasure(MilestoneReader reader, MilestonePlan plan
             var inDays = by == EarningsBy.DayPaid
                 ? payment.Day >= stretch.From && payment.Day <= stretch.To
                 : payment.Until >= stretch.From && payment.From <= stretch.To;
-            if (inKind && inDays && payment.RecordedAt < closes && days.HoldsEachDay(way, referral, payment.Day))
+            var holds = by == EarningsBy.DayEarned || days.HoldsEachDay(way, referral, payment.Day);
+            if (inKind && inDays && holds && payment.RecordedAt < closes)
             {
                 _counted.Add() = payment;
             }
@@ -70,8 +73,7 @@ internal sealed class EarningsMeasure(MilestoneReader reader, MilestonePlan plan
 
     private int ReachByDayPaid(QualifyingDays days, WayPlan way, int referral, in Stretch stretch)
     {
-        var over = (way.Reach!.Counting as BestOfAny)?.Over;
-        var (sum, oldest) = (0L, 0);
+        var sum = 0L;
         for (var i = 0; i < _counted.Count; i++)
         {
             var day = _counted[i].Day;
@@ -81,13 +83,8 @@ internal sealed class EarningsMeasure(MilestoneReader reader, MilestonePlan plan
                 continue;
             }
 
-            for (; over is not null && _counted[oldest].Day < DaysMeasure.FirstOfStretch((BestOfAny)way.Reach.Counting, stretch.From, day); oldest++)
-            {
-                sum -= _counted[oldest].Pence;
-            }
-
             var next = i + 1 < _counted.Count ? _counted[i + 1].Day - 1 : stretch.To;
-            var reached = FirstReached(days, way, referral, sum, day, over is null ? next : day, stretch.NotBefore);
+            var reached = FirstReached(days, way, referral, sum, day, next, stretch.NotBefore);
             if (reached != ReferralFacts.Never)
             {
                 return reached;
@@ -128,14 +125,20 @@ internal sealed class EarningsMeasure(MilestoneReader reader, MilestonePlan plan
         return ReferralFacts.Never;
     }
 
-    /// <summary>Day by day, exactly: each payment gives each of its days an equal part.</summary>
-    private int ReachByDayEarned(QualifyingDays days, WayPlan way, int referral, in Stretch stretch, WageTable? wages)
+    /// <summary>Day by day, exactly: all that came in so far, or within the best stretch so far.</summary>
+    private int ReachByDay(QualifyingDays days, WayPlan way, int referral, in Stretch stretch, EarningsBy by)
     {
-        var sum = Share.Nothing;
+        var best = way.Reach!.Counting as BestOfAny;
+        var (sum, most) = (Share.Nothing, Share.Nothing);
+        var before = new List<Share>();
         for (var day = stretch.From; day <= stretch.To; day++)
         {
-            sum += EarnedOn(day, way, referral, wages);
-            if (day < stretch.NotBefore || sum.Numerator.Sign <= 0)
+            before.Add(sum);
+            sum += InOn(day, days, way, referral, by);
+            var first = best is null ? stretch.From : DaysMeasure.FirstOfStretch(best, stretch.From, day);
+            var within = sum - before[first - stretch.From];
+            most = within > most ? within : most;
+            if (day < stretch.NotBefore || most.Numerator.Sign <= 0)
             {
                 continue;
             }
@@ -146,7 +149,7 @@ internal sealed class EarningsMeasure(MilestoneReader reader, MilestonePlan plan
                 continue;
             }
 
-            if (Reaches(way, sum, least) && days.Holds(way, referral, day) == Truth.True)
+            if (Reaches(way, most, least) && days.Holds(way, referral, day) == Truth.True)
             {
                 return day;
             }
@@ -155,14 +158,16 @@ internal sealed class EarningsMeasure(MilestoneReader reader, MilestonePlan plan
         return ReferralFacts.Never;
     }
 
-    private Share EarnedOn(int day, WayPlan way, int referral, WageTable? wages)
+    /// <summary>What a day brings: a payment whole on its day, or an equal part of it on each of its days that counts.</summary>
+    private Share InOn(int day, QualifyingDays days, WayPlan way, int referral, EarningsBy by)
     {
         var sum = Share.Nothing;
         for (var i = 0; i < _counted.Count; i++)
         {
-            if (_counted[i].From <= day && day <= _counted[i].Until)
+            var (from, until) = by == EarningsBy.DayPaid ? (_counted[i].Day, _counted[i].Day) : (_counted[i].From, _counted[i].Until);
+            if (from <= day && day <= until && (by == EarningsBy.DayPaid || days.HoldsEachDay(way, referral, day)))
             {
-                sum += Worth(_counted[i], way, referral, wages) / new Share(_counted[i].Until - _counted[i].From + 1, 1);
+                sum += Worth(_counted[i], way, referral, way.Wages) / new Share(until - from + 1, 1);
             }
         }
 

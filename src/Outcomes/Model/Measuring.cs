@@ -29,7 +29,7 @@ internal sealed class Measuring(MilestoneReader reader, MilestonePlan plan)
 
         if (outcome.Term.Again is not null)
         {
-            new Recurrence(reader, _days, _claiming).Reach(outcome, referral, after, into);
+            new Recurrence(reader, _days, _claiming).Reach(outcome, referral, servedTo, after, into);
             return;
         }
 
@@ -119,23 +119,11 @@ internal sealed class Measuring(MilestoneReader reader, MilestonePlan plan)
             from = Math.Max(from, after + 1);
         }
 
-        var to = LastDay(window, anchor);
+        var to = reader.LastDayOf(window, anchor, referral);
         var withdrawn = reader.Timeline.Referrals[referral].Withdrawn;
         to = Math.Min(to, withdrawn == ReferralFacts.Never ? reader.View.Horizon : withdrawn - 1);
         from = Math.Max(from, servedTo == int.MinValue ? anchor : servedTo + 1);
         stretch = new Stretch(Math.Max(from, anchor), Math.Min(to, reader.View.Horizon), after);
         return stretch.From <= stretch.To;
-    }
-
-    private int LastDay(Window window, int anchor)
-    {
-        var to = window.ThroughDay is { } through ? anchor + through : window.For!.Value.LastDay(DateOnly.FromDayNumber(anchor)).DayNumber;
-        if (window.KeptOpenWhileInWork)
-        {
-            var work = reader.Spells(plan.InWork);
-            to = work.Covering(to) is >= 0 and var spell ? work.To(spell) : to;
-        }
-
-        return to;
     }
 }

@@ -11,6 +11,7 @@ public sealed class MilestoneReader
     private readonly PersonSpells _spells;
     private readonly Measuring _measuring;
     private readonly Rows<Achievement> _achieved = new();
+    private readonly Spells _supported = new();
     private int[] _reachedOn = new int[8];
     private (int For, int From, int To)[] _support = new (int, int, int)[8];
     private int _reads;
@@ -145,7 +146,34 @@ public sealed class MilestoneReader
     /// <summary>Place among the programme's groups; nothing where it is not known.</summary>
     public int? GroupOf(int referral) => Placing.GroupOf(referral) is >= 0 and var group ? group : null;
 
-    internal Spells Spells(int slot) => _spells.In(slot);
+    /// <summary>A person's spells in a state; support belongs to a referral.</summary>
+    internal Spells Spells(int slot, int referral)
+    {
+        if (_plan.Slots.Kind(slot) is not (StateKind.InSupport or StateKind.InWorkSupport))
+        {
+            return _spells.In(slot);
+        }
+
+        var (from, to) = SupportOf(_plan.Slots.Kind(slot), referral);
+        _supported.Clear();
+        _supported.Add(from, Math.Min(to, View.Horizon));
+        return _supported;
+    }
+
+    internal Spells Work(int referral) => Spells(_plan.InWork, referral);
+
+    /// <summary>A window's last day, kept open as long as the spell in work that covers it where the window says so.</summary>
+    internal int LastDayOf(Window window, int anchor, int referral)
+    {
+        var to = window.ThroughDay is { } through ? anchor + through : window.For!.Value.LastDay(DateOnly.FromDayNumber(anchor)).DayNumber;
+        if (window.KeptOpenWhileInWork)
+        {
+            var work = Work(referral);
+            to = work.Covering(to) is >= 0 and var spell ? work.To(spell) : to;
+        }
+
+        return to;
+    }
 
     internal bool IsSupported(StateKind kind, int referral, int day)
     {
@@ -252,7 +280,7 @@ public sealed class MilestoneReader
             }
         }
 
-        if (outcome.Term.Once == OncePer.Person && outcome.Term.Again is null && _achieved.Count - first > 1)
+        if (outcome.Term.Once == OncePer.Person && _achieved.Count - first > 1)
         {
             KeepEarliest(first);
         }
@@ -274,9 +302,10 @@ public sealed class MilestoneReader
             earliest = binds == did ? (_achieved[i].Day < _achieved[earliest].Day ? i : earliest) : binds ? i : earliest;
         }
 
+        var referral = _achieved[earliest].Referral;
         for (var i = _achieved.Count - 1; i >= first; i--)
         {
-            if (i != earliest)
+            if (_achieved[i].Referral != referral)
             {
                 _achieved.RemoveAt(i);
             }

@@ -62,19 +62,22 @@ internal sealed class PersonSpells
         for (var i = 0; i < _timeline.Jobs.Count; i++)
         {
             ref var job = ref _timeline.Jobs[i];
-            var isIn = job.Counts && kind switch
-            {
-                StateKind.InWork => true,
-                StateKind.Employed => !job.SelfEmployed,
-                StateKind.SelfEmployed => job.SelfEmployed,
-                _ => job.Supported,
-            };
-            if (isIn)
+            if (IsIn(job, kind))
             {
                 spells.Add(job.From, job.To);
             }
         }
     }
+
+    /// <summary>Whether a job puts the person in a state of work.</summary>
+    public static bool IsIn(in JobStint job, StateKind kind) => job.Counts && kind switch
+    {
+        StateKind.InWork => true,
+        StateKind.Employed => !job.SelfEmployed,
+        StateKind.SelfEmployed => job.SelfEmployed,
+        StateKind.Supported => job.Supported,
+        _ => throw new NotSupportedException($"{kind} is no state of work."),
+    };
 
     private void LayBenefits(bool[] reads, Spells spells)
     {

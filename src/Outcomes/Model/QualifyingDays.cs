@@ -12,11 +12,11 @@ internal sealed class QualifyingDays(MilestoneReader reader, MilestonePlan plan)
     /// <summary>Good until the next call. A week that must qualify whole has its conditions on each of its days.</summary>
     public Spells Of(WayPlan way, int referral, int from, int to)
     {
-        reader.Spells(way.Slot).Within(from, to, _found);
+        reader.Spells(way.Slot, referral).Within(from, to, _found);
         if (way.Term.WorkBegun is { } begun && _found.Count > 0)
         {
             var day = reader.DayOf(begun.From, referral);
-            OnlyBegunFrom(begun.After && day != ReferralFacts.Never ? day + 1 : day);
+            OnlyBegunFrom(referral, begun.After && day != ReferralFacts.Never ? day + 1 : day);
         }
 
         foreach (var condition in way.EachDay)
@@ -106,10 +106,10 @@ internal sealed class QualifyingDays(MilestoneReader reader, MilestonePlan plan)
     }
 
     /// <summary>Work belongs to spells, not to jobs: days of a spell that began too early stay out, whatever job they are of.</summary>
-    private void OnlyBegunFrom(int day)
+    private void OnlyBegunFrom(int referral, int day)
     {
         _begun.Clear();
-        var work = reader.Spells(plan.InWork);
+        var work = reader.Spells(plan.InWork, referral);
         for (var i = 0; i < work.Count; i++)
         {
             if (work.From(i) >= day)

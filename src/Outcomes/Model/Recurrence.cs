@@ -5,7 +5,7 @@ namespace Concordat.Outcomes;
 /// <summary>An outcome that comes again: the next period begins the day after the last was achieved, claimed or paid.</summary>
 internal readonly struct Recurrence(MilestoneReader reader, QualifyingDays days, Claiming claiming)
 {
-    public void Reach(OutcomePlan outcome, int referral, int after, Rows<Achievement> into)
+    public void Reach(OutcomePlan outcome, int referral, int servedTo, int after, Rows<Achievement> into)
     {
         var again = outcome.Term.Again!;
         var way = outcome.Ways[0];
@@ -27,7 +27,7 @@ internal readonly struct Recurrence(MilestoneReader reader, QualifyingDays days,
         }
 
         var to = LastDay(again, way, referral, after);
-        var begins = after + 1;
+        var begins = Math.Max(after, servedTo) + 1;
         for (var sequence = 1; sequence <= most && begins <= to; sequence++)
         {
             var day = Period(way, referral, begins, to, again.Failed);
@@ -84,7 +84,7 @@ internal readonly struct Recurrence(MilestoneReader reader, QualifyingDays days,
         var to = Math.Min(reader.View.Horizon, reader.Timeline.Referrals[referral].Withdrawn - 1);
         if (way.Term.Window is { } window && reader.DayOf(window.From, referral) is not ReferralFacts.Never and var opened)
         {
-            to = Math.Min(to, window.Of(DateOnly.FromDayNumber(opened)).To.DayNumber);
+            to = Math.Min(to, reader.LastDayOf(window, opened, referral));
         }
 
         if (again.EndsByBreakAfter is not { } run || reader.DayOf(run.From, referral) is ReferralFacts.Never)
@@ -92,9 +92,9 @@ internal readonly struct Recurrence(MilestoneReader reader, QualifyingDays days,
             return to;
         }
 
-        var end = run.Of(DateOnly.FromDayNumber(reader.DayOf(run.From, referral))).To.DayNumber;
+        var end = reader.LastDayOf(run, reader.DayOf(run.From, referral), referral);
         var day = Math.Max(end, after) + 1;
-        var work = reader.Spells(way.Slot);
+        var work = reader.Work(referral);
         return work.Covering(day) is >= 0 and var spell ? Math.Min(to, work.To(spell)) : Math.Min(to, day - 1);
     }
 
@@ -111,14 +111,14 @@ internal readonly struct Recurrence(MilestoneReader reader, QualifyingDays days,
         if (way.Reach!.Measure is DaysIn)
         {
             return way.Reach.Counting is Unbroken unbroken
-                ? DaysMeasure.Run(qualifying, (int)least, unbroken, int.MinValue)
-                : qualifying.Nth((int)least);
+                ? DaysMeasure.Run(days, way, referral, new Stretch(begins, to, begins), qualifying, (int)least, unbroken)
+                : days.FirstHolding(way, referral, qualifying.Nth((int)least), to);
         }
 
         var weeks = new WeeksMeasure(days, reader, way, referral);
         for (var first = begins; first <= to;)
         {
-            var day = Weeks(weeks, qualifying, first, to, least, out var failedFrom);
+            var day = Weeks(weeks, way, referral, qualifying, first, to, least, out var failedFrom);
             if (day != ReferralFacts.Never || failed == FailedPeriod.Ends)
             {
                 return day;
@@ -132,7 +132,8 @@ internal readonly struct Recurrence(MilestoneReader reader, QualifyingDays days,
     }
 
     /// <summary>So many qualifying weeks one after another from a day; they end with the last one's seventh day.</summary>
-    private static int Weeks(WeeksMeasure weeks, Spells qualifying, int first, int to, long count, out int failedFrom)
+    private int Weeks(
+        WeeksMeasure weeks, WayPlan way, int referral, Spells qualifying, int first, int to, long count, out int failedFrom)
     {
         failedFrom = first;
         for (var week = 0; week < count; week++)
@@ -144,8 +145,8 @@ internal readonly struct Recurrence(MilestoneReader reader, QualifyingDays days,
             }
         }
 
-        var last = first + (int)(count * 7) - 1;
-        return last <= to ? last : ReferralFacts.Never;
+        failedFrom = first + (int)(count * 7) - 1;
+        return failedFrom <= to && days.Holds(way, referral, failedFrom) == Truth.True ? failedFrom : ReferralFacts.Never;
     }
 
     /// <summary>The first day from a day on that does not qualify: a failed period restarts after it, on a qualifying day.</summary>

@@ -167,8 +167,7 @@ public sealed class Timeline
         return false;
     }
 
-    private int AddReferral(int name, int day, int placement)
-    {
+    private void AddReferral(int name, int day, int placement) =>
         Referrals.Add() = new ReferralFacts
         {
             Name = name,
@@ -180,25 +179,34 @@ public sealed class Timeline
             Left = ReferralFacts.Never,
             Withdrawn = ReferralFacts.Never,
         };
-        return Referrals.Count - 1;
-    }
 
-    /// <summary>A named referral, which may be referred on a later day than the fact; or the latest on or before the fact.</summary>
+    /// <summary>A named referral, which may be referred on a later day than the fact; or the latest on or before the fact.
+    /// Referrals stand in the order of their days, whatever names them first.</summary>
     private int FindReferral(Book book, int row, int end, in View view)
     {
         var name = book.About[row];
         if (name == 0)
         {
-            return Referrals.Count - 1;
+            return LatestOn(book.Day[row]);
         }
 
-        var index = Named(name);
-        for (var later = row + 1; index < 0 && later < end && book.Day[later] <= view.Horizon; later++)
+        for (var later = row + 1; Named(name) < 0 && later < end && book.Day[later] <= view.Horizon; later++)
         {
-            if (book.Kind[later] == FactKind.Referred && book.About[later] == name && book.IsKnown(later, view.KnownAt))
+            if (book.Kind[later] == FactKind.Referred && book.IsKnown(later, view.KnownAt))
             {
-                index = AddReferral(name, book.Day[later], book.Code[later]);
+                Refer(book, later, book.Day[later]);
             }
+        }
+
+        return Named(name);
+    }
+
+    private int LatestOn(int day)
+    {
+        var index = Referrals.Count - 1;
+        while (index >= 0 && Referrals[index].Day > day)
+        {
+            index--;
         }
 
         return index;

@@ -22,14 +22,18 @@ internal readonly struct WeeksMeasure(QualifyingDays days, MilestoneReader reade
             return ReferralFacts.Never;
         }
 
-        var day = way.Reach!.Counting switch
+        switch (way.Reach!.Counting)
         {
-            Cumulative => Run(qualifying, stretch.From, stretch.To, least, int.MaxValue, inAll: false),
-            Unbroken unbroken => Run(qualifying, stretch.From, stretch.To, least, unbroken.BreakDays, unbroken.InAll),
-            BestOfAny best => Best(qualifying, stretch, best, least),
-            var other => throw new NotSupportedException($"Weeks are not counted by {other.GetType().Name}."),
-        };
-        return day == ReferralFacts.Never ? day : days.FirstHolding(way, referral, Math.Max(day, stretch.NotBefore), stretch.To);
+            case Unbroken unbroken:
+                return Unbroken(qualifying, stretch, least, unbroken);
+            case Cumulative or BestOfAny:
+                var day = way.Reach.Counting is BestOfAny best
+                    ? Best(qualifying, stretch, best, least)
+                    : Count(qualifying, stretch.From, stretch.To, least);
+                return day == ReferralFacts.Never ? day : days.FirstHolding(way, referral, Math.Max(day, stretch.NotBefore), stretch.To);
+            case var other:
+                throw new NotSupportedException($"Weeks are not counted by {other.GetType().Name}.");
+        }
     }
 
     /// <summary>The day a block of seven qualifies; <see cref="ReferralFacts.Never"/> where it does not.</summary>
@@ -43,7 +47,7 @@ internal readonly struct WeeksMeasure(QualifyingDays days, MilestoneReader reade
             case WeeksIn:
                 return Touched(qualifying.FirstOnOrAfter(from), from, last);
             case WeeksOfHours hours:
-                return Worked(qualifying, from, last, hours.Hours);
+                return Worked(qualifying, from, last, hours);
             default:
                 throw new NotSupportedException("No week is measured here.");
         }
@@ -67,8 +71,8 @@ internal readonly struct WeeksMeasure(QualifyingDays days, MilestoneReader reade
         return touched <= last ? touched : ReferralFacts.Never;
     }
 
-    /// <summary>A job gives each of its days a seventh of its weekly hours, in hundredths; jobs add up.</summary>
-    private int Worked(Spells qualifying, int from, int last, int hours)
+    /// <summary>A job of the state gives each of its days a seventh of its weekly hours, in hundredths; jobs add up.</summary>
+    private int Worked(Spells qualifying, int from, int last, WeeksOfHours hours)
     {
         var sevenths = 0L;
         for (var day = from; day <= last; day++)
@@ -76,10 +80,11 @@ internal readonly struct WeeksMeasure(QualifyingDays days, MilestoneReader reade
             for (var i = 0; i < reader.Timeline.Jobs.Count && qualifying.Contains(day); i++)
             {
                 ref var job = ref reader.Timeline.Jobs[i];
-                sevenths += job.Counts && job.Hours > 0 && job.From <= day && day <= job.To ? job.Hours : 0;
+                var isIn = job.From <= day && day <= job.To && PersonSpells.IsIn(job, hours.State.Kind);
+                sevenths += isIn && job.Hours > 0 ? job.Hours : 0;
             }
 
-            if (sevenths >= hours * 100L * Week)
+            if (sevenths >= hours.Hours * 100L * Week)
             {
                 return day;
             }
@@ -88,29 +93,53 @@ internal readonly struct WeeksMeasure(QualifyingDays days, MilestoneReader reade
         return ReferralFacts.Never;
     }
 
-    private int Run(Spells qualifying, int from, int to, long least, int breakDays, bool inAll)
+    /// <summary>The day on which so many weeks have qualified.</summary>
+    private int Count(Spells qualifying, int from, int to, long least)
     {
-        long run = 0;
-        var breaks = 0;
+        long count = 0;
         for (var week = from; week <= to; week += Week)
         {
             var day = Qualifies(qualifying, week, to);
-            if (day != ReferralFacts.Never)
+            if (day != ReferralFacts.Never && ++count >= least)
             {
-                breaks = inAll ? breaks : 0;
-                if (++run >= least)
-                {
-                    return day;
-                }
-            }
-            else if (run > 0 && (breaks += Week) > breakDays)
-            {
-                (run, breaks) = (0, 0);
+                return day;
             }
         }
 
         return ReferralFacts.Never;
     }
+
+    /// <summary>A week that does not qualify is a break of seven days, known on its last; until a break is too long the run stands.</summary>
+    private int Unbroken(Spells qualifying, in Stretch stretch, long least, Unbroken unbroken)
+    {
+        long run = 0;
+        var (breaks, since) = (0, ReferralFacts.Never);
+        for (var week = stretch.From; week <= stretch.To; week += Week)
+        {
+            var day = Qualifies(qualifying, week, stretch.To);
+            if (day != ReferralFacts.Never)
+            {
+                breaks = unbroken.InAll ? breaks : 0;
+                since = ++run == least ? day : since;
+            }
+            else if (run > 0 && (breaks += Week) > unbroken.BreakDays)
+            {
+                var held = Standing(since, week + Week - 2, stretch);
+                if (held != ReferralFacts.Never)
+                {
+                    return held;
+                }
+
+                (run, breaks, since) = (0, 0, ReferralFacts.Never);
+            }
+        }
+
+        return Standing(since, stretch.To, stretch);
+    }
+
+    private int Standing(int since, int to, in Stretch stretch) => since == ReferralFacts.Never
+        ? since
+        : days.FirstHolding(way, referral, Math.Max(since, stretch.NotBefore), Math.Min(to, stretch.To));
 
     private int Best(Spells qualifying, in Stretch stretch, BestOfAny best, long least)
     {
@@ -119,7 +148,7 @@ internal readonly struct WeeksMeasure(QualifyingDays days, MilestoneReader reade
         while (from <= stretch.To)
         {
             var last = best.Over.LastDay(DateOnly.FromDayNumber(from)).DayNumber;
-            var day = Run(qualifying, from, Math.Min(last, stretch.To), least, int.MaxValue, inAll: false);
+            var day = Count(qualifying, from, Math.Min(last, stretch.To), least);
             earliest = Math.Min(earliest, day);
             from = best.ByBlock ? last + 1 : from + 1;
             if (from > earliest)

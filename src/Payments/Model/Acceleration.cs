@@ -9,6 +9,7 @@ internal sealed class Acceleration
 {
     private readonly Dictionary<int, long> _counted = [];
     private readonly EntitlementPlan _plan;
+    private readonly Dictionary<(int Person, int Referral, int Number), long> _placeOf = [];
     private readonly LimitScope _scope;
     private readonly LinePrices _prices;
     private readonly YearCalendar _years;
@@ -69,9 +70,13 @@ internal sealed class Acceleration
             LimitScope.Year => _years.NumberOf(gross.Earned),
             _ => 0,
         };
-        _counted.TryGetValue(key, out var counted);
         var part = (gross.Sequence - 1) % _prices.PartsCount;
-        _counted[key] = counted += part == 0 ? 1 : 0;
-        return counted > Above ? _prices.Part(Price, part) : pence;
+        var price = (gross.Person, gross.Referral, (gross.Sequence - 1) / _prices.PartsCount);
+        if (!_placeOf.TryGetValue(price, out var place))
+        {
+            _placeOf[price] = _counted[key] = place = _counted.GetValueOrDefault(key) + 1;
+        }
+
+        return place > Above ? _prices.Part(Price, part) : pence;
     }
 }

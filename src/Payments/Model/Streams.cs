@@ -33,6 +33,9 @@ internal sealed class Stream
 
     public long Spent { get; set; }
 
+    /// <summary>What it may still pay; what was taken back makes room again.</summary>
+    public long Room => Limit == long.MaxValue ? Limit : Limit - Spent;
+
     /// <summary>How many lines it may pay a part of.</summary>
     public required long Number { get; init; }
 
@@ -128,7 +131,7 @@ internal sealed class Streams
             if (stream.IsOpen(line))
             {
                 var exact = Math.Min(amount * stream.Parts, left);
-                var room = stream.Limit - stream.Spent;
+                var room = stream.Room;
                 exact = sign < 0 || exact / _whole < room ? exact : Math.Min(exact, room * _whole);
                 left -= exact;
                 var cut = exact / _whole;
@@ -162,7 +165,7 @@ internal sealed class Streams
             return 0;
         }
 
-        var room = sign < 0 ? pennies : stream.Limit - stream.Spent;
+        var room = sign < 0 ? pennies : stream.Room;
         var given = Math.Clamp(room, 0, pennies);
         parts[index] += given * sign;
         stream.Spent += given * sign;

@@ -42,6 +42,7 @@ internal static class OutcomeReader
         var once = Values.Choice(terms.Value(ground.Text("once")), terms.Problems,
             ("per referral", OncePer.Referral), ("per person", OncePer.Person)) ?? OncePer.Referral;
         var again = AgainReader.Read(terms, ground.Node("again"));
+        RefuseAgain(terms, entry.Key, ways, again);
         var local = Local(terms, entry.Key, fields, isLocal, comparable);
         var clause = scope.Clause(fields);
         terms.Instead.Clear();
@@ -51,6 +52,22 @@ internal static class OutcomeReader
         }
 
         return ways is null ? null : new OutcomeTerm(entry.Key.Text, clause, ways, after, once, again, comparable, local);
+    }
+
+    /// <summary>Periods are of days or weeks, one after another, of one way.</summary>
+    private static void RefuseAgain(Terms terms, TextNode name, List<Way>? ways, AgainTerm? again)
+    {
+        if (again is null || ways is null)
+        {
+            return;
+        }
+
+        if (ways is not [{ CountFrom: null, Reach: MeasureReached { Counting: not BestOfAny } reach }]
+            || reach.Measure is not (DaysIn or WeeksIn or WeeksOfHours))
+        {
+            terms.Problems.Add(name.Problem($"'{name.Text}'", "an outcome that comes again has one way, of days or weeks one after another",
+                "Leave out 'any of', 'count from' and 'best of any', and measure days or weeks."));
+        }
     }
 
     /// <summary>An overlay's own outcome says on what ground it stands; the core's needs none, and what everyone is
@@ -192,11 +209,29 @@ internal static class OutcomeReader
         var begun = WorkBegun(terms, Word("work begun"));
         var count = LengthPhrases.Anchor(terms, Word("count from"));
         var conditions = Conditions(terms, Said);
+        RefuseUntested(terms, sentence, reach, conditions);
         var claim = ClaimReader.Read(terms, Said("claim"));
         return reach is null
             ? null
             : new Way(name.Text, scope.Clause(shared is null ? null : own), reach, window, begun, count, conditions,
                 claim);
+    }
+
+    /// <summary>A condition is tested on what counts: days and weeks where they do.</summary>
+    private static void RefuseUntested(Terms terms, TextNode sentence, Reach? reach, List<TestedCondition> conditions)
+    {
+        var measure = (reach as MeasureReached)?.Measure;
+        foreach (var tested in conditions.Select(condition => condition.Tested).Where(tested => tested switch
+        {
+            Tested.EachDay => measure is not (DaysIn or WeeksIn or WeeksOfHours or Earnings or HoursAtWage),
+            Tested.EachWeek => measure is not (DaysIn or WeeksIn or WeeksOfHours),
+            _ => false,
+        }))
+        {
+            var key = tested == Tested.EachDay ? "each day" : "each week";
+            terms.Problems.Add(sentence.Problem($"'{sentence.Text}'", $"it counts nothing that '{key}' could be tested on",
+                "Say 'when reached'."));
+        }
     }
 
     private static List<TestedCondition> Conditions(Terms terms, Func<string, Node?> said)

@@ -182,6 +182,16 @@ internal sealed class ReachPhrases(Terms terms, TextNode node, WayChoices choice
 
     private MeasureReached? Against(Measure measure, Counting counting, bool exceeds)
     {
+        if (counting is Unbroken && measure is not (DaysIn or WeeksIn or WeeksOfHours))
+        {
+            terms.Problems.Add(node.Problem($"'{node.Text}'", "only days and weeks make a run", "Leave out 'unbroken'."));
+        }
+
+        if (counting is BestOfAny && measure is ValueAttained or CountOf)
+        {
+            terms.Problems.Add(node.Problem($"'{node.Text}'", "only days, weeks and pay have a best stretch", "Leave out 'best of any'."));
+        }
+
         var thresholds = new ThresholdPhrases(terms, _phrase);
         switch (measure)
         {

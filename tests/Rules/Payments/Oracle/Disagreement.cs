@@ -6,14 +6,19 @@ namespace Concordat.Rules.Payments.Oracle;
 internal sealed record Disagreement(RandomCase Drawn, IReadOnlyList<string> Engine, IReadOnlyList<string> Oracle)
 {
     /// <returns>Nothing where they agree.</returns>
-    public static Disagreement? Of(RandomCase drawn)
+    public static Disagreement? Of(RandomCase drawn) => Of(drawn, out _);
+
+    /// <param name="drawn">What both price.</param>
+    /// <param name="owed">How many lines the oracle finds owed.</param>
+    public static Disagreement? Of(RandomCase drawn, out int owed)
     {
-        var oracle = new NaiveOracle(drawn.Programme, drawn.Contract, drawn.Facts, drawn.View, drawn.KnownAt);
+        var oracle = new NaiveOracle(drawn.Programme, drawn.Contract, drawn.Facts, drawn.View, drawn.KnownAt, Priced.WorkingDays);
         var expected = oracle.Rows();
         var priced = Priced.Of(drawn.Programme, drawn.Contract, drawn.Facts, drawn.View);
         // version and rule are no business of the oracle's
         List<string> actual = [.. priced.Rows.Select(row => string.Join(',', row.Split(',')[..9])).Order(StringComparer.Ordinal),
             $"shortfall {priced.Entitled.Shortfalls.Sum(line => line.Amount.Pence)}"];
+        owed = expected.Count;
         expected.Add($"shortfall {oracle.Shortfall}");
         return actual.SequenceEqual(expected) ? null : new Disagreement(drawn, actual, expected);
     }
@@ -46,6 +51,7 @@ internal sealed record Disagreement(RandomCase Drawn, IReadOnlyList<string> Engi
         Only the oracle: {string.Join(" | ", Oracle.Except(Engine))}
         as at {Drawn.AsAt:yyyy-MM-dd}, known at {Drawn.KnownAt:O}, claims {(Drawn.ClaimsRequired ? "required" : "assumed")}
         {Drawn.Programme.Key} {Drawn.Programme.OverlayKey}: {string.Join(", ", Drawn.Programme.Parameters.Select(p => $"{p.Name} {p.Value}"))}
+        {Drawn.Text}
         {Drawn.ContractYaml.Trim()}
 
         {JourneysText.Of(Drawn.Facts)}

@@ -3,80 +3,107 @@ using Concordat.Specification;
 
 namespace Concordat.Rules.Payments.Oracle;
 
-/// <summary>Caps and streams over an ordered list, each looking back at everything before it.</summary>
-internal static class NaiveMoney
+/// <summary>Limits and streams over an ordered list, each looking back at everything before it.</summary>
+internal sealed class NaiveMoney(Programme programme, ContractTerms contract)
 {
     /// <returns>What was earned and is not paid.</returns>
-    public static long Pay(Programme programme, ContractTerms contract, List<NaiveLine> lines)
+    public long Pay(List<NaiveLine> lines)
     {
-        var earned = lines.Sum(line => line.Pence);
-        foreach (var scope in Enum.GetValues<CapScope>().Where(scope => scope != CapScope.Stream))
+        foreach (var accelerator in programme.Limits.OfType<Accelerator>())
         {
-            var caps = contract.Caps.Where(cap => cap.Scope == scope).ToList();
-            caps.ForEach(cap => { if (cap.Number is { } most) { Number(lines, cap, most, contract); } });
-            if (scope == CapScope.Contract && programme.Limits.OfType<MoneyCap>().Any())
-            {
-                Money(lines, new ContractCap(null!, scope, null, null, null, contract.EstimatedValue, null), contract.EstimatedValue!.Value.Pence, contract);
-            }
-
-            caps.ForEach(cap => { if (cap.Amount is { } amount) { Money(lines, cap, amount.Pence, contract); } });
+            Accelerate(lines, accelerator);
         }
 
-        Divide(programme, contract, lines);
+        var earned = lines.Sum(line => line.Pence);
+        foreach (var cap in Caps().OrderBy(cap => cap.Scope).ThenBy(cap => !cap.IsNumber).ToList())
+        {
+            var before = new List<(NaiveLine Line, long Took)>();
+            foreach (var line in lines.Where(line => line.Pence > 0 && Holds(cap, line)))
+            {
+                var room = cap.Most(line) - before.Where(other => Key(cap, other.Line) == Key(cap, line)).Sum(other => other.Took);
+                var took = Math.Min(cap.IsNumber ? 1 : line.Pence, room);
+                before.Add((line, took));
+                line.Pence = cap.IsNumber ? line.Pence * took : took;
+            }
+        }
+
+        Divide(lines);
         return earned - lines.Sum(line => line.Streams.Values.Sum());
     }
 
-    private static void Number(List<NaiveLine> lines, ContractCap cap, long most, ContractTerms contract)
+    private void Accelerate(List<NaiveLine> lines, Accelerator term)
     {
-        var let = new List<NaiveLine>();
-        foreach (var line in lines.Where(line => line.Pence > 0 && Holds(cap, line, contract)))
+        if (NaivePrices.Figure(contract, term.Above) is not { } above || NaivePrices.Pence(contract, term.Price) is not { } price)
         {
-            if (let.Count(other => Key(cap, other, contract) == Key(cap, line, contract)) < most)
+            return;
+        }
+
+        var seen = new List<(NaiveLine Line, int Price)>();
+        foreach (var line in lines.Where(line => line.Line == term.On))
+        {
+            var number = (line.Sequence - 1) / line.Shares.Count;
+            var first = seen.FirstOrDefault(other => other.Price == number && other.Line.Participant == line.Participant && other.Line.Referral == line.Referral).Line;
+            if (first is null)
             {
-                let.Add(line);
+                seen.Add((line, number));
+                first = line;
             }
-            else
+
+            var place = seen.TakeWhile(other => other.Line != first).Count(other => Scope(term.Scope, other.Line) == Scope(term.Scope, first)) + 1;
+            if (place > above.Floor())
             {
-                line.Pence = 0;
+                line.Pence = NaiveLine.Part(price, line.Shares, line.RemainderTo, (line.Sequence - 1) % line.Shares.Count);
             }
         }
     }
 
-    private static void Money(List<NaiveLine> lines, ContractCap cap, long most, ContractTerms contract)
+    private sealed record NaiveCap(LimitScope Scope, bool IsNumber, string? Line, int? Year, YearTerm? Calendar, Func<NaiveLine, long> Most);
+
+    private IEnumerable<NaiveCap> Caps()
     {
-        var before = new List<NaiveLine>();
-        foreach (var line in lines.Where(line => Holds(cap, line, contract)))
+        foreach (var cap in programme.Limits)
         {
-            var used = before.Where(other => Key(cap, other, contract) == Key(cap, line, contract)).Sum(other => other.Pence);
-            line.Pence = Math.Min(line.Pence, most - used);
-            before.Add(line);
+            if (cap is MoneyCap { Scope: not LimitScope.Stream } money && NaivePrices.Pence(contract, money.Amount) is { } pence)
+            {
+                yield return new NaiveCap(money.Scope, false, money.On, null, FirstCalendar, _ => pence);
+            }
+            else if (cap is NumberCap { Scope: not LimitScope.Stream } number)
+            {
+                yield return new NaiveCap(number.Scope, true, number.On, null, FirstCalendar,
+                    _ => number.Number ?? (long)NaivePrices.Figure(contract, number.Figure!)!.Value.Floor());
+            }
+        }
+
+        foreach (var cap in contract.Caps.Where(cap => cap.Scope != CapScope.Stream))
+        {
+            yield return new NaiveCap((LimitScope)cap.Scope, cap.Number is not null, cap.Line, cap.Year, FirstCalendar, _ => cap.Number ?? cap.Amount!.Value.Pence);
+        }
+
+        foreach (var line in programme.Lines.OfType<CostLine>().Where(line => line.Allocation is not null))
+        {
+            yield return new NaiveCap(line.Year is null ? LimitScope.Line : LimitScope.Year, false, line.Name, null, line.Year?.Year, cost =>
+                NaivePrices.Pence(contract, line.Allocation, line.Year is null ? null : NaivePrices.Year(line.Year.Year, contract, cost.Earned)) ?? 0);
         }
     }
 
-    private static bool Holds(ContractCap cap, NaiveLine line, ContractTerms contract) =>
-        (cap.Line is null || cap.Line == line.Line) && (cap.Year is null || cap.Year == YearOf(line.Earned, contract));
+    private YearTerm? FirstCalendar => programme.Years.Count > 0 ? programme.Years[0] : null;
 
-    private static string Key(ContractCap cap, NaiveLine line, ContractTerms contract) => cap.Scope switch
+    private bool Holds(NaiveCap cap, NaiveLine line) =>
+        (cap.Line is null || cap.Line == line.Line) && (cap.Year is null || cap.Year == NaivePrices.Year(cap.Calendar, contract, line.Earned));
+
+    private string Key(NaiveCap cap, NaiveLine line) =>
+        cap.Scope == LimitScope.Year ? $"{NaivePrices.Year(cap.Calendar, contract, line.Earned)}" : Scope(cap.Scope, line);
+
+    private string Scope(LimitScope scope, NaiveLine line) => scope switch
     {
-        CapScope.Person => line.Participant,
-        CapScope.Line => line.Line,
-        CapScope.Cohort => $"{line.Start:yyyy-MM}",
-        CapScope.Year => $"{YearOf(line.Earned, contract)}",
+        LimitScope.Person => line.Participant,
+        LimitScope.Line => line.Line,
+        LimitScope.Cohort => $"{line.Start:yyyy-MM}",
+        LimitScope.Year => $"{NaivePrices.Year(FirstCalendar, contract, line.Earned)}",
         _ => "",
     };
 
-    private static int YearOf(DateOnly day, ContractTerms contract)
-    {
-        var year = 0;
-        while (contract.Start!.Value.AddYears(year) <= day)
-        {
-            year++;
-        }
-
-        return year;
-    }
-
-    private static void Divide(Programme programme, ContractTerms contract, List<NaiveLine> lines)
+    private void Divide(List<NaiveLine> lines)
     {
         if (programme.Streams is not { } terms)
         {
@@ -85,42 +112,47 @@ internal static class NaiveMoney
         }
 
         var spent = terms.Streams.ToDictionary(stream => stream.Name, _ => 0L);
-        foreach (var line in lines)
+        var paid = terms.Streams.ToDictionary(stream => stream.Name, _ => 0L);
+        foreach (var line in lines.Where(line => line.Pence != 0))
         {
-            var open = terms.Streams.OrderBy(stream => stream.Order).Where(stream => IsOpen(stream, contract, line)).ToList();
-            decimal left = line.Pence;
-            var exact = new Dictionary<string, decimal>();
+            var open = terms.Streams.OrderBy(stream => Own(stream)?.Order ?? stream.Order)
+                .Where(stream => IsOpen(stream, line) && paid[stream.Name] < Numbers(stream).Append(long.MaxValue).Min()).ToList();
+            var (sign, amount) = (Math.Sign(line.Pence), Math.Abs(line.Pence));
+            Kernel.Share left = new(amount, 1), given = Kernel.Share.Nothing;
             foreach (var stream in open)
             {
-                var room = Limit(contract, stream) - spent[stream.Name];
-                var most = line.Pence * (decimal)stream.Rate.Numerator / (decimal)stream.Rate.Denominator;
-                exact[stream.Name] = Math.Min(Math.Min(most, left), room);
-                left -= exact[stream.Name];
+                var room = sign < 0 ? long.MaxValue : Room(stream, spent);
+                var exact = new Kernel.Share(amount, 1) * (Own(stream)?.Rate ?? stream.Rate);
+                exact = exact < left ? exact : left;
+                exact = exact < new Kernel.Share(room, 1) ? exact : new Kernel.Share(room, 1);
+                (left, given) = (left - exact, given + exact);
+                line.Streams[stream.Name] = (long)exact.Floor();
             }
 
-            foreach (var stream in open)
+            var pennies = (long)given.Floor() - line.Streams.Values.Sum();
+            foreach (var stream in open.Where(stream => stream == terms.Streams[terms.RemainderTo]).Concat(open)
+                .Where(stream => (Own(stream)?.Rate ?? stream.Rate) > Kernel.Share.Nothing))
             {
-                line.Streams[stream.Name] = (long)Math.Floor(exact[stream.Name]);
+                var room = sign < 0 ? pennies : Room(stream, spent) - line.Streams[stream.Name];
+                var part = Math.Clamp(room, 0, pennies);
+                line.Streams[stream.Name] += part;
+                pennies -= part;
             }
 
-            var pennies = (long)Math.Floor(exact.Values.Sum()) - line.Streams.Values.Sum();
-            foreach (var stream in open.Where(stream => stream == terms.Streams[terms.RemainderTo]).Concat(open))
+            foreach (var (name, pence) in line.Streams.ToList())
             {
-                var given = Math.Min(pennies, Limit(contract, stream) - spent[stream.Name] - line.Streams[stream.Name]);
-                line.Streams[stream.Name] += given;
-                pennies -= given;
-            }
-
-            foreach (var (name, pence) in line.Streams)
-            {
-                spent[name] += pence;
+                line.Streams[name] = pence * sign;
+                spent[name] += pence * sign;
+                paid[name] += pence == 0 ? 0 : 1;
             }
         }
     }
 
-    private static bool IsOpen(StreamTerm stream, ContractTerms contract, NaiveLine line)
+    private ContractStream? Own(StreamTerm stream) => contract.Streams.FirstOrDefault(other => other.Name == stream.Name);
+
+    private bool IsOpen(StreamTerm stream, NaiveLine line)
     {
-        var own = contract.Streams.FirstOrDefault(other => other.Name == stream.Name);
+        var own = Own(stream);
         var bind = (own?.Bind is { } said ? (BindDay)(int)said : stream.Bind) switch
         {
             BindDay.Start => line.Start,
@@ -130,6 +162,14 @@ internal static class NaiveMoney
         return bind >= (own?.From ?? stream.From ?? DateOnly.MinValue) && bind <= (own?.To ?? stream.To ?? DateOnly.MaxValue);
     }
 
-    private static long Limit(ContractTerms contract, StreamTerm stream) =>
-        contract.Streams.FirstOrDefault(other => other.Name == stream.Name)?.Limit?.Pence ?? stream.Limit?.Amount?.Pence ?? long.MaxValue;
+    private long Limit(StreamTerm stream) => contract.Caps.Where(cap => cap.Scope == CapScope.Stream && cap.Stream == stream.Name).Select(cap => cap.Amount?.Pence)
+        .Concat(programme.Limits.OfType<MoneyCap>().Where(cap => cap.Scope == LimitScope.Stream && cap.On == stream.Name).Select(cap => NaivePrices.Pence(contract, cap.Amount)))
+        .Append(Own(stream)?.Limit?.Pence ?? NaivePrices.Pence(contract, stream.Limit)).Min() ?? long.MaxValue;
+
+    private long Room(StreamTerm stream, Dictionary<string, long> spent) =>
+        Limit(stream) == long.MaxValue ? long.MaxValue : Limit(stream) - spent[stream.Name];
+
+    private IEnumerable<long> Numbers(StreamTerm stream) =>
+        contract.Caps.Where(cap => cap.Scope == CapScope.Stream && cap.Stream == stream.Name).Select(cap => cap.Number).OfType<long>()
+        .Concat(programme.Limits.OfType<NumberCap>().Where(cap => cap.Scope == LimitScope.Stream && cap.On == stream.Name).Select(cap => (long)cap.Number!));
 }

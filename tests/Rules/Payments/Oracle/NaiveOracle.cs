@@ -1,4 +1,3 @@
-using System.Numerics;
 using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
@@ -7,9 +6,10 @@ using Concordat.Specification;
 
 namespace Concordat.Rules.Payments.Oracle;
 
-/// <summary>What is owed, worked out day by day and line by line as terms.md says it, for the shapes of the two programmes.
-/// It shares the definition records with the engine and nothing else.</summary>
-internal sealed class NaiveOracle(Programme programme, ContractTerms contract, IReadOnlyList<Fact> facts, View view, DateTimeOffset knownAt)
+/// <summary>What is owed, worked out day by day and line by line as docs/grammar.md says it. It shares the definition records with
+/// the engine, and arithmetic on fractions and days, and nothing else.</summary>
+internal sealed class NaiveOracle(
+    Programme programme, ContractTerms contract, IReadOnlyList<Fact> facts, View view, DateTimeOffset knownAt, WorkingDays calendar)
 {
     private readonly DateOnly _asAt = DateOnly.FromDayNumber(view.AsAt);
 
@@ -21,19 +21,30 @@ internal sealed class NaiveOracle(Programme programme, ContractTerms contract, I
     public List<string> Rows()
     {
         var lines = new List<NaiveLine>();
-        foreach (var person in facts.Where(IsKnown).Where(fact => fact.Kind != FactKind.Superseded)
-            .Where(fact => fact.On <= _lastDay || fact.Kind == FactKind.Rejected).GroupBy(fact => fact.Participant))
+        var cases = new List<NaiveCase>();
+        var known = facts.Where(IsKnown).Where(fact => fact.Kind != FactKind.Superseded)
+            .Where(fact => fact.On <= _lastDay || fact.Kind == FactKind.Rejected).ToList();
+        foreach (var own in known.Where(fact => fact.Participant.Length > 0).GroupBy(fact => fact.Participant))
         {
-            AddLines(person.Key, new NaivePerson([.. person], programme, _lastDay), lines);
+            var person = new NaivePerson([.. own], programme, contract, _lastDay);
+            var outcomes = new NaiveOutcomes(person, programme, contract, calendar, view.ClaimsRequired);
+            outcomes.Reach();
+            foreach (var referral in person.Referrals.Where(referral => IsOurs(person, referral)))
+            {
+                cases.Add(Case(own.Key, person, referral, outcomes.Group(referral)));
+                AddLines(own.Key, person, referral, outcomes, lines);
+            }
         }
 
+        var contracts = known.Where(fact => fact.Participant.Length == 0).ToList();
+        lines.AddRange(new NaiveContract(programme, contract, contracts, _asAt, _lastDay).Lines(cases));
         var ordered = lines.OrderBy(line => line.Earned).ThenBy(line => line.Participant, StringComparer.Ordinal)
             .ThenBy(line => line.Referral, StringComparer.Ordinal).ThenBy(line => line.Line, StringComparer.Ordinal)
-            .ThenBy(line => line.Sequence).ToList();
-        Shortfall = NaiveMoney.Pay(programme, contract, ordered);
+            .ThenBy(line => line.Sequence).ThenBy(line => line.Party, StringComparer.Ordinal).ToList();
+        Shortfall = new NaiveMoney(programme, contract).Pay(ordered);
         return [.. ordered.Where(line => line.Payable <= _asAt).SelectMany(line => line.Streams
             .Where(part => part.Value != 0)
-            .Select(part => $"{line.Participant},{line.Referral},{line.Line},{line.Sequence},,"
+            .Select(part => $"{line.Participant},{line.Referral},{line.Line},{line.Sequence},{line.Party},"
                 + $"{line.Earned:yyyy-MM-dd},{line.Payable:yyyy-MM-dd},{new Money(part.Value)},{part.Key}"))
             .Order(StringComparer.Ordinal)];
     }
@@ -43,61 +54,76 @@ internal sealed class NaiveOracle(Programme programme, ContractTerms contract, I
     private bool IsKnown(Fact fact) => !(fact.RecordedAt > knownAt)
         && !facts.Any(other => other.Kind == FactKind.Superseded && other.Row == fact.Id && fact.Id.Length > 0 && IsKnown(other));
 
-    private void AddLines(string participant, NaivePerson person, List<NaiveLine> lines)
+    private static NaiveCase Case(string participant, NaivePerson person, NaiveReferral referral, int? group) => new(
+        participant, referral, person.First(FactKind.Started, referral), group,
+        person.Of(FactKind.Validated, referral).Where(fact => fact.Sequence == 1).GroupBy(fact => fact.Outcome)
+            .ToDictionary(validated => validated.Key, validated => validated.Min(fact => fact.On)));
+
+    private void AddLines(string participant, NaivePerson person, NaiveReferral referral, NaiveOutcomes outcomes, List<NaiveLine> lines)
     {
-        var ways = NaiveOutcomes.Reach(person, programme, _lastDay);
-        foreach (var referral in person.Referrals.Where(referral => IsOurs(person, referral)))
+        foreach (var line in programme.Lines.OfType<OutcomeLine>())
         {
-            foreach (var line in programme.Lines.OfType<OutcomeLine>())
+            foreach (var achieved in referral.Achieved.Where(one => one.Outcome.Name == line.For.Name))
             {
-                if (referral.Reached.TryGetValue(line.For.Name, out var day))
-                {
-                    AddLine(participant, person, referral, line, ways[(referral, line.For.Name)], day, lines);
-                }
+                AddLine(participant, person, referral, outcomes, line, achieved, lines);
             }
         }
+    }
+
+    private string Lot(NaivePerson person, NaiveReferral referral, DateOnly day)
+    {
+        var changes = person.Facts.Where(fact => fact.Kind is FactKind.Moved or FactKind.GroupChanged && person.ReferralOf(fact) == referral && fact.On <= day);
+        var lot = changes.Aggregate(referral.Referred.Lot, (stood, fact) => fact.Lot.Length > 0 ? fact.Lot : fact.Area.Length > 0 ? "" : stood);
+        var area = person.Stood(referral, day, fact => fact.Area);
+        return lot.Length > 0 ? lot : programme.Areas.FirstOrDefault(known => known.Code == area)?.Lot is { } place ? programme.Lots[place].Name : "";
     }
 
     private bool IsOurs(NaivePerson person, NaiveReferral referral)
     {
         var referred = referral.Referred;
         var start = person.First(FactKind.Started, referral);
-        var lot = referred.Lot.Length > 0 ? referred.Lot
-            : programme.Areas.FirstOrDefault(area => area.Code == referred.Area)?.Lot is { } place ? programme.Lots[place].Name : "";
+        var day = start ?? _asAt;
+        var (lot, provider, area) = (Lot(person, referral, day), person.Stood(referral, day, fact => fact.Provider), person.Stood(referral, day, fact => fact.Area));
         var until = programme.Effective.Until ?? DateOnly.MaxValue;
         return referred.On >= programme.Effective.From && referred.On <= until
             && (contract.Lot is null || lot.Length == 0 || lot == contract.Lot)
-            && (contract.Provider is null || referred.Provider.Length == 0 || referred.Provider == contract.Provider)
-            && (programme.Areas.Count == 0 || referred.Area.Length == 0 || programme.Areas.Any(area => area.Code == referred.Area))
-            && !(person.First(FactKind.Withdrawn, referral) <= (start ?? _asAt));
+            && (contract.Provider is null || provider.Length == 0 || provider == contract.Provider)
+            && (programme.Areas.Count == 0 || area.Length == 0 || programme.Areas.Any(known => known.Code == area))
+            && !(person.First(FactKind.Withdrawn, referral) <= day);
     }
 
     private void AddLine(
-        string participant, NaivePerson person, NaiveReferral referral, OutcomeLine line, Way way, DateOnly day, List<NaiveLine> lines)
+        string participant, NaivePerson person, NaiveReferral referral, NaiveOutcomes outcomes, OutcomeLine line, NaiveAchievement achieved,
+        List<NaiveLine> lines)
     {
-        var price = Price(line);
-        var parts = line.Instalments.Count == 0 ? [price] : line.Instalments.Select(part =>
-            (long)(part.Share.Numerator * price / part.Share.Denominator)).ToArray();
-        parts[line.Instalments.Count == 0 ? 0 : line.RemainderTo] += price - parts.Sum();
-        for (var i = 0; i < parts.Length; i++)
+        var start = person.First(FactKind.Started, referral) ?? referral.Referred.On;
+        var decides = line.Year?.By switch { DecidingDay.Referral => referral.Referred.On, DecidingDay.Start => start, _ => achieved.Day };
+        var year = line.Year is null ? 0 : NaivePrices.Year(line.Year.Year, contract, decides);
+        var group = programme.Groups.Groups.Count == 0 ? null : outcomes.Group(referral);
+        if (NaivePrices.Of(line, programme, contract, group, Lot(person, referral, person.First(FactKind.Started, referral) ?? _asAt), year, achieved.Sequence)
+            is not { } price)
         {
-            if (Due(person, referral, line, i, day) is { } due && Payable(person, referral, line, way, due, i + 1) is { } payable && parts[i] != 0)
+            return;
+        }
+
+        IReadOnlyList<Share> shares = line.Instalments.Count == 0 ? [Share.Whole] : [.. line.Instalments.Select(part => part.Share)];
+        for (var i = 0; i < shares.Count; i++)
+        {
+            var own = line.Instalments.Count == 0 ? achieved
+                : Due(person, referral, line.Instalments[i], achieved.Day) is { } due && due <= _asAt
+                    ? outcomes.Claimed(achieved.Outcome, achieved.Way, referral, ((achieved.Sequence - 1) * shares.Count) + i + 1, due)
+                    : null;
+            var pence = NaiveLine.Part(price, shares, line.RemainderTo, i);
+            if (own?.Payable is { } payable && pence != 0)
             {
-                lines.Add(new NaiveLine(participant, referral.Name, line.Name, i + 1, due, payable,
-                    person.First(FactKind.Started, referral) ?? referral.Referred.On)
-                { Pence = parts[i], Part = i, Parts = parts.Length });
+                lines.Add(new NaiveLine(participant, referral.Name, line.Name, own.Sequence, own.Day, payable, start)
+                { Pence = pence, Shares = shares, RemainderTo = line.RemainderTo, Party = line.To ?? "" });
             }
         }
     }
 
-    private DateOnly? Due(NaivePerson person, NaiveReferral referral, OutcomeLine line, int part, DateOnly achieved)
+    private DateOnly? Due(NaivePerson person, NaiveReferral referral, Instalment instalment, DateOnly achieved)
     {
-        if (line.Instalments.Count == 0)
-        {
-            return achieved;
-        }
-
-        var instalment = line.Instalments[part];
         if (person.Day(instalment.Due.From, referral) is not { } anchor)
         {
             return null;
@@ -106,54 +132,14 @@ internal sealed class NaiveOracle(Programme programme, ContractTerms contract, I
         var due = instalment.Due.After is { } length ? length.DayAfter(anchor) : anchor;
         for (due = due < achieved ? achieved : due; due <= _asAt; due = due.AddDays(1))
         {
-            var holds = instalment.If is not InState { State.Kind: var kind }
-                || (person.Support(kind, referral) is { } support && support.From <= due && due <= support.To);
-            if (holds || !instalment.Waits)
+            var holds = instalment.If is null ? true : NaiveConditions.Holds(instalment.If, person, referral, due);
+            if (holds == true || holds is null || !instalment.Waits)
             {
-                return holds ? due : null;
+                return holds == true ? due : null;
             }
         }
 
         return null;
-    }
-
-    private DateOnly? Payable(NaivePerson person, NaiveReferral referral, OutcomeLine line, Way way, DateOnly due, int sequence)
-    {
-        bool IsAbout(Fact fact, FactKind kind) => fact.Kind == kind && fact.Outcome == line.For.Name && fact.Sequence == sequence
-            && person.ReferralOf(fact) == referral;
-
-        if (person.Facts.Any(fact => IsAbout(fact, FactKind.Rejected)))
-        {
-            return null;
-        }
-
-        if (!view.ClaimsRequired || way.Claim is not ClaimWindow window)
-        {
-            return due;
-        }
-
-        var closes = window.ClosesAfter?.DayAfter(due) ?? DateOnly.MaxValue;
-        if (window.Late is { } late && person.Day(way.Window!.From, referral) is { } anchor && due >= anchor.AddDays(late.AchievedFromDay))
-        {
-            closes = anchor.AddDays(late.UntilDay);
-        }
-
-        var claims = person.Facts.Where(fact => IsAbout(fact, FactKind.Claimed) && fact.On <= closes).Select(fact => fact.On).ToList();
-        return claims.Count == 0 ? null : claims.Min() > due ? claims.Min() : due;
-    }
-
-    private long Price(OutcomeLine line)
-    {
-        if (line.Price is ContractPrice)
-        {
-            return contract.Prices.Single(price => price.Line == line.Name).Amount.Pence;
-        }
-
-        var share = (ShareOfValue)line.Price;
-        var expected = BigInteger.Parse(contract.Values.Single(value => value.Name == share.Over.Name).Text);
-        var over = share.Share.Numerator * contract.EstimatedValue!.Value.Pence * share.Part.Denominator;
-        var under = share.Share.Denominator * share.Part.Numerator * expected;
-        return (long)(((2 * over) + under) / (2 * under));
     }
 }
 
@@ -162,9 +148,19 @@ internal sealed record NaiveLine(
 {
     public long Pence { get; set; }
 
-    public int Part { get; init; }
+    public string Party { get; init; } = "";
 
-    public int Parts { get; init; }
+    /// <summary>Of the instalments its price is divided into.</summary>
+    public IReadOnlyList<Share> Shares { get; init; } = [Share.Whole];
+
+    public int RemainderTo { get; init; }
 
     public Dictionary<string, long> Streams { get; } = [];
+
+    /// <summary>One part of a price, towards zero; the remainder goes to the one named.</summary>
+    public static long Part(long price, IReadOnlyList<Share> shares, int remainderTo, int part)
+    {
+        var parts = shares.Select(share => (long)(share.Numerator * price / share.Denominator)).ToList();
+        return parts[part] + (part == (shares.Count == 1 ? 0 : remainderTo) ? price - parts.Sum() : 0);
+    }
 }

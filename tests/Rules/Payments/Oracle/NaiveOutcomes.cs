@@ -1,62 +1,124 @@
-using System.Numerics;
+using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Specification;
 
 namespace Concordat.Rules.Payments.Oracle;
 
-/// <summary>Walks the days of each window with a counter in hand.</summary>
-internal static class NaiveOutcomes
+/// <summary>What each referral of a person reaches, outcome by outcome in the order written.</summary>
+internal sealed class NaiveOutcomes(
+    NaivePerson person, Programme programme, ContractTerms contract, WorkingDays calendar, bool claimsRequired)
 {
-    /// <summary>Fills what each referral has reached, and by which way.</summary>
-    public static Dictionary<(NaiveReferral, string), Way> Reach(NaivePerson person, Programme programme, DateOnly lastDay)
+    public void Reach()
     {
-        var ways = new Dictionary<(NaiveReferral, string), Way>();
         foreach (var outcome in programme.Outcomes)
         {
             DateOnly? served = null;
-            var found = new List<(NaiveReferral Referral, DateOnly Day, Way Way)>();
+            var found = new List<(NaiveReferral Referral, List<NaiveAchievement> All)>();
             foreach (var referral in person.Referrals)
             {
-                var best = outcome.Ways.Select(way => (Day: Day(person, referral, outcome, way, served, lastDay), Way: way))
-                    .Where(way => way.Day is not null).OrderBy(way => way.Day).Take(1).ToList();
-                foreach (var (day, way) in best)
-                {
-                    found.Add((referral, day!.Value, way));
-                    served = served is null || day > served ? day : served;
-                }
+                var all = Reach(outcome, referral, served);
+                found.Add((referral, all));
+                served = all.Select(one => (DateOnly?)one.Day).Append(served).Max();
             }
 
-            var kept = outcome.Once == OncePer.Person ? found.OrderBy(reached => reached.Day).Take(1) : found;
-            foreach (var (referral, day, way) in kept)
+            var kept = found.Where(reached => reached.All.Count > 0);
+            kept = outcome.Once == OncePer.Person ? kept.OrderBy(reached => reached.All[0].Day).Take(1) : kept;
+            foreach (var (referral, all) in kept.ToList())
             {
-                referral.Reached[outcome.Name] = day;
-                ways[(referral, outcome.Name)] = way;
+                referral.Reached[outcome.Name] = all[0].Day;
+                referral.Achieved.AddRange(all);
+            }
+        }
+    }
+
+    public int? Group(NaiveReferral referral)
+    {
+        var groups = programme.Groups.Groups.ToList();
+        if (person.Day(new Anchor(programme.Groups.DecidedOn), referral) is not { } day)
+        {
+            return null;
+        }
+
+        var stated = person.Stood(referral, day, fact => fact.Group);
+        if (stated.Length > 0)
+        {
+            return groups.FindIndex(group => group.Key == stated) is >= 0 and var place ? place : null;
+        }
+
+        foreach (var (i, group) in groups.Index())
+        {
+            var truth = group.From > day || group.When is null ? false : NaiveConditions.Holds(group.When, person, referral, day);
+            if (truth != false)
+            {
+                return truth == true ? i : null;
             }
         }
 
-        return ways;
+        return null;
     }
 
-    private static DateOnly? Day(
-        NaivePerson person, NaiveReferral referral, OutcomeTerm outcome, Way way, DateOnly? served, DateOnly lastDay)
+    /// <summary>When a sequence that was achieved on a day is due by its claim.</summary>
+    public NaiveAchievement Claimed(OutcomeTerm outcome, Way way, NaiveReferral referral, int sequence, DateOnly day)
+    {
+        bool IsAbout(Fact fact) => fact.Outcome == outcome.Name && fact.Sequence == sequence;
+        if (person.Of(FactKind.Rejected, referral).Any(IsAbout))
+        {
+            return new NaiveAchievement(outcome, sequence, day, way, null, true);
+        }
+
+        if (way.Claim is not ClaimWindow window)
+        {
+            return new NaiveAchievement(outcome, sequence, day, way, day, false);
+        }
+
+        var opens = window.OpensAfter is { } passed ? After(day, passed).AddDays(1) : day;
+        var closes = window.ClosesAfter is { } length ? After(day, length) : DateOnly.MaxValue;
+        if (window.Late is { } late && way.Window is { } read && person.Day(read.From, referral) is { } anchor
+            && day >= anchor.AddDays(late.AchievedFromDay))
+        {
+            closes = anchor.AddDays(late.UntilDay);
+        }
+
+        var claims = person.Of(FactKind.Claimed, referral).Where(fact => IsAbout(fact) && fact.On <= closes).Select(fact => fact.On).ToList();
+        DateOnly? due = !claimsRequired ? opens : claims.Count == 0 ? null : claims.Min() > opens ? claims.Min() : opens;
+        return new NaiveAchievement(outcome, sequence, day, way, due, false);
+    }
+
+    private DateOnly After(DateOnly day, Length length) =>
+        length.Unit == LengthUnit.WorkingDays ? calendar.After(day, length.Number) : length.DayAfter(day);
+
+    private List<NaiveAchievement> Reach(OutcomeTerm outcome, NaiveReferral referral, DateOnly? served)
     {
         DateOnly? after = null;
         if (outcome.After is { } earlier)
         {
-            if (!referral.Reached.TryGetValue(earlier.Name, out var reached))
+            var before = referral.Achieved.FirstOrDefault(one => one.Outcome.Name == earlier.Name);
+            after = outcome.Again is { Follows: not FollowsDay.Achieved } ? before?.Payable : before?.Day;
+            if (after is null)
             {
-                return null;
+                return [];
             }
-
-            after = reached;
         }
 
+        if (outcome.Again is not null)
+        {
+            return [.. Again(outcome, referral, after, served)];
+        }
+
+        return [.. outcome.Ways.Select(way => (Way: way, Day: Day(way, referral, after, served)))
+            .Where(way => way.Day is not null).OrderBy(way => way.Day).Take(1)
+            .Select(way => Claimed(outcome, way.Way, referral, 1, way.Day!.Value))];
+    }
+
+    private DateOnly? Day(Way way, NaiveReferral referral, DateOnly? after, DateOnly? served)
+    {
         var withdrawn = person.First(FactKind.Withdrawn, referral);
         if (way.Reach is StartReached)
         {
             var start = person.First(FactKind.Started, referral);
-            return start >= withdrawn || start < after ? null : start;
+            return start >= withdrawn || start < after || start is not { } day || way.Conditions.Any(tested => tested.Tested == Tested.WhenReached
+                && NaiveConditions.Holds(tested.Condition, person, referral, day) != true) ? null : start;
         }
 
         if (person.Day(way.Window!.From, referral) is not { } anchor)
@@ -64,121 +126,122 @@ internal static class NaiveOutcomes
             return null;
         }
 
-        var from = anchor;
-        if (way.CountFrom is { } counted)
+        var from = way.CountFrom is { } counted ? person.Day(counted, referral) : after is { } previous ? previous.AddDays(1) : anchor;
+        if (from is not { } first)
         {
-            if (person.Day(counted, referral) is not { } countedDay)
-            {
-                return null;
-            }
-
-            from = countedDay;
-        }
-        else if (after is { } previous)
-        {
-            from = previous.AddDays(1);
+            return null;
         }
 
-        from = served is { } last && last >= from ? last.AddDays(1) : from;
-        from = from < anchor ? anchor : from;
-        var to = way.Window.Of(anchor).To;
-        while (way.Window.KeptOpenWhileInWork && person.IsIn(State.InWork, to) && person.IsIn(State.InWork, to.AddDays(1)))
+        first = served is { } last && last >= first ? last.AddDays(1) : first;
+        first = first < anchor ? anchor : first;
+        return Walk(way, referral).First(first, Last(way.Window, anchor, referral, withdrawn), after ?? DateOnly.MinValue);
+    }
+
+    private NaiveReach Walk(Way way, NaiveReferral referral) => new(person, referral, way, Group(referral), contract, calendar);
+
+    private DateOnly WindowEnd(Window window, DateOnly anchor, NaiveReferral referral)
+    {
+        var to = window.Of(anchor).To;
+        while (window.KeptOpenWhileInWork && person.IsIn(State.InWork, to, referral) && person.IsIn(State.InWork, to.AddDays(1), referral))
         {
             to = to.AddDays(1);
         }
 
-        to = withdrawn is { } cancelled && cancelled.AddDays(-1) < to ? cancelled.AddDays(-1) : to;
-        to = lastDay < to ? lastDay : to;
-        return Walk(person, referral, way, (MeasureReached)way.Reach, from, to, after ?? DateOnly.MinValue);
+        return to;
     }
 
-    private static DateOnly? Walk(
-        NaivePerson person, NaiveReferral referral, Way way, MeasureReached reach, DateOnly from, DateOnly to, DateOnly notBefore)
+    private DateOnly Last(Window? window, DateOnly anchor, NaiveReferral referral, DateOnly? withdrawn)
     {
-        BigInteger over = 1;
-        BigInteger sum = 0;
-        int run = 0, gap = 0, gaps = 0;
-        for (var day = from; day <= to; day = day.AddDays(1))
+        var to = window is null ? person.LastDay : WindowEnd(window, anchor, referral);
+        to = withdrawn is { } cancelled && cancelled.AddDays(-1) < to ? cancelled.AddDays(-1) : to;
+        return person.LastDay < to ? person.LastDay : to;
+    }
+
+    /// <summary>Period after period, each from the day after the last was achieved, claimed or paid.</summary>
+    private IEnumerable<NaiveAchievement> Again(OutcomeTerm outcome, NaiveReferral referral, DateOnly? after, DateOnly? served)
+    {
+        var (again, way) = (outcome.Again!, outcome.Ways[0]);
+        var anchor = person.Day(way.Window?.From ?? Anchor.Start, referral);
+        if ((after ?? anchor?.AddDays(-1)) is not { } before || (way.Window is not null && anchor is null))
         {
-            switch (reach.Measure)
+            yield break;
+        }
+
+        var most = again.AtMost is null ? int.MaxValue
+            : again.AtMost.Number ?? again.AtMost.ByTable!.Rows.FirstOrDefault(row => row.Group == Group(referral))?.Value ?? 0;
+        var to = Last(way.Window, anchor ?? default, referral, person.First(FactKind.Withdrawn, referral));
+        if (again.EndsByBreakAfter is { } run && person.Day(run.From, referral) is { } opened)
+        {
+            var end = WindowEnd(run, opened, referral);
+            var day = (end > before ? end : before).AddDays(1);
+            while (day <= to && person.IsIn(State.InWork, day, referral))
             {
-                case DaysIn days:
-                    if (Counts(person, referral, way, days.State, day))
-                    {
-                        (run, gap) = (run + 1, 0);
-                    }
-                    else if (reach.Counting is Unbroken unbroken && run > 0)
-                    {
-                        (gap, gaps) = (gap + 1, gaps + 1);
-                        if ((unbroken.InAll ? gaps : gap) > unbroken.BreakDays)
-                        {
-                            (run, gap, gaps) = (0, 0, 0);
-                        }
-                    }
+                day = day.AddDays(1);
+            }
 
-                    if (gap == 0 && run > 0 && day >= notBefore && Enough(new BigInteger(run), 1, ((DaysThreshold)reach.Threshold).Days, reach.Exceeds))
-                    {
-                        return day;
-                    }
+            to = day.AddDays(-1) < to ? day.AddDays(-1) : to;
+        }
 
-                    break;
-                case Earnings earnings:
-                    Add(person.Facts.Where(fact => Is(fact, earnings.From)), earnings.By, day, _ => 1, ref sum, ref over);
-                    var asked = reach.Threshold is MoneyThreshold money
-                        ? money.Amount.Pence
-                        : Asked(person, (WageThreshold)reach.Threshold, referral, day);
-                    if (sum > 0 && asked is { } pence && Enough(sum, over, pence, reach.Exceeds))
-                    {
-                        return day;
-                    }
+        var begins = (served > before ? served.Value : before).AddDays(1);
+        for (var sequence = 1; sequence <= most && begins <= to; sequence++)
+        {
+            if (Period(Walk(way, referral), way, again, begins, to) is not { } day)
+            {
+                yield break;
+            }
 
-                    break;
-                case HoursAtWage hours:
-                    Add(person.Facts.Where(fact => Is(fact, hours.From)), hours.By, day, fact => Wage(hours.Wage, fact.On), ref sum, ref over);
-                    if (sum > 0 && Enough(sum, over, ((NumberThreshold)reach.Threshold).Number.Numerator, reach.Exceeds))
-                    {
-                        return day;
-                    }
+            var achieved = Claimed(outcome, way, referral, sequence, day);
+            yield return achieved;
+            if ((again.Follows == FollowsDay.Achieved ? achieved.Day : achieved.Payable) is not { } next)
+            {
+                yield break;
+            }
 
-                    break;
+            begins = next.AddDays(1);
+        }
+    }
+
+    private static DateOnly? Period(NaiveReach walk, Way way, AgainTerm again, DateOnly begins, DateOnly to)
+    {
+        if (((MeasureReached)way.Reach).Measure is DaysIn)
+        {
+            return walk.First(begins, to, DateOnly.MinValue);
+        }
+
+        if (walk.Asked(begins) is not { } weeks)
+        {
+            return null;
+        }
+
+        var count = (int)weeks.Floor() + (((MeasureReached)way.Reach).Exceeds ? 1 : 0);
+        for (var first = begins; first <= to;)
+        {
+            var last = first.AddDays((count * 7) - 1);
+            var allMade = Enumerable.Range(0, count).All(week => walk.Week(first.AddDays(week * 7), to) is not null);
+            if (allMade && last <= to && walk.HoldsWhenReached(last))
+            {
+                return last;
+            }
+
+            if (again.Failed == FailedPeriod.Ends)
+            {
+                return null;
+            }
+
+            // restarts on the first qualifying day after the first that did not qualify
+            var failing = first;
+            while (failing <= to && (allMade ? failing < last : walk.Counts(failing)))
+            {
+                failing = failing.AddDays(1);
+            }
+
+            first = failing.AddDays(1);
+            while (first <= to && !walk.Counts(first))
+            {
+                first = first.AddDays(1);
             }
         }
 
         return null;
     }
-
-    private static bool Counts(NaivePerson person, NaiveReferral referral, Way way, State state, DateOnly day) =>
-        person.IsIn(state, day)
-        && (way.WorkBegun is null || person.WorkBegan(day) >= person.Day(way.WorkBegun.From, referral))
-        && way.Conditions.Where(tested => tested.Tested == Tested.EachDay).All(tested => person.IsIn(((InState)tested.Condition).State, day));
-
-    private static bool Enough(BigInteger sum, BigInteger over, BigInteger asked, bool exceeds) =>
-        exceeds ? sum > asked * over : sum >= asked * over;
-
-    private static bool Is(Fact fact, EarningsFrom from) => fact.Kind == FactKind.Earnings && fact.Counts
-        && (from == EarningsFrom.Both || fact.SelfEmployed == true == (from == EarningsFrom.SelfEmployment));
-
-    /// <summary>Adds what a day brings, as a fraction: a payment on its day, or its part of each of its days.</summary>
-    private static void Add(
-        IEnumerable<Fact> payments, EarningsBy by, DateOnly day, Func<Fact, long?> divisor, ref BigInteger sum, ref BigInteger over)
-    {
-        foreach (var fact in payments)
-        {
-            var (from, until) = by == EarningsBy.DayPaid ? (fact.On, fact.On) : (fact.From ?? fact.On, fact.Until ?? fact.On);
-            if (from <= day && day <= until && divisor(fact) is { } wage)
-            {
-                var parts = new BigInteger(wage) * (until.DayNumber - from.DayNumber + 1);
-                sum = (sum * parts) + (fact.Amount!.Value.Pence * over);
-                over *= parts;
-                var common = BigInteger.GreatestCommonDivisor(sum, over);
-                (sum, over) = (sum / common, over / common);
-            }
-        }
-    }
-
-    private static long? Asked(NaivePerson person, WageThreshold wage, NaiveReferral referral, DateOnly day) =>
-        Wage(wage.Wage, wage.Binds == WageDay.Start ? person.First(FactKind.Started, referral)!.Value : day) * wage.Hours * wage.Weeks;
-
-    private static long? Wage(Cell<Money> wage, DateOnly day) =>
-        wage.Rows.Where(row => row.From <= day).OrderBy(row => row.From).LastOrDefault()?.Value?.Pence;
 }

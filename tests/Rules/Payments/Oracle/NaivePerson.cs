@@ -1,14 +1,18 @@
+using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Specification;
 
 namespace Concordat.Rules.Payments.Oracle;
 
 /// <summary>One person as a pile of facts, asked day by day. Slow and obvious; it shares nothing with the engine.</summary>
-internal sealed class NaivePerson(IReadOnlyList<Fact> facts, Programme programme, DateOnly horizon)
+/// <param name="facts">Those known and dated no later than the last day read, and rejections.</param>
+internal sealed class NaivePerson(IReadOnlyList<Fact> facts, Programme programme, ContractTerms contract, DateOnly lastDay)
 {
-    public IReadOnlyList<Fact> Facts { get; } = facts;
+    private readonly Dictionary<(State, DateOnly), bool> _isIn = [];
 
-    public DateOnly Horizon { get; } = horizon;
+    public IReadOnlyList<Fact> Facts { get; } = [.. facts.OrderBy(fact => fact.On)];
+
+    public DateOnly LastDay { get; } = lastDay;
 
     public List<NaiveReferral> Referrals { get; } = [.. facts.Where(fact => fact.Kind == FactKind.Referred)
         .OrderBy(fact => fact.On).ThenBy(fact => fact.Referral, StringComparer.Ordinal)
@@ -19,26 +23,51 @@ internal sealed class NaivePerson(IReadOnlyList<Fact> facts, Programme programme
         ? Referrals.FirstOrDefault(referral => referral.Name == fact.Referral)
         : Referrals.LastOrDefault(referral => referral.Referred.On <= fact.On);
 
-    public DateOnly? First(FactKind kind, NaiveReferral referral)
+    public IEnumerable<Fact> Of(FactKind kind, NaiveReferral referral) =>
+        Facts.Where(fact => fact.Kind == kind && ReferralOf(fact) == referral);
+
+    public DateOnly? First(FactKind kind, NaiveReferral referral) => Of(kind, referral).FirstOrDefault()?.On;
+
+    public DateOnly? Born => Facts.LastOrDefault(fact => fact.Kind == FactKind.Referred && fact.Born is not null)?.Born;
+
+    /// <summary>Where a referral stood on a day: as referred, changed by every move up to and including it.</summary>
+    public string Stood(NaiveReferral referral, DateOnly day, Func<Fact, string> what) => Facts
+        .Where(fact => fact.Kind is FactKind.Moved or FactKind.GroupChanged && ReferralOf(fact) == referral && fact.On <= day)
+        .Aggregate(what(referral.Referred), (stood, fact) => what(fact).Length > 0 ? what(fact) : stood);
+
+    public bool IsIn(State state, DateOnly day, NaiveReferral referral)
     {
-        var days = Facts.Where(fact => fact.Kind == kind && ReferralOf(fact) == referral).Select(fact => fact.On).ToList();
-        return days.Count == 0 ? null : days.Min();
+        if (state.Kind is StateKind.InSupport or StateKind.InWorkSupport)
+        {
+            return Support(state.Kind, referral) is { } support && support.From <= day && day <= support.To;
+        }
+
+        return _isIn.TryGetValue((state, day), out var known) ? known : _isIn[(state, day)] = state.Kind switch
+        {
+            StateKind.OnBenefit => OnBenefit(state, day),
+            StateKind.OffBenefit => !OnBenefit(state, day),
+            _ => Jobs(state, day).Any(),
+        };
     }
 
-    public bool IsIn(State state, DateOnly day) => state.Kind switch
-    {
-        StateKind.InWork => InAnyJob(day, _ => true),
-        StateKind.Employed => InAnyJob(day, start => start.SelfEmployed != true),
-        StateKind.SelfEmployed => InAnyJob(day, start => start.SelfEmployed == true),
-        StateKind.OnBenefit => OnBenefit(state, day),
-        StateKind.OffBenefit => !OnBenefit(state, day),
-        _ => throw new NotSupportedException($"{state.Kind}"),
-    };
+    /// <summary>The jobs that put the person in a state of work on a day, each with its weekly hours.</summary>
+    public IEnumerable<decimal> Jobs(State state, DateOnly day) => day > LastDay
+        ? []
+        : Facts.Where(start => start.Kind == FactKind.JobStarted && start.Counts && start.On <= day && EndOf(start) >= day)
+            .Where(start => state.Kind switch
+            {
+                StateKind.InWork => true,
+                StateKind.Employed => Said(start, day, fact => fact.SelfEmployed) != true,
+                StateKind.SelfEmployed => Said(start, day, fact => fact.SelfEmployed) == true,
+                StateKind.Supported => Said(start, day, fact => fact.Supported) == true,
+                _ => throw new NotSupportedException($"{state.Kind}"),
+            })
+            .Select(start => Said(start, day, fact => fact.Hours) ?? 0);
 
     /// <summary>The first day of the unbroken run in work that a day lies in.</summary>
-    public DateOnly WorkBegan(DateOnly day)
+    public DateOnly WorkBegan(DateOnly day, NaiveReferral referral)
     {
-        while (IsIn(State.InWork, day.AddDays(-1)))
+        while (IsIn(State.InWork, day.AddDays(-1), referral))
         {
             day = day.AddDays(-1);
         }
@@ -49,13 +78,8 @@ internal sealed class NaivePerson(IReadOnlyList<Fact> facts, Programme programme
     public (DateOnly From, DateOnly To)? Support(StateKind kind, NaiveReferral referral)
     {
         var term = programme.Support.FirstOrDefault(support => support.Kind == kind);
-        if (term is null || Day(term.From, referral) is not { } from)
-        {
-            return null;
-        }
-
-        if (term.If is FallsWithin within
-            && !(Day(within.Anchor, referral) is { } day && Support(within.Support.Kind, referral) is { } other && other.From <= day && day <= other.To))
+        if (term is null || Day(term.From, referral) is not { } from
+            || (term.If is { } condition && NaiveConditions.Holds(condition, this, referral, from) != true))
         {
             return null;
         }
@@ -66,11 +90,16 @@ internal sealed class NaivePerson(IReadOnlyList<Fact> facts, Programme programme
             to = start.AddDays(last);
         }
 
+        foreach (var earlier in Referrals.TakeWhile(other => other != referral).Where(_ => term.SecondReferral == SecondReferral.Continues))
+        {
+            to = Support(kind, earlier) is { } underWay && underWay.From <= from && from <= underWay.To ? underWay.To : to;
+        }
+
         var left = First(FactKind.Left, referral);
         var withdrawn = First(FactKind.Withdrawn, referral);
         to = left < to ? left.Value : to;
         to = withdrawn is { } cancelled && cancelled.AddDays(-1) < to ? cancelled.AddDays(-1) : to;
-        return (from, to);
+        return from <= to ? (from, to) : null;
     }
 
     public DateOnly? Day(Anchor anchor, NaiveReferral referral)
@@ -84,31 +113,37 @@ internal sealed class NaivePerson(IReadOnlyList<Fact> facts, Programme programme
                 return start;
             case AnchorKind.Outcome:
                 return referral.Reached.TryGetValue(anchor.Outcome!.Value.Name, out var on) ? on : null;
-            case AnchorKind.FirstDayInWork:
-                for (var day = start; day <= Horizon; day = day.Value.AddDays(1))
+            case AnchorKind.EndOfSupport:
+                return Support(StateKind.InSupport, referral)?.To;
+            case AnchorKind.ContractStart:
+                return contract.Start;
+            case AnchorKind.ReferralEnd:
+                return contract.ReferralEnd;
+            case AnchorKind.Day:
+                return anchor.Day;
+            default:
+                for (var day = start; day <= LastDay; day = day.Value.AddDays(1))
                 {
-                    if (IsIn(State.InWork, day.Value))
+                    if (IsIn(State.InWork, day.Value, referral))
                     {
                         return day;
                     }
                 }
 
                 return null;
-            default:
-                throw new NotSupportedException($"{anchor.Kind}");
         }
     }
 
-    private bool InAnyJob(DateOnly day, Func<Fact, bool> counts) => day <= Horizon
-        && Facts.Any(start => start.Kind == FactKind.JobStarted && start.Counts && counts(start) && start.On <= day && EndOf(start) >= day);
+    /// <summary>What a job's start, or a later change on or before a day, says last.</summary>
+    private T? Said<T>(Fact start, DateOnly day, Func<Fact, T?> what)
+        where T : struct => Facts
+        .Where(fact => fact == start || (fact.Kind == FactKind.JobChanged && fact.Job == start.Job && fact.On >= start.On && fact.On <= day))
+        .Select(what).LastOrDefault(said => said is not null);
 
-    private DateOnly EndOf(Fact start)
-    {
-        var ends = Facts.Where(end => end.Kind == FactKind.JobEnded && end.Job == start.Job && end.On >= start.On).Select(end => end.On).ToList();
-        return ends.Count == 0 ? DateOnly.MaxValue : ends.Min();
-    }
+    private DateOnly EndOf(Fact start) =>
+        Facts.FirstOrDefault(end => end.Kind == FactKind.JobEnded && end.Job == start.Job && end.On >= start.On)?.On ?? DateOnly.MaxValue;
 
-    private bool OnBenefit(State state, DateOnly day) => day <= Horizon && Facts.Any(start => start.Kind == FactKind.BenefitStarted
+    private bool OnBenefit(State state, DateOnly day) => day <= LastDay && Facts.Any(start => start.Kind == FactKind.BenefitStarted
         && (state.Benefits.Count == 0 || state.Benefits.Any(benefit => start.Benefit.Split('/')[0] == benefit.Code || start.Benefit == benefit.Code))
         && start.On <= day
         && !Facts.Any(end => end.Kind == FactKind.BenefitEnded && end.Benefit == start.Benefit && end.On >= start.On && end.On < day));
@@ -120,5 +155,11 @@ internal sealed class NaiveReferral(Fact referred)
 
     public string Name => Referred.Referral;
 
+    /// <summary>The first day of each outcome.</summary>
     public Dictionary<string, DateOnly> Reached { get; } = [];
+
+    public List<NaiveAchievement> Achieved { get; } = [];
 }
+
+/// <param name="Payable">The day it is due by its claim; null where that never comes.</param>
+internal sealed record NaiveAchievement(OutcomeTerm Outcome, int Sequence, DateOnly Day, Way Way, DateOnly? Payable, bool IsRejected);

@@ -14,10 +14,32 @@ internal sealed record RandomCase(
 {
     private static readonly Dictionary<string, Programme> Loaded = [];
 
+    /// <summary>Of a programme of drawn terms; empty for a shipped one.</summary>
+    public string Text { get; private init; } = "";
+
     public ContractTerms Contract => Priced.Contract(ContractYaml);
 
     public View View => View.Of(AsAt, KnownAt, ClaimsRequired);
 
+    /// <summary>A programme of drawn terms; every fourth time a shipped one.</summary>
+    public static RandomCase OfAny(int seed)
+    {
+        if (seed % 4 == 0)
+        {
+            return Of(seed);
+        }
+
+        var draw = new Random(seed);
+        var (programme, text, contract) = new RandomProgramme(draw).Draw();
+        var first = new DateOnly(2016, 1, 20);
+        var asAt = first.AddDays(draw.Next(100, 1000));
+        var knownAt = draw.Next(4) == 0
+            ? new DateTimeOffset(asAt.AddDays(draw.Next(-300, 300)), new TimeOnly(draw.Next(24), 0), TimeSpan.Zero)
+            : London.EndOf(asAt).AddTicks(-1);
+        return new RandomCase(programme, contract, new RandomJourneys(draw, programme, first).Draw(), asAt, knownAt, draw.Next(3) == 0) { Text = text };
+    }
+
+    /// <summary>A shipped programme under some reading.</summary>
     public static RandomCase Of(int seed)
     {
         var draw = new Random(seed);
