@@ -140,7 +140,7 @@ internal readonly struct Recurrence(MilestoneReader reader, QualifyingDays days,
         {
             if (weeks.Qualifies(qualifying, first + (week * 7), to) == ReferralFacts.Never)
             {
-                failedFrom = FirstFailing(qualifying, first);
+                failedFrom = FailedOn(way, qualifying, first + (week * 7));
                 return ReferralFacts.Never;
             }
         }
@@ -149,7 +149,9 @@ internal readonly struct Recurrence(MilestoneReader reader, QualifyingDays days,
         return failedFrom <= to && days.Holds(way, referral, failedFrom) == Truth.True ? failedFrom : ReferralFacts.Never;
     }
 
-    /// <summary>The first day from a day on that does not qualify: a failed period restarts after it, on a qualifying day.</summary>
-    private static int FirstFailing(Spells qualifying, int first) =>
-        qualifying.Covering(first) is >= 0 and var spell ? qualifying.To(spell) + 1 : first;
+    /// <summary>A whole week fails on its first day that does not qualify, another on its last.</summary>
+    private static int FailedOn(WayPlan way, Spells qualifying, int week) =>
+        way.Reach!.Measure is not WeeksIn { Kind: WeekKind.Whole } ? week + 6
+        : qualifying.Covering(week) is >= 0 and var spell ? qualifying.To(spell) + 1
+        : week;
 }

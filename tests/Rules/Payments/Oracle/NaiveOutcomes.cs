@@ -228,11 +228,19 @@ internal sealed class NaiveOutcomes(
                 return null;
             }
 
-            // restarts on the first qualifying day after the first that did not qualify
-            var failing = first;
-            while (failing <= to && (allMade ? failing < last : walk.Counts(failing)))
+            // a whole week fails on its first day that does not qualify, another on its seventh
+            var week = Enumerable.Range(0, count).Select(week => first.AddDays(week * 7)).FirstOrDefault(week => walk.Week(week, to) is null);
+            var failing = allMade ? last : week;
+            if (!allMade && ((MeasureReached)way.Reach).Measure is WeeksIn { Kind: WeekKind.Whole })
             {
-                failing = failing.AddDays(1);
+                while (failing <= to && walk.Counts(failing))
+                {
+                    failing = failing.AddDays(1);
+                }
+            }
+            else if (!allMade)
+            {
+                failing = week.AddDays(6);
             }
 
             first = failing.AddDays(1);
