@@ -35,7 +35,7 @@ internal static class NaiveConditions
                 var asked = day.DayNumber - Back(day, within.For).DayNumber;
                 return Days(Back(day, within.Before), day).Count(past => person.IsIn(within.State, past, referral)) >= asked;
             case StateBefore before:
-                return Days(Ever, day).Any(past => person.IsIn(before.State, past, referral));
+                return Days(person.Facts[0].On.AddDays(-1), day).Any(past => person.IsIn(before.State, past, referral));
             case Assessed assessed:
                 var latest = person.Facts.LastOrDefault(fact => fact.Kind == FactKind.Assessed && fact.Measure == assessed.Characteristic && fact.On <= day);
                 return latest is null ? null : latest.Value != 0;
