@@ -19,7 +19,7 @@ internal static class ProgrammePage
             foreach (var sentence in chapter.Sentences)
             {
                 var mark = sentence.Clause.IsDraft ? "draft " : "      ";
-                page.AppendLine($"  {mark}{sentence.Text} [{Ground(sentence.Clause)}]");
+                page.AppendLine($"  {mark}{sentence.Text}{Ground(sentence.Clause)}");
             }
         }
 
@@ -31,8 +31,10 @@ internal static class ProgrammePage
         return page.ToString();
     }
 
-    private static string Ground(Clause clause) =>
-        string.Join(", ", [.. clause.Citations.Select(citation => citation.ToString()), $"{clause.File}:{clause.Line}"]);
+    /// <summary>Sources and place; nothing of a sentence about the programme as a whole.</summary>
+    private static string Ground(Clause clause) => clause.Line == 0
+        ? ""
+        : $" [{string.Join(", ", [.. clause.Citations.Select(citation => citation.ToString()), $"{clause.File}:{clause.Line}"])}]";
 
     private static void List(StringBuilder page, string title, IEnumerable<string> lines)
     {
