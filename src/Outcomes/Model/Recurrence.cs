@@ -21,7 +21,8 @@ internal readonly struct Recurrence(MilestoneReader reader, QualifyingDays days,
                 : ReferralFacts.Never;
         }
 
-        if (after == ReferralFacts.Never || !TryMost(again, referral, way, out var most))
+        var isOpen = way.Term.Window is not { } window || reader.DayOf(window.From, referral) != ReferralFacts.Never;
+        if (after == ReferralFacts.Never || !isOpen || !TryMost(again, referral, way, out var most))
         {
             return;
         }
