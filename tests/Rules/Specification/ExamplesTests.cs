@@ -28,6 +28,8 @@ public sealed class ExamplesTests
     [Theory]
     [InlineData("work-and-health")]
     [InlineData("work-programme")]
+    [InlineData("restart")]
+    [InlineData("connect-to-work")]
     [InlineData("working-well-expansion")]
     public void A_programme_held_whole_has_at_least_ten(string programme) =>
         ShippedExamples.All.Count(shipped => shipped.Programme == programme).ShouldBeGreaterThanOrEqualTo(10);

@@ -77,6 +77,18 @@ public sealed class ContractLoadingTests(TestHouse house) : IClassFixture<TestHo
         (await house.Service<ContractRegister>().Find(work, "L-3")).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task A_version_that_the_library_does_not_hold_is_refused_at_its_place()
+    {
+        var (contract, problems) = await Load(
+            "L-6", terms: Terms() + "\nversions:\n  - {file: working-well-expansion, from: 2019-04-01, basis: event}\n  - {file: no-such-version, from: 2020-04-01}\n");
+
+        contract.ShouldBeNull();
+        var problem = problems.ShouldHaveSingleItem();
+        problem.What.ShouldBe("version 'no-such-version'");
+        problem.Row.ShouldBe(Terms().Split('\n').Length + 3);
+    }
+
     [Theory]
     [InlineData("E12000002", "is no whole local authority on record")] // a region
     [InlineData("E09999999", "is no whole local authority on record")]

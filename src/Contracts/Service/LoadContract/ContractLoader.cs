@@ -42,6 +42,7 @@ public sealed class ContractLoader(ProgrammeLibrary programmes, PlaceRegister pl
 
         if (definition.Programme is { } whole && reading.Terms is { } dated)
         {
+            BindingVersions.Of(programmes, whole, dated, problems);
             problems.AddRange(ContractAreas.Problems(contract.TermsFile, dated, whole, contract.Areas, await places.Areas(worker)));
         }
 

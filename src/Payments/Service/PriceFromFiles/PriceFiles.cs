@@ -3,7 +3,6 @@ using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Outcomes;
-using Concordat.Payments.Service.PriceContract;
 using Concordat.Plumbing.Yaml;
 using Concordat.Specification;
 
@@ -81,7 +80,7 @@ internal static class PriceFiles
         problems.AddRange(reading.Problems);
         if (reading.Problems.Count == 0)
         {
-            BindingVersions.CheckNames(file, reading, versions, problems);
+            NamesInFacts.Check(file, reading, versions, problems);
             Contradictions.Find(file, reading.Facts, problems, view.KnownAt);
         }
 

@@ -1,11 +1,10 @@
-using Concordat.Contracts;
 using Concordat.Kernel;
 using Concordat.Specification;
 
-namespace Concordat.Payments.Service.PriceContract;
+namespace Concordat.Contracts;
 
 /// <summary>The definitions that bind a contract: its programme's, and those that its variations name under <c>versions</c>.</summary>
-internal static class BindingVersions
+public static class BindingVersions
 {
     /// <param name="first">The contract's programme with its overlay.</param>
     /// <param name="problems">Where a version that is not in the library, or is broken, is added.</param>
@@ -28,19 +27,5 @@ internal static class BindingVersions
         }
 
         return new ProgrammeVersions(first, later);
-    }
-
-    /// <summary>Names that facts use must be known to one of the versions at least.</summary>
-    public static void CheckNames(
-        string file, Journey.JourneysReading reading, ProgrammeVersions versions, List<Problem> problems)
-    {
-        var unknown = versions.All.Select(programme =>
-        {
-            var own = new List<Problem>();
-            Outcomes.JourneyNames.Check(file, reading, programme, own);
-            return own;
-        }).ToList();
-        problems.AddRange(unknown[^1].Where(problem => unknown.TrueForAll(others => others.Exists(other =>
-            (other.Row, other.Column, other.What) == (problem.Row, problem.Column, problem.What)))));
     }
 }
