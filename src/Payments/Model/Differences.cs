@@ -17,10 +17,16 @@ public enum Cause
 
     /// <summary>It is still earned, but a cap or a stream has no room left for it, because an earlier line took that room.</summary>
     Displaced,
+
+    /// <summary>It comes to the same, and was earned or falls due on another day: no money moves.</summary>
+    Redated,
 }
 
 /// <summary>A line that a limit cut, and the reach of that limit.</summary>
 public readonly record struct Cut(LineKey Line, string Limit, LimitScope Scope);
+
+/// <summary>When a line was earned, and when it falls due.</summary>
+public readonly record struct LineDays(DateOnly Earned, DateOnly Payable);
 
 /// <summary>One line of a run: what to post so that what is posted equals what is entitled.</summary>
 /// <param name="Number">From 1, in the order of <see cref="LineKey.Order"/>.</param>
@@ -40,15 +46,24 @@ public sealed record Difference(
     string Version,
     string Rule)
 {
-    /// <summary>Now less was; never nothing.</summary>
+    /// <summary>Now less was; nothing only where the days alone have changed.</summary>
     public Money Amount => Now - Was;
+
+    /// <summary>The days under which the line was posted last; null where it never was.</summary>
+    public LineDays? Before { get; init; }
+
+    /// <summary>Whether the line was posted under other days than these.</summary>
+    public bool HasOtherDays => Before is { } before && before != new LineDays(Earned, Payable);
+
+    /// <summary>Numbers of the facts that made a line posted before differ.</summary>
+    public IReadOnlyList<long> Facts { get; init; } = [];
 }
 
 /// <summary>required = entitled − posted, line by line.</summary>
 public static class Differences
 {
-    /// <summary>Every line whose entitlement differs from what is posted. Late facts, backdated corrections and withdrawn
-    /// outcomes need no case of their own.</summary>
+    /// <summary>Every line whose entitlement differs from what is posted, in its amount or in its days alone. Late facts, backdated
+    /// corrections and withdrawn outcomes need no case of their own.</summary>
     /// <param name="entitled">One amount for each key; a line absent here is owed nothing.</param>
     /// <param name="posted">The fold of all postings, one amount for each key.</param>
     /// <param name="cuts">Lines that a limit cut, so that a loss at a cap can be told from a withdrawal.</param>
@@ -68,24 +83,30 @@ public static class Differences
         var differences = new List<Difference>();
         foreach (var key in owed.Keys.Union(paid.Keys).Order(Comparer<LineKey>.Create(LineKey.Order)))
         {
-            var was = paid.TryGetValue(key, out var before) ? before.Amount : Money.Zero;
-            var now = owed.TryGetValue(key, out var line) ? line.Amount : Money.Zero;
-            if (was == now)
+            var isPaid = paid.TryGetValue(key, out var before);
+            var isOwed = owed.TryGetValue(key, out var line);
+            if (before.Amount == line.Amount && !(isPaid && isOwed && DaysOf(before) != DaysOf(line)))
             {
                 continue;
             }
 
-            var total = (Was: paidInAll.GetValueOrDefault(key.WithoutStream), Now: owedInAll.GetValueOrDefault(key.WithoutStream));
-            var cause = CauseOf(total.Was, total.Now, cut.ContainsKey(key.WithoutStream));
+            var cause = before.Amount == line.Amount ? Cause.Redated : CauseOf(
+                paidInAll.GetValueOrDefault(key.WithoutStream), owedInAll.GetValueOrDefault(key.WithoutStream),
+                cut.ContainsKey(key.WithoutStream));
             // A line that is no longer owed keeps the days and the version under which it was posted.
-            var about = owed.ContainsKey(key) ? line : before;
+            var about = isOwed ? line : before;
             var limit = cause == Cause.Displaced ? cut[key.WithoutStream].Limit : "";
-            differences.Add(new Difference(differences.Count + 1, key, about.Delivery, about.Earned, about.Payable, was, now,
-                cause, null, limit, about.Version, about.Rule));
+            differences.Add(new Difference(differences.Count + 1, key, about.Delivery, about.Earned, about.Payable,
+                before.Amount, line.Amount, cause, null, limit, about.Version, about.Rule)
+            {
+                Before = isPaid ? DaysOf(before) : null,
+            });
         }
 
         return Displacement.Pair(differences, cut);
     }
+
+    private static LineDays DaysOf(in LineAmount line) => new(line.Earned, line.Payable);
 
     private static Cause CauseOf(Money was, Money now, bool isCut)
     {

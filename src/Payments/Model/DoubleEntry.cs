@@ -17,7 +17,8 @@ public enum Account
 public sealed record Posting(int Entry, Account Account, Money Amount, Difference Line);
 
 /// <summary>How a difference becomes an entry: what is spent from a stream is payable to a party. A recovery is the same entry with
-/// the signs turned, so a reversal takes back exactly what was given.</summary>
+/// the signs turned, so a reversal takes back exactly what was given. Where days alone have changed, an entry of nothing puts the
+/// new ones into the ledger, so that the ledger always knows the days of what stands in it.</summary>
 public static class DoubleEntry
 {
     public static (Posting Expense, Posting Payable) Of(Difference line) =>

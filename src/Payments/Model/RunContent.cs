@@ -15,7 +15,14 @@ public static class RunContent
             text.Append(CultureInfo.InvariantCulture, $"{line.Number},{line.Key.Participant?.Value},{line.Key.Referral?.Value},");
             text.Append(CultureInfo.InvariantCulture, $"{line.Key.Line},{line.Key.Sequence},{line.Key.Party},{line.Key.Stream},");
             text.Append(CultureInfo.InvariantCulture, $"{line.Earned:yyyy-MM-dd},{line.Payable:yyyy-MM-dd},{line.Was},{line.Now},");
-            text.Append(CultureInfo.InvariantCulture, $"{line.Cause},{line.Pair},{line.Limit},{line.Version},{line.Rule}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{line.Cause},{line.Pair},{line.Limit},{line.Version},{line.Rule}");
+            if (line.Before is { } before)
+            {
+                text.Append(CultureInfo.InvariantCulture, $",{before.Earned:yyyy-MM-dd},{before.Payable:yyyy-MM-dd}");
+                text.Append(CultureInfo.InvariantCulture, $",{string.Join(' ', line.Facts)}");
+            }
+
+            text.Append('\n');
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());

@@ -4,6 +4,7 @@ using Concordat.Payments.Service.ExplainLine;
 using Concordat.Payments.Service.FollowRuns;
 using Concordat.Payments.Service.ListStatements;
 using Concordat.Payments.Service.PayCommands;
+using Concordat.Payments.Service.PreviewRun;
 using Concordat.Payments.Service.PriceContract;
 using Concordat.Payments.Service.ShowRun;
 using Concordat.Payments.Service.ShowStatement;
@@ -24,6 +25,7 @@ public sealed class PaymentsModule : IRoom
     {
         services.AddSingleton<Pricing>();
         services.AddSingleton<Involvement>();
+        services.AddSingleton<PrepareRun.Proposals>();
         services.AddSingleton<PrepareRun.PrepareRun>();
         services.AddSingleton<EndRun.EndRun>();
         services.AddSingleton<LineReasons>();
@@ -42,6 +44,7 @@ public sealed class PaymentsModule : IRoom
     public void Map(IEndpointRouteBuilder routes)
     {
         RunCsv.Map(routes);
+        PreviewCsv.Map(routes);
         StatementCsv.Map(routes);
         SpendingCsv.Map(routes);
     }

@@ -25,6 +25,9 @@ public sealed class LedgerTests
                 world.Run(file, day, known);
                 var owed = world.Entitled(file, day, known).Lines.ToDictionary(line => line.Key, line => line.Amount);
                 world.Standing().ShouldBe(owed, ignoreOrder: true, $"seed {seed}, {day}");
+                world.StandingDays().ShouldBe(
+                    world.Entitled(file, day, known).Lines.ToDictionary(line => line.Key, line => new LineDays(line.Earned, line.Payable)),
+                    ignoreOrder: true, $"seed {seed}, {day}");
                 world.Run(file, day, known).ShouldBeEmpty($"seed {seed}, {day}");
             }
         }

@@ -79,6 +79,10 @@ internal sealed class LedgerWorld
     public IReadOnlyDictionary<LineKey, Money> Standing() =>
         Posted.Where(line => !line.Amount.IsZero).ToDictionary(line => line.Key, line => line.Amount);
 
+    /// <summary>The days under which each line that is not nothing stands in the ledger.</summary>
+    public IReadOnlyDictionary<LineKey, LineDays> StandingDays() =>
+        Posted.Where(line => !line.Amount.IsZero).ToDictionary(line => line.Key, line => new LineDays(line.Earned, line.Payable));
+
     public static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static WorkingDays ReadCalendar(string name)

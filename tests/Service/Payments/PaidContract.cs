@@ -149,7 +149,7 @@ internal sealed class PaidContract
         var records = _house.Service<FactRecords>();
         await using var work = await _house.Database.BeginAsWorker(Prime, CancellationToken.None);
         var arrivals = Enumerable.Range(0, people).Select(i => new Particulars(
-            "", $"Given{Letters(i)}", $"Family{Letters(i)}{Letters(Id.Value)}", "", new DateOnly(1980, 1 + (i % 12), 1 + (i % 28)), "", "", "", "")).ToList();
+            "", $"Given{Letters(i)}", $"Family{Letters(i)}{Letters(Id.Value)}", "", Born(i), "", "", "", "")).ToList();
         var owners = Enumerable.Range(0, people).Select(i => new FactOwner(Id, i % 2 == 0 ? North.Organisation : South.Organisation, null)).ToList();
         var known = await _house.Service<Participants>().Identify(work, owners[0], arrivals);
         var participants = known.Select(one => one.ShouldBeOfType<Identification.New>().Participant).ToList();
@@ -163,6 +163,9 @@ internal sealed class PaidContract
             await Tell(i, FactKind.JobStarted, $"{Day("2019-04-01").AddDays(i):yyyy-MM-dd}", "job");
         }
     }
+
+    /// <summary>A day of nobody else in the database: people who share one and have names alike may be the same person.</summary>
+    private DateOnly Born(int person) => new DateOnly(1960, 1, 1).AddDays((Id.Value * 100) + person);
 
     private static string Letters(int number) => string.Concat($"{number}".Select(digit => (char)('a' + (digit - '0'))));
 }

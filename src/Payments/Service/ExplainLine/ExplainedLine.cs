@@ -1,5 +1,6 @@
 using Concordat.Kernel;
 using Concordat.Payments.Service.Store;
+using Concordat.Payments.Service.Wording;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
@@ -34,6 +35,11 @@ internal sealed class ExplainedLine(LineReasons reasons, Policy policy)
         }
 
         var ruling = await reasons.Of(work, run, line);
+        if (ruling.TryGet(out var reason))
+        {
+            ruling = reason with { LinksRecord = RecordLinks.MayOpen(policy, work.Caller, run.Contract) };
+        }
+
         if (ruling.IsGranted && line.Key.Participant is { } participant)
         {
             work.Record(new Entry(PaymentsEvents.PaymentReasonRead, 1, "Payments", new Dictionary<string, long>
@@ -51,13 +57,18 @@ internal sealed class ExplainedLine(LineReasons reasons, Policy policy)
         return ruling;
     }
 
-    /// <summary>What the posting changed: everything posted for the line in its stream before it, and with it.</summary>
+    /// <summary>What the posting changed: everything posted for the line in its stream before it, and with it. Which facts made it
+    /// differ stands with the run, which is the payer's to read.</summary>
     private static async Task<Difference> LineOf(Work work, StatementRow posting)
     {
-        var before = (await Postings.History(work, new ContractId(posting.Contract), posting.Key))
-            .Where(row => row.Stream == posting.Stream && row.Number < posting.Number)
-            .Aggregate(Money.Zero, (sum, row) => sum + row.Amount);
+        var earlier = (await Postings.History(work, new ContractId(posting.Contract), posting.Key))
+            .Where(row => row.Stream == posting.Stream && row.Number < posting.Number).ToList();
+        var before = earlier.Aggregate(Money.Zero, (sum, row) => sum + row.Amount);
         return new Difference(posting.Entry, posting.Key, posting.Delivery, posting.Earned, posting.Payable, before,
-            before + posting.Amount, Words.CauseOf(posting.Cause), posting.Pair, posting.LimitName, posting.Version, posting.Rule);
+            before + posting.Amount, Words.CauseOf(posting.Cause), posting.Pair, posting.LimitName, posting.Version, posting.Rule)
+        {
+            Before = earlier.Count == 0 ? null : new LineDays(earlier[^1].Earned, earlier[^1].Payable),
+            Facts = (await RunLines.Find(work, posting.Run, posting.Entry))?.Facts ?? [],
+        };
     }
 }

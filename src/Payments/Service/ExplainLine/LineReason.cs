@@ -2,6 +2,7 @@ using Concordat.Contracts;
 using Concordat.Kernel;
 using Concordat.Payments.Service.PriceContract;
 using Concordat.Payments.Service.Store;
+using Concordat.Payments.Service.Wording;
 
 namespace Concordat.Payments.Service.ExplainLine;
 
@@ -14,6 +15,7 @@ namespace Concordat.Payments.Service.ExplainLine;
 /// <param name="Facts">The facts it rests on, with who recorded them.</param>
 /// <param name="Decisions">Claims, validations and rejections of this participant's outcomes.</param>
 /// <param name="History">Everything posted for the line, in every stream, oldest first.</param>
+/// <param name="Because">Which facts made it differ from what was posted before.</param>
 /// <param name="People">Names of those who recorded and decided.</param>
 internal sealed record LineReason(
     PricedContract By,
@@ -25,8 +27,12 @@ internal sealed record LineReason(
     IReadOnlyList<FactBehind> Facts,
     IReadOnlyList<FactBehind> Decisions,
     IReadOnlyList<StatementRow> History,
+    IReadOnlyList<ToldFact> Because,
     IReadOnlyDictionary<PersonId, string> People)
 {
+    /// <summary>Whether the reader may open the participant's record.</summary>
+    public bool LinksRecord { get; init; }
+
     public Contract Contract => By.Contract;
 
     /// <summary>The definitions have changed since the run used them, so the words are of today's.</summary>

@@ -3,6 +3,7 @@ using Concordat.Kernel;
 using Concordat.Payments.Service.EndRun;
 using Concordat.Payments.Service.PriceContract;
 using Concordat.Payments.Service.Store;
+using Concordat.Payments.Service.Wording;
 using Concordat.Places;
 using Concordat.Plumbing.Store;
 
@@ -28,7 +29,7 @@ internal sealed class LineReasons(Pricing pricing, Participants participants, Fa
         var people = facts.Concat(decisions).Select(fact => fact.RecordedBy).OfType<PersonId>().Concat(run.Acts.Select(act => act.Person));
         return new LineReason(
             priced.By, run, line, name, explained, Owed(priced, person, referral, line.Key), facts, decisions,
-            await Postings.History(work, run.Contract, line.Key), await places.PeopleInOffice(work, [.. people.Distinct()]));
+            await Postings.History(work, run.Contract, line.Key), (await FactsTold.Of(work, records, [line])).Of(line), await places.PeopleInOffice(work, [.. people.Distinct()]));
     }
 
     /// <summary>The line's participant and referral as the book numbers them; -1 where the book has no such participant.</summary>

@@ -17,7 +17,7 @@ internal sealed record PrepareRunOrder(Guid Key, ContractId Contract, DateOnly A
 }
 
 /// <summary>Computes what is entitled on the contract's whole book, and stores what differs from what is posted as a proposal.</summary>
-internal sealed class PrepareRun(Database database, Pricing pricing, StoreSetting setting)
+internal sealed class PrepareRun(Database database, Proposals proposals, StoreSetting setting)
 {
     public const string Operation = "payments.run.prepare";
 
@@ -45,20 +45,19 @@ internal sealed class PrepareRun(Database database, Pricing pricing, StoreSettin
             return may.Refusal!;
         }
 
-        var ruling = await pricing.Of(work, order.Contract, order.AsAt, work.Now, order.Claims);
-        if (!ruling.TryGet(out var priced))
+        var ruling = await proposals.Of(work, order.Contract, order.AsAt, order.Claims);
+        if (!ruling.TryGet(out var proposal))
         {
             return ruling.Refusal!;
         }
 
-        var mayPrice = RunRules.Price(!setting.IsDemonstration, priced.By.Drafts);
+        var mayPrice = RunRules.Price(!setting.IsDemonstration, proposal.Priced.By.Drafts);
         if (!mayPrice.IsGranted)
         {
             return mayPrice.Refusal!;
         }
 
-        var lines = Differences.Of(priced.Entitled, await Ledger.Posted(work, order.Contract), priced.Cuts);
-        return (await Keep(work, order, priced, lines)).ToString(CultureInfo.InvariantCulture);
+        return (await Keep(work, order, proposal.Priced, proposal.Lines)).ToString(CultureInfo.InvariantCulture);
     }
 
     private static async Task<int> Keep(Work work, PrepareRunOrder order, Priced priced, IReadOnlyList<Difference> lines)

@@ -2,7 +2,7 @@ using System.Globalization;
 using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
-using Concordat.Payments.Service.PriceContract;
+using Concordat.Payments.Service.PrepareRun;
 using Concordat.Payments.Service.Store;
 using Concordat.Payments.Service.Wording;
 using Concordat.Plumbing.Access;
@@ -16,7 +16,8 @@ namespace Concordat.Payments.Service.PreviewRun;
 /// <summary>What a run would post as the facts stand now: the same engine call, kept nowhere.</summary>
 [Operation(Operation)]
 internal sealed class PreviewRunModel(
-    Database database, Pricing pricing, ContractRegister register, Participants participants, Clock clock) : PageModel
+    Database database, Proposals proposals, ContractRegister register, Participants participants, FactRecords records, Policy policy,
+    Clock clock) : PageModel
 {
     public const string Operation = "payments.run.preview";
     private const int Shown = 25;
@@ -42,6 +43,11 @@ internal sealed class PreviewRunModel(
     public Preview? Preview { get; private set; }
 
     public ParticipantNames Names { get; private set; } = ParticipantNames.Nobody;
+
+    public FactsTold Facts { get; private set; } = FactsTold.None;
+
+    /// <summary>Whether the reader may open the records of the contract's participants.</summary>
+    public bool LinksRecords { get; private set; }
 
     public async Task OnGet(CancellationToken stop)
     {
@@ -80,18 +86,22 @@ internal sealed class PreviewRunModel(
 
     private async Task Show(Work work, ContractId contract, DateOnly asAt, ClaimsMode claims)
     {
-        var ruling = await pricing.Of(work, contract, asAt, work.Now, claims);
-        if (!ruling.TryGet(out var priced))
+        var ruling = await proposals.Of(work, contract, asAt, claims);
+        if (!ruling.TryGet(out var proposal))
         {
             ModelState.AddModelError(nameof(Contract), ruling.Refusal!.Sentence);
             return;
         }
 
-        var lines = Differences.Of(priced.Entitled, await Ledger.Posted(work, contract), priced.Cuts);
-        var largest = lines.OrderByDescending(line => Math.Abs(line.Amount.Pence)).ThenBy(line => line.Number).Take(Shown).ToList();
-        Names = await ParticipantNames.Of(work, participants, largest.Select(line => line.Key.Participant));
-        Preview = new Preview(priced.By.Contract.Reference, asAt, lines.Count, [.. RunTotals.ByLineAndStream(lines).Select(Row)], largest,
-            priced.By.Contract.PricesAreInvented, priced.By.Drafts.Count > 0);
+        var by = proposal.Priced.By;
+        var lines = proposal.Lines.OrderByDescending(line => Math.Abs(line.Amount.Pence)).ThenBy(line => line.Number).ToList();
+        var money = lines.Where(line => line.Cause != Cause.Redated).Take(Shown).ToList();
+        var redated = lines.Where(line => line.Cause == Cause.Redated).Take(Shown).ToList();
+        Names = await ParticipantNames.Of(work, participants, money.Concat(redated).Select(line => line.Key.Participant));
+        Facts = await FactsTold.Of(work, records, money.Concat(redated));
+        LinksRecords = RecordLinks.MayOpen(policy, work.Caller, contract);
+        Preview = new Preview(by.Contract.Reference, asAt, claims, RunTotals.ByCause(lines), [.. RunTotals.ByLineAndStream(lines).Select(Row)],
+            money, redated, by.Contract.PricesAreInvented, by.Drafts.Count > 0);
     }
 
     private static RunTotalRow Row(LineTotal total) => new()
@@ -105,7 +115,15 @@ internal sealed class PreviewRunModel(
 }
 
 /// <summary>What would be posted.</summary>
-/// <param name="Largest">The differences furthest from nothing.</param>
+/// <param name="Money">The differences furthest from nothing.</param>
+/// <param name="Redated">Lines whose days alone would change.</param>
 internal sealed record Preview(
-    string Contract, DateOnly AsAt, int Lines, IReadOnlyList<RunTotalRow> Totals, IReadOnlyList<Difference> Largest,
-    bool PricesAreInvented, bool IsDraft);
+    string Contract, DateOnly AsAt, ClaimsMode Claims, IReadOnlyList<CauseTotal> Causes, IReadOnlyList<RunTotalRow> Totals,
+    IReadOnlyList<Difference> Money, IReadOnlyList<Difference> Redated, bool PricesAreInvented, bool IsDraft)
+{
+    public int Lines => Causes.Sum(total => total.Lines);
+
+    /// <summary>Where all of it is as a file.</summary>
+    public string File => string.Create(CultureInfo.InvariantCulture,
+        $"/payments/preview/lines.csv?contract={Uri.EscapeDataString(Contract)}&asAt={AsAt:yyyy-MM-dd}&claims={Claims.Word()}");
+}

@@ -38,4 +38,8 @@ internal sealed record Priced(
     IReadOnlyList<LineAmount> Entitled,
     IReadOnlyList<Cut> Cuts,
     IReadOnlyList<ShortfallRow> Shortfalls,
-    long LastFact);
+    long LastFact)
+{
+    /// <summary>Numbers of the facts that came or ceased since a run and bear on a line.</summary>
+    public required Func<Knowledge, LineKey, IReadOnlyList<long>> FactsSince { get; init; }
+}

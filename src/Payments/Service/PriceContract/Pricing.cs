@@ -76,6 +76,11 @@ internal sealed class Pricing(
             [.. owed.Lines.Select(numbers.ToAmount)],
             [.. shortfalls.Select(cut => new Cut(LimitScopes.KeyOf(cut), cut.LimitName, LimitScopes.Of(by, cut.LimitName)))],
             shortfalls,
-            facts.LastFact);
+            facts.LastFact)
+        {
+            FactsSince = (knew, line) => numbers.TryInBook(line, out var person, out var referral)
+                ? Occasions.Of(owed, person, referral, line.Line, line.Sequence, knew)
+                : [],
+        };
     }
 }

@@ -10,11 +10,15 @@ internal sealed class StoreNumbers
 {
     private readonly ParticipantId?[] _people;
     private readonly ReferralRecord?[] _referrals;
+    private readonly Lazy<Dictionary<ParticipantId, int>> _personOf;
+    private readonly Lazy<Dictionary<ReferralId, int>> _referralOf;
 
     private StoreNumbers(ParticipantId?[] people, ReferralRecord?[] referrals)
     {
         _people = people;
         _referrals = referrals;
+        _personOf = new(() => people.Index().Where(one => one.Item is not null).ToDictionary(one => one.Item!.Value, one => one.Index));
+        _referralOf = new(() => referrals.Index().Where(one => one.Item is not null).ToDictionary(one => one.Item!.Id, one => one.Index));
     }
 
     public static async Task<StoreNumbers> Of(Work work, Book book, Participants participants, FactRecords records)
@@ -42,6 +46,14 @@ internal sealed class StoreNumbers
     public LineAmount ToAmount(EntitledLine line) => new(
         Key(line.Person, line.Referral, line.Line, line.Sequence, line.Party, line.Stream),
         Referral(line.Referral)?.Owner.Delivery, line.Earned, line.Payable, line.Amount, line.Version, line.Rule);
+
+    /// <summary>A line's participant and referral as the book numbers them; false where the book has no such participant.</summary>
+    public bool TryInBook(LineKey line, out int person, out int referral)
+    {
+        (person, referral) = (0, 0);
+        return (line.Participant is not { } participant || _personOf.Value.TryGetValue(participant, out person))
+            && (line.Referral is not { } number || _referralOf.Value.TryGetValue(number, out referral));
+    }
 
     public ShortfallRow ToRow(Shortfall cut, int number)
     {

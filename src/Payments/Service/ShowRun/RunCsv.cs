@@ -1,8 +1,6 @@
 using Concordat.Journey;
 using Concordat.Payments.Service.Store;
-using Concordat.Payments.Service.Wording;
 using Concordat.Plumbing.Access;
-using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +15,8 @@ internal static class RunCsv
         routes.MapGet("/payments/runs/{number:int}/lines.csv", Get).Operation(ShowRunModel.Operation);
 
     private static async Task<IResult> Get(
-        int number, HttpContext context, Database database, Policy policy, Participants participants, CancellationToken stop)
+        int number, HttpContext context, Database database, Policy policy, Participants participants, FactRecords records,
+        CancellationToken stop)
     {
         var caller = context.Caller();
         await using var work = await database.BeginReport(caller, stop);
@@ -27,21 +26,6 @@ internal static class RunCsv
             return Results.NotFound();
         }
 
-        var lines = await RunLines.Of(work, number);
-        var names = await ParticipantNames.Of(work, participants, lines.Select(line => line.Key.Participant));
-        return Results.Bytes(CsvText.Bytes(csv => Write(csv, lines, names)), "text/csv; charset=utf-8", $"run-{number}.csv");
-    }
-
-    private static void Write(CsvText csv, IReadOnlyList<Difference> lines, ParticipantNames names)
-    {
-        csv.Header("number", "participant", "line", "sequence", "party", "stream", "earned", "payable", "posted", "owed", "difference",
-            "cause", "pair", "limit", "version", "rule");
-        foreach (var line in lines)
-        {
-            csv.Number((long)line.Number).Text(names.InFile(line.Key.Participant)).Text(line.Key.Line).Number((long)line.Key.Sequence)
-                .Text(line.Key.Party).Text(line.Key.Stream).Day(line.Earned).Day(line.Payable)
-                .Pounds(line.Was).Pounds(line.Now).Pounds(line.Amount)
-                .Text(line.Cause.Word()).Number((long?)line.Pair).Text(line.Limit).Text(line.Version).Text(line.Rule).End();
-        }
+        return await DifferencesCsv.Of(work, participants, records, await RunLines.Of(work, number), $"run-{number}.csv");
     }
 }

@@ -15,7 +15,8 @@ namespace Concordat.Payments.Service.ShowRun;
 /// <summary>One run before and after it is authorised: what it posts, what deserves a look, who decided.</summary>
 [Operation(Operation)]
 internal sealed class ShowRunModel(
-    Database database, ContractRegister register, PlaceRegister places, Participants participants, Policy policy) : PageModel
+    Database database, ContractRegister register, PlaceRegister places, Participants participants, FactRecords records,
+    Policy policy) : PageModel
 {
     public const string Operation = "payments.run.show";
     private const int PageRows = 25;
@@ -34,6 +35,8 @@ internal sealed class ShowRunModel(
 
     public IReadOnlyList<RunTotalRow> Totals { get; private set; } = [];
 
+    public IReadOnlyList<CauseTotal> Causes { get; private set; } = [];
+
     public RunExceptions Exceptions { get; private set; } = new(0, 0, 0, []);
 
     public IReadOnlyList<Difference> Lines { get; private set; } = [];
@@ -44,6 +47,11 @@ internal sealed class ShowRunModel(
     public string? Next { get; private set; }
 
     public ParticipantNames Names { get; private set; } = ParticipantNames.Nobody;
+
+    public FactsTold Facts { get; private set; } = FactsTold.None;
+
+    /// <summary>Whether the reader may open the records of the contract's participants.</summary>
+    public bool LinksRecords { get; private set; }
 
     public IReadOnlyDictionary<PersonId, string> People { get; private set; } = new Dictionary<PersonId, string>();
 
@@ -70,6 +78,7 @@ internal sealed class ShowRunModel(
 
         (Run, Contract) = (run, contract);
         Totals = await RunLines.Totals(work, number);
+        Causes = await RunLines.Causes(work, number);
         Exceptions = await RunLines.Exceptions(work, number, run.Contract, LargestChanges);
         var lines = await RunLines.Largest(work, number, cause, after, PageRows + 1);
         Lines = [.. lines.Take(PageRows)];
@@ -77,6 +86,8 @@ internal sealed class ShowRunModel(
         Shortfalls = await Store.Shortfalls.Of(work, number, Shown);
         Names = await ParticipantNames.Of(work, participants,
             [.. Lines.Concat(Exceptions.Largest).Select(line => line.Key.Participant), .. Shortfalls.Select(cut => cut.Participant)]);
+        Facts = await FactsTold.Of(work, records, Lines.Concat(Exceptions.Largest));
+        LinksRecords = RecordLinks.MayOpen(policy, caller, run.Contract);
         People = await places.PeopleInOffice(work, [.. run.Acts.Select(act => act.Person).Distinct()]);
         MayAuthorise = run.Status == RunStatus.Prepared && policy.Allows(EndRun.EndRun.Authorise, caller.Role);
         MayRefuse = run.Status is RunStatus.Prepared or RunStatus.Overtaken && policy.Allows(EndRun.EndRun.Refuse, caller.Role);

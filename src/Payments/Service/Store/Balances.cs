@@ -19,7 +19,7 @@ internal sealed class BalanceRow
     public int Postings { get; init; }
 }
 
-/// <summary>What was spent in one month of falling due, from one stream of one contract.</summary>
+/// <summary>What stands as spent in one month of falling due, by the days posted last, from one stream of one contract.</summary>
 internal sealed class SpendingRow
 {
     public int Contract { get; init; }
@@ -44,9 +44,12 @@ internal static class Balances
 
     public static Task<IReadOnlyList<SpendingRow>> ByMonth(Work work, ContractId? contract) => work.List<SpendingRow>(
         """
-        select contract, date_trunc('month', payable)::date as month, stream, -sum(amount)::bigint as amount
-        from payments_posting where account = 'payable' and (@contract::int is null or contract = @contract)
-        group by contract, date_trunc('month', payable), stream order by contract, 2, stream
+        with line as (
+            select contract, stream, -sum(amount) as amount, (array_agg(payable order by number desc))[1] as payable
+            from payments_posting where account = 'payable' and (@contract::int is null or contract = @contract)
+            group by contract, participant, referral, line, sequence, party, stream)
+        select contract, date_trunc('month', payable)::date as month, stream, sum(amount)::bigint as amount
+        from line group by contract, date_trunc('month', payable), stream order by contract, 2, stream
         """,
         new { contract = contract?.Value });
 }

@@ -43,7 +43,17 @@ internal sealed class DifferenceRow
 
     public string Rule { get; init; } = "";
 
+    public DateOnly? EarnedBefore { get; init; }
+
+    public DateOnly? PayableBefore { get; init; }
+
+    public long[] Facts { get; init; } = [];
+
     public Difference ToModel() => new(
         Number, new LineKey(Participant, Referral, Line, Sequence, Party, Stream), Delivery, Earned, Payable, Was, Now,
-        Words.CauseOf(Cause), Pair, LimitName, Version, Rule);
+        Words.CauseOf(Cause), Pair, LimitName, Version, Rule)
+    {
+        Before = EarnedBefore is { } earned && PayableBefore is { } payable ? new LineDays(earned, payable) : null,
+        Facts = Facts,
+    };
 }

@@ -39,5 +39,12 @@ internal sealed class LineColumns(IReadOnlyList<Difference> lines)
 
     public string[] Versions => [.. lines.Select(line => line.Version)];
 
+    public DateOnly?[] EarnedBefore => [.. lines.Select(line => line.Before?.Earned)];
+
+    public DateOnly?[] PayableBefore => [.. lines.Select(line => line.Before?.Payable)];
+
+    /// <summary>Each line's numbers as one array's text: arrays of arrays must be rectangular.</summary>
+    public string[] Facts => [.. lines.Select(line => $"{{{string.Join(',', line.Facts)}}}")];
+
     public string[] Rules => [.. lines.Select(line => line.Rule)];
 }

@@ -115,7 +115,7 @@ internal static class Postings
         select line, stream, count(*) as lines,
                coalesce(-sum(amount) filter (where amount < 0), 0)::bigint as paid,
                coalesce(-sum(amount) filter (where amount > 0), 0)::bigint as recovered
-        from payments_posting where run = @run and account = 'payable' group by line, stream order by line, stream
+        from payments_posting where run = @run and account = 'payable' and amount <> 0 group by line, stream order by line, stream
         """,
         new { run });
 

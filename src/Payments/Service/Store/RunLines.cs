@@ -9,7 +9,7 @@ internal static class RunLines
     private const string Columns =
         """
         run, number, contract, delivery, participant, referral, line, sequence, party, stream, earned, payable, was, now, cause,
-        pair, limit_name, version, rule
+        pair, limit_name, version, rule, earned_before, payable_before, facts
         """;
 
     public static async Task Add(Work work, int run, ContractId contract, IReadOnlyList<Difference> lines)
@@ -20,13 +20,14 @@ internal static class RunLines
             await work.Execute(
                 """
                 insert into payments_run_line (run, number, contract, payer, delivery, participant, referral, line, sequence, party,
-                    stream, earned, payable, was, now, cause, pair, limit_name, version, rule)
+                    stream, earned, payable, was, now, cause, pair, limit_name, version, rule, earned_before, payable_before, facts)
                 select @run, number, @contract, @payer, delivery, participant, referral, line, sequence, party,
-                    stream, earned, payable, was, now, cause, pair, limit_name, version, rule
+                    stream, earned, payable, was, now, cause, pair, limit_name, version, rule, earned_before, payable_before, facts::bigint[]
                 from unnest(@Numbers, @Deliveries, @Participants, @Referrals, @Lines, @Sequences, @Parties, @Streams, @Earned,
-                        @Payable, @Was, @Now, @Causes, @Pairs, @Limits, @Versions, @Rules)
+                        @Payable, @Was, @Now, @Causes, @Pairs, @Limits, @Versions, @Rules, @EarnedBefore,
+                        @PayableBefore, @Facts)
                     as difference (number, delivery, participant, referral, line, sequence, party, stream, earned, payable, was, now,
-                        cause, pair, limit_name, version, rule)
+                        cause, pair, limit_name, version, rule, earned_before, payable_before, facts)
                 """,
                 new
                 {
@@ -50,6 +51,9 @@ internal static class RunLines
                     columns.Limits,
                     columns.Versions,
                     columns.Rules,
+                    columns.EarnedBefore,
+                    columns.PayableBefore,
+                    columns.Facts,
                 });
         }
     }
@@ -92,9 +96,15 @@ internal static class RunLines
         select line, stream, count(*) as lines,
                coalesce(sum(amount) filter (where amount > 0), 0)::bigint as paid,
                coalesce(sum(amount) filter (where amount < 0), 0)::bigint as recovered
-        from payments_run_line where run = @run group by line, stream order by line, stream
+        from payments_run_line where run = @run and cause <> 'redated' group by line, stream order by line, stream
         """,
         new { run });
+
+    /// <summary>How many lines differ for each cause, and what they come to.</summary>
+    public static async Task<IReadOnlyList<CauseTotal>> Causes(Work work, int run) =>
+        [.. (await work.List<CauseRow>(
+            "select cause, count(*)::int as lines, sum(amount)::bigint as amount from payments_run_line where run = @run group by cause",
+            new { run })).Select(row => new CauseTotal(Words.CauseOf(row.Cause), row.Lines, row.Amount)).OrderBy(total => total.Cause)];
 
     /// <summary>What deserves a look before the run is authorised: people never paid before, changes of what was posted, and what
     /// is taken back.</summary>
@@ -111,9 +121,18 @@ internal static class RunLines
             """,
             new { run, contract = contract.Value });
         var large = await work.List<DifferenceRow>(
-            $"select {Columns} from payments_run_line where run = @run and was <> 0 order by abs(now - was) desc, number limit @take",
+            $"select {Columns} from payments_run_line where run = @run and was <> 0 and now <> was order by abs(now - was) desc, number limit @take",
             new { run, take });
         return new RunExceptions(counts!.FirstPayments, counts.Increases, counts.Recoveries, [.. large.Select(row => row.ToModel())]);
+    }
+
+    private sealed class CauseRow
+    {
+        public string Cause { get; init; } = "";
+
+        public int Lines { get; init; }
+
+        public Money Amount { get; init; }
     }
 
     private sealed class ExceptionCounts

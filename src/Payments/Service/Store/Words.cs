@@ -9,6 +9,7 @@ internal static class Words
         Cause.Changed => "changed",
         Cause.Withdrawn => "withdrawn",
         Cause.Displaced => "displaced",
+        Cause.Redated => "redated",
         _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "This cause is not known."),
     };
 

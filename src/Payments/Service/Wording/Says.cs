@@ -10,6 +10,10 @@ internal static class Says
 
     public static string ShortDay(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>A day; where another stood before, both.</summary>
+    public static string Days(DateOnly? before, DateOnly now) =>
+        before is { } day && day != now ? $"{ShortDay(day)} → {ShortDay(now)}" : ShortDay(now);
+
     public static string Month(DateOnly month) => month.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>An instant, in London.</summary>
@@ -25,6 +29,18 @@ internal static class Says
         "changed" => "Changed",
         "withdrawn" => "Withdrawn",
         "displaced" => "Displaced at a cap",
+        "redated" => "Days only",
+        _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "This cause is not known."),
+    };
+
+    /// <summary>What became of a cause's lines since the last run.</summary>
+    public static string Change(Payments.Cause cause) => cause switch
+    {
+        Payments.Cause.New => "Lines that are new",
+        Payments.Cause.Changed => "Lines whose amount or stream changed",
+        Payments.Cause.Withdrawn => "Lines that vanished: taken back",
+        Payments.Cause.Displaced => "Lines displaced at a cap",
+        Payments.Cause.Redated => "Lines whose days alone changed: no money moves",
         _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "This cause is not known."),
     };
 

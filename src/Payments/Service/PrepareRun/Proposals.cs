@@ -1,0 +1,31 @@
+using Concordat.Kernel;
+using Concordat.Payments.Service.PriceContract;
+using Concordat.Payments.Service.Store;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Payments.Service.PrepareRun;
+
+/// <summary>What a run would post, and what it was reckoned from.</summary>
+internal sealed record Proposal(Priced Priced, IReadOnlyList<Difference> Lines);
+
+/// <summary>Reckons what differs since the last posted run, whether the run is then prepared or only looked at.</summary>
+internal sealed class Proposals(Pricing pricing)
+{
+    public async Task<Ruling<Proposal>> Of(Work work, ContractId contract, DateOnly asAt, ClaimsMode claims)
+    {
+        var ruling = await pricing.Of(work, contract, asAt, work.Now, claims);
+        if (!ruling.TryGet(out var priced))
+        {
+            return ruling.Refusal!;
+        }
+
+        var lines = Differences.Of(priced.Entitled, await Ledger.Posted(work, contract), priced.Cuts);
+        if (await Runs.LastAuthorised(work, contract) is { } last)
+        {
+            var knew = new Knowledge(last.KnownAt, last.LastFact);
+            lines = [.. lines.Select(line => line.Before is null ? line : line with { Facts = priced.FactsSince(knew, line.Key) })];
+        }
+
+        return new Proposal(priced, lines);
+    }
+}
