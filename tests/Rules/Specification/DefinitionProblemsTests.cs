@@ -52,6 +52,13 @@ public sealed class DefinitionProblemsTests
             string.Join('\n', problems));
     }
 
+    [Theory]
+    [InlineData("for: it", "months: {from: start, until: start, at most: 1}", "a line for an outcome has no such key")]
+    [InlineData("for: cost", "deferrable: true", "a line for a cost has no such key")]
+    [InlineData("for: month", "remainder: last instalment", "a line for a month has no such key")]
+    public void A_key_of_another_kind_of_line_is_refused(string kind, string stray, string why) =>
+        Small.Read(Small.Core().Replace("it: {for: it", $"it: {{{stray}, {kind}")).Problems.ShouldContain(problem => problem.Why == why);
+
     [Fact]
     public void All_problems_are_told_together()
     {

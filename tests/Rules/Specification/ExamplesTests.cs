@@ -30,6 +30,7 @@ public sealed class ExamplesTests
     [InlineData("work-programme")]
     [InlineData("restart")]
     [InlineData("connect-to-work")]
+    [InlineData("full-devolution")]
     [InlineData("working-well-expansion")]
     public void A_programme_held_whole_has_at_least_ten(string programme) =>
         ShippedExamples.All.Count(shipped => shipped.Programme == programme).ShouldBeGreaterThanOrEqualTo(10);

@@ -14,6 +14,7 @@ internal static class LineReader
         {
             if (Fields.Of(entry.Value, Shapes.Line, terms.Problems) is { } fields)
             {
+                LineKinds.RefuseStrangers(terms, fields);
                 using var scope = terms.Open($"lines.{entry.Key.Text}", entry.Key);
                 var ownPrice = set.GetValueOrDefault(entry.Key.Text);
                 if (Line(terms, entry.Key, fields, ownPrice, prices, scope) is { } line)
