@@ -13,7 +13,7 @@ internal sealed class CostDays(CostLine line, Programme programme, ContractTerms
     /// <summary>What the line needs of the contract and does not get.</summary>
     public Problem? Missing()
     {
-        var figure = line.Price is UnitCost { Unit.Figure: { } unit } && Figures.Of(contract, unit) is null ? unit
+        var figure = line.Price is UnitCost { Unit.Figure: { IsOptional: false } unit } && Figures.Of(contract, unit) is null ? unit
             : line.Allocation?.Figure is { IsOptional: false } allocation && !Figures.IsGiven(contract, allocation) ? allocation
             : null;
         return figure is null
@@ -73,9 +73,14 @@ internal sealed class CostDays(CostLine line, Programme programme, ContractTerms
     };
 
     /// <summary>A cost belongs to the last day of its period where it states one. What lies outside the contract's days, or does
-    /// not count, is none of it.</summary>
+    /// not count, is none of it; nor is anything where the contract leaves an optional price out.</summary>
     private IEnumerable<int> Rows(Book book, View view)
     {
+        if (line.Price is UnitCost price && Figures.Of(contract, price.Unit) is null)
+        {
+            return [];
+        }
+
         var kind = line.Price is UnitCost ? FactKind.Measured : FactKind.CostIncurred;
         return ContractFacts.Rows(book, view, kind).Where(row => book.Until(row) >= First && book.Until(row) <= Last
             && (book.Flags[row] & FactFlags.DoesNotCount) == 0 && IsNamed(book.Codes[book.Code[row]]));

@@ -96,7 +96,7 @@ internal sealed class NaiveContract(Programme programme, ContractTerms contract,
     {
         var first = contract.Start ?? programme.Effective.From;
         var ours = facts.Where(fact => fact.Counts && (line.Price is UnitCost unit
-            ? fact.Kind == FactKind.Measured && fact.Measure == unit.Measure
+            ? NaivePrices.Pence(contract, unit.Unit) is not null && fact.Kind == FactKind.Measured && fact.Measure == unit.Measure
             : fact.Kind == FactKind.CostIncurred && (line.Headings.Count == 0 || line.Headings.Contains(fact.Measure))));
         foreach (var day in ours.GroupBy(fact => fact.Until ?? fact.On).Where(day => day.Key >= first && !(day.Key > contract.End) && day.Key <= asAt))
         {
