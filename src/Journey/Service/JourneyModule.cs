@@ -2,8 +2,10 @@ using Concordat.Journey.Service.Facts;
 using Concordat.Journey.Service.ListQuestions;
 using Concordat.Journey.Service.People;
 using Concordat.Journey.Service.Shelf;
+using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Look;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,10 +25,9 @@ public sealed class JourneyModule : IRoom
         services.AddSingleton<CorrectFact.CorrectFact>();
         services.AddSingleton<DecideIdentity.DecideIdentity>();
         services.AddSingleton<Todo, QuestionsToDecide>();
-        services.AddSingleton(new Section("journey.questions.list", "Identity questions", "/journey/questions", "Say whether people who arrived are on record already.", 45));
+        services.AddSingleton(new Section(ListQuestionsModel.Operation, "Identity questions", "/journey/questions", "Say whether people who arrived are on record already.", 45));
     }
 
-    public void Map(IEndpointRouteBuilder routes)
-    {
-    }
+    public void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/journey/questions/questions.csv", QuestionsCsv.Answer).Operation(ListQuestionsModel.Operation);
 }

@@ -29,7 +29,12 @@ public sealed class OutcomesModule : IRoom
             ListOutcomesModel.Operation, "Outcomes", "/outcomes", "See what was achieved and claimed, and validate it.", 50));
     }
 
-    public void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/outcomes/earnings/template.csv", () => Results.File(EarningsFile.Shape.Template(), "text/csv; charset=utf-8", "earnings.csv"))
-        .Operation(EarningsIntake.Operation);
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/outcomes/outcomes.csv", OutcomesCsv.Answer).Operation(ListOutcomesModel.Operation);
+        routes.MapGet("/outcomes/earnings/unmatched.csv", UnmatchedCsv.Answer).Operation(EarningsIntake.Operation);
+        routes.MapGet("/outcomes/earnings/template.csv", () => Results.File(EarningsFile.Shape.Template(), "text/csv; charset=utf-8", "earnings.csv"))
+            .Operation(EarningsIntake.Operation);
+        routes.MapGet("/outcomes/earnings/sample.csv", (SampleFiles samples) => samples.Answer("earnings-sample.csv")).Operation(EarningsIntake.Operation);
+    }
 }

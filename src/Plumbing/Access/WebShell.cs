@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Look;
 using Concordat.Plumbing.Store;
 using Microsoft.AspNetCore.Builder;
@@ -31,6 +32,7 @@ public static class WebShell
     {
         services.AddSingleton<LookFiles>();
         services.AddSingleton<Shell>();
+        services.AddSingleton<SampleFiles>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<Guesses>();
         services.AddSingleton<KnownBrowser>();

@@ -47,5 +47,6 @@ public sealed class ReferralsModule : IRoom
                 RefusedRowsCsv.Answer(number, request, database, seal, stop)).Operation("files.received.read");
         routes.MapGet("/referrals/receive/template.csv", () => Results.File(ReferralFile.Shape.Template(), "text/csv; charset=utf-8", "referrals.csv"))
             .Operation("referrals.file.receive");
+        routes.MapGet("/referrals/receive/sample.csv", (SampleFiles samples) => samples.Answer("referrals-sample.csv")).Operation("referrals.file.receive");
     }
 }

@@ -88,6 +88,9 @@ public sealed class RecordPagesTests(TestHouse house) : IClassFixture<TestHouse>
         var question = (await Identify(person with { Born = new DateOnly(1990, 5, 5) })).ShouldBeOfType<Identification.Question>().Number;
         using var browser = await house.As(Prime);
         (await browser.Get("/journey/questions")).Href($"Question {question}").ShouldBe($"/journey/questions/{question}");
+        var file = (await browser.Get((await browser.Get("/journey/questions")).Href("Download all of them as CSV"))).Body;
+        file.Split("\r\n").ShouldContain(row => row.StartsWith($"{question},", StringComparison.Ordinal) && row.EndsWith(",1", StringComparison.Ordinal));
+        file.ShouldNotContain(person.FamilyName);
         var page = await browser.Get($"/journey/questions/{question}");
         page.Text.ShouldContain("(different)");
         page.Text.ShouldContain(referral.ParticipantReference);

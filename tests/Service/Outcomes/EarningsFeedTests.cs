@@ -1,6 +1,7 @@
 using Concordat.Fixture;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
+using Concordat.Plumbing.Store;
 using Concordat.Outcomes.Service.ReceiveEarnings;
 using Concordat.ServiceTests.Referrals;
 using Dapper;
@@ -72,6 +73,22 @@ public sealed class EarningsFeedTests(TestHouse house) : IClassFixture<TestHouse
         var answer = await Intake.Take(house.World.As("validator", "wla"), stream, "earnings.csv", CancellationToken.None);
         (answer.Matched, answer.Unmatched).ShouldBe((0, 1));
         (await Earned(person)).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public async Task A_demonstration_offers_a_sample_of_which_some_matches_some_waits_and_some_is_refused()
+    {
+        await ReferredPerson.New(house, "QQ017421B");
+        await ReferredPerson.New(house, "QQ404842C");
+        using var browser = await house.As(Validator);
+        var sample = await browser.Get((await browser.Get("/outcomes/earnings")).Href("take a sample file"));
+
+        var answer = await Send(sample.Body);
+
+        (answer.Matched, answer.Unmatched, await Refused(answer)).ShouldBe((2, 1, "5|1|a National Insurance number is two letters, six digits and a letter A to D"));
+        var waiting = await browser.Get((await browser.Get("/outcomes/earnings")).Href("Download all of them as CSV"));
+        waiting.Body.Split("\r\n").ShouldContain(row => row.EndsWith(",4,No: nobody referred here has this number or reference", StringComparison.Ordinal));
+        new SampleFiles(new StoreSetting(IsDemonstration: false, TimeSpan.Zero, IsWhole: true)).Has("earnings-sample.csv").ShouldBeFalse();
     }
 
     private EarningsIntake Intake => house.Service<EarningsIntake>();

@@ -8,9 +8,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Concordat.Journey.Service.ListQuestions;
 
 /// <summary>Questions of identity that wait for a person, the oldest first.</summary>
-[Operation("journey.questions.list")]
+[Operation(Operation)]
 internal sealed class ListQuestionsModel(Database database) : PageModel
 {
+    public const string Operation = "journey.questions.list";
     private const int PageRows = 25;
 
     /// <summary>The question after which this page begins.</summary>

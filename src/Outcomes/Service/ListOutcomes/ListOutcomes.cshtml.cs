@@ -34,33 +34,27 @@ internal sealed class ListOutcomesModel(Database database, Policy policy, Contra
 
     public string? NextKey { get; private set; }
 
+    public OutcomeQuery Query => new(Contract, State, Outcome);
+
     public bool MayDecide => policy.Allows(DecideOutcomes.DecideOutcomesModel.Operation, HttpContext.Caller().Role);
 
     /// <param name="after">How many rows stand on the pages before.</param>
     public async Task<IActionResult> OnGetAsync(int? after, CancellationToken stop)
     {
-        var caller = HttpContext.Caller();
-        await using var work = await database.Begin(caller, stop);
-        var mine = (await contracts.All(work)).Where(c => policy.Allows(Operation, caller.Role, caller.To(new Scope(c.Id)))).ToList();
+        await using var work = await database.Begin(HttpContext.Caller(), stop);
+        var mine = await OutcomeQuery.Contracts(work, policy, contracts);
         References = [.. mine.Select(c => c.Reference)];
-        var chosen = string.IsNullOrEmpty(Contract) ? mine.FirstOrDefault() : mine.SingleOrDefault(c => c.Reference == Contract);
-        if (chosen is null)
+        if (Query.Choose(mine) is not { } chosen)
         {
             return string.IsNullOrEmpty(Contract) ? Page() : this.Hidden();
         }
 
         Found = await shelf.Of(work, chosen);
-        var rows = Found.Outcomes.Where(Takes).ToList();
+        var rows = Query.Of(Found).ToList();
         Matching = rows.Count;
         var from = Math.Clamp(after ?? 0, 0, rows.Count);
         Rows = [.. rows.Skip(from).Take(PageRows)];
         NextKey = from + PageRows < rows.Count ? $"{from + PageRows}" : null;
         return Page();
     }
-
-    private bool Takes(ReachedOutcome row) =>
-        (State is { } state ? row.State == state : row.State is OutcomeState.Achieved or OutcomeState.Claimed)
-        && (Outcome is { } place
-            ? place >= 1 && place <= Found!.Programme.Outcomes.Count && ReferenceEquals(Found.Programme.Outcomes[place - 1], row.Outcome)
-            : row.Outcome.Ways is not [{ Reach: Specification.StartReached }]);
 }

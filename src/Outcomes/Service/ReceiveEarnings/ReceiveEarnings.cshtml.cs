@@ -9,7 +9,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Concordat.Outcomes.Service.ReceiveEarnings;
 
 /// <summary>A payment that belongs to nobody found so far.</summary>
-internal sealed record UnmatchedRow(int Number, int Line, string Answer, DateTimeOffset At);
+internal sealed record UnmatchedRow(int Number, int Line, string Answer, DateTimeOffset At)
+{
+    /// <summary>Why it matches nobody.</summary>
+    public string Words => Enum.GetValues<MatchAnswer>().Where(answer => answer.Code() == Answer).Select(answer => answer.Words()).FirstOrDefault(Answer);
+
+    public static Task<IReadOnlyList<UnmatchedRow>> Latest(Work work, int most) => work.List<UnmatchedRow>(
+        "select number, line, answer, at from outcomes_unmatched where matched_fact is null order by number desc limit @most", new { most });
+}
 
 [Operation(EarningsIntake.Operation)]
 [RequestSizeLimit(FileLimits.UploadBytes)]
@@ -53,9 +60,6 @@ internal sealed class ReceiveEarningsModel(Database database, EarningsIntake int
     public async Task<IActionResult> OnPostAgainAsync(CancellationToken stop) =>
         Redirect($"/outcomes/earnings?matched={await intake.MatchAgain(HttpContext.Caller(), stop)}");
 
-    public static string Words(string code) =>
-        Enum.GetValues<MatchAnswer>().Where(answer => answer.Code() == code).Select(answer => answer.Words()).FirstOrDefault(code);
-
     private async Task<IActionResult> Refuse(IReadOnlyList<Problem> problems, CancellationToken stop)
     {
         Problems = problems;
@@ -68,7 +72,6 @@ internal sealed class ReceiveEarningsModel(Database database, EarningsIntake int
     {
         await using var work = await database.Begin(HttpContext.Caller(), stop);
         UnmatchedCount = await work.One<int>("select count(*)::int from outcomes_unmatched where matched_fact is null");
-        Unmatched = await work.List<UnmatchedRow>(
-            "select number, line, answer, at from outcomes_unmatched where matched_fact is null order by number desc limit @PageRows", new { PageRows });
+        Unmatched = await UnmatchedRow.Latest(work, PageRows);
     }
 }

@@ -49,9 +49,9 @@ internal sealed class ProgrammeEffectModel(
         await using var work = await database.BeginReport(HttpContext.Caller(), stop);
         AsAt = work.Today;
         var contracts = await Mine(work);
-        Choices = [.. NamedDefinition.All(library).Select(each => new Choice(each.Name, each.Title))];
+        Choices = [new Choice("", "Choose a programme"), .. NamedDefinition.All(library).Select(each => new Choice(each.Name, each.Title))];
         Contracts = [.. contracts.Select(contract => new Choice(contract.Reference, contract.Reference))];
-        if (Before is null && After is null && Contract is null)
+        if (Request.Query.Count == 0)
         {
             return;
         }
@@ -70,7 +70,6 @@ internal sealed class ProgrammeEffectModel(
         {
             await Price(work, contract.Id);
         }
-
     }
 
     /// <summary>Contracts whose money the caller sees whole.</summary>

@@ -29,8 +29,8 @@ internal sealed class CompareProgrammesModel(ProgrammeLibrary library, Policy po
 
     public void OnGet()
     {
-        Choices = [.. NamedDefinition.All(library).Select(each => new Choice(each.Name, each.Title))];
-        if (Before is null && After is null)
+        Choices = [new Choice("", "Choose a programme"), .. NamedDefinition.All(library).Select(each => new Choice(each.Name, each.Title))];
+        if (Request.Query.Count == 0)
         {
             return;
         }

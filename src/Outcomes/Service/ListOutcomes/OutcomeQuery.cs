@@ -1,0 +1,38 @@
+using System.Globalization;
+using Concordat.Contracts;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Store;
+using Concordat.Specification;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Concordat.Outcomes.Service.ListOutcomes;
+
+/// <summary>Which outcomes the list and its file show.</summary>
+/// <param name="Contract">A reference; empty for the first that the caller sees.</param>
+/// <param name="State">Empty for those that wait for a decision.</param>
+/// <param name="Outcome">Place of the outcome in the programme, from 1; none for all but the start itself.</param>
+internal sealed record OutcomeQuery(string? Contract, OutcomeState? State, int? Outcome)
+{
+    /// <summary>The contracts whose outcomes the caller may list.</summary>
+    public static async Task<IReadOnlyList<Contract>> Contracts(Work work, Policy policy, ContractRegister contracts) =>
+        [.. (await contracts.All(work)).Where(c => policy.Allows(ListOutcomesModel.Operation, work.Caller.Role, work.Caller.To(new Scope(c.Id))))];
+
+    public Contract? Choose(IReadOnlyList<Contract> mine) =>
+        string.IsNullOrEmpty(Contract) ? (mine.Count > 0 ? mine[0] : null) : mine.SingleOrDefault(c => c.Reference == Contract);
+
+    public IEnumerable<ReachedOutcome> Of(OutcomesOfContract found) => found.Outcomes.Where(row => Takes(found.Programme, row));
+
+    /// <summary>The same choice as a file.</summary>
+    public string FileAddress => QueryHelpers.AddQueryString("/outcomes/outcomes.csv", new Dictionary<string, string?>
+    {
+        ["contract"] = Contract,
+        ["state"] = State?.ToString(),
+        ["outcome"] = Outcome?.ToString(CultureInfo.InvariantCulture),
+    });
+
+    private bool Takes(Programme programme, ReachedOutcome row) =>
+        (State is { } state ? row.State == state : row.State is OutcomeState.Achieved or OutcomeState.Claimed)
+        && (Outcome is { } place
+            ? place >= 1 && place <= programme.Outcomes.Count && ReferenceEquals(programme.Outcomes[place - 1], row.Outcome)
+            : row.Outcome.Ways is not [{ Reach: StartReached }]);
+}
