@@ -19,10 +19,9 @@ internal sealed class OutcomesToDecide(ContractRegister contracts, OutcomeShelf 
         {
             var waiting = (await shelf.Of(work, contract)).Outcomes.Count(
                 o => o.State is OutcomeState.Achieved or OutcomeState.Claimed && o.Outcome.Ways is not [{ Reach: StartReached }]);
-            if (waiting > 0)
-            {
-                items.Add(new TodoItem(waiting, $"outcomes to validate on {contract.Reference}", $"/outcomes?contract={contract.Reference}"));
-            }
+            items.AddRange(TodoItem.Waiting(
+                waiting, $"outcome to validate on {contract.Reference}", $"outcomes to validate on {contract.Reference}",
+                $"/outcomes?contract={contract.Reference}"));
         }
 
         return items;

@@ -18,4 +18,9 @@ public interface Todo
 /// <param name="Sentence">What is to be done, without the count: <c>payment runs to authorise</c>.</param>
 /// <param name="Href">Where it is done.</param>
 /// <param name="IsLate">Whether a clock has run out for some.</param>
-public sealed record TodoItem(int Count, string Sentence, string Href, bool IsLate = false);
+public sealed record TodoItem(int Count, string Sentence, string Href, bool IsLate = false)
+{
+    /// <summary>What waits, said for one or for several; nothing where none waits.</summary>
+    public static IReadOnlyList<TodoItem> Waiting(int count, string one, string several, string href, bool isLate = false) =>
+        count == 0 ? [] : [new TodoItem(count, count == 1 ? one : several, href, isLate)];
+}

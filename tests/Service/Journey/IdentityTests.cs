@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Concordat.Fixture;
 using Concordat.Journey;
 using Concordat.Journey.Service.DecideIdentity;
@@ -43,11 +45,18 @@ public sealed class IdentityTests(TestHouse house) : IClassFixture<TestHouse>
     {
         var prime = house.World.As("prime", "irwell");
         using var browser = await house.As(prime);
-        (await browser.Get("/")).Text.ShouldNotContain("to tell from those on record");
+        await _world.Refer();
+        var before = await ToDecide(browser);
         var person = JourneyWorld.Somebody();
         await _world.Refer(person);
         await Ask(person with { Born = new DateOnly(1999, 9, 9) });
-        (await browser.Get("/")).Text.ShouldContain("to tell from those on record");
+        (await ToDecide(browser)).ShouldBe(before + 1);
+    }
+
+    private static async Task<int> ToDecide(Browser browser)
+    {
+        var asked = Regex.Match((await browser.Get("/")).Text, @"(\d+) (person|people) to tell from those on record");
+        return asked.Success ? int.Parse(asked.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
     }
 
     [Fact]

@@ -11,6 +11,6 @@ internal static class Strangers
         var letters = string.Concat(Enumerable.Range(0, 4).Select(at => (char)('a' + (i * 7919 / (int)Math.Pow(26, at) % 26))));
         return new Particulars(
             "", $"{letters}{letters}", $"{letters}{letters}{letters}", $"QQ{(i * 7919 + 100003) % 1000000:000000}A",
-            new DateOnly(1960, 1, 1).AddDays(i * 13), "", "", "", "");
+            new DateOnly(1960, 1, 1).AddDays(i * 13 % 15_000), "", "", "", "");
     }
 }

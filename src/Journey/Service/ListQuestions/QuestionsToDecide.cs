@@ -12,6 +12,6 @@ internal sealed class QuestionsToDecide : Todo
     public async Task<IReadOnlyList<TodoItem>> For(Caller caller, Work work)
     {
         var open = await work.One<int>("select count(*)::int from journey_question where answer is null");
-        return open == 0 ? [] : [new TodoItem(open, "people to tell from those on record", "/journey/questions")];
+        return TodoItem.Waiting(open, "person to tell from those on record", "people to tell from those on record", "/journey/questions");
     }
 }

@@ -12,6 +12,6 @@ internal sealed class UnmatchedEarnings : Todo
     public async Task<IReadOnlyList<TodoItem>> For(Caller caller, Work work)
     {
         var open = await work.One<int>("select count(*)::int from outcomes_unmatched where matched_fact is null");
-        return open == 0 ? [] : [new TodoItem(open, "payments that belong to nobody yet", "/outcomes/earnings")];
+        return TodoItem.Waiting(open, "payment that belongs to nobody yet", "payments that belong to nobody yet", "/outcomes/earnings");
     }
 }

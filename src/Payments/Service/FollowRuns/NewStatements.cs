@@ -17,6 +17,6 @@ internal sealed class NewStatements : Todo
     {
         var month = new DateOnly(work.Today.Year, work.Today.Month, 1);
         var fresh = await Postings.StatementsSince(work, month, AtMost);
-        return fresh == 0 ? [] : [new TodoItem(fresh, fresh == 1 ? "statement this month" : "statements this month", "/payments/statements")];
+        return TodoItem.Waiting(fresh, "statement this month", "statements this month", "/payments/statements");
     }
 }

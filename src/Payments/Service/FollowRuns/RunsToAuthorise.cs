@@ -13,6 +13,6 @@ internal sealed class RunsToAuthorise : Todo
     public async Task<IReadOnlyList<TodoItem>> For(Caller caller, Work work)
     {
         var waiting = await Runs.Waiting(work);
-        return waiting == 0 ? [] : [new TodoItem(waiting, waiting == 1 ? "payment run to authorise" : "payment runs to authorise", "/payments/runs")];
+        return TodoItem.Waiting(waiting, "payment run to authorise", "payment runs to authorise", "/payments/runs");
     }
 }

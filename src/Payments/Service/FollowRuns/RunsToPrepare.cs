@@ -15,6 +15,7 @@ internal sealed class RunsToPrepare : Todo
         var month = new DateOnly(work.Today.Year, work.Today.Month, 1);
         var done = await Runs.ContractsRunSince(work, month);
         var due = caller.Contracts.Count(contract => !done.Contains(contract.Value));
-        return due == 0 ? [] : [new TodoItem(due, due == 1 ? "contract to prepare a payment run for" : "contracts to prepare a payment run for", "/payments/runs/prepare")];
+        return TodoItem.Waiting(
+            due, "contract to prepare a payment run for", "contracts to prepare a payment run for", "/payments/runs/prepare");
     }
 }

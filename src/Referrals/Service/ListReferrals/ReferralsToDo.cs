@@ -12,7 +12,7 @@ internal sealed class ReferralsToAcknowledge : Todo
     public async Task<IReadOnlyList<TodoItem>> For(Caller caller, Work work)
     {
         var counts = await ReferralQuery.Waiting(work, ReferralState.Referred);
-        return counts.Number == 0 ? [] : [new TodoItem(counts.Number, "referrals to acknowledge", "/referrals/acknowledge", counts.Overdue > 0)];
+        return TodoItem.Waiting(counts.Number, "referral to acknowledge", "referrals to acknowledge", "/referrals/acknowledge", counts.Overdue > 0);
     }
 }
 
@@ -24,9 +24,8 @@ internal sealed class StartsDue : Todo
     public async Task<IReadOnlyList<TodoItem>> For(Caller caller, Work work)
     {
         var counts = await ReferralQuery.Waiting(work, ReferralState.Acknowledged);
-        return counts.Number == 0
-            ? []
-            : [new TodoItem(counts.Number, "people to start, or to say did not start", "/referrals?state=acknowledged", counts.Overdue > 0)];
+        const string OrNot = "to start, or to say did not start";
+        return TodoItem.Waiting(counts.Number, $"person {OrNot}", $"people {OrNot}", "/referrals?state=acknowledged", counts.Overdue > 0);
     }
 }
 
@@ -39,8 +38,9 @@ internal sealed class RowsToCorrect : Todo
     {
         var last = await work.One<(int Number, int Refused)?>(
             "select number, refused from referrals_intake where file is not null order by number desc limit 1");
-        return last is { Refused: > 0 } known
-            ? [new TodoItem(known.Refused, "refused rows of the last file to correct", $"/referrals/received/{known.Number}")]
+        const string OfFile = "of the last file to correct";
+        return last is { } known
+            ? TodoItem.Waiting(known.Refused, $"refused row {OfFile}", $"refused rows {OfFile}", $"/referrals/received/{known.Number}")
             : [];
     }
 }
