@@ -2,15 +2,25 @@ using System.Globalization;
 
 namespace Concordat.Bench;
 
-/// <summary><c>dotnet run -c Release --project bench -- engine [--people 200000]</c> or <c>import [--facts 1000000]</c></summary>
+/// <summary><c>dotnet run -c Release --project bench -- engine</c>, or another; see the README beside this.</summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] arguments) => arguments switch
     {
         ["engine"] => EngineBench.Run(200_000),
         ["engine", "--people", var people] when Number(people) is { } number => EngineBench.Run(number),
+        ["generality"] => GeneralityBench.Run(200_000),
+        ["generality", "--people", var people] when Number(people) is { } number => GeneralityBench.Run(number),
+        ["instructions"] => InstructionsBench.Run(5_000),
+        ["instructions", "--people", var people] when Number(people) is { } number => InstructionsBench.Run(number),
+        ["library"] => LibraryBench.Run(),
         ["import"] => await ImportBench.Run(1_000_000),
         ["import", "--facts", var facts] when Number(facts) is { } number => await ImportBench.Run(number),
+
+        // what the benches launch
+        ["contest", var key, var people] => GeneralityBench.Launch(key, Number(people)!.Value),
+        ["price", var key, var side, var people, var times] => InstructionsBench.Price(key, side, Number(people)!.Value, Number(times)!.Value),
+        ["read-library"] => LibraryBench.Read(),
         _ => Usage(),
     };
 
@@ -19,7 +29,8 @@ internal static class Program
 
     private static int Usage()
     {
-        Console.Error.WriteLine("Usage: engine [--people 200000] | import [--facts 1000000]");
+        Console.Error.WriteLine(
+            "Usage: engine | generality | instructions [--people 200000], library, or import [--facts 1000000]");
         return 2;
     }
 }

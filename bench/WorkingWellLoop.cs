@@ -3,18 +3,15 @@ using Concordat.Outcomes;
 
 namespace Concordat.Bench;
 
-/// <summary>A row as either side writes it.</summary>
-internal readonly record struct LoopLine(int Person, byte Line, byte Stream, int Sequence, int Earned, long Pence);
-
 /// <summary>Working Well as somebody would write it who never needs another programme: every rule in place, every number at
 /// hand, over the same columns.</summary>
-internal static class HardCodedLoop
+internal static class WorkingWellLoop
 {
     private const byte Attachment = 0;
     private const byte JobStart = 1;
     private const byte Sustained = 2;
 
-    public static LoopLine[] Price(Book book, in View view, in LoopPrices prices)
+    public static LoopLine[] Price(Book book, in View view, in WorkingWellPrices prices)
     {
         var gross = new LoopLine[book.PeopleCount * 3];
         var count = 0;
@@ -80,7 +77,7 @@ internal static class HardCodedLoop
     }
 
     private static void Attach(
-        int person, int start, int left, int asAt, in LoopPrices prices, LoopLine[] gross, ref int count)
+        int person, int start, int left, int asAt, in WorkingWellPrices prices, LoopLine[] gross, ref int count)
     {
         var support = Math.Min(left, DateOnly.FromDayNumber(start).AddMonths(24).DayNumber - 1);
         gross[count++] = new LoopLine(person, Attachment, 0, 1, start, prices.Attachment[0]);
@@ -95,7 +92,7 @@ internal static class HardCodedLoop
     }
 
     private static void Work(
-        int person, int start, Span<int> from, Span<int> to, int asAt, in LoopPrices prices, LoopLine[] gross, ref int count)
+        int person, int start, Span<int> from, Span<int> to, int asAt, in WorkingWellPrices prices, LoopLine[] gross, ref int count)
     {
         var day = DateOnly.FromDayNumber(start);
         var startBy = day.AddMonths(24).DayNumber - (day.AddMonths(24).Day == day.Day ? 1 : 0);
@@ -137,7 +134,7 @@ internal static class HardCodedLoop
     }
 
     /// <summary>In the order earned: the contract's cap, then half from one fund and the rest from the other.</summary>
-    private static LoopLine[] Pay(Span<LoopLine> gross, in LoopPrices prices)
+    private static LoopLine[] Pay(Span<LoopLine> gross, in WorkingWellPrices prices)
     {
         int firstDay = int.MaxValue, lastDay = 0;
         foreach (ref readonly var line in gross)
@@ -193,4 +190,4 @@ internal static class HardCodedLoop
 }
 
 /// <summary>In pence.</summary>
-internal readonly record struct LoopPrices(long[] Attachment, long JobStart, long Sustained, long Value, long EsfLimit);
+internal readonly record struct WorkingWellPrices(long[] Attachment, long JobStart, long Sustained, long Value, long EsfLimit);
