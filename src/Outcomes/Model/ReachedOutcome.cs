@@ -23,7 +23,14 @@ public enum OutcomeState
 /// <param name="DecidedBy">Number of the fact that validated or rejected it; 0 where nobody did.</param>
 public sealed record ReachedOutcome(
     int Person, int Referral, int Provider, OutcomeTerm Outcome, int Sequence, DateOnly On, string Way, OutcomeState State, long ClaimedBy,
-    long DecidedBy);
+    long DecidedBy)
+{
+    /// <summary>The start itself, which nobody claims or validates.</summary>
+    public bool IsStart => Outcome.Ways is [{ Reach: StartReached }];
+
+    /// <summary>Whether a validator has yet to decide it.</summary>
+    public bool IsUndecided => State is OutcomeState.Achieved or OutcomeState.Claimed;
+}
 
 /// <summary>Every outcome of a contract with its state: the validator's list.</summary>
 public static class ReachedOutcomes

@@ -50,6 +50,7 @@ internal sealed record OutcomesOfContract(
     public string Key(ReachedOutcome outcome) =>
         $"{Referral(outcome)}.{Programme.Outcomes.ToList().IndexOf(outcome.Outcome) + 1}.{outcome.Sequence}";
 
+    /// <summary>How many stand in each state, leaving out the start itself, which nobody decides.</summary>
     public IReadOnlyDictionary<OutcomeState, int> Counts =>
-        Outcomes.GroupBy(outcome => outcome.State).ToDictionary(group => group.Key, group => group.Count());
+        Outcomes.Where(outcome => !outcome.IsStart).GroupBy(outcome => outcome.State).ToDictionary(group => group.Key, group => group.Count());
 }

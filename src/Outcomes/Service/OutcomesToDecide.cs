@@ -3,7 +3,6 @@ using Concordat.Outcomes.Service.DecideOutcomes;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Look;
 using Concordat.Plumbing.Store;
-using Concordat.Specification;
 
 namespace Concordat.Outcomes.Service;
 
@@ -17,8 +16,7 @@ internal sealed class OutcomesToDecide(ContractRegister contracts, OutcomeShelf 
         var items = new List<TodoItem>();
         foreach (var contract in (await contracts.All(work)).Where(c => caller.To(new Scope(c.Id)) == Relation.Whole))
         {
-            var waiting = (await shelf.Of(work, contract)).Outcomes.Count(
-                o => o.State is OutcomeState.Achieved or OutcomeState.Claimed && o.Outcome.Ways is not [{ Reach: StartReached }]);
+            var waiting = (await shelf.Of(work, contract)).Outcomes.Count(o => o.IsUndecided && !o.IsStart);
             items.AddRange(TodoItem.Waiting(
                 waiting, $"outcome to validate on {contract.Reference}", $"outcomes to validate on {contract.Reference}",
                 $"/outcomes?contract={contract.Reference}"));

@@ -31,8 +31,8 @@ internal sealed record OutcomeQuery(string? Contract, OutcomeState? State, int? 
     });
 
     private bool Takes(Programme programme, ReachedOutcome row) =>
-        (State is { } state ? row.State == state : row.State is OutcomeState.Achieved or OutcomeState.Claimed)
+        (State is { } state ? row.State == state : row.IsUndecided)
         && (Outcome is { } place
             ? place >= 1 && place <= programme.Outcomes.Count && ReferenceEquals(programme.Outcomes[place - 1], row.Outcome)
-            : row.Outcome.Ways is not [{ Reach: StartReached }]);
+            : !row.IsStart);
 }

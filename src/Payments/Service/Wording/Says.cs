@@ -14,6 +14,14 @@ internal static class Says
     public static string Days(DateOnly? before, DateOnly now) =>
         before is { } day && day != now ? $"{ShortDay(day)} → {ShortDay(now)}" : ShortDay(now);
 
+    /// <summary>The day on which a line was earned, and the day from which it is payable where that is another.</summary>
+    public static string EarnedAndPayable(LineDays? before, LineDays now)
+    {
+        var earned = Days(before?.Earned, now.Earned);
+        var payable = Days(before?.Payable, now.Payable);
+        return earned == payable ? earned : $"{earned}, payable {payable}";
+    }
+
     public static string Month(DateOnly month) => month.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>An instant, in London.</summary>
