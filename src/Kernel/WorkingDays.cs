@@ -4,12 +4,14 @@ namespace Concordat.Kernel;
 public sealed class WorkingDays
 {
     private readonly HashSet<DateOnly> _holidays;
+    private readonly Lazy<(DateOnly[] Days, int[] CountBy)> _counted;
 
     public WorkingDays(string name, Period covers, IEnumerable<DateOnly> holidays)
     {
         Name = name;
         Covers = covers;
         _holidays = [.. holidays];
+        _counted = new Lazy<(DateOnly[] Days, int[] CountBy)>(Count);
     }
 
     public string Name { get; }
@@ -32,6 +34,16 @@ public sealed class WorkingDays
     /// on it; what opens when they have passed opens the day after.</summary>
     public DateOnly After(DateOnly day, int n)
     {
+        if (n > 0 && Covers.Contains(day))
+        {
+            var (days, countBy) = _counted.Value;
+            var place = countBy[day.DayNumber - Covers.From.DayNumber] + n - 1;
+            if (place < days.Length)
+            {
+                return days[place];
+            }
+        }
+
         for (var left = n; left > 0;)
         {
             day = day.AddDays(1);
@@ -54,5 +66,24 @@ public sealed class WorkingDays
         }
 
         return count;
+    }
+
+    /// <summary>The working days in order, and by day covered how many of them there are up to and including it.</summary>
+    private (DateOnly[] Days, int[] CountBy) Count()
+    {
+        var days = new List<DateOnly>();
+        var countBy = new int[Covers.To.DayNumber - Covers.From.DayNumber + 1];
+        for (var i = 0; i < countBy.Length; i++)
+        {
+            var day = Covers.From.AddDays(i);
+            if (IsWorkingDay(day))
+            {
+                days.Add(day);
+            }
+
+            countBy[i] = days.Count;
+        }
+
+        return ([.. days], countBy);
     }
 }
