@@ -1,4 +1,3 @@
-using Concordat.Contracts;
 using Concordat.Specification;
 
 namespace Concordat.Outcomes;
@@ -12,7 +11,7 @@ internal sealed class Claiming(MilestoneReader reader, MilestonePlan plan)
         var way = outcome.Ways[achievement.Way];
         var window = way.Claims;
         achievement.Opens = window?.OpensAfter is { } opens ? After(achievement.Day, opens) + 1 : achievement.Day;
-        achievement.Closes = window is null ? ReferralFacts.Never : Closes(way.Term, window, achievement);
+        achievement.Closes = window is null ? ReferralFacts.Never : Closes(way, window, achievement);
         achievement.Claim = window is null ? ClaimState.NotNeeded
             : reader.View.ClaimsRequired ? ClaimState.Unclaimed
             : ClaimState.Assumed;
@@ -46,33 +45,16 @@ internal sealed class Claiming(MilestoneReader reader, MilestonePlan plan)
         }
     }
 
-    private int Closes(Way way, ClaimWindow window, in Achievement achievement)
+    private int Closes(WayPlan way, ClaimWindow window, in Achievement achievement)
     {
-        if (window.Late is { } late && way.Window is not null
-            && reader.DayOf(way.Window.From, achievement.Referral) is not ReferralFacts.Never and var anchor
+        if (window.Late is { } late && way.Term.Window is { } opened
+            && reader.DayOf(opened.From, achievement.Referral) is not ReferralFacts.Never and var anchor
             && achievement.Day >= anchor + late.AchievedFromDay)
         {
             return anchor + late.UntilDay;
         }
 
-        var closes = window.ClosesAfter ?? Given(window.ClosesByContract);
-        return closes is { } length ? After(achievement.Day, length) : ReferralFacts.Never;
-    }
-
-    private Length? Given(ContractFigure? figure)
-    {
-        if (figure is null || Figures.Of(plan.Contract, figure) is not { } number)
-        {
-            return null;
-        }
-
-        var unit = figure.Unit switch
-        {
-            FigureUnit.Weeks => LengthUnit.Weeks,
-            FigureUnit.Months => LengthUnit.Months,
-            _ => LengthUnit.Days,
-        };
-        return new Length((int)number.Floor(), unit);
+        return way.ClosesAfter is { } length ? After(achievement.Day, length) : ReferralFacts.Never;
     }
 
     private int After(int day, Length length)

@@ -74,11 +74,12 @@ internal sealed class EarningsMeasure(MilestoneReader reader, MilestonePlan plan
     private int ReachByDayPaid(QualifyingDays days, WayPlan way, int referral, in Stretch stretch)
     {
         var sum = 0L;
+        var isSettled = way.Threshold!.TryForAllDays(reader, referral, out var least);
         for (var i = 0; i < _counted.Count; i++)
         {
             var day = _counted[i].Day;
             sum += _counted[i].Pence;
-            if (i + 1 < _counted.Count && _counted[i + 1].Day == day)
+            if ((isSettled && sum < least) || (i + 1 < _counted.Count && _counted[i + 1].Day == day))
             {
                 continue;
             }

@@ -14,6 +14,7 @@ internal sealed class OutcomePlan
         After = term.After?.Index ?? -1;
         Ways = [.. term.Ways.Select(way => new WayPlan(plan, way))];
         Code = plan.Book.Codes.NumberOf(term.Name);
+        TimesByGroup = term.Again?.AtMost?.ByTable is { } table ? new NumberByGroup(table, plan.Programme.Groups.Groups.Count) : null;
     }
 
     public OutcomeTerm Term { get; }
@@ -24,6 +25,9 @@ internal sealed class OutcomePlan
     public int After { get; }
 
     public WayPlan[] Ways { get; }
+
+    /// <summary>How often it may come again, where that goes by group.</summary>
+    public NumberByGroup? TimesByGroup { get; }
 
     /// <summary>The outcome's number among the book's codes; -1 where no claim names it.</summary>
     public int Code { get; }
@@ -44,6 +48,7 @@ internal sealed class WayPlan
         EachWeek = Tested(plan, way, Specification.Tested.EachWeek);
         WhenReached = Tested(plan, way, Specification.Tested.WhenReached);
         Claims = way.Claim as ClaimWindow;
+        ClosesAfter = Claims?.ClosesAfter ?? (Claims?.ClosesByContract is { } figure ? Given(plan.Contract, figure) : null);
         if (way.Reach is not MeasureReached reach)
         {
             return;
@@ -77,6 +82,9 @@ internal sealed class WayPlan
     /// <summary>What a claim of it must keep to; null where nobody claims it.</summary>
     public ClaimWindow? Claims { get; }
 
+    /// <summary>How long after it was reached a claim may come; null where nothing closes it, or the contract is silent.</summary>
+    public Length? ClosesAfter { get; }
+
     /// <summary>Null where the start itself reaches it.</summary>
     public MeasureReached? Reach { get; }
 
@@ -95,6 +103,22 @@ internal sealed class WayPlan
     public ConditionPlan[] EachWeek { get; }
 
     public ConditionPlan[] WhenReached { get; }
+
+    private static Length? Given(ContractTerms? contract, ContractFigure figure)
+    {
+        if (Figures.Of(contract, figure) is not { } number)
+        {
+            return null;
+        }
+
+        var unit = figure.Unit switch
+        {
+            FigureUnit.Weeks => LengthUnit.Weeks,
+            FigureUnit.Months => LengthUnit.Months,
+            _ => LengthUnit.Days,
+        };
+        return new Length((int)number.Floor(), unit);
+    }
 
     private static bool IsWork(StateKind kind) =>
         kind is StateKind.InWork or StateKind.Employed or StateKind.SelfEmployed or StateKind.Supported;
@@ -121,6 +145,7 @@ internal sealed class ThresholdPlan
     private readonly long _fixed;
     private readonly WageTable? _wages;
     private readonly int _hours;
+    private readonly NumberByGroup? _byGroup;
 
     public ThresholdPlan(MilestonePlan plan, MeasureReached reach)
     {
@@ -140,6 +165,8 @@ internal sealed class ThresholdPlan
             _wages = new WageTable(wage.Wage);
             _hours = checked(wage.Hours * wage.Weeks);
         }
+
+        _byGroup = _threshold is CellThreshold cell ? new NumberByGroup(cell.Number, plan.Programme.Groups.Groups.Count) : null;
     }
 
     /// <summary>True where the threshold may differ from one day of the window to the next.</summary>
@@ -164,8 +191,8 @@ internal sealed class ThresholdPlan
 
                 least = (pence * _hours) + (_exceeds ? 1 : 0);
                 return true;
-            case CellThreshold cell:
-                if (cell.Number.For(group: reader.GroupOf(referral))?.Value is not { } number)
+            case CellThreshold:
+                if (_byGroup!.Of(reader.GroupOf(referral)) is not { } number)
                 {
                     return false;
                 }
@@ -175,6 +202,13 @@ internal sealed class ThresholdPlan
             default:
                 return true;
         }
+    }
+
+    /// <summary>The least that reaches it, where that is known and the same on every day.</summary>
+    public bool TryForAllDays(MilestoneReader reader, int referral, out long least)
+    {
+        least = 0;
+        return !BindsOnDayReached && TryAt(reader, referral, ReferralFacts.Never, out least);
     }
 
     /// <summary>The first day after one on which a threshold bound to the day may change; <see cref="ReferralFacts.Never"/>
@@ -191,65 +225,5 @@ internal sealed class ThresholdPlan
     {
         var number = Figures.Of(contract, figure) ?? Share.Nothing;
         return figure.Unit == FigureUnit.Pounds ? number * new Share(100, 1) : number * _perUnit;
-    }
-}
-
-/// <summary>Hourly wages by date as plain columns, the common case; a table that also goes by age is read row by row.</summary>
-internal sealed class WageTable
-{
-    private readonly Cell<Money> _cell;
-    private readonly bool _byAge;
-    private readonly int[] _from;
-    private readonly long[] _pence;
-
-    public WageTable(Cell<Money> cell)
-    {
-        _cell = cell;
-        _byAge = cell.Rows.Any(row => row.AgeFrom is not null || row.AgeTo is not null);
-        _from = [.. cell.Rows.Select(row => row.From?.DayNumber ?? 0)];
-        _pence = [.. cell.Rows.Select(row => row.Value?.Pence ?? -1)];
-    }
-
-    public bool TryOn(int day, MilestoneReader reader, out long pence)
-    {
-        pence = -1;
-        if (day == ReferralFacts.Never)
-        {
-            return false;
-        }
-
-        if (_byAge)
-        {
-            pence = _cell.For(DateOnly.FromDayNumber(day), reader.AgeOn(day))?.Value?.Pence ?? -1;
-            return pence >= 0;
-        }
-
-        var latest = -1;
-        for (var i = 0; i < _from.Length; i++)
-        {
-            if (_from[i] <= day && _from[i] >= latest)
-            {
-                latest = _from[i];
-                pence = _pence[i];
-            }
-        }
-
-        return pence >= 0;
-    }
-
-    public int NextChange(int day)
-    {
-        if (_byAge)
-        {
-            return day + 1;
-        }
-
-        var next = ReferralFacts.Never;
-        foreach (var from in _from)
-        {
-            next = from > day && from < next ? from : next;
-        }
-
-        return next;
     }
 }

@@ -22,16 +22,18 @@ internal readonly struct Recurrence(MilestoneReader reader, QualifyingDays days,
         }
 
         var isOpen = way.Term.Window is not { } window || reader.DayOf(window.From, referral) != ReferralFacts.Never;
-        if (after == ReferralFacts.Never || !isOpen || !TryMost(again, referral, way, out var most))
+        if (after == ReferralFacts.Never || !isOpen || !TryMost(outcome, again, referral, out var most))
         {
             return;
         }
 
         var to = LastDay(again, way, referral, after);
         var begins = Math.Max(after, servedTo) + 1;
+        var qualifying = days.Of(way, referral, begins, to);
         for (var sequence = 1; sequence <= most && begins <= to; sequence++)
         {
-            var day = Period(way, referral, begins, to, again.Failed);
+            qualifying.DropBefore(begins);
+            var day = Period(way, referral, qualifying, begins, to, again.Failed);
             if (day == ReferralFacts.Never)
             {
                 return;
@@ -61,7 +63,7 @@ internal readonly struct Recurrence(MilestoneReader reader, QualifyingDays days,
         return day == ReferralFacts.Never ? day : day + 1;
     }
 
-    private bool TryMost(AgainTerm again, int referral, WayPlan way, out int most)
+    private bool TryMost(OutcomePlan outcome, AgainTerm again, int referral, out int most)
     {
         most = int.MaxValue;
         if (again.AtMost is not { } limit)
@@ -69,10 +71,10 @@ internal readonly struct Recurrence(MilestoneReader reader, QualifyingDays days,
             return true;
         }
 
-        var number = limit.Number ?? limit.ByTable!.For(group: reader.GroupOf(referral))?.Value;
+        var number = limit.Number ?? outcome.TimesByGroup!.Of(reader.GroupOf(referral));
         if (number is null)
         {
-            reader.CannotDecide(referral, way.Term.Clause, UnknownReason.GroupUnknown);
+            reader.CannotDecide(referral, outcome.Ways[0].Term.Clause, UnknownReason.GroupUnknown);
         }
 
         most = number ?? 0;
@@ -100,9 +102,8 @@ internal readonly struct Recurrence(MilestoneReader reader, QualifyingDays days,
     }
 
     /// <summary>The day on which a period that may begin on a day is achieved.</summary>
-    private int Period(WayPlan way, int referral, int begins, int to, FailedPeriod failed)
+    private int Period(WayPlan way, int referral, Spells qualifying, int begins, int to, FailedPeriod failed)
     {
-        var qualifying = days.Of(way, referral, begins, to);
         if (!way.Threshold!.TryAt(reader, referral, begins, out var least))
         {
             reader.CannotDecide(referral, way.Term.Clause, UnknownReason.GroupUnknown);

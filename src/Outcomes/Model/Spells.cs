@@ -108,6 +108,28 @@ public sealed class Spells
         }
     }
 
+    /// <summary>Leaves out all days before one.</summary>
+    public void DropBefore(int day)
+    {
+        var gone = 0;
+        while (gone < Count && _to[gone] < day)
+        {
+            gone++;
+        }
+
+        if (gone > 0)
+        {
+            Count -= gone;
+            Array.Copy(_from, gone, _from, 0, Count);
+            Array.Copy(_to, gone, _to, 0, Count);
+        }
+
+        if (Count > 0 && _from[0] < day)
+        {
+            _from[0] = day;
+        }
+    }
+
     /// <summary>The days that both have, into a third.</summary>
     public void And(Spells other, Spells into)
     {
