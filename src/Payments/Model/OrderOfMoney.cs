@@ -37,14 +37,30 @@ internal sealed class OrderOfMoney
     {
         var width = Math.Max(1, StreamNames.Length);
         var parts = new long[gross.Length * width];
-        var order = ByDayEarned(gross);
         _due = 0;
+        if (_accelerations.Length + _caps.Length == 0 && _streams is null)
+        {
+            PayWhole(gross, parts, asAt);
+            return Due(gross, parts, width, asAt);
+        }
+
+        var order = ByDayEarned(gross);
         for (var first = 0; first < order.Length; first += _batch.Length)
         {
             PayBatch(gross, order.AsSpan(first, Math.Min(_batch.Length, order.Length - first)), parts, width, asAt);
         }
 
         return Due(gross, parts, width, asAt);
+    }
+
+    /// <summary>Where nothing limits the lines, their order does not matter.</summary>
+    private void PayWhole(ReadOnlySpan<GrossLine> gross, long[] parts, int asAt)
+    {
+        for (var i = 0; i < gross.Length; i++)
+        {
+            parts[i] = gross[i].Pence;
+            _due += gross[i].Payable <= asAt && parts[i] != 0 ? 1 : 0;
+        }
     }
 
     /// <summary>The lines of one day lie far apart: fetching some of them together, before any is paid, spares most of the wait

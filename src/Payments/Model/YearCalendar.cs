@@ -10,6 +10,7 @@ internal sealed class YearCalendar
     private readonly Dictionary<int, Period> _dated = [];
     private readonly DateOnly? _start;
     private readonly DateOnly _end;
+    private int[]? _anniversaries;
 
     public YearCalendar(YearTerm? term, ContractTerms? contract)
     {
@@ -42,22 +43,33 @@ internal sealed class YearCalendar
     /// <summary>The number of the year a day lies in; 0 where no year holds it, or none is known.</summary>
     public int NumberOf(int dayNumber)
     {
-        var day = DateOnly.FromDayNumber(dayNumber);
-        foreach (var (number, period) in _dated)
+        if (_dated.Count > 0)
         {
-            if (period.Contains(day))
+            var day = DateOnly.FromDayNumber(dayNumber);
+            foreach (var (number, period) in _dated)
             {
-                return number;
+                if (period.Contains(day))
+                {
+                    return number;
+                }
             }
+
+            return 0;
         }
 
-        if (_dated.Count > 0 || _start is not { } start || day < start)
+        if (_start is not { } start || dayNumber < start.DayNumber)
         {
             return 0;
         }
 
-        var years = day.Year - start.Year;
-        return start.AddYears(years) > day ? years : years + 1;
+        _anniversaries ??= [.. Enumerable.Range(1, DateOnly.MaxValue.Year - start.Year).Select(year => start.AddYears(year).DayNumber)];
+        var years = 0;
+        while (years < _anniversaries.Length && _anniversaries[years] <= dayNumber)
+        {
+            years++;
+        }
+
+        return years + 1;
     }
 
     /// <summary>The years that have ended by a day, in order; those of a contract's anniversaries no further than its end.</summary>
