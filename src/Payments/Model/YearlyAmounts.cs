@@ -34,11 +34,12 @@ internal static class YearlyAmounts
         };
     }
 
-    /// <summary>Each group is counted alone; a group and year without a figure of the contract add nothing.</summary>
+    /// <summary>Each group is counted alone; a group and year without a figure of the contract add nothing, and where there is no
+    /// figure at all nobody is read.</summary>
     private static IEnumerable<YearlyAmount> OfIncentive(
         Incentive term, EntitlementPlan plan, View view, IEnumerable<(int Number, Period Period)> years)
     {
-        var cases = new LevelCases(plan.Milestones, term.Level, view);
+        var cases = new Lazy<LevelCases>(() => new LevelCases(plan.Milestones, term.Level, view));
         int?[] groups = term.Groups.Count == 0 ? [null] : [.. term.Groups.Select(group => (int?)group)];
         foreach (var (number, period) in years.Where(year => year.Number >= term.FromYear))
         {
@@ -52,7 +53,7 @@ internal static class YearlyAmounts
                     continue;
                 }
 
-                var count = cases.Of(group, period);
+                var count = cases.Value.Of(group, period);
                 var asked = term.TimesLevel * figure * new Share(count.Over, 1);
                 var whole = Math.Max(0, (new Share(count.Reached, 1) - asked).Floor());
                 above += whole;
