@@ -68,12 +68,15 @@ internal static class CheckCommand
         foreach (var programme in programmes)
         {
             var overlays = programme.Overlays.Count == 0 ? "" : $", overlays {string.Join(", ", programme.Overlays)}";
-            var examples = programme.ExamplesRun == programme.Examples
-                ? $"{programme.Examples} examples hold"
-                : $"{programme.Examples} examples, {programme.ExamplesRun} run";
+            var examples = Counted(programme.Examples, "example");
+            examples += programme.ExamplesRun < programme.Examples ? $", {programme.ExamplesRun} run"
+                : programme.Examples == 1 ? " holds"
+                : " hold";
             Console.WriteLine(programme.Problems.Count == 0
-                ? $"{programme.Key}: sound{overlays}; {examples}; {programme.Drafts} draft figures."
-                : $"{programme.Key}: {programme.Problems.Count} {(programme.Problems.Count == 1 ? "problem" : "problems")}.");
+                ? $"{programme.Key}: sound{overlays}; {examples}; {Counted(programme.Drafts, "draft figure")}."
+                : $"{programme.Key}: {Counted(programme.Problems.Count, "problem")}.");
         }
     }
+
+    private static string Counted(int number, string one) => number == 1 ? $"1 {one}" : $"{number} {one}s";
 }
