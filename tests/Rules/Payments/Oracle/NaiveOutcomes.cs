@@ -40,7 +40,7 @@ internal sealed class NaiveOutcomes(
             return null;
         }
 
-        var stated = person.Stood(referral, day, fact => fact.Group);
+        var stated = person.Stood(referral, programme.Groups.Kept ? day : DateOnly.MaxValue, fact => fact.Group);
         if (stated.Length > 0)
         {
             return groups.FindIndex(group => group.Key == stated) is >= 0 and var place ? place : null;

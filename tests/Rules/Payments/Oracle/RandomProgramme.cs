@@ -37,11 +37,7 @@ internal sealed class RandomProgramme(Random draw)
             {{(_hasLots ? "lots: {lot 1: {areas: []}, lot 2: {areas: []}}" : "")}}
             {{(_hasGroups ? GroupTerms() : "")}}
             tables:
-              wages:
-                by: date
-                columns: [from, wage]
-                rows: [[2016-06-01, 7.20], [2017-04-01, 7.50], [2018-04-01, 7.83]]
-                source: S
+            {{Wages()}}
             {{(_hasGroups ? Tariff() : "")}}
             {{(_hasYears ? Years() : "")}}
             support:
@@ -80,11 +76,19 @@ internal sealed class RandomProgramme(Random draw)
     private string GroupTerms() => $$"""
         groups:
           decided: {{Pick("on referral", "on start")}}
+          followed: {{Pick("true", "false")}}
           named:
             G1: {when: [{{Condition()}}]{{(draw.Next(4) == 0 ? ", from: 2016-06-01" : "")}}}
             G2: {when: {{Pick("age 25 or more", "health condition", "not on benefit jsa", "{at least: 1, of: [in work, on benefit]}")}}}
             G3: {}
         """;
+
+    /// <summary>By date, or by date and age, with ages and days that have no wage.</summary>
+    private string Wages() => draw.Next(2) == 0
+        ? "  wages: {by: date, columns: [from, wage], rows: [[2016-06-01, 7.20], [2017-04-01, 7.50], [2018-04-01, 7.83]], source: S}"
+        : "  wages: {by: [date, age], columns: [from, age from, age to, wage], source: S, rows: [[2016-03-01, 25, ~, 7.20], "
+            + "[2016-06-01, 18, 24, 5.55], [2016-10-01, 21, 24, 6.95], [2017-04-01, 25, ~, 7.50], "
+            + $"[2017-04-01, 18, 20, {Pick("~", "5.60")}], [2018-04-01, ~, ~, 7.83]]}}";
 
     private string Tariff() => $$"""
           tariff:
@@ -113,7 +117,7 @@ internal sealed class RandomProgramme(Random draw)
         {
             var name = $"outcome {i}";
             text.Add($"  {name}: {{{(draw.Next(3) == 0 ? Again() : draw.Next(5) == 0 ? Ways() : Way())}{After()}"
-                + $"{(draw.Next(4) == 0 ? ", once: per person" : "")}{Claim()}}}");
+                + $"{(draw.Next(4) == 0 ? ", once: per person" : "")}{Claim(draw.Next(2) == 0)}}}");
             _outcomes.Add(name);
         }
 
@@ -167,10 +171,11 @@ internal sealed class RandomProgramme(Random draw)
             + (draw.Next(4) == 0 ? ", work begun: on or after start" : "");
     }
 
-    private string Claim() => draw.Next(4) switch
+    private string Claim(bool isFed) => draw.Next(4) switch
     {
         0 => ", claim: none",
         1 => $", claim: {{from: {draw.Next(1, 20)} working days passed, until: {draw.Next(20, 120)} days after achieved}}",
+        _ when isFed && draw.Next(2) == 0 => $", claim: {{feed closes: {draw.Next(1, 90)} {Pick("days", "working days")}}}",
         2 => $", claim: {{until: {draw.Next(2, 40)} days after achieved, late: {{achieved from: day {draw.Next(20, 200)}, until: day {draw.Next(200, 500)}}}}}",
         _ => "",
     };
