@@ -7,10 +7,12 @@ internal static class LineReader
 {
     public static List<LineTerm> Read(Terms terms, Node? core, Node? overlay)
     {
-        var prices = new PriceReader(terms, core);
         var set = OverlayPrices(terms, core, overlay);
+        var entries = Fields.NamedIn(core, "lines", terms.Problems).Concat(Added(core, overlay)).ToList();
+        var prices = new PriceReader(terms, [.. entries.Select(entry =>
+            set.GetValueOrDefault(entry.Key.Text)?.Node("price") ?? (entry.Value as MapNode)?.Find("price")).OfType<Node>()]);
         var lines = new List<LineTerm>();
-        foreach (var entry in Fields.NamedIn(core, "lines", terms.Problems).Concat(Added(core, overlay)))
+        foreach (var entry in entries)
         {
             if (Fields.Of(entry.Value, Shapes.Line, terms.Problems) is { } fields)
             {
@@ -156,6 +158,7 @@ internal static class LineReader
             else
             {
                 set[entry.Key.Text] = fields;
+                terms.PassOver(own.Find("price"));
             }
         }
 

@@ -3,7 +3,8 @@ using Concordat.Kernel;
 namespace Concordat.Specification.Reading;
 
 /// <summary>Prices: <c>contract</c>, an amount, a table's column, or a share of a value or of a unit price.</summary>
-internal sealed class PriceReader(Terms terms, Node? lines)
+/// <param name="all">The prices of every line, an overlay's in the place of the core's.</param>
+internal sealed class PriceReader(Terms terms, IReadOnlyList<Node> all)
 {
     public PriceTerm? Read(Node? node, TextNode line)
     {
@@ -78,7 +79,7 @@ internal sealed class PriceReader(Terms terms, Node? lines)
             ("share of value at minimum performance", 2)) switch
         {
             0 => Share.Whole,
-            1 => SpentAtMinimum(),
+            1 => SpentAtMinimum(basis.Text),
             2 => minimum,
             _ => null,
         };
@@ -99,17 +100,16 @@ internal sealed class PriceReader(Terms terms, Node? lines)
         return null;
     }
 
-    /// <summary>Over all lines that share: the sum of share × minimum. One unit price, paid so, spends the value
-    /// exactly when minimum performance is reached.</summary>
-    private Share SpentAtMinimum()
+    /// <summary>Over all lines that are priced on this basis: the sum of share × minimum. One unit price, paid so, spends the
+    /// value exactly when minimum performance is reached.</summary>
+    private Share SpentAtMinimum(string basis)
     {
         var sum = Share.Nothing;
-        foreach (var line in (lines as MapNode)?.Entries ?? [])
+        foreach (var price in all.OfType<MapNode>())
         {
-            if (line.Value is MapNode map && map.Find("price") is MapNode price
+            if (terms.Value(price.Find("basis") as TextNode)?.Text == basis
                 && terms.Value(price.Find("share") as TextNode) is { } share && Share.TryParse(share.Text, out var part)
-                && terms.Value(price.Find("minimum") as TextNode) is { } minimum
-                    && Share.TryParse(minimum.Text, out var at))
+                && terms.Value(price.Find("minimum") as TextNode) is { } minimum && Share.TryParse(minimum.Text, out var at))
             {
                 sum += part * at;
             }

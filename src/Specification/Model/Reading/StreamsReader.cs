@@ -15,6 +15,7 @@ internal static class StreamsReader
             return null;
         }
 
+        terms.PassOver(overlay is null ? null : core);
         var node = overlay ?? core;
         if (node is null || Fields.Of(node, Shapes.Streams, terms.Problems) is not { } fields)
         {

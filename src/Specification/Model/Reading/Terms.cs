@@ -98,6 +98,23 @@ internal sealed class Terms
         return parameter.Value;
     }
 
+    /// <summary>What the core says and an overlay says otherwise: its parameters are used, and no term rests on them.</summary>
+    public void PassOver(Node? node)
+    {
+        switch (node)
+        {
+            case MapNode map:
+                map.Entries.ToList().ForEach(entry => PassOver(entry.Value));
+                break;
+            case ListNode list:
+                list.Items.ToList().ForEach(PassOver);
+                break;
+            case TextNode text when Parameters.TryGetValue(text.Text, out var parameter):
+                parameter.IsUsed = true;
+                break;
+        }
+    }
+
     public void NoteDraft(string? parameter, string why)
     {
         if (_open.TryPeek(out var scope))

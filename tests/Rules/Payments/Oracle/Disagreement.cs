@@ -12,7 +12,7 @@ internal sealed record Disagreement(RandomCase Drawn, IReadOnlyList<string> Engi
     /// <param name="owed">How many lines the oracle finds owed.</param>
     public static Disagreement? Of(RandomCase drawn, out int owed)
     {
-        var oracle = new NaiveOracle(drawn.Programme, drawn.Contract, drawn.Facts, drawn.View, drawn.KnownAt, Priced.WorkingDays);
+        var oracle = new NaiveOracle(drawn.Plain, drawn.Contract, drawn.Facts, drawn.View, drawn.KnownAt, Priced.WorkingDays);
         var expected = oracle.Rows();
         var priced = Priced.Of(drawn.Programme, drawn.Contract, drawn.Facts, drawn.View);
         // version and rule are no business of the oracle's

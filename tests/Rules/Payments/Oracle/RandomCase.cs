@@ -17,6 +17,9 @@ internal sealed record RandomCase(
     /// <summary>Of a programme of drawn terms; empty for a shipped one.</summary>
     public string Text { get; private init; } = "";
 
+    /// <summary>The same programme for the interpreter: where the engine merges an overlay with its core, written plainly.</summary>
+    public Programme Plain { get; private init; } = Programme;
+
     public ContractTerms Contract => Priced.Contract(ContractYaml);
 
     public View View => View.Of(AsAt, KnownAt, ClaimsRequired);
@@ -30,13 +33,14 @@ internal sealed record RandomCase(
         }
 
         var draw = new Random(seed);
-        var (programme, text, contract) = new RandomProgramme(draw).Draw();
+        var (programme, plain, text, contract) = new RandomProgramme(draw).Draw();
         var first = new DateOnly(2016, 1, 20);
         var asAt = first.AddDays(draw.Next(100, 1000));
         var knownAt = draw.Next(4) == 0
             ? new DateTimeOffset(asAt.AddDays(draw.Next(-300, 300)), new TimeOnly(draw.Next(24), 0), TimeSpan.Zero)
             : London.EndOf(asAt).AddTicks(-1);
-        return new RandomCase(programme, contract, new RandomJourneys(draw, programme, first).Draw(), asAt, knownAt, draw.Next(3) == 0) { Text = text };
+        return new RandomCase(programme, contract, new RandomJourneys(draw, programme, first).Draw(), asAt, knownAt, draw.Next(3) == 0)
+        { Text = text, Plain = plain };
     }
 
     /// <summary>A shipped programme under some reading.</summary>

@@ -17,9 +17,10 @@ internal sealed class RandomProgramme(Random draw)
     private bool _hasLots;
     private bool _hasYears;
     private bool _hasStreams;
+    private readonly RandomPlace _place = new(draw);
 
-    /// <returns>The programme, its text and a contract for it.</returns>
-    public (Programme Programme, string Text, string Contract) Draw()
+    /// <returns>A core, or a core with an overlay; the same written plainly; its text, and a contract for it.</returns>
+    public (Programme Programme, Programme Plain, string Text, string Contract) Draw()
     {
         _hasGroups = draw.Next(2) == 0;
         _hasLots = draw.Next(3) == 0;
@@ -30,18 +31,19 @@ internal sealed class RandomProgramme(Random draw)
         var text = $$"""
             programme: Drawn
             edition: drawn
-            effective: {from: 2016-01-01, by: referral}
+            effective: §effective
             working days: england-and-wales
             sources: {S: a source}
             characteristics: [skills, health condition]
             {{(_hasLots ? "lots: {lot 1: {areas: []}, lot 2: {areas: []}}" : "")}}
+            §areas
             {{(_hasGroups ? GroupTerms() : "")}}
             tables:
             {{Wages()}}
             {{(_hasGroups ? Tariff() : "")}}
             {{(_hasYears ? Years() : "")}}
             support:
-              in support: {from: start, for: {{draw.Next(3, 24)}} months, second referral: {{Pick("continues", "begins anew")}}}
+              in support: {from: start, for: {{_place.Value($"{draw.Next(3, 24)} months", $"{draw.Next(90, 700)} days")}}, second referral: {{Pick("continues", "begins anew")}}}
               in-work support: {from: first day in work, for: {{draw.Next(2, 200)}} days, if: first day in work within in support, not past: day {{draw.Next(100, 700)}}}
             contract supplies:
               volume: {unit: people}
@@ -53,20 +55,49 @@ internal sealed class RandomProgramme(Random draw)
               value: {unit: pounds, field: estimatedValue}
               unit price: {unit: pounds}
             outcomes:
-            {{outcomes}}
+            {{outcomes}}§outcomes
             lines:
-            {{lines}}
+            {{lines}}§lines
             levels:
               level: {{Level()}}
             limits:
             {{Limits()}}
-            {{(_hasStreams ? StreamTerms() : "")}}
+            §streams
             """;
+        var streams = _hasStreams ? StreamTerms() : "";
+        var added = _place.IsDrawn ? Added(streams) : Addition.None;
+        var (core, overlay) = _place.Written(added.Without(text, streams), added);
+        var plain = _place.Plain(added.With(text, streams));
+        return (Read(core, overlay), Read(plain, ""), $"{core}\n\n{overlay}", Contract());
+    }
+
+    private static Programme Read(string core, string overlay)
+    {
+        var definition = overlay.Length == 0
+            ? Programmes.Read(Key, [Root(core)])
+            : Programmes.Read(Key, [Root(core)], "place", [Root(overlay)]);
+        definition.Problems.ShouldBeEmpty($"{string.Join('\n', definition.Problems)}\n{core}\n{overlay}");
+        return definition.Programme!;
+    }
+
+    private static MapNode Root(string text)
+    {
         var root = YamlDocument.Read("drawn.yaml", text);
         root.Problems.ShouldBeEmpty(string.Join('\n', root.Problems) + text);
-        var definition = Programmes.Read(Key, [(MapNode)root.Root!]);
-        definition.Problems.ShouldBeEmpty(string.Join('\n', definition.Problems) + "\n" + text);
-        return (definition.Programme!, text, Contract());
+        return (MapNode)root.Root!;
+    }
+
+    /// <summary>What the overlay adds under names of its own.</summary>
+    private Addition Added(string streams)
+    {
+        var outcome = draw.Next(2) == 0 ? $"{{{Way()}{After()}{Claim(draw.Next(3) == 0)}" : null;
+        return new Addition(
+            draw.Next(3) == 0 ? $"{{from: 2016-0{draw.Next(2, 6)}-11, until: 2017-0{draw.Next(1, 9)}-05, by: referral}}" : "",
+            draw.Next(3) == 0 ? "[{code: E07000001, name: Place, from: 2009-01-01}]" : "",
+            _hasGroups && draw.Next(2) == 0 ? $"\n    G4: {{when: {Condition()}}}" : "",
+            outcome ?? "",
+            outcome is null ? "" : $"\n  line of the place: {{for: outcome of the place, price: {Pounds(900)}{Instalments()}{To()}}}",
+            draw.Next(2) == 0 ? streams : "");
     }
 
     private string Level() => $"{{count: {Pick(_outcomes)}, over: {Pick("referrals", "individuals", "starts")}, "
@@ -80,7 +111,7 @@ internal sealed class RandomProgramme(Random draw)
           named:
             G1: {when: [{{Condition()}}]{{(draw.Next(4) == 0 ? ", from: 2016-06-01" : "")}}}
             G2: {when: {{Pick("age 25 or more", "health condition", "not on benefit jsa", "{at least: 1, of: [in work, on benefit]}")}}}
-            G3: {}
+            G3: {}§groups
         """;
 
     /// <summary>By date, or by date and age, with ages and days that have no wage.</summary>
@@ -146,12 +177,12 @@ internal sealed class RandomProgramme(Random draw)
         };
         var pay = reach.Contains("earnings", StringComparison.Ordinal) && !reach.StartsWith("count", StringComparison.Ordinal);
         return $"reach: '{reach}', window: {{from: {Pick("start", "start", "referral", "first day in work", "begun")}, "
-            + $"{Pick($"for: {draw.Next(4, 100)} weeks", $"for: {draw.Next(2, 24)} months", $"through: day {draw.Next(20, 700)}")}{Pick("", ", kept open: while in work")}}}"
-            + (reach.Contains("x wage", StringComparison.Ordinal) ? $", wage day: {Pick("start", "day reached", "each pay day")}" : "")
-            + (pay ? $", earnings by: {Pick("day paid", "day earned")}" : "")
+            + $"{Pick($"for: {_place.Value($"{draw.Next(4, 100)} weeks", $"{draw.Next(4, 100)} weeks")}", $"for: {draw.Next(2, 24)} months", $"through: day {draw.Next(20, 700)}")}{Pick("", ", kept open: while in work")}}}"
+            + (reach.Contains("x wage", StringComparison.Ordinal) ? $", wage day: {Either("start", "day reached", "each pay day")}" : "")
+            + (pay ? $", earnings by: {Either("day paid", "day earned")}" : "")
             + (isCounted && draw.Next(4) == 0 ? $", work begun: {Pick("on or after", "after")} start" : "")
             + (draw.Next(6) == 0 ? $", count from: {Pick("start", "first day in work", "2017-01-15")}" : "")
-            + (isCounted ? $", weeks: {Pick("whole weeks", "weeks touched")}" : "")
+            + (isCounted ? $", weeks: {Either("whole weeks", "weeks touched")}" : "")
             + (isCounted && draw.Next(3) == 0 ? $", each week: {Condition()}" : "")
             + ((isCounted || pay) && draw.Next(3) == 0 ? $", each day: {Condition()}" : "")
             + (draw.Next(4) == 0 ? $", when reached: {Condition()}" : "");
@@ -162,8 +193,8 @@ internal sealed class RandomProgramme(Random draw)
         var measure = Pick($"{draw.Next(1, 5)} weeks {Pick("in work", "employed", "off benefit jsa")}", $"weeks of {draw.Next(4, 30)} hours >= {draw.Next(1, 4)}",
             $"cumulative days in work >= {draw.Next(5, 60)} days", $"unbroken days in work, breaks of {draw.Next(1, 9)} days each >= {draw.Next(5, 60)} days");
         var most = _hasGroups && draw.Next(3) == 0 ? "tariff.times" : $"{draw.Next(1, 6)}";
-        return $"reach: '{measure}', weeks: {Pick("whole weeks", "weeks touched")}, again: {{follows: {Pick("achieved", "claimed", "paid")}, at most: {most}, "
-            + $"failed: {Pick("restarts", "ends")}{(draw.Next(3) == 0 ? $", ends: {{break after: {{from: start, for: {draw.Next(4, 60)} weeks}}}}" : "")}}}"
+        return $"reach: '{measure}', weeks: {Pick("whole weeks", "weeks touched")}, again: {{follows: {Either("achieved", "claimed", "paid")}, at most: {most}, "
+            + $"failed: {Either("restarts", "ends")}{(draw.Next(3) == 0 ? $", ends: {{break after: {{from: start, for: {draw.Next(4, 60)} weeks}}}}" : "")}}}"
             + (draw.Next(2) == 0 ? $", window: {{from: start, for: {draw.Next(20, 120)} weeks{Pick("", ", kept open: while in work")}}}" : "")
             + (draw.Next(2) == 0 ? $", each week: {Condition()}" : "")
             + (draw.Next(4) == 0 ? $", each day: {Condition()}" : "")
@@ -182,12 +213,12 @@ internal sealed class RandomProgramme(Random draw)
 
     private string Lines()
     {
-        var text = _outcomes.Select(outcome => $"  line {outcome}: {{for: {outcome}, price: {Price()}{Year()}{(draw.Next(3) == 0 ? ", discount: contract" : "")}{Instalments()}{To()}}}").ToList();
+        var text = _outcomes.Select(outcome => $"  line {outcome}: {{for: {outcome}, {_place.Price($"line {outcome}", Price(), Price())}{Year()}{(draw.Next(3) == 0 ? ", discount: contract" : "")}{Instalments()}{To()}}}").ToList();
         if (draw.Next(3) == 0)
         {
             var share = draw.Next(2) == 0;
             text.Add($"  fee: {{for: month, price: {(share ? "{share: 30%, of: value, over: months}" : $"{{unit: {Pounds(900)}}}")}, months: {{from: contract start, until: 2018-0{draw.Next(1, 9)}-15, "
-                + $"at most: {draw.Next(3, 30)}, day: {Pick("contract", "1", "10", "28")}, first part month: {Pick("counts as one", "does not count")}}}, paid: {Pick("arrears", "advance")}, deferrable: {Pick("true", "false")}"
+                + $"at most: {draw.Next(3, 30)}, day: {Pick("contract", "1", "10", "28")}, first part month: {Either("counts as one", "does not count")}}}, paid: {Pick("arrears", "advance")}, deferrable: {Pick("true", "false")}"
                 + $"{(share && draw.Next(2) == 0 ? ", profile: [{from month: 1, to month: 3, share: 50%}, {from month: 4, to month: 12, share: 40%}]" : "")}{Fidelity()}{To()}}}");
         }
 
@@ -210,14 +241,14 @@ internal sealed class RandomProgramme(Random draw)
     private string Price() => draw.Next(5) switch
     {
         0 when _hasGroups => "tariff.amount",
-        1 => $"{{share: {draw.Next(1, 99)}%, of: value, over: expected starts, basis: {Pick("share of unit price", "share of value at minimum performance", "unit price that spends the value at minimum performance")}, minimum: {draw.Next(5, 100)}%}}",
+        1 => $"{{share: {_place.Value($"{draw.Next(1, 99)}%", $"{draw.Next(1, 99)}%")}, of: value, over: expected starts, basis: {Either("share of unit price", "share of value at minimum performance", "unit price that spends the value at minimum performance")}, minimum: {draw.Next(5, 100)}%}}",
         2 => "{share: 1/3, unit price: unit price}",
         3 => "contract",
-        _ => Pounds(1500),
+        _ => _place.Value(Pounds(1500), Pounds(1500)),
     };
 
     private string Instalments() => draw.Next(3) > 0 ? "" : ", instalments: [{share: 1/3, due: " + Pick("start", "referral", "begun") + "}, "
-        + $"{{share: 1/6, due: {draw.Next(1, 20)} weeks after {Pick("start", "first day in work", "end of support")}, if: {Condition()}, else: {Pick("lost", "waits")}}}, "
+        + $"{{share: 1/6, due: {draw.Next(1, 20)} weeks after {Pick("start", "first day in work", "end of support")}, if: {Condition()}, else: {Either("lost", "waits")}}}, "
         + $"{{share: 1/2, due: {draw.Next(1, 9)} months after referral}}], remainder: {Pick("first instalment", "last instalment")}";
 
     private string Limits()
@@ -227,7 +258,7 @@ internal sealed class RandomProgramme(Random draw)
         foreach (var i in Enumerable.Range(1, draw.Next(3)))
         {
             var scope = Pick("person", "line", "cohort by start month", "year", "contract");
-            text.Add($"  cap {i}: {{{Pick($"cap: {Pounds(3000)}", $"number: {draw.Next(1, 6)}")}, scope: {scope}{(draw.Next(2) == 0 ? $", on: {Pick(lines)}" : "")}}}");
+            text.Add($"  cap {i}: {{{Pick($"cap: {_place.Value(Pounds(3000), Pounds(3000))}", $"number: {draw.Next(1, 6)}")}, scope: {scope}{(draw.Next(2) == 0 ? $", on: {Pick(lines)}" : "")}}}");
         }
 
         if (draw.Next(3) == 0)
@@ -303,6 +334,9 @@ internal sealed class RandomProgramme(Random draw)
             streams: [{{string.Join(", ", streams)}}]
             """);
     }
+
+    /// <summary>One of these, which the core may leave to the place.</summary>
+    private string Either(params IReadOnlyList<string> among) => _place.Value(Pick(among), Pick(among));
 
     private string Reaches() => Pick(">=", ">=", ">");
 
