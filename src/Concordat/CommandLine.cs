@@ -26,7 +26,7 @@ internal static class CommandLine
         root.Add(MigrateCommand.Of(house));
         root.Add(AuditCommands.Of(house));
         root.Add(AccessCommands.Of(house));
-        root.Add(PriceCommand.Of(() => ProgrammeFolder.Open().Value));
+        root.Add(PriceCommand.Of(OpenLibrary));
         foreach (var command in Rooms.All.SelectMany(room => room.Commands(house)))
         {
             Join(root, command);

@@ -10,10 +10,12 @@ public static class Contradictions
     /// <param name="file">The file's name without its folder.</param>
     /// <param name="facts">Each fact once.</param>
     /// <param name="problems">Where problems are added.</param>
+    /// <param name="columnOf">Where the file has a column of the format, from 1.</param>
     /// <param name="knownAt">Who looks: by what was known at this instant, or by everything known.</param>
-    public static void Find(string file, IReadOnlyList<Fact> facts, List<Problem> problems, long knownAt = Instants.Never - 1)
+    public static void Find(
+        string file, IReadOnlyList<Fact> facts, List<Problem> problems, Func<string, int> columnOf, long knownAt = Instants.Never - 1)
     {
-        var supersession = Read(file, facts, problems);
+        var supersession = Read(file, facts, problems, columnOf);
         if (problems.Count > 0)
         {
             return;
@@ -29,7 +31,7 @@ public static class Contradictions
 
             if (!seen.TryAdd(Thing.Of(facts[i]), i) && seen[Thing.Of(facts[i])] is var other && !Agree(facts[other], facts[i]))
             {
-                problems.Add(new Problem(file, facts[i].Line, 1, $"'{facts[i].Kind.Name()}' on {facts[i].On:yyyy-MM-dd}",
+                problems.Add(new Problem(file, facts[i].Line, columnOf("fact"), $"'{facts[i].Kind.Name()}' on {facts[i].On:yyyy-MM-dd}",
                     $"differs from row {facts[other].Line} about the same thing on the same day",
                     "Supersede the one that is wrong with a 'superseded' row"));
             }
@@ -37,7 +39,7 @@ public static class Contradictions
     }
 
     /// <summary>Who supersedes whom; a row that names no fact, or a circle of rows, is a problem.</summary>
-    internal static Supersession Read(string file, IReadOnlyList<Fact> facts, List<Problem> problems)
+    private static Supersession Read(string file, IReadOnlyList<Fact> facts, List<Problem> problems, Func<string, int> columnOf)
     {
         var supersession = new Supersession();
         if (facts.All(fact => fact.Kind != FactKind.Superseded))
@@ -67,14 +69,14 @@ public static class Contradictions
             }
             else
             {
-                problems.Add(new Problem(file, facts[i].Line, 1, $"row '{facts[i].Row}'", "is the id of no row of this file",
+                problems.Add(new Problem(file, facts[i].Line, columnOf("row"), $"row '{facts[i].Row}'", "is the id of no row of this file",
                     "Name the id of the row that is withdrawn"));
             }
         }
 
         if (supersession.FindCircle() is >= 0 and var circle)
         {
-            problems.Add(new Problem(file, facts[circle].Line, 1, $"id '{facts[circle].Id}'",
+            problems.Add(new Problem(file, facts[circle].Line, columnOf("row"), $"id '{facts[circle].Id}'",
                 "is superseded by a row that it supersedes", "Restore a fact by superseding the row that withdrew it"));
         }
 

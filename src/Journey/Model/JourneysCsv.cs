@@ -57,10 +57,11 @@ public static class JourneysCsv
             }
         }
 
-        var once = Repeats.CountOnce(file, facts, problems);
+        int ColumnOf(string name) => columns.IndexOf(name) + 1;
+        var once = Repeats.CountOnce(file, facts, problems, ColumnOf("id"));
         if (problems.Count == 0)
         {
-            Contradictions.Find(file, once, problems);
+            Contradictions.Find(file, once, problems, ColumnOf);
         }
 
         problems.Sort((a, b) => a.Row != b.Row ? a.Row.CompareTo(b.Row) : a.Column.CompareTo(b.Column));

@@ -5,7 +5,7 @@ namespace Concordat.Journey;
 /// <summary>The same row twice counts once; two contents under one id are refused.</summary>
 internal static class Repeats
 {
-    public static List<Fact> CountOnce(string file, List<Fact> facts, List<Problem> problems)
+    public static List<Fact> CountOnce(string file, List<Fact> facts, List<Problem> problems, int idColumn)
     {
         var once = new List<Fact>(facts.Count);
         var byId = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -26,7 +26,7 @@ internal static class Repeats
             }
             else
             {
-                problems.Add(new Problem(file, fact.Line, 1, $"id '{fact.Id}'",
+                problems.Add(new Problem(file, fact.Line, idColumn, $"id '{fact.Id}'",
                     $"stands for other content in row {once[first].Line}",
                     "Give a new fact a new id, and a 'superseded' row for the one it corrects"));
             }

@@ -18,7 +18,7 @@ public sealed class JourneysCsvTests
     [InlineData("participant,date,fact,benefit\nP1,2016-04-11,benefit-started,dole\n", 2, 4, "'dole'")]
     [InlineData("participant,date,fact,recorded\nP1,2016-04-11,started,2016-04-11 09:00\n", 2, 4, "'2016-04-11 09:00'")]
     [InlineData("participant,date,fact\n\"P1\n\",2016-04-11,referred\n\"P2,2016-04-11,referred\n", 4, 1, "row")]
-    [InlineData("participant,date,fact,row\nP1,2016-04-11,superseded,nowhere\n", 2, 1, "'nowhere'")]
+    [InlineData("participant,date,fact,row\nP1,2016-04-11,superseded,nowhere\n", 2, 4, "'nowhere'")]
     public void What_is_not_understood_is_refused_at_its_place(string csv, int row, int column, string what)
     {
         var problem = JourneysCsv.Read("journeys.csv", csv).Problems[0];

@@ -2,18 +2,19 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Concordat.Journey;
+using Concordat.Payments.Service.CompareProgrammes;
 using Concordat.Plumbing.Hosting;
-using Concordat.Specification;
 
 namespace Concordat.Payments.Service.PriceFromFiles;
 
 /// <summary><c>concordat price</c>: prices a file of facts without a database.</summary>
 public static class PriceCommand
 {
-    /// <param name="library">Opens the definitions; called only when the command runs.</param>
-    public static Command Of(Func<ProgrammeLibrary> library)
+    /// <param name="open">Opens the definitions; called only when the command runs.</param>
+    public static Command Of(OpenLibrary open)
     {
         var programme = new Argument<string>("programme") { Description = "the programme's folder in programmes/, or its name" };
+        var folder = new Option<string?>("--programmes") { Description = "the folder of definitions", HelpName = "folder" };
         var overlay = new Option<string?>("--overlay") { Description = "the place whose overlay applies", HelpName = "place" };
         var journeys = new Option<string>("--journeys") { Description = "the facts: journeys.csv", Required = true, HelpName = "file" };
         var asAt = new Option<DateOnly>("--as-at")
@@ -40,15 +41,23 @@ public static class PriceCommand
         var json = new Option<bool>("--json") { Description = "say the result as JSON" };
         var command = new Command("price", "Prices journeys from files, without a database.")
         {
-            programme, overlay, journeys, asAt, knownAt, contract, claims, lines, json,
+            programme, overlay, journeys, asAt, knownAt, contract, claims, lines, folder, json,
         };
         command.SetAction(parsed =>
         {
             var request = new PriceRequest(
                 parsed.GetValue(programme)!, parsed.GetValue(overlay) ?? "", parsed.GetValue(journeys)!, parsed.GetValue(asAt),
                 parsed.GetValue(knownAt), parsed.GetValue(contract), parsed.GetValue(claims) == "required", parsed.GetValue(lines)!);
-            var priced = PriceFiles.Price(request, library());
-            PriceReport.Say(request, priced, parsed.GetValue(json), Console.Out, Console.Error);
+            var (output, errors) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            var opened = open(parsed.GetValue(folder));
+            if (!opened.TryGet(out var library))
+            {
+                errors.WriteLine(opened.Refusal!.Sentence);
+                return Operator.Refused;
+            }
+
+            var priced = PriceFiles.Price(request, library);
+            PriceReport.Say(request, priced, parsed.GetValue(json), output, errors);
             return priced.Problems.Count > 0 ? Operator.Refused : Operator.Done;
         });
         return command;

@@ -17,6 +17,8 @@ internal sealed record PricedFiles(Programme? Programme, Book? Book, Entitled? E
 /// <summary>Reads the files, prices them and writes the lines: whole, or not at all.</summary>
 internal static class PriceFiles
 {
+    private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
+
     public static PricedFiles Price(PriceRequest request, ProgrammeLibrary library)
     {
         var definition = library.Load(request.Programme, request.Overlay);
@@ -81,7 +83,7 @@ internal static class PriceFiles
         if (reading.Problems.Count == 0)
         {
             NamesInFacts.Check(file, reading, versions, problems);
-            Contradictions.Find(file, reading.Facts, problems, view.KnownAt);
+            Contradictions.Find(file, reading.Facts, problems, reading.ColumnOf, view.KnownAt);
         }
 
         return reading.Facts;
@@ -90,13 +92,15 @@ internal static class PriceFiles
     private static string? ReadText(string path, List<Problem> problems)
     {
         var file = Path.GetFileName(path);
+        byte[] bytes = [];
         try
         {
-            return File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+            bytes = File.ReadAllBytes(path);
+            return Utf8.GetString(bytes).TrimStart('\uFEFF');
         }
-        catch (DecoderFallbackException)
+        catch (DecoderFallbackException fault)
         {
-            problems.Add(new Problem(file, 0, 0, "file", "is not UTF-8", "Save it as UTF-8"));
+            problems.Add(NotUtf8(file, bytes.AsSpan(0, fault.Index)));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -104,6 +108,15 @@ internal static class PriceFiles
         }
 
         return null;
+    }
+
+    /// <summary>A table's column is its field, another text's its character.</summary>
+    private static Problem NotUtf8(string file, ReadOnlySpan<byte> before)
+    {
+        var row = before.Count((byte)'\n') + 1;
+        var line = before[(before.LastIndexOf((byte)'\n') + 1)..];
+        var column = file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? line.Count((byte)',') : line.Length;
+        return new Problem(file, row, column + 1, "text", "is not UTF-8 (most likely saved as Windows-1252)", "Save it as UTF-8");
     }
 
     /// <summary>Beside the file and then in its place, so that nobody ever reads half.</summary>
@@ -122,7 +135,11 @@ internal static class PriceFiles
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            File.Delete(beside);
+            if (File.Exists(beside))
+            {
+                File.Delete(beside);
+            }
+
             return new Problem(Path.GetFileName(path), 0, 0, "file", "cannot be written", "Check the path and the right to write there");
         }
     }
