@@ -101,6 +101,11 @@ public sealed class OpenedStore : IAsyncDisposable
             var keys = options.KeyFolder;
             JournalKey.Use(keys.Secret("journal-digest"));
             await ProvePasswords(connection, owner, keys, stop);
+            if (options.ReportsDb is { } replica && await Replica.Unusable(replica, keys, stop) is { } unusable)
+            {
+                return unusable;
+            }
+
             var setting = await StoreSetting.Read(connection);
             var clock = new Clock(time);
             clock.ShiftBy(setting.ClockShift);
