@@ -32,10 +32,6 @@ public sealed class MilestonePlan
 
     public Book Book { get; }
 
-    /// <summary>Whether this definition binds what a referral of a day achieved on a day; null where it always does, because no
-    /// other version stands beside it.</summary>
-    public Func<int, int, bool>? Binds { get; init; }
-
     internal WorkingDays? WorkingDays { get; }
 
     internal StateSlots Slots { get; }
@@ -64,12 +60,10 @@ public sealed class MilestonePlan
     /// <param name="book">The facts of the contract.</param>
     /// <param name="workingDays">The calendar the programme names; null where it names none.</param>
     /// <param name="problems">Where whatever the programme needs and does not get is added.</param>
-    /// <param name="binds">Where several versions bind the contract: what this one binds.</param>
     public static MilestonePlan Of(
-        Programme programme, ContractTerms? contract, Book book, WorkingDays? workingDays, ICollection<Problem> problems,
-        Func<int, int, bool>? binds = null)
+        Programme programme, ContractTerms? contract, Book book, WorkingDays? workingDays, ICollection<Problem> problems)
     {
-        var plan = new MilestonePlan(programme, contract, book, workingDays) { Binds = binds };
+        var plan = new MilestonePlan(programme, contract, book, workingDays);
         if (contract?.Lot is { } lot && plan.ContractLot < 0)
         {
             problems.Add(new Problem(contract.File, 1, 1, $"lot '{lot}'", $"is no lot of {programme.Name}",

@@ -39,6 +39,10 @@ public sealed class MilestoneReader
     /// <summary>What could not be decided about this person.</summary>
     public List<Undecided> Undecided { get; } = [];
 
+    /// <summary>Where several versions bind: which referral an outcome that comes once for a person goes to, nothing where that is
+    /// not settled yet. Null where this definition alone says so: to the one that reaches it first.</summary>
+    public Func<OutcomeTerm, int?>? KeptBy { get; set; }
+
     internal Placing Placing { get; }
 
     public void Read(int person)
@@ -261,9 +265,6 @@ public sealed class MilestoneReader
         }
     }
 
-    private bool Binds(in Achievement achievement) =>
-        _plan.Binds?.Invoke(Timeline.Referrals[achievement.Referral].Day, achievement.Day) ?? true;
-
     /// <summary>Every referral is measured alone; days that served an earlier referral's outcome serve no other. What comes once
     /// for a person goes to the referral that reached it first.</summary>
     private void Reach(OutcomePlan outcome, int referrals)
@@ -280,9 +281,9 @@ public sealed class MilestoneReader
             }
         }
 
-        if (outcome.Term.Once == OncePer.Person && _achieved.Count - first > 1)
+        if (outcome.Term.Once == OncePer.Person && _achieved.Count > first && Keeps(outcome, first) is { } kept)
         {
-            KeepEarliest(first);
+            Keep(kept, first);
         }
 
         for (var i = first; i < _achieved.Count; i++)
@@ -292,17 +293,25 @@ public sealed class MilestoneReader
         }
     }
 
-    /// <summary>Where several versions bind, what this one does not bind takes no outcome from what it does.</summary>
-    private void KeepEarliest(int first)
+    /// <summary>The referral that an outcome of a person goes to; nothing where all keep it until that is settled.</summary>
+    private int? Keeps(OutcomePlan outcome, int first)
     {
+        if (KeptBy is not null)
+        {
+            return KeptBy(outcome.Term);
+        }
+
         var earliest = first;
         for (var i = first + 1; i < _achieved.Count; i++)
         {
-            var (binds, did) = (Binds(_achieved[i]), Binds(_achieved[earliest]));
-            earliest = binds == did ? (_achieved[i].Day < _achieved[earliest].Day ? i : earliest) : binds ? i : earliest;
+            earliest = _achieved[i].Day < _achieved[earliest].Day ? i : earliest;
         }
 
-        var referral = _achieved[earliest].Referral;
+        return _achieved[earliest].Referral;
+    }
+
+    private void Keep(int referral, int first)
+    {
         for (var i = _achieved.Count - 1; i >= first; i--)
         {
             if (_achieved[i].Referral != referral)

@@ -92,10 +92,8 @@ public static class Entitlement
         var all = versions.All;
         for (var i = 0; i < all.Count; i++)
         {
-            var version = i;
             var calendar = all[i].WorkingDays is { } name ? workingDays(name) : null;
-            plans.Add(EntitlementPlan.Of(all[i], contract, book, calendar, problems,
-                all.Count == 1 ? null : (referred, day) => versions.InForce(referred, day) == version, i == all.Count - 1 ? [.. plans] : []));
+            plans.Add(EntitlementPlan.Of(all[i], contract, book, calendar, problems, i == all.Count - 1 ? [.. plans] : []));
         }
 
         ContractNames.Check(plans[^1], all, problems);

@@ -68,9 +68,9 @@ internal sealed class EntitlementPlan
 
     public static EntitlementPlan Of(
         Programme programme, ContractTerms? contract, Book book, WorkingDays? workingDays, List<Problem> problems,
-        Func<int, int, bool>? binds = null, IReadOnlyList<EntitlementPlan>? earlier = null)
+        IReadOnlyList<EntitlementPlan>? earlier = null)
     {
-        var milestones = MilestonePlan.Of(programme, contract, book, workingDays, problems, binds);
+        var milestones = MilestonePlan.Of(programme, contract, book, workingDays, problems);
         var plan = new EntitlementPlan(milestones, earlier ?? []);
         foreach (var missing in plan.Lines.Select(line => line?.Prices.Missing()).OfType<Problem>().Concat(ContractLines.Missing(plan)))
         {

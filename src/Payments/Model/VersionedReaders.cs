@@ -6,16 +6,31 @@ namespace Concordat.Payments;
 /// <summary>Reads a person by every version of a contract's programme, and leaves each version what it binds.</summary>
 /// <remarks>By referral, a version binds whatever those achieve who were referred on or after its first day. By event, it binds what by
 /// its own rules is achieved on or after its first day. What by its rules came earlier stays with the version before, whose day then
-/// counts, and what that version had achieved by then is not achieved again.</remarks>
+/// counts, and what that version had achieved by then is not achieved again. What comes once for a person goes to the referral that, so
+/// bound, reaches it first; every version reads on from there.</remarks>
 internal sealed class VersionedReaders
 {
     private readonly ProgrammeVersions _versions;
     private readonly IReadOnlyList<EntitlementPlan> _plans;
 
+    private readonly IReadOnlyList<string> _oncePerPerson;
+
+    /// <summary>By outcome, the referral that has it, as far as that is settled for the person being read.</summary>
+    private readonly Dictionary<string, int> _kept = new(StringComparer.Ordinal);
+
     public VersionedReaders(ProgrammeVersions versions, IReadOnlyList<EntitlementPlan> plans, View view)
     {
         (_versions, _plans) = (versions, plans);
         Readers = [.. plans.Select(plan => new MilestoneReader(plan.Milestones, view))];
+        _oncePerPerson = [.. versions.All.Reverse().SelectMany(programme => programme.Outcomes)
+            .Where(outcome => outcome.Once == OncePer.Person).Select(outcome => outcome.Name).Distinct()];
+        if (plans.Count > 1)
+        {
+            foreach (var reader in Readers)
+            {
+                reader.KeptBy = outcome => _kept.TryGetValue(outcome.Name, out var referral) ? referral : null;
+            }
+        }
     }
 
     /// <summary>One for each version, the first first; each holds what its version binds of the person last read.</summary>
@@ -23,24 +38,50 @@ internal sealed class VersionedReaders
 
     public void Read(int person)
     {
-        foreach (var reader in Readers)
-        {
-            reader.Read(person);
-        }
-
+        _kept.Clear();
+        ReadAll(person);
         if (Readers.Count == 1)
         {
             return;
         }
 
+        if (Readers[0].Timeline.Referrals.Count > 1)
+        {
+            _oncePerPerson.ToList().ForEach(outcome => Settle(person, outcome));
+        }
+
         var reached = Readers.Select(Reached).ToList();
-        var bound = reached.SelectMany(each => each.Keys).Distinct()
-            .ToDictionary(key => key, key => Bound(reached, key, _versions.Later.Count)?.Version);
+        var bound = reached.SelectMany(each => each.Keys).Distinct().ToDictionary(key => key, key => Bound(reached, key)?.Version);
         foreach (var (version, reader) in Readers.Index())
         {
-            reader.Drop(achievement => bound[KeyOf(reader, version, achievement)] != version);
+            reader.Drop(achievement => bound[KeyOf(version, achievement)] != version);
         }
     }
+
+    private void ReadAll(int person)
+    {
+        foreach (var reader in Readers)
+        {
+            reader.Read(person);
+        }
+    }
+
+    /// <summary>Gives an outcome to the referral that reaches it first as bound, and reads again what rests on it.</summary>
+    private void Settle(int person, string outcome)
+    {
+        var reached = Readers.Select(Reached).ToList();
+        var first = reached.SelectMany(each => each.Keys).Where(key => key.Outcome == outcome).Distinct()
+            .Select(key => (key.Referral, Bound: Bound(reached, key))).Where(key => key.Bound is not null)
+            .OrderBy(key => key.Bound!.Value.Of.Day).ThenBy(key => key.Referral).FirstOrDefault();
+        if (first.Bound is not null)
+        {
+            _kept[outcome] = first.Referral;
+            ReadAll(person);
+        }
+    }
+
+    private (int Version, Reaching Of)? Bound(List<Dictionary<OutcomeKey, Reaching>> reached, OutcomeKey key) =>
+        Bound(reached, key, _versions.Later.Count);
 
     /// <summary>Which of the versions up to one binds an outcome, and what it makes of it; nothing where none has it achieved.</summary>
     private (int Version, Reaching Of)? Bound(List<Dictionary<OutcomeKey, Reaching>> reached, OutcomeKey key, int version)
@@ -69,19 +110,15 @@ internal sealed class VersionedReaders
         var reached = new Dictionary<OutcomeKey, Reaching>();
         foreach (var achievement in reader.Achieved)
         {
-            reached[KeyOf(reader, version, achievement)] =
-                new Reaching(reader.Timeline.Referrals[achievement.Referral].Day, achievement.Day);
+            reached[KeyOf(version, achievement)] = new Reaching(
+                reader.Timeline.Referrals[achievement.Referral].Day, achievement.Day);
         }
 
         return reached;
     }
 
-    private OutcomeKey KeyOf(MilestoneReader reader, int version, in Achievement achievement)
-    {
-        var outcome = _plans[version].Programme.Outcomes[achievement.Outcome];
-        return new OutcomeKey(
-            outcome.Name, outcome.Once == OncePer.Person ? -1 : achievement.Referral, achievement.Sequence);
-    }
+    private OutcomeKey KeyOf(int version, in Achievement achievement) =>
+        new(_plans[version].Programme.Outcomes[achievement.Outcome].Name, achievement.Referral, achievement.Sequence);
 
     private readonly record struct OutcomeKey(string Outcome, int Referral, int Sequence);
 

@@ -44,13 +44,15 @@ internal sealed record Priced(Programme Programme, ContractTerms? Terms, Book Bo
         return Of(programme, contract, facts.Facts, View.Of(asAt, knownAt, claimsRequired));
     }
 
-    public static Priced Of(Programme programme, ContractTerms? contract, IReadOnlyList<Fact> facts, View view)
+    public static Priced Of(Programme programme, ContractTerms? contract, IReadOnlyList<Fact> facts, View view) =>
+        Of(new ProgrammeVersions(programme, []), contract, facts, view);
+
+    public static Priced Of(ProgrammeVersions versions, ContractTerms? contract, IReadOnlyList<Fact> facts, View view)
     {
-        var builder = new BookBuilder(JourneyNames.AreaOn(programme));
+        var builder = new BookBuilder(JourneyNames.AreaOn(versions.First));
         builder.AddAll(facts);
         var book = builder.Build();
-        var calendar = programme.WorkingDays is null ? null : WorkingDays;
-        return new Priced(programme, contract, book, view, Entitlement.Of(programme, contract, book, view, calendar));
+        return new Priced(versions.All[^1], contract, book, view, Entitlement.Of(versions, contract, book, view, _ => WorkingDays));
     }
 
     public static ContractTerms ContractOf(Example example) => ContractDocument.Read(example.Contract!).Terms.ShouldNotBeNull();

@@ -55,6 +55,20 @@ public sealed class VersionsTests
         capped.Shortfalls.Single().Amount.ShouldBe(new Money(5000));
     }
 
+    // R1 (by the first) reaches it on 5 October + 181 days = 4 April; R2 (by the second) on 10 January + 90 = 10 April
+    [Fact]
+    public void What_comes_once_for_a_person_goes_to_the_referral_that_as_bound_reaches_it_first() =>
+        PriceOf(By(EffectiveBy.Referral), """
+            id,participant,date,fact,referral,job
+            a,P1,2020-10-01,referred,R1,
+            b,P1,2020-10-01,started,R1,
+            c,P1,2020-10-05,job-started,,A
+            d,P1,2021-01-10,referred,R2,
+            e,P1,2021-01-10,started,R2,
+
+            """).Lines.Select(line => $"{line.Line} {line.Amount} {line.Earned:yyyy-MM-dd}").ShouldBe(
+            ["start 100.00 2020-10-01", "bonus 10.00 2021-01-10", "start 80.00 2021-01-10", "job outcome 1000.00 2021-04-04"], ignoreOrder: true);
+
     [Fact]
     public void Each_line_is_explained_by_the_version_that_priced_it()
     {
@@ -79,11 +93,13 @@ public sealed class VersionsTests
     private static ProgrammeVersions By(EffectiveBy by) =>
         new(First, [new LaterVersion(Second, new DateOnly(2021, 1, 1), by)]);
 
-    private static Entitled Price(ProgrammeVersions versions, string referred, string job, string terms = "")
+    private static Entitled Price(ProgrammeVersions versions, string referred, string job, string terms = "") => PriceOf(versions,
+        $"id,participant,date,fact,job\na,P1,{referred},referred,\nb,P1,{referred},started,\nc,P1,{job},job-started,A\n", terms);
+
+    private static Entitled PriceOf(ProgrammeVersions versions, string journeys, string terms = "")
     {
         var builder = new BookBuilder(JourneyNames.AreaOn(versions.First));
-        builder.AddAll(JourneysCsv.Read("journeys.csv",
-            $"id,participant,date,fact,job\na,P1,{referred},referred,\nb,P1,{referred},started,\nc,P1,{job},job-started,A\n").Facts);
+        builder.AddAll(JourneysCsv.Read("journeys.csv", journeys).Facts);
         var reading = Entitlement.Of(
             versions, Priced.Contract(Contract + terms), builder.Build(), View.Of(new DateOnly(2021, 12, 31), null, false), _ => null);
         return reading.Entitled.ShouldNotBeNull(string.Join('\n', reading.Problems));

@@ -14,7 +14,7 @@ internal sealed record Disagreement(RandomCase Drawn, IReadOnlyList<string> Engi
     {
         var oracle = new NaiveOracle(drawn.Plain, drawn.Contract, drawn.Facts, drawn.View, drawn.KnownAt, Priced.WorkingDays);
         var expected = oracle.Rows();
-        var priced = Priced.Of(drawn.Programme, drawn.Contract, drawn.Facts, drawn.View);
+        var priced = Priced.Of(drawn.Versions, drawn.Contract, drawn.Facts, drawn.View);
         // version and rule are no business of the oracle's
         List<string> actual = [.. priced.Rows.Select(row => string.Join(',', row.Split(',')[..9])).Order(StringComparer.Ordinal),
             $"shortfall {priced.Entitled.Shortfalls.Sum(line => line.Amount.Pence)}"];

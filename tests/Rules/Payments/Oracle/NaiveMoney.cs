@@ -4,12 +4,14 @@ using Concordat.Specification;
 namespace Concordat.Rules.Payments.Oracle;
 
 /// <summary>Limits and streams over an ordered list, each looking back at everything before it.</summary>
-internal sealed class NaiveMoney(Programme programme, ContractTerms contract)
+internal sealed class NaiveMoney(NaiveVersions versions, ContractTerms contract)
 {
+    private readonly Programme _last = versions.Last;
+
     /// <returns>What was earned and is not paid.</returns>
     public long Pay(List<NaiveLine> lines)
     {
-        foreach (var accelerator in programme.Limits.OfType<Accelerator>())
+        foreach (var accelerator in _last.Limits.OfType<Accelerator>())
         {
             Accelerate(lines, accelerator);
         }
@@ -61,7 +63,7 @@ internal sealed class NaiveMoney(Programme programme, ContractTerms contract)
 
     private IEnumerable<NaiveCap> Caps()
     {
-        foreach (var cap in programme.Limits)
+        foreach (var cap in _last.Limits)
         {
             if (cap is MoneyCap { Scope: not LimitScope.Stream } money && NaivePrices.Pence(contract, money.Amount) is { } pence)
             {
@@ -79,14 +81,14 @@ internal sealed class NaiveMoney(Programme programme, ContractTerms contract)
             yield return new NaiveCap((LimitScope)cap.Scope, cap.Number is not null, cap.Line, cap.Year, FirstCalendar, _ => cap.Number ?? cap.Amount!.Value.Pence);
         }
 
-        foreach (var line in programme.Lines.OfType<CostLine>().Where(line => line.Allocation is not null))
+        foreach (var line in _last.Lines.OfType<CostLine>().Where(line => line.Allocation is not null))
         {
             yield return new NaiveCap(line.Year is null ? LimitScope.Line : LimitScope.Year, false, line.Name, null, line.Year?.Year, cost =>
                 NaivePrices.Pence(contract, line.Allocation, line.Year is null ? null : NaivePrices.Year(line.Year.Year, contract, cost.Earned)) ?? 0);
         }
     }
 
-    private YearTerm? FirstCalendar => programme.Years.Count > 0 ? programme.Years[0] : null;
+    private YearTerm? FirstCalendar => _last.Years.Count > 0 ? _last.Years[0] : null;
 
     private bool Holds(NaiveCap cap, NaiveLine line) =>
         (cap.Line is null || cap.Line == line.Line) && (cap.Year is null || cap.Year == NaivePrices.Year(cap.Calendar, contract, line.Earned));
@@ -105,7 +107,7 @@ internal sealed class NaiveMoney(Programme programme, ContractTerms contract)
 
     private void Divide(List<NaiveLine> lines)
     {
-        if (programme.Streams is not { } terms)
+        if (_last.Streams is not { } terms)
         {
             lines.ForEach(line => line.Streams[""] = line.Pence);
             return;
@@ -163,7 +165,7 @@ internal sealed class NaiveMoney(Programme programme, ContractTerms contract)
     }
 
     private long Limit(StreamTerm stream) => contract.Caps.Where(cap => cap.Scope == CapScope.Stream && cap.Stream == stream.Name).Select(cap => cap.Amount?.Pence)
-        .Concat(programme.Limits.OfType<MoneyCap>().Where(cap => cap.Scope == LimitScope.Stream && cap.On == stream.Name).Select(cap => NaivePrices.Pence(contract, cap.Amount)))
+        .Concat(_last.Limits.OfType<MoneyCap>().Where(cap => cap.Scope == LimitScope.Stream && cap.On == stream.Name).Select(cap => NaivePrices.Pence(contract, cap.Amount)))
         .Append(Own(stream)?.Limit?.Pence ?? NaivePrices.Pence(contract, stream.Limit)).Min() ?? long.MaxValue;
 
     private long Room(StreamTerm stream, Dictionary<string, long> spent) =>
@@ -171,5 +173,5 @@ internal sealed class NaiveMoney(Programme programme, ContractTerms contract)
 
     private IEnumerable<long> Numbers(StreamTerm stream) =>
         contract.Caps.Where(cap => cap.Scope == CapScope.Stream && cap.Stream == stream.Name).Select(cap => cap.Number).OfType<long>()
-        .Concat(programme.Limits.OfType<NumberCap>().Where(cap => cap.Scope == LimitScope.Stream && cap.On == stream.Name).Select(cap => (long)cap.Number!));
+        .Concat(_last.Limits.OfType<NumberCap>().Where(cap => cap.Scope == LimitScope.Stream && cap.On == stream.Name).Select(cap => (long)cap.Number!));
 }

@@ -9,7 +9,7 @@ namespace Concordat.Rules.Payments.Oracle;
 /// <summary>What is owed, worked out day by day and line by line as docs/grammar.md says it. It shares the definition records with
 /// the engine, and arithmetic on fractions and days, and nothing else.</summary>
 internal sealed class NaiveOracle(
-    Programme programme, ContractTerms contract, IReadOnlyList<Fact> facts, View view, DateTimeOffset knownAt, WorkingDays calendar)
+    NaiveVersions versions, ContractTerms contract, IReadOnlyList<Fact> facts, View view, DateTimeOffset knownAt, WorkingDays calendar)
 {
     private readonly DateOnly _asAt = DateOnly.FromDayNumber(view.AsAt);
 
@@ -21,32 +21,55 @@ internal sealed class NaiveOracle(
     public List<string> Rows()
     {
         var lines = new List<NaiveLine>();
-        var cases = new List<NaiveCase>();
+        var cases = versions.All.Select(_ => new List<NaiveCase>()).ToList();
         var known = facts.Where(IsKnown).Where(fact => fact.Kind != FactKind.Superseded)
             .Where(fact => fact.On <= _lastDay || fact.Kind == FactKind.Rejected).ToList();
         foreach (var own in known.Where(fact => fact.Participant.Length > 0).GroupBy(fact => fact.Participant))
         {
-            var person = new NaivePerson([.. own], programme, contract, _lastDay);
-            var outcomes = new NaiveOutcomes(person, programme, contract, calendar, view.ClaimsRequired);
-            outcomes.Reach();
-            foreach (var referral in person.Referrals.Where(referral => IsOurs(person, referral)))
+            NaivePerson[] persons = [.. versions.All.Select(programme => new NaivePerson([.. own], programme, contract, _lastDay))];
+            NaiveOutcomes[] outcomes = [.. versions.All.Zip(persons, (programme, person) =>
+                new NaiveOutcomes(person, programme, contract, calendar, view.ClaimsRequired))];
+            NaiveOutcomes.Reach(persons, outcomes, versions);
+            for (var version = 0; version < persons.Length; version++)
             {
-                cases.Add(Case(own.Key, person, referral, outcomes.Group(referral)));
-                AddLines(own.Key, person, referral, outcomes, lines);
+                Read(own.Key, persons, version, outcomes[version], cases[version], lines);
             }
         }
 
         var contracts = known.Where(fact => fact.Participant.Length == 0).ToList();
-        lines.AddRange(new NaiveContract(programme, contract, contracts, _asAt, _lastDay).Lines(cases));
+        foreach (var (version, programme) in versions.All.Index())
+        {
+            lines.AddRange(new NaiveContract(programme, contract, contracts, _asAt, _lastDay).Lines(cases[version])
+                .Where(line => versions.On(line.Earned) == version));
+        }
+
         var ordered = lines.OrderBy(line => line.Earned).ThenBy(line => line.Participant, StringComparer.Ordinal)
             .ThenBy(line => line.Referral, StringComparer.Ordinal).ThenBy(line => line.Line, StringComparer.Ordinal)
             .ThenBy(line => line.Sequence).ThenBy(line => line.Party, StringComparer.Ordinal).ToList();
-        Shortfall = new NaiveMoney(programme, contract).Pay(ordered);
+        Shortfall = new NaiveMoney(versions, contract).Pay(ordered);
         return [.. ordered.Where(line => line.Payable <= _asAt).SelectMany(line => line.Streams
             .Where(part => part.Value != 0)
             .Select(part => $"{line.Participant},{line.Referral},{line.Line},{line.Sequence},{line.Party},"
                 + $"{line.Earned:yyyy-MM-dd},{line.Payable:yyyy-MM-dd},{new Money(part.Value)},{part.Key}"))
             .Order(StringComparer.Ordinal)];
+    }
+
+    private void Read(
+        string participant, NaivePerson[] persons, int version, NaiveOutcomes outcomes, List<NaiveCase> cases, List<NaiveLine> lines)
+    {
+        var programme = versions.All[version];
+        foreach (var (i, referral) in persons[version].Referrals.Index().Where(referral => IsOurs(programme, persons[version], referral.Item)))
+        {
+            cases.Add(Case(participant, persons[version], referral, outcomes.Group(referral)));
+            foreach (var line in programme.Lines.OfType<OutcomeLine>())
+            {
+                foreach (var achieved in referral.Achieved.Where(one => one.Outcome.Name == line.For.Name
+                    && versions.Bound(persons, i, one.Outcome.Name, one.Sequence)?.Version == version))
+                {
+                    AddLine(participant, programme, persons[version], referral, outcomes, line, achieved, lines);
+                }
+            }
+        }
     }
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
@@ -59,18 +82,7 @@ internal sealed class NaiveOracle(
         person.Of(FactKind.Validated, referral).Where(fact => fact.Sequence == 1).GroupBy(fact => fact.Outcome)
             .ToDictionary(validated => validated.Key, validated => validated.Min(fact => fact.On)));
 
-    private void AddLines(string participant, NaivePerson person, NaiveReferral referral, NaiveOutcomes outcomes, List<NaiveLine> lines)
-    {
-        foreach (var line in programme.Lines.OfType<OutcomeLine>())
-        {
-            foreach (var achieved in referral.Achieved.Where(one => one.Outcome.Name == line.For.Name))
-            {
-                AddLine(participant, person, referral, outcomes, line, achieved, lines);
-            }
-        }
-    }
-
-    private string Lot(NaivePerson person, NaiveReferral referral, DateOnly day)
+    private static string Lot(Programme programme, NaivePerson person, NaiveReferral referral, DateOnly day)
     {
         var changes = person.Facts.Where(fact => fact.Kind is FactKind.Moved or FactKind.GroupChanged && person.ReferralOf(fact) == referral && fact.On <= day);
         var lot = changes.Aggregate(referral.Referred.Lot, (stood, fact) => fact.Lot.Length > 0 ? fact.Lot : fact.Area.Length > 0 ? "" : stood);
@@ -78,12 +90,12 @@ internal sealed class NaiveOracle(
         return lot.Length > 0 ? lot : programme.Areas.FirstOrDefault(known => known.Code == area)?.Lot is { } place ? programme.Lots[place].Name : "";
     }
 
-    private bool IsOurs(NaivePerson person, NaiveReferral referral)
+    private bool IsOurs(Programme programme, NaivePerson person, NaiveReferral referral)
     {
         var referred = referral.Referred;
         var start = person.First(FactKind.Started, referral);
         var day = start ?? _asAt;
-        var (lot, provider, area) = (Lot(person, referral, day), person.Stood(referral, day, fact => fact.Provider), person.Stood(referral, day, fact => fact.Area));
+        var (lot, provider, area) = (Lot(programme, person, referral, day), person.Stood(referral, day, fact => fact.Provider), person.Stood(referral, day, fact => fact.Area));
         var until = programme.Effective.Until ?? DateOnly.MaxValue;
         return referred.On >= programme.Effective.From && referred.On <= until
             && (contract.Lot is null || lot.Length == 0 || lot == contract.Lot)
@@ -93,14 +105,14 @@ internal sealed class NaiveOracle(
     }
 
     private void AddLine(
-        string participant, NaivePerson person, NaiveReferral referral, NaiveOutcomes outcomes, OutcomeLine line, NaiveAchievement achieved,
-        List<NaiveLine> lines)
+        string participant, Programme programme, NaivePerson person, NaiveReferral referral, NaiveOutcomes outcomes, OutcomeLine line,
+        NaiveAchievement achieved, List<NaiveLine> lines)
     {
         var start = person.First(FactKind.Started, referral) ?? referral.Referred.On;
         var decides = line.Year?.By switch { DecidingDay.Referral => referral.Referred.On, DecidingDay.Start => start, _ => achieved.Day };
         var year = line.Year is null ? 0 : NaivePrices.Year(line.Year.Year, contract, decides);
         var group = programme.Groups.Groups.Count == 0 ? null : outcomes.Group(referral);
-        if (NaivePrices.Of(line, programme, contract, group, Lot(person, referral, person.First(FactKind.Started, referral) ?? _asAt), year, achieved.Sequence)
+        if (NaivePrices.Of(line, programme, contract, group, Lot(programme, person, referral, person.First(FactKind.Started, referral) ?? _asAt), year, achieved.Sequence)
             is not { } price)
         {
             return;

@@ -9,26 +9,51 @@ namespace Concordat.Rules.Payments.Oracle;
 internal sealed class NaiveOutcomes(
     NaivePerson person, Programme programme, ContractTerms contract, WorkingDays calendar, bool claimsRequired)
 {
-    public void Reach()
+    /// <summary>Outcome by outcome, every version beside the others: what comes once for a person is settled before the next is read.</summary>
+    public static void Reach(NaivePerson[] persons, NaiveOutcomes[] versions, NaiveVersions binding)
     {
-        foreach (var outcome in programme.Outcomes)
+        foreach (var name in versions.Reverse().SelectMany(version => version.Terms).Select(outcome => outcome.Name).Distinct().ToList())
         {
-            DateOnly? served = null;
-            var found = new List<(NaiveReferral Referral, List<NaiveAchievement> All)>();
-            foreach (var referral in person.Referrals)
+            for (var version = 0; version < versions.Length; version++)
             {
-                var all = Reach(outcome, referral, served);
-                found.Add((referral, all));
-                served = all.Select(one => (DateOnly?)one.Day).Append(served).Max();
+                versions[version].Reach(name);
             }
 
-            var kept = found.Where(reached => reached.All.Count > 0);
-            kept = outcome.Once == OncePer.Person ? kept.OrderBy(reached => reached.All[0].Day).Take(1) : kept;
-            foreach (var (referral, all) in kept.ToList())
+            var first = Enumerable.Range(0, persons[0].Referrals.Count).Select(i => (Referral: i, Day: binding.First(persons, i, name)))
+                .Where(one => one.Day is not null).OrderBy(one => one.Day).Select(one => one.Referral).Take(1).ToList();
+            for (var version = 0; version < versions.Length; version++)
             {
-                referral.Reached[outcome.Name] = all[0].Day;
-                referral.Achieved.AddRange(all);
+                if (first.Count > 0 && versions[version].Terms.Any(outcome => outcome.Name == name && outcome.Once == OncePer.Person))
+                {
+                    foreach (var referral in persons[version].Referrals.Where(referral => referral != persons[version].Referrals[first[0]]))
+                    {
+                        referral.Forget(name);
+                    }
+                }
             }
+        }
+    }
+
+    private IReadOnlyList<OutcomeTerm> Terms => programme.Outcomes;
+
+    private void Reach(string name)
+    {
+        if (programme.Outcomes.FirstOrDefault(outcome => outcome.Name == name) is not { } outcome)
+        {
+            return;
+        }
+
+        DateOnly? served = null;
+        foreach (var referral in person.Referrals)
+        {
+            var all = Reach(outcome, referral, served);
+            served = all.Select(one => (DateOnly?)one.Day).Append(served).Max();
+            referral.Achieved.AddRange(all);
+        }
+
+        foreach (var referral in person.Referrals.Where(referral => referral.Achieved.Any(one => one.Outcome.Name == name)))
+        {
+            referral.Reached[name] = referral.Achieved.First(one => one.Outcome.Name == name).Day;
         }
     }
 

@@ -159,6 +159,12 @@ internal sealed class NaiveReferral(Fact referred)
     public Dictionary<string, DateOnly> Reached { get; } = [];
 
     public List<NaiveAchievement> Achieved { get; } = [];
+
+    public void Forget(string outcome)
+    {
+        Reached.Remove(outcome);
+        Achieved.RemoveAll(one => one.Outcome.Name == outcome);
+    }
 }
 
 /// <param name="Payable">The day it is due by its claim; null where that never comes.</param>

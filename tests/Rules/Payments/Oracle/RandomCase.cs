@@ -18,7 +18,10 @@ internal sealed record RandomCase(
     public string Text { get; private init; } = "";
 
     /// <summary>The same programme for the interpreter: where the engine merges an overlay with its core, written plainly.</summary>
-    public Programme Plain { get; private init; } = Programme;
+    public NaiveVersions Plain { get; private init; } = new([Programme], []);
+
+    /// <summary>What binds the contract.</summary>
+    public ProgrammeVersions Versions { get; private init; } = new(Programme, []);
 
     public ContractTerms Contract => Priced.Contract(ContractYaml);
 
@@ -33,14 +36,15 @@ internal sealed record RandomCase(
         }
 
         var draw = new Random(seed);
-        var (programme, plain, text, contract) = new RandomProgramme(draw).Draw();
+        var (versions, plain, text, contract) = new RandomProgramme(draw).Draw();
         var first = new DateOnly(2016, 1, 20);
         var asAt = first.AddDays(draw.Next(100, 1000));
         var knownAt = draw.Next(4) == 0
             ? new DateTimeOffset(asAt.AddDays(draw.Next(-300, 300)), new TimeOnly(draw.Next(24), 0), TimeSpan.Zero)
             : London.EndOf(asAt).AddTicks(-1);
-        return new RandomCase(programme, contract, new RandomJourneys(draw, programme, first).Draw(), asAt, knownAt, draw.Next(3) == 0)
-        { Text = text, Plain = plain };
+        var last = versions.All[^1];
+        return new RandomCase(last, contract, new RandomJourneys(draw, last, first).Draw(), asAt, knownAt, draw.Next(3) == 0)
+        { Text = text, Plain = plain, Versions = versions };
     }
 
     /// <summary>A shipped programme under some reading.</summary>

@@ -9,7 +9,13 @@ internal sealed class RandomPlace(Random draw)
     private readonly List<(string Core, string Place)> _values = [];
     private readonly List<(string Line, string Core, string Place)> _prices = [];
 
-    public bool IsDrawn { get; } = draw.Next(2) == 0;
+    private readonly int _kind = draw.Next(4);
+
+    /// <summary>Whether an overlay is drawn.</summary>
+    public bool IsDrawn => _kind < 2;
+
+    /// <summary>Whether what a place would make of it is a later version instead.</summary>
+    public bool IsVersion => _kind == 2;
 
     /// <summary>A value that the core may name, and the place may set.</summary>
     public string Value(string core, string place)
@@ -19,14 +25,14 @@ internal sealed class RandomPlace(Random draw)
             return core;
         }
 
-        _values.Add((core, IsDrawn && draw.Next(2) == 0 ? place : core));
+        _values.Add((core, _kind < 3 && draw.Next(2) == 0 ? place : core));
         return $"«value {_values.Count}»";
     }
 
     /// <summary>A price that the core may leave free, and the place may give.</summary>
     public string Price(string line, string core, string place)
     {
-        if (!IsDrawn || draw.Next(3) > 0)
+        if (_kind == 3 || draw.Next(3) > 0)
         {
             return $"price: {core}";
         }
@@ -47,7 +53,10 @@ internal sealed class RandomPlace(Random draw)
         return (Named(text) + Section("parameters", parameters), IsDrawn ? Named(place) + Section("set", settings) : "");
     }
 
-    /// <summary>The same without parameters.</summary>
+    /// <summary>A core as it stood before any place, without parameters.</summary>
+    public string Before(string text) => Replaced(text, (_, value) => value.Core, price => $"price: {price.Core}");
+
+    /// <summary>The same without parameters, as the place has it.</summary>
     public string Plain(string text) => Replaced(text, (_, value) => value.Place, price => $"price: {price.Place}");
 
     private string Overlay(Addition added)

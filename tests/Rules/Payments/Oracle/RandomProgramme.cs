@@ -19,8 +19,9 @@ internal sealed class RandomProgramme(Random draw)
     private bool _hasStreams;
     private readonly RandomPlace _place = new(draw);
 
-    /// <returns>A core, or a core with an overlay; the same written plainly; its text, and a contract for it.</returns>
-    public (Programme Programme, Programme Plain, string Text, string Contract) Draw()
+    /// <returns>What binds: a core, a core with an overlay, or a core and a later version; the same written plainly; the text, and a
+    /// contract for it.</returns>
+    public (ProgrammeVersions Versions, NaiveVersions Plain, string Text, string Contract) Draw()
     {
         _hasGroups = draw.Next(2) == 0;
         _hasLots = draw.Next(3) == 0;
@@ -65,10 +66,19 @@ internal sealed class RandomProgramme(Random draw)
             §streams
             """;
         var streams = _hasStreams ? StreamTerms() : "";
-        var added = _place.IsDrawn ? Added(streams) : Addition.None;
+        var added = _place.IsDrawn || _place.IsVersion ? Added(streams) : Addition.None;
+        var after = _place.Plain(added.With(text, streams));
+        if (_place.IsVersion)
+        {
+            var before = _place.Before(Addition.None.With(text, streams));
+            var (from, by) = (new DateOnly(2016, 3, 1).AddDays(draw.Next(400)), Pick(EffectiveBy.Referral, EffectiveBy.Event));
+            var (first, later) = (Read(before, ""), Read(after.Replace("edition: drawn", "edition: varied", StringComparison.Ordinal), ""));
+            return (new ProgrammeVersions(first, [new LaterVersion(later, from, by)]), new NaiveVersions([first, later], [(from, by)]),
+                $"{before}\n\nfrom {from:yyyy-MM-dd} by {by}:\n\n{after}", Contract());
+        }
+
         var (core, overlay) = _place.Written(added.Without(text, streams), added);
-        var plain = _place.Plain(added.With(text, streams));
-        return (Read(core, overlay), Read(plain, ""), $"{core}\n\n{overlay}", Contract());
+        return (new ProgrammeVersions(Read(core, overlay), []), new NaiveVersions([Read(after, "")], []), $"{core}\n\n{overlay}", Contract());
     }
 
     private static Programme Read(string core, string overlay)
