@@ -4,14 +4,27 @@ namespace Concordat.Kernel;
 public sealed class WorkingDays
 {
     private readonly HashSet<DateOnly> _holidays;
-    private readonly Lazy<(DateOnly[] Days, int[] CountBy)> _counted;
+    private readonly DateOnly[] _days;
+    private readonly int[] _countBy;
 
     public WorkingDays(string name, Period covers, IEnumerable<DateOnly> holidays)
     {
         Name = name;
         Covers = covers;
         _holidays = [.. holidays];
-        _counted = new Lazy<(DateOnly[] Days, int[] CountBy)>(Count);
+        _countBy = new int[covers.To.DayNumber - covers.From.DayNumber + 1];
+        var days = new List<DateOnly>();
+        for (var i = 0; i < _countBy.Length; i++)
+        {
+            if (IsWorkingDay(covers.From.AddDays(i)))
+            {
+                days.Add(covers.From.AddDays(i));
+            }
+
+            _countBy[i] = days.Count;
+        }
+
+        _days = [.. days];
     }
 
     public string Name { get; }
@@ -36,11 +49,10 @@ public sealed class WorkingDays
     {
         if (n > 0 && Covers.Contains(day))
         {
-            var (days, countBy) = _counted.Value;
-            var place = countBy[day.DayNumber - Covers.From.DayNumber] + n - 1;
-            if (place < days.Length)
+            var place = _countBy[day.DayNumber - Covers.From.DayNumber] + n - 1;
+            if (place < _days.Length)
             {
-                return days[place];
+                return _days[place];
             }
         }
 
@@ -66,24 +78,5 @@ public sealed class WorkingDays
         }
 
         return count;
-    }
-
-    /// <summary>The working days in order, and by day covered how many of them there are up to and including it.</summary>
-    private (DateOnly[] Days, int[] CountBy) Count()
-    {
-        var days = new List<DateOnly>();
-        var countBy = new int[Covers.To.DayNumber - Covers.From.DayNumber + 1];
-        for (var i = 0; i < countBy.Length; i++)
-        {
-            var day = Covers.From.AddDays(i);
-            if (IsWorkingDay(day))
-            {
-                days.Add(day);
-            }
-
-            countBy[i] = days.Count;
-        }
-
-        return ([.. days], countBy);
     }
 }
