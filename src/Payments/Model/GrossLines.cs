@@ -35,7 +35,7 @@ internal sealed class GrossLines(EntitlementPlan plan, MilestoneReader reader)
             return;
         }
 
-        if (line.Term.Instalments.Count > 0)
+        if (line.Instalments.Length > 0)
         {
             AddInstalments(line, referral, achievement, pence, into);
         }
@@ -48,7 +48,7 @@ internal sealed class GrossLines(EntitlementPlan plan, MilestoneReader reader)
     private void AddInstalments(
         LinePlan line, in ReferralFacts referral, in Achievement achievement, long pence, Rows<GrossLine> into)
     {
-        var count = line.Term.Instalments.Count;
+        var count = line.Instalments.Length;
         for (var part = 0; part < count; part++)
         {
             var due = DueDay(line, achievement, part);
@@ -72,7 +72,7 @@ internal sealed class GrossLines(EntitlementPlan plan, MilestoneReader reader)
     /// <summary>The due day if its condition holds on it; for one that waits, the first later day on which it does.</summary>
     private int DueDay(LinePlan line, in Achievement achievement, int part)
     {
-        var instalment = line.Term.Instalments[part];
+        var instalment = line.Instalments[part];
         var anchor = reader.DayOf(instalment.Due.From, achievement.Referral);
         if (anchor == ReferralFacts.Never)
         {

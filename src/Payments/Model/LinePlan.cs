@@ -13,6 +13,7 @@ internal sealed class LinePlan
         Prices = new LinePrices(term, milestones.Programme, milestones.Contract);
         IsByGroup = Prices.IsByGroup;
         Years = term.Year is { } year ? new YearCalendar(year.Year, milestones.Contract) : null;
+        Instalments = [.. term.Instalments];
         Conditions = [.. term.Instalments.Select(instalment => instalment.If is { } condition ? milestones.Bind(condition) : null)];
     }
 
@@ -24,6 +25,8 @@ internal sealed class LinePlan
     public LinePrices Prices { get; }
 
     private bool IsByGroup { get; }
+
+    public Instalment[] Instalments { get; }
 
     public BoundCondition?[] Conditions { get; }
 

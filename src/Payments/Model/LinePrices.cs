@@ -16,6 +16,7 @@ internal sealed class LinePrices
     private readonly Programme _programme;
     private readonly ContractTerms? _contract;
     private readonly long[] _known;
+    private readonly int _lots;
     private long _dividedPence = -1;
     private Money[] _divided = [];
     private readonly Share[] _shares;
@@ -26,7 +27,8 @@ internal sealed class LinePrices
         _line = line;
         _programme = programme;
         _contract = contract;
-        _known = new long[(programme.Groups.Groups.Count + 1) * (programme.Lots.Count + 1) * Years];
+        _lots = programme.Lots.Count + 1;
+        _known = new long[(programme.Groups.Groups.Count + 1) * _lots * Years];
         Array.Fill(_known, NotYet);
         _shares = [.. line.Instalments.Select(instalment => instalment.Share)];
         _bySequence = contract?.Prices.Any(price => price.Line == line.Name && price.Sequence is not null) ?? false;
@@ -65,7 +67,7 @@ internal sealed class LinePrices
             return Rounded(group, lot, year, sequence);
         }
 
-        ref var known = ref _known[(((group + 1) * (_programme.Lots.Count + 1)) + lot + 1) * Years + year];
+        ref var known = ref _known[((((group + 1) * _lots) + lot + 1) * Years) + year];
         if (known == NotYet)
         {
             known = Rounded(group, lot, year, sequence);

@@ -12,9 +12,6 @@ internal sealed class OrderOfMoney
     private readonly Streams? _streams;
     private readonly short[] _streamOrder;
     private readonly List<Shortfall> _shortfalls = [];
-    private readonly GrossLine[] _batch = new GrossLine[128];
-    private readonly long[] _paid;
-    private int _due;
 
     public OrderOfMoney(EntitlementPlan plan, List<Problem> problems)
     {
@@ -22,7 +19,6 @@ internal sealed class OrderOfMoney
         _accelerations = Acceleration.Of(plan, problems);
         _caps = Cap.Of(plan, problems);
         _streams = Streams.Of(plan, problems);
-        _paid = new long[Math.Max(1, _streams?.Count ?? 0)];
         StreamNames = _streams is null ? [] : [.. Enumerable.Range(0, _streams.Count).Select(i => _streams[i].Name)];
         _streamOrder = [.. Enumerable.Range(0, StreamNames.Length).OrderBy(i => StreamNames[i], StringComparer.Ordinal).Select(i => (short)i)];
     }
@@ -35,55 +31,51 @@ internal sealed class OrderOfMoney
     /// <param name="asAt">A line shows once its payable day has come.</param>
     public PaidLine[] Pay(ReadOnlySpan<GrossLine> gross, int asAt)
     {
-        var width = Math.Max(1, StreamNames.Length);
-        var parts = new long[gross.Length * width];
-        _due = 0;
         if (_accelerations.Length + _caps.Length == 0 && _streams is null)
         {
-            PayWhole(gross, parts, asAt);
-            return Due(gross, parts, width, asAt);
+            return Whole(gross, asAt);
         }
 
-        var order = ByDayEarned(gross);
-        for (var first = 0; first < order.Length; first += _batch.Length)
+        var width = Math.Max(1, StreamNames.Length);
+        var places = ByDayEarned(gross);
+        var ordered = GC.AllocateUninitializedArray<GrossLine>(gross.Length);
+        for (var i = 0; i < gross.Length; i++)
         {
-            PayBatch(gross, order.AsSpan(first, Math.Min(_batch.Length, order.Length - first)), parts, width, asAt);
+            ordered[places[i]] = gross[i];
         }
 
-        return Due(gross, parts, width, asAt);
+        var parts = new long[gross.Length * width];
+        var due = 0;
+        for (var i = 0; i < ordered.Length; i++)
+        {
+            var paid = parts.AsSpan(i * width, width);
+            Pay(ordered[i], paid);
+            due += ordered[i].Payable <= asAt ? width - paid.Count(0) : 0;
+        }
+
+        return Due(gross, places, parts, due, asAt);
     }
 
     /// <summary>Where nothing limits the lines, their order does not matter.</summary>
-    private void PayWhole(ReadOnlySpan<GrossLine> gross, long[] parts, int asAt)
+    private static PaidLine[] Whole(ReadOnlySpan<GrossLine> gross, int asAt)
     {
-        for (var i = 0; i < gross.Length; i++)
+        var count = 0;
+        foreach (ref readonly var line in gross)
         {
-            parts[i] = gross[i].Pence;
-            _due += gross[i].Payable <= asAt && parts[i] != 0 ? 1 : 0;
-        }
-    }
-
-    /// <summary>The lines of one day lie far apart: fetching some of them together, before any is paid, spares most of the wait
-    /// for memory.</summary>
-    private void PayBatch(ReadOnlySpan<GrossLine> gross, ReadOnlySpan<int> order, long[] parts, int width, int asAt)
-    {
-        var paid = _paid.AsSpan(0, width);
-        for (var i = 0; i < order.Length; i++)
-        {
-            _batch[i] = gross[order[i]];
+            count += line.Payable <= asAt && line.Pence != 0 ? 1 : 0;
         }
 
-        for (var i = 0; i < order.Length; i++)
+        var due = GC.AllocateUninitializedArray<PaidLine>(count);
+        var next = 0;
+        foreach (ref readonly var line in gross)
         {
-            paid.Clear();
-            Pay(_batch[i], paid);
-            var isDue = _batch[i].Payable <= asAt;
-            for (var s = 0; s < width; s++)
+            if (line.Payable <= asAt && line.Pence != 0)
             {
-                parts[(order[i] * width) + s] = paid[s];
-                _due += isDue && paid[s] != 0 ? 1 : 0;
+                due[next++] = Paid(line, -1, line.Pence);
             }
         }
+
+        return due;
     }
 
     private void Pay(in GrossLine gross, Span<long> parts)
@@ -122,7 +114,8 @@ internal sealed class OrderOfMoney
             DateOnly.FromDayNumber(gross.Earned), new Money(pence), limit, rule));
     }
 
-    /// <summary>Counts days into their places; lines of one day keep the order they came in.</summary>
+    /// <summary>The place of each line in the order of days earned; lines of one day keep the order they came in. Lines are brought
+    /// into that order and back by places, so that memory is walked day by day and never at random.</summary>
     private static int[] ByDayEarned(ReadOnlySpan<GrossLine> gross)
     {
         int first = int.MaxValue, last = int.MinValue;
@@ -137,29 +130,30 @@ internal sealed class OrderOfMoney
             return [];
         }
 
-        var places = new int[last - first + 2];
+        var next = new int[last - first + 2];
         foreach (ref readonly var line in gross)
         {
-            places[line.Earned - first + 1]++;
+            next[line.Earned - first + 1]++;
         }
 
-        for (var i = 1; i < places.Length; i++)
+        for (var i = 1; i < next.Length; i++)
         {
-            places[i] += places[i - 1];
+            next[i] += next[i - 1];
         }
 
-        var order = new int[gross.Length];
+        var places = GC.AllocateUninitializedArray<int>(gross.Length);
         for (var i = 0; i < gross.Length; i++)
         {
-            order[places[gross[i].Earned - first]++] = i;
+            places[i] = next[gross[i].Earned - first]++;
         }
 
-        return order;
+        return places;
     }
 
-    private PaidLine[] Due(ReadOnlySpan<GrossLine> gross, long[] parts, int width, int asAt)
+    private PaidLine[] Due(ReadOnlySpan<GrossLine> gross, int[] places, long[] parts, int count, int asAt)
     {
-        var due = new PaidLine[_due];
+        var due = GC.AllocateUninitializedArray<PaidLine>(count);
+        var width = Math.Max(1, StreamNames.Length);
         var next = 0;
         for (var i = 0; i < gross.Length; i++)
         {
@@ -169,18 +163,21 @@ internal sealed class OrderOfMoney
                 continue;
             }
 
+            var paid = parts.AsSpan(places[i] * width, width);
             for (var s = 0; s < width; s++)
             {
                 var stream = _streams is null ? (short)-1 : _streamOrder[s];
-                var pence = parts[(i * width) + Math.Max((short)0, stream)];
+                var pence = paid[Math.Max((short)0, stream)];
                 if (pence != 0)
                 {
-                    due[next++] = new PaidLine(
-                        line.Person, line.Referral, line.Line, stream, line.Sequence, line.Earned, line.Payable, pence);
+                    due[next++] = Paid(line, stream, pence);
                 }
             }
         }
 
         return due;
     }
+
+    private static PaidLine Paid(in GrossLine line, short stream, long pence) =>
+        new(line.Person, line.Referral, line.Line, stream, line.Sequence, line.Earned, line.Payable, pence);
 }
