@@ -17,42 +17,44 @@ internal sealed class EarningsMeasure(MilestoneReader reader, MilestonePlan plan
             HoursAtWage hours => (hours.From, hours.By),
             _ => throw new NotSupportedException("No pay is measured here."),
         };
+        var addsUp = by == EarningsBy.DayPaid && way.Reach.Counting is not BestOfAny;
+        if (addsUp && way.Wages is null)
+        {
+            return ReachByDayPaid(days, way, referral, stretch, kind);
+        }
+
         Count(days, way, referral, kind, by, stretch);
-        if (_counted.Count == 0)
-        {
-            return ReferralFacts.Never;
-        }
-
-        if (by == EarningsBy.DayEarned || way.Reach.Counting is BestOfAny)
-        {
-            return ReachByDay(days, way, referral, stretch, by);
-        }
-
-        return way.Wages is { } wages
-            ? ReachHours(days, way, referral, stretch, wages)
-            : ReachByDayPaid(days, way, referral, stretch);
+        return _counted.Count == 0 ? ReferralFacts.Never
+            : addsUp ? ReachHours(days, way, referral, stretch, way.Wages!)
+            : ReachByDay(days, way, referral, stretch, by);
     }
 
-    /// <summary>The payments that count: of the right kind, within the days, known to the feed before it closed.</summary>
     private void Count(
         QualifyingDays days, WayPlan way, int referral, EarningsFrom kind, EarningsBy by, in Stretch stretch)
     {
         _counted.Clear();
         var closes = ClosingInstant(way, referral);
-        var payments = reader.Timeline.Payments.All;
-        for (var i = 0; i < payments.Length; i++)
+        foreach (ref readonly var payment in reader.Timeline.Payments.All)
         {
-            ref readonly var payment = ref payments[i];
-            var inKind = kind == EarningsFrom.Both || payment.SelfEmployed == (kind == EarningsFrom.SelfEmployment);
-            var inDays = by == EarningsBy.DayPaid
-                ? payment.Day >= stretch.From && payment.Day <= stretch.To
-                : payment.Until >= stretch.From && payment.From <= stretch.To;
-            var holds = by == EarningsBy.DayEarned || days.HoldsEachDay(way, referral, payment.Day);
-            if (inKind && inDays && holds && payment.RecordedAt < closes)
+            if (Counts(days, way, referral, kind, by, stretch, closes, payment))
             {
                 _counted.Add() = payment;
             }
         }
+    }
+
+    /// <summary>Whether a payment is of the right kind, within the days, and known to the feed before it closed.</summary>
+    private bool Counts(
+        QualifyingDays days, WayPlan way, int referral, EarningsFrom kind, EarningsBy by, in Stretch stretch, long closes,
+        in Payment payment)
+    {
+        var inKind = kind == EarningsFrom.Both || payment.SelfEmployed == (kind == EarningsFrom.SelfEmployment);
+        var inDays = by == EarningsBy.DayPaid
+            ? payment.Day >= stretch.From && payment.Day <= stretch.To
+            : plan.Book.Until(payment.Row) >= stretch.From && plan.Book.From(payment.Row) <= stretch.To;
+        return inKind && inDays
+            && (closes == Instants.Never || plan.Book.RecordedAt[payment.Row] < closes)
+            && (by == EarningsBy.DayEarned || days.HoldsEachDay(way, referral, payment.Day));
     }
 
     /// <summary>The first instant at which the feed is closed: a length after the window's last day has passed.</summary>
@@ -71,28 +73,32 @@ internal sealed class EarningsMeasure(MilestoneReader reader, MilestonePlan plan
         return Instants.Of(London.EndOf(day));
     }
 
-    private int ReachByDayPaid(QualifyingDays days, WayPlan way, int referral, in Stretch stretch)
+    /// <summary>Payments stand in the order of their days; what comes in on one day counts together.</summary>
+    private int ReachByDayPaid(QualifyingDays days, WayPlan way, int referral, in Stretch stretch, EarningsFrom kind)
     {
-        var sum = 0L;
+        var closes = ClosingInstant(way, referral);
         var isSettled = way.Threshold!.TryForAllDays(reader, referral, out var least);
-        for (var i = 0; i < _counted.Count; i++)
+        var (sum, day) = (0L, ReferralFacts.Never);
+        foreach (ref readonly var payment in reader.Timeline.Payments.All)
         {
-            var day = _counted[i].Day;
-            sum += _counted[i].Pence;
-            if ((isSettled && sum < least) || (i + 1 < _counted.Count && _counted[i + 1].Day == day))
+            if (!Counts(days, way, referral, kind, EarningsBy.DayPaid, stretch, closes, payment))
             {
                 continue;
             }
 
-            var next = i + 1 < _counted.Count ? _counted[i + 1].Day - 1 : stretch.To;
-            var reached = FirstReached(days, way, referral, sum, day, next, stretch.NotBefore);
-            if (reached != ReferralFacts.Never)
+            if (day < payment.Day && !(isSettled && sum < least)
+                && FirstReached(days, way, referral, sum, day, payment.Day - 1, stretch.NotBefore) is not ReferralFacts.Never and var reached)
             {
                 return reached;
             }
+
+            sum += payment.Pence;
+            day = payment.Day;
         }
 
-        return ReferralFacts.Never;
+        return day == ReferralFacts.Never || (isSettled && sum < least)
+            ? ReferralFacts.Never
+            : FirstReached(days, way, referral, sum, day, stretch.To, stretch.NotBefore);
     }
 
     /// <summary>While a sum stands: the day it came in, or a later one on which the threshold has changed or a condition holds.</summary>
@@ -165,7 +171,8 @@ internal sealed class EarningsMeasure(MilestoneReader reader, MilestonePlan plan
         var sum = Share.Nothing;
         for (var i = 0; i < _counted.Count; i++)
         {
-            var (from, until) = by == EarningsBy.DayPaid ? (_counted[i].Day, _counted[i].Day) : (_counted[i].From, _counted[i].Until);
+            var (paid, row) = (_counted[i].Day, _counted[i].Row);
+            var (from, until) = by == EarningsBy.DayPaid ? (paid, paid) : (plan.Book.From(row), plan.Book.Until(row));
             if (from <= day && day <= until && (by == EarningsBy.DayPaid || days.HoldsEachDay(way, referral, day)))
             {
                 sum += Worth(_counted[i], way, referral, way.Wages) / new Share(until - from + 1, 1);

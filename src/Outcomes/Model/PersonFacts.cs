@@ -26,14 +26,11 @@ public struct BenefitStint
 public struct Payment
 {
     public int Day { get; set; }
-    public int From { get; set; }
-    public int Until { get; set; }
+
+    /// <summary>The book's row, which has its period and when it was recorded.</summary>
+    public int Row { get; set; }
     public long Pence { get; set; }
     public bool SelfEmployed { get; set; }
-
-    /// <summary>Microseconds; <see cref="Journey.Instants.Always"/> where it was always known.</summary>
-    public long RecordedAt { get; set; }
-    public int Row { get; set; }
 }
 
 /// <summary>A characteristic or an attainment from its day on.</summary>

@@ -12,6 +12,7 @@ internal sealed class Placing
     private readonly int[] _areaLot;
     private readonly bool[] _isArea;
     private readonly Anchor _groupDecided;
+    private readonly bool _isByArea;
     private readonly int _effectiveFrom;
     private readonly int _effectiveUntil;
 
@@ -21,8 +22,17 @@ internal sealed class Placing
         _plan = plan;
         _programme = plan.Programme;
         _groupDecided = new Anchor(_programme.Groups.DecidedOn);
-        _effectiveFrom = _programme.Effective.From.DayNumber;
-        _effectiveUntil = _programme.Effective.Until?.DayNumber ?? int.MaxValue;
+        _isByArea = _programme.Areas.Count > 0;
+        if (_programme.Effective.By == EffectiveBy.Referral)
+        {
+            _effectiveFrom = _programme.Effective.From.DayNumber;
+            _effectiveUntil = _programme.Effective.Until?.DayNumber ?? int.MaxValue;
+        }
+        else
+        {
+            (_effectiveFrom, _effectiveUntil) = (int.MinValue, int.MaxValue);
+        }
+
         _areaLot = new int[plan.Book.Codes.Count];
         _isArea = new bool[plan.Book.Codes.Count];
         Array.Fill(_areaLot, -1);
@@ -83,7 +93,7 @@ internal sealed class Placing
 
     private Unpaid WhyUnpaid(ref ReferralFacts referral, in Placement placement)
     {
-        if (_programme.Effective.By == EffectiveBy.Referral && (referral.Day < _effectiveFrom || referral.Day > _effectiveUntil))
+        if (referral.Day < _effectiveFrom || referral.Day > _effectiveUntil)
         {
             return Unpaid.OutsideEffectiveDays;
         }
@@ -98,7 +108,7 @@ internal sealed class Placing
             return Unpaid.OtherLot;
         }
 
-        if (_programme.Areas.Count > 0 && placement.Area != 0 && !_isArea[placement.Area])
+        if (_isByArea && placement.Area != 0 && !_isArea[placement.Area])
         {
             return Unpaid.OutsideArea;
         }

@@ -137,8 +137,9 @@ internal readonly struct Recurrence(MilestoneReader reader, QualifyingDays days,
     private int Weeks(
         WeeksMeasure weeks, WayPlan way, int referral, Spells qualifying, int first, int to, long count, out int failedFrom)
     {
-        failedFrom = first;
-        for (var week = 0; week < count; week++)
+        var last = first + (int)(count * 7) - 1;
+        var isWhole = qualifying.Covers(first, last) && way.Reach!.Measure is WeeksIn { Kind: WeekKind.Whole };
+        for (var week = 0; week < count && !isWhole; week++)
         {
             if (weeks.Qualifies(qualifying, first + (week * 7), to) == ReferralFacts.Never)
             {
@@ -147,8 +148,8 @@ internal readonly struct Recurrence(MilestoneReader reader, QualifyingDays days,
             }
         }
 
-        failedFrom = first + (int)(count * 7) - 1;
-        return failedFrom <= to && days.Holds(way, referral, failedFrom) == Truth.True ? failedFrom : ReferralFacts.Never;
+        failedFrom = last;
+        return last <= to && days.Holds(way, referral, last) == Truth.True ? last : ReferralFacts.Never;
     }
 
     /// <summary>A whole week fails on its first day that does not qualify, another on its last.</summary>

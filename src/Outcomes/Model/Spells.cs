@@ -41,6 +41,9 @@ public sealed class Spells
 
     public bool Contains(int day) => Covering(day) >= 0;
 
+    /// <summary>Whether every day of a period is one of these.</summary>
+    public bool Covers(int from, int to) => Covering(from) is >= 0 and var spell && to <= _to[spell];
+
     /// <summary>Which spell covers a day; -1 for none.</summary>
     public int Covering(int day)
     {

@@ -190,15 +190,17 @@ public sealed class Timeline
             return LatestOn(book.Day[row]);
         }
 
-        for (var later = row + 1; Named(name) < 0 && later < end && book.Day[later] <= view.Horizon; later++)
+        var found = Named(name);
+        for (var later = row + 1; found < 0 && later < end && book.Day[later] <= view.Horizon; later++)
         {
             if (book.Kind[later] == FactKind.Referred && book.IsKnown(later, view.KnownAt))
             {
                 Refer(book, later, book.Day[later]);
+                found = Named(name);
             }
         }
 
-        return Named(name);
+        return found;
     }
 
     private int LatestOn(int day)
@@ -304,11 +306,8 @@ public sealed class Timeline
 
         ref var payment = ref Payments.Add();
         payment.Day = day;
-        payment.From = book.From(row);
-        payment.Until = book.Until(row);
         payment.Pence = book.Amount[row];
         payment.SelfEmployed = selfEmployed;
-        payment.RecordedAt = book.RecordedAt[row];
         payment.Row = row;
     }
 

@@ -43,7 +43,7 @@ internal readonly struct WeeksMeasure(QualifyingDays days, MilestoneReader reade
         switch (way.Reach!.Measure)
         {
             case WeeksIn { Kind: WeekKind.Whole }:
-                return from + Week - 1 <= to && qualifying.DaysWithin(from, last) == Week ? last : ReferralFacts.Never;
+                return from + Week - 1 <= to && qualifying.Covers(from, last) ? last : ReferralFacts.Never;
             case WeeksIn:
                 return Touched(qualifying.FirstOnOrAfter(from), from, last);
             case WeeksOfHours hours:
