@@ -33,23 +33,29 @@ internal sealed class Measuring(MilestoneReader reader, MilestonePlan plan)
             return;
         }
 
-        var found = new Achievement { Referral = referral, Outcome = outcome.Index, Sequence = 1, Day = ReferralFacts.Never };
+        var (earliest, by, countedFrom) = (ReferralFacts.Never, 0, int.MinValue);
         for (var i = 0; i < outcome.Ways.Length; i++)
         {
             var from = int.MinValue;
             var day = outcome.Ways[i].Reach is null
                 ? Start(outcome.Ways[i], referral, after)
                 : Reach(outcome.Ways[i], referral, servedTo, after, out from);
-            if (day < found.Day)
+            if (day < earliest)
             {
-                (found.Day, found.Way, found.CountedFrom) = (day, i, from);
+                (earliest, by, countedFrom) = (day, i, from);
             }
         }
 
-        if (found.Day != ReferralFacts.Never)
+        if (earliest != ReferralFacts.Never)
         {
+            ref var found = ref into.Add();
+            found.Referral = referral;
+            found.Outcome = outcome.Index;
+            found.Sequence = 1;
+            found.Way = by;
+            found.CountedFrom = countedFrom;
+            found.Day = earliest;
             _claiming.Claim(outcome, ref found);
-            into.Add() = found;
         }
     }
 

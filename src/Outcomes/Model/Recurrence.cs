@@ -39,16 +39,13 @@ internal readonly struct Recurrence(MilestoneReader reader, QualifyingDays days,
                 return;
             }
 
-            var found = new Achievement
-            {
-                Referral = referral,
-                Outcome = outcome.Index,
-                Sequence = sequence,
-                CountedFrom = begins,
-                Day = day,
-            };
+            ref var found = ref into.Add();
+            found.Referral = referral;
+            found.Outcome = outcome.Index;
+            found.Sequence = sequence;
+            found.CountedFrom = begins;
+            found.Day = day;
             claiming.Claim(outcome, ref found);
-            into.Add() = found;
             begins = Follows(again.Follows, found);
             if (begins == ReferralFacts.Never)
             {

@@ -5,7 +5,7 @@ namespace Concordat.Outcomes;
 public sealed class Rows<T>(int room = 8)
     where T : struct
 {
-    private T[] _items = new T[Math.Max(room, 1)];
+    private T[] _items = GC.AllocateUninitializedArray<T>(Math.Max(room, 1));
 
     public int Count { get; private set; }
 
@@ -19,7 +19,9 @@ public sealed class Rows<T>(int room = 8)
     {
         if (Count == _items.Length)
         {
-            Array.Resize(ref _items, Count * 2);
+            var more = GC.AllocateUninitializedArray<T>(Count * 2);
+            Array.Copy(_items, more, Count);
+            _items = more;
         }
 
         _items[Count] = default;
