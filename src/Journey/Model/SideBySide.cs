@@ -1,6 +1,6 @@
 namespace Concordat.Journey;
 
-public enum Agreement
+public enum Likeness
 {
     Same,
 
@@ -13,7 +13,7 @@ public enum Agreement
 }
 
 /// <summary>How two people's particulars agree field by field: enough to decide by, even where the other side's may not be shown.</summary>
-public sealed record SideBySide(Agreement Name, Agreement Number, Agreement Born, Agreement Postcode, Agreement Phone, Agreement Email)
+public sealed record SideBySide(Likeness Name, Likeness Number, Likeness Born, Likeness Postcode, Likeness Phone, Likeness Email)
 {
     public static SideBySide Of(Particulars a, Particulars b) => new(
         Names(a, b),
@@ -23,18 +23,18 @@ public sealed record SideBySide(Agreement Name, Agreement Number, Agreement Born
         Texts(string.Concat(a.Phone.Where(char.IsAsciiDigit)), string.Concat(b.Phone.Where(char.IsAsciiDigit))),
         Texts(a.Email.Trim().ToUpperInvariant(), b.Email.Trim().ToUpperInvariant()));
 
-    private static Agreement Names(Particulars a, Particulars b)
+    private static Likeness Names(Particulars a, Particulars b)
     {
         var (nameOfA, nameOfB) = (new WrittenName(a), new WrittenName(b));
         return nameOfA.Key.Length == 0 || nameOfB.Key.Length == 0
-            ? Agreement.NotGiven
-            : nameOfA.IsSameAs(nameOfB) ? Agreement.Same : nameOfA.IsLike(nameOfB) ? Agreement.NearlySame : Agreement.Different;
+            ? Likeness.NotGiven
+            : nameOfA.IsSameAs(nameOfB) ? Likeness.Same : nameOfA.IsLike(nameOfB) ? Likeness.NearlySame : Likeness.Different;
     }
 
-    private static Agreement Texts(string a, string b) =>
+    private static Likeness Texts(string a, string b) =>
         a.Length == 0 || b.Length == 0
-            ? Agreement.NotGiven
-            : a == b ? Agreement.Same : WrittenName.IsSlip(a, b) ? Agreement.NearlySame : Agreement.Different;
+            ? Likeness.NotGiven
+            : a == b ? Likeness.Same : WrittenName.IsSlip(a, b) ? Likeness.NearlySame : Likeness.Different;
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
 }

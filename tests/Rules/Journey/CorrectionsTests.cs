@@ -67,17 +67,17 @@ public sealed class CorrectionsTests
     }
 
     [Theory]
-    [InlineData("Ann", "Taylor", "QQ 12 34 56 A", "m1 1aa", Agreement.Same, Agreement.Same, Agreement.Same)]
-    [InlineData("Ann", "Tailor", "QQ123465", "M1 1AB", Agreement.NearlySame, Agreement.NearlySame, Agreement.NearlySame)]
-    [InlineData("Bob", "Nowak", "QQ998877", "OL1 1AA", Agreement.Different, Agreement.Different, Agreement.Different)]
-    [InlineData("", "", "", "", Agreement.NotGiven, Agreement.NotGiven, Agreement.NotGiven)]
+    [InlineData("Ann", "Taylor", "QQ 12 34 56 A", "m1 1aa", Likeness.Same, Likeness.Same, Likeness.Same)]
+    [InlineData("Ann", "Tailor", "QQ123465", "M1 1AB", Likeness.NearlySame, Likeness.NearlySame, Likeness.NearlySame)]
+    [InlineData("Bob", "Nowak", "QQ998877", "OL1 1AA", Likeness.Different, Likeness.Different, Likeness.Different)]
+    [InlineData("", "", "", "", Likeness.NotGiven, Likeness.NotGiven, Likeness.NotGiven)]
     public void Two_people_are_laid_side_by_side(
-        string given, string family, string nino, string postcode, Agreement name, Agreement number, Agreement home)
+        string given, string family, string nino, string postcode, Likeness name, Likeness number, Likeness home)
     {
         var one = new Particulars("", "Ann", "Taylor", "QQ123456", null, "", "M1 1AA", "", "");
         var other = new Particulars("", given, family, nino, new DateOnly(1980, 1, 1), "", postcode, "", "");
         var beside = SideBySide.Of(one, other);
         (beside.Name, beside.Number, beside.Postcode).ShouldBe((name, number, home));
-        beside.Born.ShouldBe(Agreement.NotGiven);
+        beside.Born.ShouldBe(Likeness.NotGiven);
     }
 }
