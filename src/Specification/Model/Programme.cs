@@ -7,7 +7,7 @@ public enum EffectiveBy
 }
 
 /// <summary>The days on which a version binds, and the day that decides it.</summary>
-public sealed record Effective(DateOnly From, DateOnly? Until, EffectiveBy By);
+public sealed record Effective(DateOnly From, DateOnly? Until, EffectiveBy By, Clause Clause);
 
 /// <summary>A programme as it is run: a core, or a core with an overlay. Parameters are already in the terms; nothing
 /// is left to look up by name.</summary>

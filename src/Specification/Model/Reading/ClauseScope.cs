@@ -48,7 +48,7 @@ internal sealed class ClauseScope(Terms terms, string path, Node at) : IDisposab
     {
         if (fields is not null && fields.Shape.Has("cite"))
         {
-            _citations.AddRange(terms.Citations(fields.Node("cite")));
+            _citations.AddRange(terms.Citations(fields.Node("cite")).Except(_citations));
         }
 
         if (fields is not null && fields.Shape.Has("draft"))

@@ -139,9 +139,14 @@ internal sealed class ProgrammeReader
 
     private Effective Effective(Node? node)
     {
-        var fields = Fields.Of(node, Shapes.Effective, _terms.Problems);
-        var from = Values.Date(fields?.Text("from"), _terms.Problems) ?? default;
-        var until = Values.Date(fields?.Text("until"), _terms.Problems);
+        if (Fields.Of(node, Shapes.Effective, _terms.Problems) is not { } fields)
+        {
+            return new Effective(default, null, EffectiveBy.Referral, Clause.None);
+        }
+
+        using var scope = _terms.Open("effective", node!);
+        var from = Values.Date(fields.Text("from"), _terms.Problems) ?? default;
+        var until = Values.Date(fields.Text("until"), _terms.Problems);
         if (until < from)
         {
             _terms.Problems
@@ -150,9 +155,9 @@ internal sealed class ProgrammeReader
         }
 
         var by = Values
-            .Choice(fields?.Text("by"), _terms.Problems, ("referral", EffectiveBy.Referral),
+            .Choice(fields.Text("by"), _terms.Problems, ("referral", EffectiveBy.Referral),
                 ("event", EffectiveBy.Event));
-        return new Effective(from, until, by ?? EffectiveBy.Referral);
+        return new Effective(from, until, by ?? EffectiveBy.Referral, scope.Clause(fields));
     }
 
     private void Each(Fields fields, string key, Action<Terms, MapEntry> read)

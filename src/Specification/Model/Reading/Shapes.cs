@@ -28,7 +28,7 @@ public static class Shapes
             "levels", "open points",
         ]);
 
-    public static readonly Shape Effective = Shape.Plain("effective", ["from", "by"], ["until"]);
+    public static readonly Shape Effective = Shape.Term("effective", ["from", "by"], ["until"]);
     public static readonly Shape Lot = Shape.Term("lot", ["areas"], ["name", "district", "primes"]);
     public static readonly Shape Area = Shape.Plain("area", ["code", "name", "from"], ["until", "was"]);
     public static readonly Shape Route = Shape.Term("route", ["opens"], ["at most"]);
@@ -41,7 +41,7 @@ public static class Shapes
         "parameter", ["value", "confidence", "freedom"], ["unit", "readings", "cite", "among", "least", "most", "why"]);
 
     public static readonly Shape Setting = Shape.Plain("setting", ["value", "cite", "confidence"], ["why"]);
-    public static readonly Shape Dated = Shape.Plain("dated", ["from", "until"], []);
+    public static readonly Shape Dated = Shape.Term("dated", ["from", "until"], []);
     public static readonly Shape Support = Shape
         .Term("support", ["from", "for"], ["if", "not past", "second referral"]);
 

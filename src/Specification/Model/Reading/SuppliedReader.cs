@@ -32,20 +32,20 @@ internal static class SuppliedReader
     public static void Year(Terms terms, MapEntry entry)
     {
         using var scope = terms.Open($"years.{entry.Key.Text}", entry.Key);
-        var clause = scope.Clause();
         if (entry.Value is TextNode text)
         {
             if (Values.Choice(text, terms.Problems,
                 ("anniversaries of contract start", YearKind.AnniversariesOfContractStart),
                     ("from contract", YearKind.FromContract)) is { } kind)
             {
-                terms.Years.Add(new YearTerm(entry.Key.Text, clause, kind, []));
+                terms.Years.Add(new YearTerm(entry.Key.Text, scope.Clause(), kind, []));
             }
 
             return;
         }
 
         var periods = new List<Period>();
+        var clause = scope.Clause();
         foreach (var node in entry.Value is ListNode list ? list.Items : [entry.Value])
         {
             if (Fields.Of(node, Shapes.Dated, terms.Problems) is { } fields
@@ -53,6 +53,7 @@ internal static class SuppliedReader
                 && Values.Date(fields.Text("until"), terms.Problems) is { } until)
             {
                 Add(terms, periods, new Period(from, until), node);
+                clause = scope.Clause(fields);
             }
         }
 

@@ -38,7 +38,7 @@ public static class ProgrammeInWords
         var day = effective.By == EffectiveBy.Referral ? "for those referred" : "for what happens";
         var until = effective.Until is { } last ? $" until {last:yyyy-MM-dd}" : "";
         yield return new Sentence(
-            $"{day} from {effective.From:yyyy-MM-dd}{until}", Clause.None with { Path = "effective" });
+            $"{day} from {effective.From:yyyy-MM-dd}{until}", effective.Clause);
         if (programme.WorkingDays is { } calendar)
         {
             yield return new Sentence(
