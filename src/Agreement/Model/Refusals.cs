@@ -19,6 +19,44 @@ internal static class Refusals
         Stale(standing, act) ?? Ended(standing) ?? NotNamed(standing, act)
         ?? (act.Kind == ActKind.Withdraw ? NotTheirsToTakeBack(standing, act) : WithoutRight(standing, act) ?? OutOfTurn(standing, act));
 
+    /// <summary>Why a version has not taken effect: the first thing that stands in its way.</summary>
+    public static Refusal? NotYet(CommissioningAgreement agreement, Stage stage, Status status)
+    {
+        string Name(string party) => agreement.Party(party)?.Name ?? party;
+        var at = $"At the stage '{stage.Key}' of the agreement '{agreement.Name}'";
+        if (status.State == ArtefactState.InForce)
+        {
+            return null;
+        }
+
+        if (!status.IsOpen)
+        {
+            return new Refusal("decision-ended", $"{at} this version is {DecisionWords.Of(status.State)}.", stage.Clause);
+        }
+
+        if (status.Blocks is [var block, ..])
+        {
+            return new Refusal("blocked", block.Kind switch
+            {
+                BlockKind.OpenPoint => $"{at} an open point must be settled first: {block.Says}",
+                BlockKind.Board => $"{at} the decision is reserved to a board that has not taken it: {block.Says}.",
+                BlockKind.Commitment => $"{at} a condition is not met yet: {block.Says}.",
+                _ => throw new ArgumentOutOfRangeException(nameof(status), block.Kind, "This kind of block is not known."),
+            }, block.Clause);
+        }
+
+        if (status.Objections is [var objection, ..])
+        {
+            return new Refusal("objection", $"{at} {Name(objection.By.Party)} objects, and has not withdrawn its objection.", stage.Clause);
+        }
+
+        return status.Waiting is [var awaited, ..]
+            ? new Refusal("waits-for-party",
+                $"{at} {Name(awaited.Holding.Right.Party)} ({awaited.Holding.Right.Office}) must first {DecisionWords.Of(awaited.Holding.Right.Right)}.",
+                awaited.Holding.Right.Clause)
+            : new Refusal("not-proposed", $"{at} nobody has proposed this version yet.", stage.Clause);
+    }
+
     private static Refusal? Stale(Standing standing, Act act) => act.Version == standing.Matter.Version
         && (standing.State != ArtefactState.Superseded)
         ? null

@@ -1,0 +1,9 @@
+namespace Concordat.Agreement;
+
+/// <summary>What Agreement tells the journal.</summary>
+public static class AgreementEvents
+{
+    public const string AgreementBound = nameof(AgreementBound);
+    public const string VersionPut = nameof(VersionPut);
+    public const string ActDone = nameof(ActDone);
+}
