@@ -251,7 +251,8 @@ internal sealed class RandomProgramme(Random draw)
     private string Price() => draw.Next(5) switch
     {
         0 when _hasGroups => "tariff.amount",
-        1 => $"{{share: {_place.Value($"{draw.Next(1, 99)}%", $"{draw.Next(1, 99)}%")}, of: value, over: expected starts, basis: {Either("share of unit price", "share of value at minimum performance", "unit price that spends the value at minimum performance")}, minimum: {draw.Next(5, 100)}%}}",
+        1 => $"{{share: {_place.Value($"{draw.Next(1, 99)}%", $"{draw.Next(1, 99)}%")}, of: value, over: expected starts, "
+            + $"basis: {Either("share of unit price", "share of value at minimum performance", "unit price that spends the value at minimum performance")}, minimum: {draw.Next(5, 100)}%}}",
         2 => "{share: 1/3, unit price: unit price}",
         3 => "contract",
         _ => _place.Value(Pounds(1500), Pounds(1500)),
