@@ -18,7 +18,8 @@ public sealed class PeopledHouse(TestCluster cluster) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await House.InitializeAsync();
-        var definitions = DemonstrationFolder.Open().Read().Value;
+        var folder = DemonstrationFolder.Open();
+        var definitions = folder.Read().Value;
         var few = definitions with
         {
             Conversion = definitions.Conversion with
@@ -37,6 +38,7 @@ public sealed class PeopledHouse(TestCluster cluster) : IAsyncLifetime
 
         await new RunLoading(House.Services, few, House.World.Registered, tally).Load(CancellationToken.None);
         await new TodayLoading(House.Services, few, House.World.Registered).Load(journeys.ToLookup(journey => journey.Contract), CancellationToken.None);
+        await new ConsultationLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);
     }
 
     public ValueTask DisposeAsync() => House.DisposeAsync();

@@ -1,5 +1,6 @@
 using Concordat.Demonstration.Generator;
 using Concordat.Kernel;
+using Concordat.Specification.Consultation;
 
 namespace Concordat.Demonstration;
 
@@ -12,6 +13,9 @@ internal sealed record DemonstrationDefinitions(
     NameLists Names,
     WorkingDays WorkingDays)
 {
+    /// <summary>Versions of documents in the order they were published.</summary>
+    public IReadOnlyList<DemonstrationConsultation> Consultations { get; init; } = [];
+
     /// <summary>Every invented journey, contract by contract; lazily, since each is made from its own numbers.</summary>
     public IEnumerable<InventedJourney> Journeys() =>
         ContractPopulation.Of(Conversion).SelectMany(population => new JourneyInventor(Conversion, population, Names, WorkingDays).All());
@@ -35,6 +39,16 @@ internal sealed record DemonstrationContract(
 
 internal sealed record DemonstrationSupply(string Delivery, Period When, double Promised);
 
+/// <param name="Document">A word that names the document among the others.</param>
+/// <param name="Opened">In days before the day shown.</param>
+/// <param name="Closes">In days from the day shown, inclusive.</param>
+internal sealed record DemonstrationConsultation(
+    string Document, string By, DocumentKind Kind, string File, string Programme, int Opened, int Closes, IReadOnlyList<string> Cites,
+    IReadOnlyList<DemonstrationComment> Comments);
+
+/// <param name="Answer">Empty where it waits for one.</param>
+internal sealed record DemonstrationComment(int Section, Voice From, string Text, string Consequence, string Answer);
+
 /// <summary>How the rows of the definition files become definitions.</summary>
 internal static class DefinitionRows
 {
@@ -48,4 +62,10 @@ internal static class DefinitionRows
         row.Text("reference"), row.Text("programme"), row.Text("overlay"), row.Text("lot"), row.Text("commissioner"), row.Text("prime"),
         row.Text("terms"), row.Texts("areas"), row.Texts("referrers"), row.Rows("supply chain", true, link =>
             new DemonstrationSupply(link.Text("delivery"), new Period(link.Day("from"), link.Day("until")), link.Number("promised"))));
+
+    public static DemonstrationConsultation Consultation(Keys row) => new(
+        row.Text("document"), row.Text("by"), Enum.Parse<DocumentKind>(row.Text("kind")), row.TextOr("file", ""), row.TextOr("programme", ""),
+        row.Whole("opened"), row.Whole("closes"), row.Has("cites") ? row.Texts("cites") : [], row.Rows("comments", false, comment => new DemonstrationComment(
+            comment.Whole("section"), Enum.Parse<Voice>(comment.Text("from")), comment.Text("text"), comment.TextOr("consequence", ""),
+            comment.TextOr("answer", ""))));
 }

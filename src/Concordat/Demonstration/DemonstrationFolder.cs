@@ -29,6 +29,7 @@ internal sealed class DemonstrationFolder
         var organisations = Map("organisations.yaml", problems).Rows("organisations", false, DefinitionRows.Organisation);
         var people = Map("people.yaml", problems).Rows("people", false, DefinitionRows.Person);
         var contracts = Map("contracts.yaml", problems).Rows("contracts", false, DefinitionRows.Contract);
+        var consultations = Map("consultations.yaml", problems).Rows("consultations", false, DefinitionRows.Consultation);
         var names = Map("names.yaml", problems);
         var lists = new NameLists(names.Texts("given"), names.Texts("family"));
         var root = Root(At("conversion.yaml"), problems);
@@ -42,11 +43,14 @@ internal sealed class DemonstrationFolder
 
         return conversion.Refusal is { } refusal
             ? refusal
-            : new DemonstrationDefinitions(organisations, people, contracts, conversion.Value, lists, calendar.Calendar);
+            : new DemonstrationDefinitions(organisations, people, contracts, conversion.Value, lists, calendar.Calendar) { Consultations = consultations };
     }
 
     /// <summary>A contract's terms, as text.</summary>
     public string TermsOf(DemonstrationContract contract) => File.ReadAllText(At("contracts", contract.TermsFile));
+
+    /// <summary>A document that was put before others, as text.</summary>
+    public string Document(string file) => File.ReadAllText(At("consultations", file));
 
     /// <summary>The register of places, which live services use too.</summary>
     public string Areas() => File.ReadAllText(Path.Combine(_path, "places", "areas.csv"));

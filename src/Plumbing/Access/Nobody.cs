@@ -3,7 +3,7 @@ using Concordat.Kernel;
 namespace Concordat.Plumbing.Access;
 
 /// <summary>The caller of work done before anybody is known: row security shows it nothing, and the journal names no person.</summary>
-internal static class Nobody
+public static class Nobody
 {
     public static readonly Caller Caller = new(new PersonId(0), new OrganisationId(0), Policy.Anyone, []);
 }

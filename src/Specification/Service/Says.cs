@@ -14,6 +14,9 @@ internal static class Says
     public static string Number(int number, string one) =>
         $"{number.ToString("#,0", CultureInfo.InvariantCulture)} {one}{(number == 1 ? "" : "s")}";
 
+    /// <summary>Words at the beginning of a line.</summary>
+    public static string Begun(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+
     public static string Name(Programme programme) =>
         programme.OverlayName is { } place ? $"{programme.Name}: {place}" : programme.Name;
 

@@ -4,6 +4,7 @@ using Concordat.Plumbing.Look;
 using Concordat.Specification.Examples;
 using Concordat.Specification.Service.CheckProgramme;
 using Concordat.Specification.Service.Library;
+using Concordat.Specification.Service.ShowConsultation;
 using Concordat.Specification.Service.ShowProgramme;
 using Concordat.Specification.Service.TryDraft;
 using Microsoft.AspNetCore.Routing;
@@ -25,6 +26,10 @@ public sealed class SpecificationModule(RunExample? run = null) : IRoom
         services.AddSingleton(provider => new DraftTrial(provider.GetRequiredService<ProgrammeFolder>(), run));
         services.AddSingleton(new Section("specification.programme.list", "Programmes", "/programmes",
             "Read what each programme is, place by place, with its sources.", 75));
+        services.AddSingleton(new Section("specification.consultation.list", "Consultations", "/consultations",
+            "Read what is put before you, and comment on it.", 77));
+        services.AddSingleton<Todo, CommentsToAnswer>();
+        services.AddSingleton<Consulting>();
     }
 
     public void Map(IEndpointRouteBuilder routes)

@@ -15,6 +15,8 @@ internal sealed class Keys(MapNode map, List<Problem> problems)
 
     public string Text(string key) => Value(key) is TextNode text ? text.Text : Missing(key, "text");
 
+    public string TextOr(string key, string other) => Has(key) ? Text(key) : other;
+
     public double Number(string key) => Read(key, ParseNumber, "a number or a percentage");
 
     public int Whole(string key) => Read<int>(key, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null, "a whole number");

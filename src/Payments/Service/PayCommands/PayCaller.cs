@@ -8,14 +8,12 @@ namespace Concordat.Payments.Service.PayCommands;
 /// <summary>Finds the office in which a person may do what a command asks.</summary>
 internal static class PayCaller
 {
-    private static readonly Caller Nobody = new(new PersonId(0), new OrganisationId(0), Policy.Anyone, []);
-
     /// <summary>The person's first office whose role may perform the operation.</summary>
     public static async Task<Ruling<Caller>> Of(IServiceProvider services, string email, string operation, CancellationToken stop)
     {
         var database = services.GetRequiredService<Database>();
         var policy = services.GetRequiredService<Policy>();
-        await using var work = await database.BeginAsWorker(Nobody, stop);
+        await using var work = await database.BeginAsWorker(Nobody.Caller, stop);
         if (await services.GetRequiredService<Offices>().ByEmail(work, email) is not { } person)
         {
             return new Refusal("nobody", "Nobody of that e-mail address holds an office here.");

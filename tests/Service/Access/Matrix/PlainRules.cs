@@ -44,6 +44,9 @@ internal static class PlainRules
         ("payments.summary.", $"{Paying} board"),
 
         // programmes are no secret; what a change does to the money is for those who pay, are paid or check
+        ("specification.consultation.answer", "commissioner"),
+        ("specification.consultation.", $"{Nobodies} {Everybody}"),
+        ("specification.document.publish", "commissioner"),
         ("specification.", Everybody),
         ("payments.programme.effect", $"{Paying} prime"),
 

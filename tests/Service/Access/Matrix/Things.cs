@@ -80,7 +80,9 @@ internal static class Things
 
     /// <summary>One of the objects that are nobody's and everybody's, such as a programme; null for all others.</summary>
     public static string? Everybodys(string pattern) =>
-        pattern.StartsWith("/programmes/{", StringComparison.Ordinal) ? "work-and-health|west-london" : null;
+        pattern.StartsWith("/programmes/{", StringComparison.Ordinal) ? "work-and-health|west-london"
+        : pattern.StartsWith("/consultations/{", StringComparison.Ordinal) ? "1"
+        : null;
 
     public static string? SqlFor(string pattern) =>
         All.FirstOrDefault(thing => pattern.StartsWith(thing.Address, StringComparison.Ordinal)).Sql;
