@@ -1,5 +1,7 @@
 using System.Globalization;
 using Concordat.Specification.Consultation;
+using Shouldly;
+using Xunit;
 
 namespace Concordat.Rules.Specification.Consultation;
 

@@ -1,4 +1,6 @@
 using Concordat.Specification.Consultation;
+using Shouldly;
+using Xunit;
 
 namespace Concordat.Rules.Specification.Consultation;
 
