@@ -27,12 +27,36 @@ internal static class Machine
 
     public static string Own => Environment.ProcessPath!;
 
-    /// <summary>Processor time of the children that have ended, user and system: fields 16 and 17, counted behind the name.</summary>
-    private static double OfChildren()
+    /// <summary>Processor seconds of a process so far, user and system: fields 14 and 15.</summary>
+    public static double OfProcess(int process) => Ticks(Stat($"{process}"), 11);
+
+    /// <summary>Processor seconds of a process, of its children and of those that have ended.</summary>
+    public static double OfFamily(int parent)
     {
-        var fields = File.ReadAllText("/proc/self/stat").Split(") ")[^1].Split(' ');
-        return (long.Parse(fields[13], CultureInfo.InvariantCulture) + long.Parse(fields[14], CultureInfo.InvariantCulture)) / TicksASecond;
+        var children = Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _))
+            .Select(name => Stat(name!)).Where(fields => fields.Length > 1 && fields[1] == $"{parent}");
+        var own = Stat($"{parent}");
+        return Ticks(own, 11) + Ticks(own, 13) + children.Sum(child => Ticks(child, 11));
     }
+
+    /// <summary>Processor time of the children that have ended, user and system: fields 16 and 17.</summary>
+    private static double OfChildren() => Ticks(Stat("self"), 13);
+
+    /// <summary>What the kernel says of a process behind its name, from the third field on; nothing where it has ended.</summary>
+    private static string[] Stat(string process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/stat").Split(") ")[^1].Split(' ');
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+    }
+
+    private static double Ticks(string[] fields, int at) =>
+        (long.Parse(fields[at], CultureInfo.InvariantCulture) + long.Parse(fields[at + 1], CultureInfo.InvariantCulture)) / TicksASecond;
 }
 
 /// <param name="Seconds">By the clock.</param>

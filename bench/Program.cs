@@ -16,13 +16,36 @@ internal static class Program
         ["library"] => LibraryBench.Run(),
         ["import"] => await ImportBench.Run(1_000_000),
         ["import", "--facts", var facts] when Number(facts) is { } number => await ImportBench.Run(number),
+        ["cohorts"] => await InNewFolder(CohortBench.Run),
+        ["cohorts", "--folder", var folder] => await CohortBench.Run(folder),
+        ["preview"] => await InNewFolder(PreviewBench.Run),
+        ["preview", "--folder", var folder] => await PreviewBench.Run(folder),
 
         // what the benches launch
+        ["serve", var folder] => await HouseServed.Serve(folder),
+        ["preview-once", var folder] => await PreviewBench.Launch(folder),
         ["contest", var key, var people] => GeneralityBench.Launch(key, Number(people)!.Value),
         ["price", var key, var side, var people, var times] => InstructionsBench.Price(key, side, Number(people)!.Value, Number(times)!.Value),
         ["read-library"] => LibraryBench.Read(),
         _ => Usage(),
     };
+
+    /// <summary>A demonstration of its own, gone at the end.</summary>
+    private static async Task<int> InNewFolder(Func<string, Task<int>> bench)
+    {
+        var folder = Path.Combine("/tmp", $"concordat-bench-{Environment.ProcessId}");
+        try
+        {
+            return await bench(folder);
+        }
+        finally
+        {
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+    }
 
     private static int? Number(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
@@ -30,7 +53,7 @@ internal static class Program
     private static int Usage()
     {
         Console.Error.WriteLine(
-            "Usage: engine | generality | instructions [--people 200000], library, or import [--facts 1000000]");
+            "Usage: engine | generality | instructions [--people 200000], library, import [--facts 1000000], or cohorts | preview [--folder demonstration]");
         return 2;
     }
 }
