@@ -126,6 +126,21 @@ public sealed class FactTests(TestHouse house) : IClassFixture<TestHouse>
         (await Book()).Book.ShouldBeSameAs(after.Book);
     }
 
+    [Fact]
+    public async Task A_fact_still_being_written_when_a_book_is_asked_for_is_in_it_once_it_is_committed()
+    {
+        var referral = await _world.Refer();
+        var before = await Book();
+        await using (var writing = await house.Database.Begin(JourneyWorld.Delivery, default))
+        {
+            await _world.Records.Append(writing, [JourneyWorld.Started(referral, Start)]);
+            (await Book()).Book.FactCount.ShouldBe(before.Book.FactCount);
+            await writing.Commit();
+        }
+
+        (await Book()).Book.FactCount.ShouldBe(before.Book.FactCount + 1);
+    }
+
     private async Task<BookOfContract> Book()
     {
         await using var work = await house.Database.Begin(JourneyWorld.OtherDelivery, default);

@@ -4,8 +4,8 @@ using Concordat.Plumbing.Store;
 
 namespace Concordat.Journey.Service.Shelf;
 
-/// <summary>Contracts' books in memory. A book is brought up to date by the facts that came since; a page that finds nothing new costs
-/// one look at the last number.</summary>
+/// <summary>Contracts' books in memory. A book is brought up to date by the facts that came since; while no fact is recorded
+/// anywhere, a page costs one look at the last number given out.</summary>
 internal sealed class BookShelf(Database database) : Books
 {
     private readonly ConcurrentDictionary<ContractId, Standing> _books = new();
@@ -15,6 +15,25 @@ internal sealed class BookShelf(Database database) : Books
         var standing = _books.GetOrAdd(contract, _ => new Standing());
         // as the worker: a book is of the whole contract whoever asks first, and must not depend on what the asker sees
         await using var reading = await database.BeginAsWorker(((Work)work).Caller, CancellationToken.None);
+        var drawn = await Numbering.LastDrawn(reading);
+        if (standing.Settled is { } settled && settled.UpTo == drawn)
+        {
+            return settled.Book;
+        }
+
+        // Asked after the number and before the reading: whoever drew one up to it has committed, and is read, or still writes.
+        var mayGrow = await Numbering.SomebodyWrites(reading);
+        var book = await Current(standing, reading, contract);
+        if (!mayGrow)
+        {
+            standing.Settled = new Settled(book, drawn);
+        }
+
+        return book;
+    }
+
+    private static async Task<BookOfContract> Current(Standing standing, Work reading, ContractId contract)
+    {
         if (standing.Book is { } kept && await BookReading.LastFact(reading, contract) == kept.LastFact)
         {
             return kept;
@@ -38,5 +57,10 @@ internal sealed class BookShelf(Database database) : Books
         public BookReading Reading { get; } = new();
 
         public BookOfContract? Book { get; set; }
+
+        public Settled? Settled { get; set; }
     }
+
+    /// <summary>A book that holds every fact of its contract numbered up to here: none of them can still be committed.</summary>
+    private sealed record Settled(BookOfContract Book, long UpTo);
 }
