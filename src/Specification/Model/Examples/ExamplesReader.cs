@@ -1,4 +1,5 @@
 using Concordat.Kernel;
+using Concordat.Kernel.Reading;
 using Concordat.Specification.Reading;
 
 namespace Concordat.Specification.Examples;

@@ -1,5 +1,6 @@
 using Concordat.Journey;
 using Concordat.Kernel;
+using Concordat.Kernel.Reading;
 
 namespace Concordat.Specification.Reading;
 

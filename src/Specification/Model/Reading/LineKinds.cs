@@ -1,3 +1,5 @@
+using Concordat.Kernel.Reading;
+
 namespace Concordat.Specification.Reading;
 
 /// <summary>A line is for an outcome, for each month, or for costs; a key of another kind would be read by nobody.</summary>

@@ -1,4 +1,5 @@
 using Concordat.Kernel;
+using Concordat.Kernel.Reading;
 
 namespace Concordat.Specification.Reading;
 

@@ -1,8 +1,13 @@
+using Concordat.Kernel.Reading;
+
 namespace Concordat.Specification.Reading;
 
 /// <summary>Every shape of the grammar.</summary>
 public static class Shapes
 {
+    /// <summary>What any term may say of what it rests on.</summary>
+    private static readonly string[] Ground = ["cite", "confidence", "draft", "why"];
+
     private static readonly string[] WayKeys =
     [
         "each day", "each week", "when reached", "weeks", "wage day", "earnings by", "work begun", "count from",
@@ -28,35 +33,34 @@ public static class Shapes
             "levels", "open points",
         ]);
 
-    public static readonly Shape Effective = Shape.Term("effective", ["from", "by"], ["until"]);
-    public static readonly Shape Lot = Shape.Term("lot", ["areas"], ["name", "district", "primes"]);
+    public static readonly Shape Effective = Term("effective", ["from", "by"], ["until"]);
+    public static readonly Shape Lot = Term("lot", ["areas"], ["name", "district", "primes"]);
     public static readonly Shape Area = Shape.Plain("area", ["code", "name", "from"], ["until", "was"]);
-    public static readonly Shape Route = Shape.Term("route", ["opens"], ["at most"]);
+    public static readonly Shape Route = Term("route", ["opens"], ["at most"]);
     public static readonly Shape Groups = Shape.Plain("groups", ["decided", "named"], ["followed"]);
-    public static readonly Shape Group = Shape.Term("group", [], ["name", "when", "from"]);
-    public static readonly Shape Eligibility = Shape.Term("eligibility", ["decided", "when"], []);
+    public static readonly Shape Group = Term("group", [], ["name", "when", "from"]);
+    public static readonly Shape Eligibility = Term("eligibility", ["decided", "when"], []);
     public static readonly Shape Table = Shape.Plain("table", ["by", "columns", "rows", "source"], []);
 
     public static readonly Shape Parameter = Shape.Plain(
         "parameter", ["value", "confidence", "freedom"], ["unit", "readings", "cite", "among", "least", "most", "why"]);
 
     public static readonly Shape Setting = Shape.Plain("setting", ["value", "cite", "confidence"], ["why"]);
-    public static readonly Shape Dated = Shape.Term("dated", ["from", "until"], []);
-    public static readonly Shape Support = Shape
-        .Term("support", ["from", "for"], ["if", "not past", "second referral"]);
+    public static readonly Shape Dated = Term("dated", ["from", "until"], []);
+    public static readonly Shape Support = Term("support", ["from", "for"], ["if", "not past", "second referral"]);
 
-    public static readonly Shape Outcome = Shape.Term(
+    public static readonly Shape Outcome = Term(
         "outcome", [], ["reach", "any of", "after", "once", "again", "same as", "with", "comparable", "local", .. WayKeys]);
 
     public static readonly Shape Local = Shape.Plain("local", ["evidence", "fit", "value for money"], []);
-    public static readonly Shape Way = Shape.Term("way", ["reach"], WayKeys);
+    public static readonly Shape Way = Term("way", ["reach"], WayKeys);
     public static readonly Shape Window = Shape.Plain("window", ["from"], ["for", "through", "kept open"]);
     public static readonly Shape Again = Shape.Plain("again", ["follows", "failed"], ["at most", "ends"]);
     public static readonly Shape AgainEnds = Shape.Plain("again ends", ["break after"], []);
     public static readonly Shape Claim = Shape.Plain("claim", [], ["from", "until", "late", "feed closes"]);
     public static readonly Shape Late = Shape.Plain("late", ["achieved from", "until"], []);
 
-    public static readonly Shape Line = Shape.Term(
+    public static readonly Shape Line = Term(
         "line",
         ["for"],
         [
@@ -67,7 +71,7 @@ public static class Shapes
     public static readonly Shape LinePrice = Shape.Plain("line price", ["price", "cite", "confidence"], ["why"]);
     public static readonly Shape Price = Shape
         .Plain("price", [], ["share", "of", "over", "basis", "minimum", "unit price", "unit"]);
-    public static readonly Shape Instalment = Shape.Term("instalment", ["share", "due"], ["if", "else"]);
+    public static readonly Shape Instalment = Term("instalment", ["share", "due"], ["if", "else"]);
     public static readonly Shape Months =
         Shape.Plain("months", ["from", "until", "at most"], ["day", "first part month"]);
 
@@ -76,7 +80,7 @@ public static class Shapes
     public static readonly Shape Fidelity = Shape.Plain("fidelity", ["unscored", "bands"], []);
     public static readonly Shape FidelityBand = Shape.Plain("fidelity band", ["from", "part"], []);
 
-    public static readonly Shape Limit = Shape.Term(
+    public static readonly Shape Limit = Term(
         "limit",
         [],
         [
@@ -86,24 +90,24 @@ public static class Shapes
         ]);
 
     public static readonly Shape Band = Shape.Plain("band", ["from", "part"], ["to"]);
-    public static readonly Shape Streams = Shape.Term("streams", ["named", "remainder"], ["freedom"]);
+    public static readonly Shape Streams = Term("streams", ["named", "remainder"], ["freedom"]);
 
     public static readonly Shape Stream =
-        Shape.Term("stream", ["order", "rate"], ["limit", "dates", "from", "to", "bind"]);
+        Term("stream", ["order", "rate"], ["limit", "dates", "from", "to", "bind"]);
 
-    public static readonly Shape Level = Shape.Term(
+    public static readonly Shape Level = Term(
         "level",
         ["count", "over"],
         ["by", "full months", "persons", "basis", "year", "groups", "minimum", "expected", "offer", "breach",
             "comparable"]);
 
     public static readonly Shape LevelMinimum = Shape.Plain("level minimum", [], ["share", "times", "of", "year", "group"]);
-    public static readonly Shape Gateway = Shape.Term("gateway", ["opens", "when"], []);
-    public static readonly Shape Standard = Shape.Term("standard", ["from", "to", "within", "share"], ["except"]);
+    public static readonly Shape Gateway = Term("gateway", ["opens", "when"], []);
+    public static readonly Shape Standard = Term("standard", ["from", "to", "within", "share"], ["except"]);
     public static readonly Shape StandardException = Shape.Plain("standard exception", ["fact"], ["reasons"]);
 
     public static readonly Shape Supplied =
-        Shape.Term("supplied", ["unit"], ["field", "whole programme", "optional"]);
+        Term("supplied", ["unit"], ["field", "whole programme", "optional"]);
 
     public static readonly Shape AllOf = Shape.Plain("all of", ["all of"], []);
     public static readonly Shape AnyOf = Shape.Plain("any of", ["any of"], []);
@@ -133,4 +137,7 @@ public static class Shapes
         Band, Streams, Stream, Level, LevelMinimum, Gateway, Standard, StandardException, Supplied, AllOf, AnyOf, Not, AtLeastOf, Calendar,
         Covers, Holiday, Examples, Example,
     ];
+
+    private static Shape Term(string name, string[] required, string[] optional) =>
+        new(name, required, [.. optional, .. Ground]);
 }

@@ -1,4 +1,5 @@
 using Concordat.Kernel;
+using Concordat.Kernel.Reading;
 
 namespace Concordat.Specification.Reading;
 
@@ -123,14 +124,7 @@ internal sealed class Terms
         }
     }
 
-    public IReadOnlyList<Citation> Citations(Node? node) => node switch
-    {
-        null => [],
-        ListNode list => [.. list.Items.SelectMany(Citations)],
-        TextNode text when Citation(text) is { } citation => [citation],
-        TextNode => [],
-        _ => Refused(node),
-    };
+    public IReadOnlyList<Citation> Citations(Node? node) => Kernel.Reading.Citations.Of(node, Sources.Keys, Problems);
 
     public OutcomeRef? Outcome(TextNode? node)
     {
@@ -197,29 +191,6 @@ internal sealed class Terms
         }
 
         return index < 0 ? null : index;
-    }
-
-    private Citation? Citation(TextNode node)
-    {
-        var source = Sources.Keys
-            .Where(name => node.Text == name || node.Text.StartsWith(name + " ", StringComparison.Ordinal))
-            .MaxBy(name => name.Length);
-        if (source is not null)
-        {
-            return new Citation(source, node.Text[source.Length..].Trim());
-        }
-
-        Problems.Add(node.Problem($"'{node.Text}'", "it begins with no source that 'sources' names",
-            Nearest.WouldDo(node.Text.Split(' ')[0], Sources.Keys)));
-        return null;
-    }
-
-    private IReadOnlyList<Citation> Refused(Node node)
-    {
-        Problems.Add(node
-            .Problem("'cite'", "a source and the place in it are needed here",
-                "Write 'cite: MCC 4.3', or a list of such."));
-        return [];
     }
 }
 

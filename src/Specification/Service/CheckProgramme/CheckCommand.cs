@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using Concordat.Kernel;
+using Concordat.Kernel.Reading;
 using Concordat.Plumbing.Hosting;
 using Concordat.Specification.Examples;
-using Concordat.Specification.Reading;
 using Concordat.Specification.Service.Library;
 
 namespace Concordat.Specification.Service.CheckProgramme;

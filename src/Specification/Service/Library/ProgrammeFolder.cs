@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Concordat.Kernel;
+using Concordat.Kernel.Reading;
 using Concordat.Specification.Examples;
 using Concordat.Specification.Reading;
 

@@ -1,10 +1,9 @@
 using System.Globalization;
-using Concordat.Kernel;
 
-namespace Concordat.Specification.Reading;
+namespace Concordat.Kernel.Reading;
 
 /// <summary>Single values: what each kind looks like, and the problem where it does not.</summary>
-internal static class Values
+public static class Values
 {
     public static DateOnly? Date(TextNode? node, List<Problem> problems)
     {

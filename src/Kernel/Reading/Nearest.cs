@@ -1,4 +1,4 @@
-namespace Concordat.Specification.Reading;
+namespace Concordat.Kernel.Reading;
 
 /// <summary>The right word nearest to a wrong one.</summary>
 public static class Nearest

@@ -1,10 +1,8 @@
-using Concordat.Kernel;
-
-namespace Concordat.Specification.Reading;
+namespace Concordat.Kernel.Reading;
 
 /// <summary>A map read by its shape: unknown and missing keys become problems at once, values when they are asked
 /// for.</summary>
-internal sealed class Fields
+public sealed class Fields
 {
     private readonly List<Problem> _problems;
 
