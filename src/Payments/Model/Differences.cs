@@ -77,7 +77,7 @@ public static class Differences
         var cut = new Dictionary<LineKey, Cut>();
         foreach (var one in cuts)
         {
-            cut.TryAdd(one.Line.WithoutStream, one);
+            cut.TryAdd(one.Line.WithoutStream(), one);
         }
 
         var differences = new List<Difference>();
@@ -91,11 +91,11 @@ public static class Differences
             }
 
             var cause = before.Amount == line.Amount ? Cause.Redated : CauseOf(
-                paidInAll.GetValueOrDefault(key.WithoutStream), owedInAll.GetValueOrDefault(key.WithoutStream),
-                cut.ContainsKey(key.WithoutStream));
+                paidInAll.GetValueOrDefault(key.WithoutStream()), owedInAll.GetValueOrDefault(key.WithoutStream()),
+                cut.ContainsKey(key.WithoutStream()));
             // A line that is no longer owed keeps the days and the version under which it was posted.
             var about = isOwed ? line : before;
-            var limit = cause == Cause.Displaced ? cut[key.WithoutStream].Limit : "";
+            var limit = cause == Cause.Displaced ? cut[key.WithoutStream()].Limit : "";
             differences.Add(new Difference(differences.Count + 1, key, about.Delivery, about.Earned, about.Payable,
                 before.Amount, line.Amount, cause, null, limit, about.Version, about.Rule)
             {
@@ -128,7 +128,7 @@ public static class Differences
         var totals = new Dictionary<LineKey, Money>();
         foreach (var line in lines)
         {
-            var key = line.Key.WithoutStream;
+            var key = line.Key.WithoutStream();
             totals[key] = totals.GetValueOrDefault(key) + line.Amount;
         }
 

@@ -22,7 +22,7 @@ internal static class Displacement
         var paired = differences.ToList();
         foreach (var lost in differences.Where(Lost).Order(Comparer<Difference>.Create(ByMoney)))
         {
-            var cut = cuts[lost.Key.WithoutStream];
+            var cut = cuts[lost.Key.WithoutStream()];
             var gain = gains.Find(one => room[one.Number] > Money.Zero && ByMoney(one, lost) < 0 && Reaches(cut, one.Key, lost.Key));
             if (gain is not null)
             {

@@ -12,7 +12,7 @@ public readonly record struct LineKey(
     ParticipantId? Participant, ReferralId? Referral, string Line, int Sequence, string Party, string Stream)
 {
     /// <summary>The same line in whichever stream pays it.</summary>
-    public LineKey WithoutStream => this with { Stream = "" };
+    public LineKey WithoutStream() => this with { Stream = "" };
 
     /// <summary>The order in which statements list lines.</summary>
     public static int Order(LineKey a, LineKey b)

@@ -18,6 +18,10 @@ public sealed class DisplacementTests
         """;
 
     [Fact]
+    public void A_lines_key_says_itself_in_full_and_without_its_stream() =>
+        new LineKey(new ParticipantId(7), null, "job start", 1, "", "esf").WithoutStream().ToString().ShouldContain("Line = job start, Sequence = 1");
+
+    [Fact]
     public void A_late_earlier_outcome_takes_the_room_of_a_later_one_and_both_differences_post_as_a_pair()
     {
         string[] early =
