@@ -1,3 +1,4 @@
+using Concordat.Agreement.Service;
 using Concordat.Contracts.Service;
 using Concordat.Journey.Service;
 using Concordat.Outcomes.Service;
@@ -19,6 +20,7 @@ public static class Rooms
     [
         new PlacesModule(),
         new JourneyModule(),
+        new AgreementModule(),
         new SpecificationModule(PricedExample.Run),
         new ContractsModule(),
         new ReferralsModule(),

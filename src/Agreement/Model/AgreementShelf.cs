@@ -1,0 +1,14 @@
+namespace Concordat.Agreement;
+
+/// <summary>Documents that were read, by key and version.</summary>
+/// <param name="read">Each version of each agreement once.</param>
+public sealed class AgreementShelf(IEnumerable<CommissioningAgreement> read) : AgreementLibrary
+{
+    private readonly ILookup<string, CommissioningAgreement> _versions =
+        read.OrderByDescending(agreement => agreement.Version).ToLookup(agreement => agreement.Key, StringComparer.Ordinal);
+
+    public IReadOnlyList<CommissioningAgreement> All => [.. _versions.Select(versions => versions.First()).OrderBy(one => one.Key, StringComparer.Ordinal)];
+
+    public CommissioningAgreement? Find(string key, int? version = null) =>
+        _versions[key].FirstOrDefault(agreement => version is null || agreement.Version == version);
+}
