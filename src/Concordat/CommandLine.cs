@@ -24,6 +24,8 @@ internal static class CommandLine
         root.Add(DemoCommand.Of(house));
         root.Add(ServeCommand.Of(house));
         root.Add(MigrateCommand.Of(house));
+        root.Add(BackupCommands.Taking(house));
+        root.Add(BackupCommands.Restoring(house));
         root.Add(AuditCommands.Of(house));
         root.Add(AccessCommands.Of(house));
         root.Add(PriceCommand.Of(OpenLibrary));

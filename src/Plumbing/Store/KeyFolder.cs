@@ -12,6 +12,9 @@ public sealed record KeyFolder(string Path)
 
     public string At(string name) => System.IO.Path.Combine(Path, name);
 
+    /// <summary>Every key's file.</summary>
+    public IEnumerable<string> All() => Directory.EnumerateFiles(Path).Where(file => System.IO.Path.GetFileName(file) is not "lock" and var name && !name.EndsWith(".new", StringComparison.Ordinal));
+
     /// <summary>A secret of 32 bytes, made at the first asking. Of those that ask first at once, in this process or another, one makes it
     /// and all get that one: what was sealed with a lost secret would never open again.</summary>
     public byte[] Secret(string name)

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Globalization;
+using Concordat.Plumbing.Hosting;
+using Concordat.Plumbing.Store;
+
+namespace Concordat;
+
+/// <summary><c>concordat backup</c> and <c>concordat restore</c>.</summary>
+internal static class BackupCommands
+{
+    public static Command Taking(OperatorOfHouse house)
+    {
+        var folder = new Argument<string>("folder") { Description = "a new folder for the backup" };
+        var withoutKeys = new Option<bool>("--without-keys") { Description = "leave the keys out; without them nobody's particulars can be opened" };
+        var command = new Command("backup", "Writes the database and its keys to a folder, while others work.") { folder, withoutKeys };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var opened = await OperatorOfHouse.Open(house.Options with { Migrates = false }, stop);
+            if (opened.Refusal is { } refusal)
+            {
+                return await OperatorOfHouse.Refuse(refusal);
+            }
+
+            await using var store = opened.Value;
+            var path = Path.GetFullPath(parsed.GetValue(folder)!);
+            var taken = await Backup.Take(store, OperatorOfHouse.Caller, path, !parsed.GetValue(withoutKeys), stop);
+            if (!taken.TryGet(out var manifest))
+            {
+                return await OperatorOfHouse.Refuse(taken.Refusal!);
+            }
+
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{path}: {manifest.Files.Count} files. Keep it where nobody reads it who may not read the database."));
+            return Operator.Done;
+        });
+        return command;
+    }
+
+    public static Command Restoring(OperatorOfHouse house)
+    {
+        var folder = new Argument<string>("folder") { Description = "the folder of a backup" };
+        var command = new Command("restore", "Makes an empty database what a backup holds, and brings it to this version.") { folder };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var restored = await Backup.Restore(house.Options, Path.GetFullPath(parsed.GetValue(folder)!), OperatorOfHouse.Scripts, TimeProvider.System, stop);
+            if (restored.Refusal is { } refusal)
+            {
+                return await OperatorOfHouse.Refuse(refusal);
+            }
+
+            await using var store = restored.Value;
+            Console.WriteLine($"Restored; {store.Ran.Count} scripts of this version ran after it. Prove the journal with `concordat audit`.");
+            return Operator.Done;
+        });
+        return command;
+    }
+}
