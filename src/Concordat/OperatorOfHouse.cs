@@ -1,3 +1,4 @@
+using Concordat.Agreement.Service.Library;
 using Concordat.Kernel;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
@@ -18,9 +19,9 @@ internal sealed class OperatorOfHouse : Operator
     public static IReadOnlyList<Script> Scripts { get; } =
         [.. Script.Of("Plumbing", typeof(Database).Assembly), .. Rooms.All.SelectMany(room => Script.Of(room.Name, room.Assembly))];
 
-    /// <summary>Opens the store. A house without the definitions of its programmes is refused before it touches a database.</summary>
+    /// <summary>Opens the store. A house without its programmes or its agreements is refused before it touches a database.</summary>
     public static async Task<Ruling<OpenedStore>> Open(StoreOptions options, CancellationToken stop) =>
-        ProgrammeFolder.Open().Refusal is { } missing ? missing : await OpenedStore.Open(options, Scripts, TimeProvider.System, stop);
+        (ProgrammeFolder.Open().Refusal ?? AgreementFolder.Open().Refusal) is { } missing ? missing : await OpenedStore.Open(options, Scripts, TimeProvider.System, stop);
 
     public override async Task<int> WithStore(Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken stop)
     {

@@ -36,6 +36,7 @@ public sealed class PeopledHouse(TestCluster cluster) : IAsyncLifetime
             await loading.Load(contract, [.. journeys.Where(journey => journey.Contract == contract.Reference)], CancellationToken.None);
         }
 
+        await new DecisionLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
         await new RunLoading(House.Services, few, House.World.Registered, tally).Load(CancellationToken.None);
         await new TodayLoading(House.Services, few, House.World.Registered).Load(journeys.ToLookup(journey => journey.Contract), CancellationToken.None);
         await new ConsultationLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);

@@ -30,6 +30,16 @@ public static class Holdings
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "This act is not known."),
     };
 
+    /// <summary>The act that exercises a right which holds a version back.</summary>
+    public static ActKind ActOf(Right right) => right switch
+    {
+        Right.Determine => ActKind.Determine,
+        Right.SignOff => ActKind.SignOff,
+        Right.Sign => ActKind.Sign,
+        Right.Assure => ActKind.Assure,
+        _ => throw new ArgumentOutOfRangeException(nameof(right), right, "This right holds nothing back."),
+    };
+
     /// <summary>Every right of a stage that stands on a day.</summary>
     public static IEnumerable<Holding> Named(Stage stage, DateOnly day) =>
         stage.Elements.SelectMany(element => element.Rights.Where(right => StandsOn(right, day)).Select(right => new Holding(element, right)));

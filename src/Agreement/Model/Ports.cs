@@ -24,7 +24,7 @@ public interface DecisionRights
 
     /// <summary>Puts a version before the parties and proposes it. Refused where the agreement does not let the caller propose.</summary>
     /// <returns>Nothing where no agreement governs the artefact: the room's own rules stand alone.</returns>
-    Task<Ruling<Decision>?> Propose(UnitOfWork work, Artefact artefact, PutVersion version, string reason);
+    Task<Ruling<Decision>?> Propose(UnitOfWork work, Artefact artefact, VersionToPut version, string reason);
 
     /// <summary>Exercises every right that waits for the caller's office on the newest version. What must take effect only with it asks
     /// <see cref="Decision.NotYet"/> of what comes back, and commits nothing where that refuses.</summary>
@@ -55,7 +55,7 @@ public sealed record BoundTo(string Programme, string Overlay, string Contract);
 /// <param name="Summary">What a party must know to decide, in a few words.</param>
 /// <param name="Href">Where it is read in full; empty where it is not kept here.</param>
 /// <param name="Digest">SHA-256 of its content, so that nobody decides on one thing and another takes effect.</param>
-public sealed record PutVersion(string Title, string Summary, string Href, ReadOnlyMemory<byte> Digest);
+public sealed record VersionToPut(string Title, string Summary, string Href, ReadOnlyMemory<byte> Digest);
 
 /// <summary>A version of an artefact and where it stands.</summary>
 /// <param name="Number">The artefact's number: its page is <c>/decisions/{number}</c>.</param>

@@ -76,7 +76,10 @@ internal sealed class Proceeding(Matter matter)
                 [.. _held.Select(pair => new Held(pair.Key, pair.Value)).OrderBy(held => held.By.Number)],
                 isOpen ? [.. required.Where(holding => !_held.ContainsKey(holding)).Select(holding => new Awaited(holding, Since(holding)))] : [],
                 isOpen || _state == ArtefactState.Draft ? [.. Standing(_now)] : [],
-                isOpen ? [.. _objections] : []);
+                isOpen ? [.. _objections] : [])
+            {
+                TookEffect = _state == ArtefactState.InForce ? _since : null,
+            };
         }
     }
 

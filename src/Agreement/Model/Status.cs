@@ -38,6 +38,9 @@ public sealed record Status(
     ArtefactState State, DateTimeOffset? Since, Act? Proposal, IReadOnlyList<Held> Done, IReadOnlyList<Awaited> Waiting,
     IReadOnlyList<Block> Blocks, IReadOnlyList<Act> Objections)
 {
+    /// <summary>When it took effect, also where a later version has taken its place since; nothing where it never did.</summary>
+    public DateTimeOffset? TookEffect { get; init; }
+
     /// <summary>Whether the version can still be acted on.</summary>
     public bool IsOpen => State is ArtefactState.Draft or ArtefactState.Proposed or ArtefactState.HeldBack;
 

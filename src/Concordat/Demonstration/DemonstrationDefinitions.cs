@@ -14,6 +14,10 @@ internal sealed record DemonstrationDefinitions(
     WorkingDays WorkingDays)
 {
     /// <summary>Versions of documents in the order they were published.</summary>
+    public IReadOnlyList<DemonstrationAgreement> Agreements { get; init; } = [];
+
+    public IReadOnlyList<DemonstrationDecision> Decisions { get; init; } = [];
+
     public IReadOnlyList<DemonstrationConsultation> Consultations { get; init; } = [];
 
     /// <summary>Every invented journey, contract by contract; lazily, since each is made from its own numbers.</summary>
@@ -49,6 +53,18 @@ internal sealed record DemonstrationConsultation(
 /// <param name="Answer">Empty where it waits for one.</param>
 internal sealed record DemonstrationComment(int Section, Voice From, string Text, string Consequence, string Answer);
 
+/// <param name="Seats">Who sits for each party.</param>
+/// <param name="Readers">Who sees what is decided and decides nothing.</param>
+internal sealed record DemonstrationAgreement(
+    string Agreement, string Contract, DateOnly From, IReadOnlyList<(string Party, string Organisation)> Seats, IReadOnlyList<string> Readers);
+
+/// <summary>Something that the parties decide, with who did what when.</summary>
+internal sealed record DemonstrationDecision(
+    string Contract, string Kind, string Key, string Title, string Summary, IReadOnlyList<DemonstrationAct> Acts);
+
+/// <param name="Act">In a word: <c>sign off</c>; the first proposes.</param>
+internal sealed record DemonstrationAct(string Organisation, string Office, string Act, DateOnly On, string Why);
+
 /// <summary>How the rows of the definition files become definitions.</summary>
 internal static class DefinitionRows
 {
@@ -62,6 +78,15 @@ internal static class DefinitionRows
         row.Text("reference"), row.Text("programme"), row.Text("overlay"), row.Text("lot"), row.Text("commissioner"), row.Text("prime"),
         row.Text("terms"), row.Texts("areas"), row.Texts("referrers"), row.Rows("supply chain", true, link =>
             new DemonstrationSupply(link.Text("delivery"), new Period(link.Day("from"), link.Day("until")), link.Number("promised"))));
+
+    public static DemonstrationAgreement Agreement(Keys row) => new(
+        row.Text("agreement"), row.Text("contract"), row.Day("from"),
+        row.Rows("seats", false, seat => (seat.Text("party"), seat.Text("organisation"))), row.Texts("readers"));
+
+    public static DemonstrationDecision Decision(Keys row) => new(
+        row.Text("contract"), row.Text("kind"), row.Text("key"), row.Text("title"), row.Text("summary"),
+        row.Rows("acts", false, act => new DemonstrationAct(
+            act.Text("organisation"), act.Text("office"), act.Text("act"), act.Day("on"), act.Text("why"))));
 
     public static DemonstrationConsultation Consultation(Keys row) => new(
         row.Text("document"), row.Text("by"), Enum.Parse<DocumentKind>(row.Text("kind")), row.TextOr("file", ""), row.TextOr("programme", ""),

@@ -29,6 +29,8 @@ internal sealed class DemonstrationFolder
         var organisations = Map("organisations.yaml", problems).Rows("organisations", false, DefinitionRows.Organisation);
         var people = Map("people.yaml", problems).Rows("people", false, DefinitionRows.Person);
         var contracts = Map("contracts.yaml", problems).Rows("contracts", false, DefinitionRows.Contract);
+        var agreements = Map("agreements.yaml", problems).Rows("agreements", false, DefinitionRows.Agreement);
+        var decisions = Map("decisions.yaml", problems).Rows("decisions", false, DefinitionRows.Decision);
         var consultations = Map("consultations.yaml", problems).Rows("consultations", false, DefinitionRows.Consultation);
         var names = Map("names.yaml", problems);
         var lists = new NameLists(names.Texts("given"), names.Texts("family"));
@@ -43,7 +45,12 @@ internal sealed class DemonstrationFolder
 
         return conversion.Refusal is { } refusal
             ? refusal
-            : new DemonstrationDefinitions(organisations, people, contracts, conversion.Value, lists, calendar.Calendar) { Consultations = consultations };
+            : new DemonstrationDefinitions(organisations, people, contracts, conversion.Value, lists, calendar.Calendar)
+            {
+                Agreements = agreements,
+                Decisions = decisions,
+                Consultations = consultations,
+            };
     }
 
     /// <summary>A contract's terms, as text.</summary>

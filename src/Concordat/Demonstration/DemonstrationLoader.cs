@@ -39,6 +39,7 @@ internal static class DemonstrationLoader
             await loading.Load(contract, [.. journeys[contract.Reference]], stop);
         }
 
+        await new DecisionLoading(services, definitions, registered).Load(stop);
         await new RunLoading(services, definitions, registered, tally).Load(stop);
         await new TodayLoading(services, definitions, registered).Load(journeys, stop);
         await new ConsultationLoading(services, folder, definitions, registered).Load(stop);

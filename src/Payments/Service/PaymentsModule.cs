@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Concordat.Agreement;
 using Concordat.Payments.Service.EndRun;
 using Concordat.Payments.Service.ExplainLine;
 using Concordat.Payments.Service.FollowRuns;
@@ -25,6 +26,9 @@ public sealed class PaymentsModule : IRoom
     {
         services.AddSingleton<Pricing>();
         services.AddSingleton<Involvement>();
+        services.AddSingleton<RunDecisions>();
+        services.AddSingleton(new KeptKind(RunDecisions.Kind, "authoriser",
+            "A payment run is prepared and authorised on its own page, under Payments. Authorising it there is your act."));
         services.AddSingleton<PrepareRun.Proposals>();
         services.AddSingleton<PrepareRun.PrepareRun>();
         services.AddSingleton<EndRun.EndRun>();

@@ -1,3 +1,5 @@
+using Concordat.Agreement;
+using Concordat.Agreement.Service.BindAgreement;
 using Concordat.Contracts;
 using Concordat.Contracts.Service.LoadContract;
 using Concordat.Kernel;
@@ -8,12 +10,13 @@ using Concordat.Plumbing.Store;
 
 namespace Concordat.Demonstration.Loading;
 
-/// <summary>Puts the demonstration's places, organisations, contracts and people in offices on the registers.</summary>
+/// <summary>Puts the demonstration's places, organisations, contracts, people in offices and agreements on the registers.</summary>
 internal sealed class RegisterLoading(IServiceProvider services, DemonstrationFolder folder, DemonstrationDefinitions definitions)
 {
     private static readonly Caller Nobody = new(new PersonId(0), new OrganisationId(0), "administrator", []);
 
     private readonly PlaceLoader _places = services.GetRequiredService<PlaceLoader>();
+    private readonly AgreementBinder _agreements = services.GetRequiredService<AgreementBinder>();
     private readonly ContractLoader _contracts = services.GetRequiredService<ContractLoader>();
 
     public async Task<Registered> Load(Database database, CancellationToken stop)
@@ -44,6 +47,16 @@ internal sealed class RegisterLoading(IServiceProvider services, DemonstrationFo
         foreach (var person in definitions.People)
         {
             people.AddRange(await AddOffices(work, person, organisations, contracts));
+        }
+
+        foreach (var agreement in definitions.Agreements)
+        {
+            var bound = await _agreements.Bind(work, new AgreementToBind(
+                agreement.Agreement, new BoundTo("", "", agreement.Contract), agreement.From, agreement.Seats, agreement.Readers));
+            if (bound.Refusal is { } refusal)
+            {
+                throw new InvalidDataException($"agreements.yaml: {refusal.Sentence}");
+            }
         }
 
         await work.Commit();

@@ -1,3 +1,5 @@
+using Concordat.Agreement;
+using Concordat.Agreement.Service;
 using Concordat.Payments.Service;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
@@ -9,14 +11,16 @@ namespace Concordat.Demonstration.Loading;
 /// own day, so that what was recorded later shows on a later statement. The last run of each contract waits for its authoriser.</summary>
 internal sealed class RunLoading(IServiceProvider services, DemonstrationDefinitions definitions, Registered registered, Tally tally)
 {
-    // When finance and the authoriser do this work: working days after the month's end, and hours of the day.
+    // When finance, the other parties to the agreement and the authoriser do this work: working days after the month's end, and hours of the day.
     private const int PreparedAfter = 3;
+    private const int OthersActAfter = 4;
     private const int AuthorisedAfter = 5;
     private const int HourOfWork = 10;
     private const string NothingToPost = "nothing-to-post";
 
     private readonly Clock _clock = services.GetRequiredService<Clock>();
     private readonly PaymentRuns _runs = new(services);
+    private readonly PartyDecisions _decisions = new(services);
 
     /// <summary>Last days of the months whose runs are done before the day shown.</summary>
     public static IEnumerable<DateOnly> Months(DemonstrationDefinitions definitions)
@@ -39,6 +43,8 @@ internal sealed class RunLoading(IServiceProvider services, DemonstrationDefinit
             {
                 _clock.ShiftTo(At(definitions.WorkingDays.After(month, PreparedAfter)));
                 var run = await Prepare(contract, month, stop);
+                _clock.ShiftTo(At(definitions.WorkingDays.After(month, OthersActAfter)));
+                await ActForOthers(contract, run, stop);
                 _clock.ShiftTo(At(definitions.WorkingDays.After(month, AuthorisedAfter)));
                 await Authorise(contract, run, stop);
                 tally.Done($"Payment runs to {month:MMMM yyyy}", Tally.RowsOfARun);
@@ -59,6 +65,25 @@ internal sealed class RunLoading(IServiceProvider services, DemonstrationDefinit
         return run.TryGet(out var number)
             ? number
             : throw new InvalidDataException($"The run of {contract.Reference} to {asAt:yyyy-MM-dd} was refused: {run.Refusal!.Sentence}");
+    }
+
+    /// <summary>Whoever else must act under the agreement does; the authoriser comes last.</summary>
+    private async Task ActForOthers(DemonstrationContract contract, int run, CancellationToken stop)
+    {
+        foreach (var waited in await _decisions.Waiting(Finance(contract), "payment run", $"{contract.Reference}/{run}", stop))
+        {
+            if (waited.Office == "authoriser" && waited.Organisation == registered.Organisations[contract.Commissioner])
+            {
+                continue;
+            }
+
+            var done = await _decisions.Act(
+                registered.In(waited.Office, waited.Organisation), waited.Artefact, waited.Act, "Checked against the national systems.", stop);
+            if (done.Refusal is { } refusal)
+            {
+                throw new InvalidDataException($"Nobody could {DecisionWords.Of(waited.Act)} run {run} of {contract.Reference}: {refusal.Sentence}");
+            }
+        }
     }
 
     /// <summary>A run that found nothing to post stands as prepared: there is nothing to authorise.</summary>

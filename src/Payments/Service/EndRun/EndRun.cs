@@ -16,8 +16,8 @@ internal sealed record EndRunOrder(Guid Key, int Run, RunAct Act)
 }
 
 /// <summary>Authorises, refuses or withdraws a run. Authorising posts its differences in the same transaction, so that a run
-/// either stands in the ledger whole or not at all.</summary>
-internal sealed class EndRun(Database database, Involvement involvement)
+/// either stands in the ledger whole or not at all, and only where the agreement lets it.</summary>
+internal sealed class EndRun(Database database, Involvement involvement, RunDecisions decisions)
 {
     public const string Authorise = "payments.run.authorise";
     public const string Refuse = "payments.run.refuse";
@@ -65,6 +65,14 @@ internal sealed class EndRun(Database database, Involvement involvement)
         if (!SHA256.HashData(content).AsSpan().SequenceEqual(run.Row.Digest))
         {
             throw new InvalidDataException($"The lines of run {order.Run} are not those that were prepared.");
+        }
+
+        var withheld = order.Act == RunAct.Authorised
+            ? await decisions.Release(work, contract, order.Run, run.Row.Digest)
+            : await decisions.End(work, contract, order.Run, order.Act);
+        if (withheld is not null)
+        {
+            return withheld;
         }
 
         await Runs.AddAct(work, order.Run, contract, order.Act);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Concordat.Kernel;
+using Concordat.Payments.Service.EndRun;
 using Concordat.Payments.Service.PriceContract;
 using Concordat.Payments.Service.Store;
 using Concordat.Plumbing.Access;
@@ -17,7 +18,7 @@ internal sealed record PrepareRunOrder(Guid Key, ContractId Contract, DateOnly A
 }
 
 /// <summary>Computes what is entitled on the contract's whole book, and stores what differs from what is posted as a proposal.</summary>
-internal sealed class PrepareRun(Database database, Proposals proposals, StoreSetting setting)
+internal sealed class PrepareRun(Database database, Proposals proposals, RunDecisions decisions, StoreSetting setting)
 {
     public const string Operation = "payments.run.prepare";
 
@@ -57,12 +58,15 @@ internal sealed class PrepareRun(Database database, Proposals proposals, StoreSe
             return mayPrice.Refusal!;
         }
 
-        return (await Keep(work, order, proposal.Priced, proposal.Lines)).ToString(CultureInfo.InvariantCulture);
+        var content = RunContent.Of(proposal.Lines);
+        var run = await Keep(work, order, proposal.Priced, proposal.Lines, content);
+        var withheld = await decisions.Propose(work, order.Contract, run, order.AsAt, proposal.Lines, content);
+        return withheld is not null ? withheld : run.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static async Task<int> Keep(Work work, PrepareRunOrder order, Priced priced, IReadOnlyList<Difference> lines)
+    private static async Task<int> Keep(
+        Work work, PrepareRunOrder order, Priced priced, IReadOnlyList<Difference> lines, byte[] content)
     {
-        var content = RunContent.Of(lines);
         var run = await Runs.Add(work, new RunRow
         {
             Contract = order.Contract.Value,

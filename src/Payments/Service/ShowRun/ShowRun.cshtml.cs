@@ -1,7 +1,9 @@
 using System.Globalization;
+using Concordat.Agreement;
 using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
+using Concordat.Payments.Service.EndRun;
 using Concordat.Payments.Service.Store;
 using Concordat.Payments.Service.Wording;
 using Concordat.Places;
@@ -16,7 +18,7 @@ namespace Concordat.Payments.Service.ShowRun;
 [Operation(Operation)]
 internal sealed class ShowRunModel(
     Database database, ContractRegister register, PlaceRegister places, Participants participants, FactRecords records,
-    Policy policy) : PageModel
+    RunDecisions decisions, Policy policy) : PageModel
 {
     public const string Operation = "payments.run.show";
     private const int PageRows = 25;
@@ -55,6 +57,9 @@ internal sealed class ShowRunModel(
 
     public IReadOnlyDictionary<PersonId, string> People { get; private set; } = new Dictionary<PersonId, string>();
 
+    /// <summary>What the parties to the agreement have decided on it; nothing where no agreement governs it.</summary>
+    public Decision? Decision { get; private set; }
+
     public bool MayAuthorise { get; private set; }
 
     public bool MayRefuse { get; private set; }
@@ -89,6 +94,7 @@ internal sealed class ShowRunModel(
         Facts = await FactsTold.Of(work, records, Lines.Concat(Exceptions.Largest));
         LinksRecords = RecordLinks.MayOpen(policy, caller, run.Contract);
         People = await places.PeopleInOffice(work, [.. run.Acts.Select(act => act.Person).Distinct()]);
+        Decision = (await decisions.Of(work, [(number, run.Contract)])).GetValueOrDefault(number);
         MayAuthorise = run.Status == RunStatus.Prepared && policy.Allows(EndRun.EndRun.Authorise, caller.Role);
         MayRefuse = run.Status is RunStatus.Prepared or RunStatus.Overtaken && policy.Allows(EndRun.EndRun.Refuse, caller.Role);
         MayWithdraw = run.Status is RunStatus.Prepared or RunStatus.Overtaken or RunStatus.NothingToPost

@@ -109,14 +109,14 @@ internal static class Runs
         """,
         new { contract = contract.Value });
 
-    /// <summary>How many runs wait for somebody to authorise them.</summary>
-    public static Task<int> Waiting(Work work) => work.One<int>(
+    /// <summary>The runs that may still be authorised, with their contracts.</summary>
+    public static async Task<IReadOnlyList<(int Run, ContractId Contract)>> Waiting(Work work) => [.. (await work.List<RunRow>(
         """
-        select count(*) from payments_run r
+        select r.number, r.contract from payments_run r
         where r.lines > 0
             and not exists (select from payments_run_act a where a.run = r.number and a.act <> 'prepared')
             and not exists (select from payments_posting p where p.contract = r.contract and p.number > r.posted_through)
-        """);
+        """)).Select(row => (row.Number, new ContractId(row.Contract)))];
 
     /// <summary>Contracts with a run prepared on or after a day, unless it was refused or withdrawn.</summary>
     public static async Task<IReadOnlySet<int>> ContractsRunSince(Work work, DateOnly day) => (await work.List<int>(

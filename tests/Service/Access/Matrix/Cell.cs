@@ -89,6 +89,7 @@ internal sealed record Cell(HouseRoute Route, Caller? Who, string? Id, Relation 
 
     public override string ToString() => $"{Role}{(Who is null ? "" : $" of organisation {Who.Organisation.Value}")}, {Route}, {Id ?? "no object"} ({Relation})";
 
-    // these answer 404 to whoever asks for nothing in particular: no file, no status, no object in the form
-    private bool IsAboutNothing => Route.Pattern is "/look/{name}" or "/explain/{status:int}" || (Route.Method == "POST" && Id is null);
+    // these answer 404 to whoever asks for nothing in particular: no file, no status, no object in the form, no contract to list from
+    private bool IsAboutNothing => (Who is { Contracts.Count: 0 } && Route.Pattern is "/outcomes/outcomes.csv" or "/performance/cohorts.csv")
+        || Route.Pattern is "/look/{name}" or "/explain/{status:int}" || (Route.Method == "POST" && Id is null);
 }

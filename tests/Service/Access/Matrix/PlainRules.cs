@@ -28,6 +28,11 @@ internal static class PlainRules
         ("access.", Everybody),
         ("home.read", Everybody),
 
+        // decisions: officers of the parties propose and act; whoever checks or sits on a board reads
+        ("agreement.decision.act", "commissioner finance authoriser board"),
+        ("agreement.decision.propose", "commissioner finance authoriser board"),
+        ("agreement.decision.", "commissioner validator finance authoriser board auditor"),
+
         // contracts: whoever works under one may see that it is there
         ("contracts.", "commissioner prime delivery referrer validator finance authoriser board auditor"),
 
@@ -88,9 +93,11 @@ internal static class PlainRules
     }
 
     /// <summary>Whether a role's relation to an object is near enough: an office that sees contracts whole needs one of them; an
-    /// organisation that delivers or refers needs a case of its own; a file is its sender's alone.</summary>
+    /// organisation that delivers or refers needs a case of its own; a file is its sender's alone; a decision is
+    /// of those who sit for a party, or were given a seat to read.</summary>
     public static bool IsNear(string operation, string role, Relation relation) =>
         role is "delivery" or "referrer" || operation.StartsWith("files.", StringComparison.Ordinal)
+            || operation.StartsWith("agreement.decision.", StringComparison.Ordinal)
             ? relation == Relation.Own
             : relation == Relation.Whole;
 }

@@ -45,6 +45,12 @@ internal static class Things
 
     private static readonly (string Address, string Sql)[] All =
     [
+        // whoever has a seat where the agreement is bound, if only to read
+        ("/decisions/{",
+            """
+            select a.number::text as id, s.organisation as delivery
+            from agreement_artefact a join agreement_seat s on s.binding = a.binding order by a.number desc
+            """),
         ("/contracts/{", "select contract::text as id, contract, organisation as delivery from contracts_part order by 1"),
         ("/files/{", "select id::text as id, organisation as referrer from journey_file order by id"),
         ("/referrals/received/{", "select id::text as id, organisation as referrer from journey_file order by id"),

@@ -1,24 +1,24 @@
 using System.Security.Cryptography;
 using System.Text;
 using Concordat.Kernel;
-using Concordat.Plumbing.Store;
 
-namespace Concordat.Payments.Service.Store;
+namespace Concordat.Plumbing.Store;
 
-/// <summary>A command that moves money or a run carries a key made by the client, kept in the same transaction as its effect. The
+/// <summary>A command that moves money or decides carries a key made by the client, kept in the same transaction as its effect. The
 /// same key with the same body is answered again and has no second effect; with another body it is refused.</summary>
-internal static class CommandKeys
+public static class CommandKeys
 {
+    /// <param name="key">Made by the client; unique in its organisation.</param>
     /// <param name="body">What is commanded, in canonical text.</param>
     /// <param name="act">Has the effect and gives the answer to keep. A refusal is not kept: it had no effect.</param>
     public static async Task<Ruling<string>> Once(
         Work work, Guid key, string operation, string body, Func<Task<Ruling<string>>> act)
     {
         // Two commands with one key wait for each other; the second then finds the first's answer.
-        await work.Execute("select pg_advisory_xact_lock(hashtextextended(@lockName, 0))", new { lockName = $"payments-command {key}" });
+        await work.Execute("select pg_advisory_xact_lock(hashtextextended(@lockName, 0))", new { lockName = $"command {key}" });
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes(body));
         var before = await work.One<CommandRow>(
-            "select operation, body, answer from payments_command where organisation = @organisation and key = @key",
+            "select operation, body, answer from store_command where organisation = @organisation and key = @key",
             new { organisation = work.Caller.Organisation.Value, key });
         if (before is not null)
         {
@@ -32,7 +32,7 @@ internal static class CommandKeys
         {
             await work.Execute(
                 """
-                insert into payments_command (organisation, key, operation, body, answer, person, at)
+                insert into store_command (organisation, key, operation, body, answer, person, at)
                 values (@organisation, @key, @operation, @digest, @answer, @person, @now)
                 """,
                 new
