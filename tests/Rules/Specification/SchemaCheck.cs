@@ -7,7 +7,8 @@ namespace Concordat.Rules.Specification;
 
 /// <summary>Checks nodes against the published schemas, in the few words of JSON Schema that they use; any other word throws, so
 /// that a schema cannot quietly ask for more than is checked.</summary>
-internal sealed class SchemaCheck
+/// <param name="folder">The folder of documents in which the schemas stand.</param>
+internal sealed class SchemaCheck(string folder = "programmes")
 {
     private static readonly string[] Silent =
         ["$schema", "$id", "$defs", "title", "description", "format", "x-requiredTogether"];
@@ -26,7 +27,7 @@ internal sealed class SchemaCheck
         if (!_files.TryGetValue(name, out var file))
         {
             _files[name] = file = JsonNode
-                .Parse(System.IO.File.ReadAllText(Repository.At("programmes", "schema", name)))!;
+                .Parse(System.IO.File.ReadAllText(Repository.At(folder, "schema", name)))!;
         }
 
         return file;
@@ -45,9 +46,9 @@ internal sealed class SchemaCheck
                 "type" => IsType(says!, node),
                 "enum" => says!.AsArray().Any(value => IsText(node, value!.ToString())),
                 "const" => IsText(node, says!.ToString()),
-                "pattern" => node is TextNode text && Regex.IsMatch(text.Text, says!.GetValue<string>()),
+                "pattern" => node is TextNode { IsNothing: true } || node is TextNode text && Regex.IsMatch(text.Text, says!.GetValue<string>()),
                 "minimum" =>
-                    node is TextNode least
+                    node is TextNode { IsNothing: true } || node is TextNode least
                         && decimal.Parse(least.Text, CultureInfo.InvariantCulture) >= says!.GetValue<decimal>(),
                 "maximum" =>
                     node is TextNode most
@@ -124,6 +125,7 @@ internal sealed class SchemaCheck
             "object" => node is MapNode,
             "array" => node is ListNode,
             "string" => node is TextNode,
+            "null" => node is TextNode { IsNothing: true },
             "boolean" => node is TextNode { Text: "true" or "false" },
             "integer" => node is TextNode text && long.TryParse(text.Text, CultureInfo.InvariantCulture, out _),
             "number" => node is TextNode text && decimal.TryParse(text.Text, CultureInfo.InvariantCulture, out _),

@@ -33,6 +33,9 @@ internal static class PlainRules
         ("agreement.decision.propose", "commissioner finance authoriser board"),
         ("agreement.decision.", "commissioner validator finance authoriser board auditor"),
 
+        // agreements are public documents
+        ("agreement.document.", Everybody),
+
         // contracts: whoever works under one may see that it is there
         ("contracts.", "commissioner prime delivery referrer validator finance authoriser board auditor"),
 

@@ -87,6 +87,7 @@ internal static class Things
     /// <summary>One of the objects that are nobody's and everybody's, such as a programme; null for all others.</summary>
     public static string? Everybodys(string pattern) =>
         pattern.StartsWith("/programmes/{", StringComparison.Ordinal) ? "work-and-health|west-london"
+        : pattern.StartsWith("/agreements/{", StringComparison.Ordinal) ? "london-dwp-2016"
         : pattern.StartsWith("/consultations/{", StringComparison.Ordinal) ? "1"
         : null;
 
