@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Concordat.Agreement.Service.BindAgreement;
 using Concordat.Agreement.Service.Decide;
+using Concordat.Agreement.Service.FollowCommitments;
 using Concordat.Agreement.Service.FollowDecisions;
+using Concordat.Agreement.Service.FollowTimetable;
 using Concordat.Agreement.Service.ListDecisions;
 using Concordat.Agreement.Service.PutVersion;
 using Concordat.Agreement.Service.ShowDecision;
@@ -33,14 +35,13 @@ public sealed class AgreementModule : IRoom
         services.AddSingleton<DecisionsOfParties>();
         services.AddSingleton<DecisionRights>(given => given.GetRequiredService<DecisionsOfParties>());
         services.AddSingleton<AgreementBinder>();
+        services.AddSingleton<LiftedBlocks, CommitmentsLifted>();
         services.AddSingleton<Todo, DecisionsWaiting>();
         services.AddSingleton(new Section(
             ListDecisionsModel.Operation, "Decisions", "/decisions", "See what the parties decide: who has acted, who must act next and what stands in the way.", 20));
     }
 
-    public void Map(IEndpointRouteBuilder routes)
-    {
-    }
+    public void Map(IEndpointRouteBuilder routes) => TimetableCalendar.Map(routes);
 
     public IEnumerable<Command> Commands(Operator operators) => AgreementDocuments.Commands();
 }

@@ -18,6 +18,10 @@ internal sealed record DemonstrationDefinitions(
 
     public IReadOnlyList<DemonstrationDecision> Decisions { get; init; } = [];
 
+    public IReadOnlyList<DemonstrationProvision> Provisions { get; init; } = [];
+
+    public IReadOnlyList<DemonstrationSteps> Steps { get; init; } = [];
+
     public IReadOnlyList<DemonstrationConsultation> Consultations { get; init; } = [];
 
     /// <summary>Every invented journey, contract by contract; lazily, since each is made from its own numbers.</summary>

@@ -31,6 +31,9 @@ internal sealed class DemonstrationFolder
         var contracts = Map("contracts.yaml", problems).Rows("contracts", false, DefinitionRows.Contract);
         var agreements = Map("agreements.yaml", problems).Rows("agreements", false, DefinitionRows.Agreement);
         var decisions = Map("decisions.yaml", problems).Rows("decisions", false, DefinitionRows.Decision);
+        var promises = Map("promises.yaml", problems);
+        var provisions = promises.Rows("provisions", false, DemonstrationProvision.Read);
+        var steps = promises.Rows("steps", false, DemonstrationSteps.Read);
         var consultations = Map("consultations.yaml", problems).Rows("consultations", false, DefinitionRows.Consultation);
         var names = Map("names.yaml", problems);
         var lists = new NameLists(names.Texts("given"), names.Texts("family"));
@@ -49,6 +52,8 @@ internal sealed class DemonstrationFolder
             {
                 Agreements = agreements,
                 Decisions = decisions,
+                Provisions = provisions,
+                Steps = steps,
                 Consultations = consultations,
             };
     }

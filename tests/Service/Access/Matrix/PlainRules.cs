@@ -35,6 +35,12 @@ internal static class PlainRules
 
         // agreements are public documents
         ("agreement.document.", Everybody),
+        // promises: a party's commissioner speaks for it, its officers and whoever checks follow; a timetable is everybody's to follow
+        ("agreement.commitment.record", "commissioner"),
+        ("agreement.commitment.answer", "commissioner"),
+        ("agreement.commitment.", "commissioner finance authoriser board auditor"),
+        ("agreement.timetable.record", "commissioner"),
+        ("agreement.timetable.", $"{Nobodies} {Everybody}"),
 
         // contracts: whoever works under one may see that it is there
         ("contracts.", "commissioner prime delivery referrer validator finance authoriser board auditor"),
@@ -101,6 +107,7 @@ internal static class PlainRules
     public static bool IsNear(string operation, string role, Relation relation) =>
         role is "delivery" or "referrer" || operation.StartsWith("files.", StringComparison.Ordinal)
             || operation.StartsWith("agreement.decision.", StringComparison.Ordinal)
+            || operation.StartsWith("agreement.commitment.", StringComparison.Ordinal)
             ? relation == Relation.Own
             : relation == Relation.Whole;
 }

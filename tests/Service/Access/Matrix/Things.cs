@@ -51,6 +51,13 @@ internal static class Things
             select a.number::text as id, s.organisation as delivery
             from agreement_artefact a join agreement_seat s on s.binding = a.binding order by a.number desc
             """),
+        // a promise of which something is on record; whoever has a seat under the agreement, if only to read
+        ("/agreements/{key}/commitments/{",
+            """
+            select distinct p.agreement || '|' || replace(p.commitment, ' ', '-') as id, s.organisation as delivery
+            from agreement_provision p join agreement_binding b on b.agreement = p.agreement join agreement_seat s on s.binding = b.number
+            order by 1
+            """),
         ("/contracts/{", "select contract::text as id, contract, organisation as delivery from contracts_part order by 1"),
         ("/files/{", "select id::text as id, organisation as referrer from journey_file order by id"),
         ("/referrals/received/{", "select id::text as id, organisation as referrer from journey_file order by id"),
