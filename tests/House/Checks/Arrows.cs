@@ -8,7 +8,7 @@ internal static class Arrows
     /// <summary>Lowest floor first. A room may see rooms named before it; what it does see stands in its project file.</summary>
     public static readonly IReadOnlyList<string> Floors =
     [
-        "Kernel", "Plumbing", "Places", "Journey", "Agreement", "Specification", "Contracts", "Referrals", "Support", "Outcomes",
+        "Kernel", "Plumbing", "Places", "Journey", "Agreement", "Specification", "Governance", "Contracts", "Referrals", "Support", "Outcomes",
         "Payments", "Performance", "Concordat",
     ];
 

@@ -1,0 +1,33 @@
+namespace Concordat.Governance;
+
+/// <summary>What this room tells the journal: boards, meetings and items by number, votes as counts. What members said, and why, is free
+/// text that stands in rows alone.</summary>
+public static class GovernanceEvents
+{
+    /// <summary>A meeting of a board was given a day.</summary>
+    public const string BoardMeetingPlanned = nameof(BoardMeetingPlanned);
+
+    /// <summary>An item came on the forward plan or on an agenda.</summary>
+    public const string AgendaItemPlanned = nameof(AgendaItemPlanned);
+
+    /// <summary>The papers were made from live data and frozen.</summary>
+    public const string BoardPackIssued = nameof(BoardPackIssued);
+
+    /// <summary>Who sat at the meeting was recorded.</summary>
+    public const string AttendanceRecorded = nameof(AttendanceRecorded);
+
+    /// <summary>A member told of an interest in an item.</summary>
+    public const string ConflictDeclared = nameof(ConflictDeclared);
+
+    /// <summary>The board divided on an item; carried or not.</summary>
+    public const string BoardDecided = nameof(BoardDecided);
+
+    public const string MinutesWritten = nameof(MinutesWritten);
+
+    /// <summary>A later meeting agreed a version of the minutes.</summary>
+    public const string MinutesAgreed = nameof(MinutesAgreed);
+
+    public const string BoardActionGiven = nameof(BoardActionGiven);
+
+    public const string BoardActionDone = nameof(BoardActionDone);
+}

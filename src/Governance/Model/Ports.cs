@@ -1,0 +1,28 @@
+using Concordat.Kernel;
+
+namespace Concordat.Governance;
+
+/// <summary>What a board's pack asks of a room: a paper made from its data as it stands now. Every room that has something to say
+/// registers its own; what it answers is frozen when the pack is issued.</summary>
+public interface PaperSource
+{
+    /// <summary>Its place in the pack, the lowest first.</summary>
+    int Order { get; }
+
+    /// <summary>The papers for a board; none where the room has nothing to tell it. Aggregates only, never a person.</summary>
+    Task<IReadOnlyList<Paper>> For(UnitOfWork work, PaperRequest request);
+}
+
+/// <summary>For whom papers are made.</summary>
+/// <param name="Agreement">Key of the agreement that set up the board.</param>
+/// <param name="Board">Key of the board.</param>
+/// <param name="AsAt">The day up to which figures are told.</param>
+public sealed record PaperRequest(string Agreement, string Board, DateOnly AsAt);
+
+/// <summary>One paper of a pack, in words and tables. The first column of a table names its row.</summary>
+public sealed record Paper(string Title, IReadOnlyList<string> Sentences, IReadOnlyList<PaperTable> Tables);
+
+/// <param name="Columns">Headings, each with whether its cells are figures.</param>
+public sealed record PaperTable(string Caption, IReadOnlyList<PaperColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);
+
+public readonly record struct PaperColumn(string Heading, bool IsFigure = false);
