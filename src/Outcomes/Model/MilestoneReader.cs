@@ -12,14 +12,21 @@ public sealed class MilestoneReader
     private readonly Measuring _measuring;
     private readonly Rows<Achievement> _achieved = new();
     private readonly Spells _supported = new();
+    private readonly OutcomePlan[] _outcomes;
     private int[] _reachedOn = new int[8];
     private (int For, int From, int To)[] _support = new (int, int, int)[8];
     private int _reads;
     private bool _isRead;
 
     public MilestoneReader(MilestonePlan plan, View view)
+        : this(plan, view, plan.Outcomes)
+    {
+    }
+
+    private MilestoneReader(MilestonePlan plan, View view, OutcomePlan[] outcomes)
     {
         _plan = plan;
+        _outcomes = outcomes;
         View = view;
         _spells = new PersonSpells(plan.Slots, Timeline);
         _measuring = new Measuring(this, plan);
@@ -44,6 +51,13 @@ public sealed class MilestoneReader
     public Func<OutcomeTerm, int?>? KeptBy { get; set; }
 
     internal Placing Placing { get; }
+
+    /// <summary>Reaches only what money rests on: outcomes that are merely counted or compared stay unreached and undecided.</summary>
+    public static MilestoneReader OfMoney(MilestonePlan plan, View view)
+    {
+        var rested = RestedOn.Of(plan.Programme);
+        return new MilestoneReader(plan, view, [.. plan.Outcomes.Where(outcome => rested[outcome.Index])]);
+    }
 
     public void Read(int person)
     {
@@ -75,7 +89,7 @@ public sealed class MilestoneReader
             Placing.Place(referral);
         }
 
-        foreach (var outcome in _plan.Outcomes)
+        foreach (var outcome in _outcomes)
         {
             Reach(outcome, referrals);
         }

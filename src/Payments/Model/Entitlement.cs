@@ -9,7 +9,7 @@ namespace Concordat.Payments;
 /// <summary>What a contract's facts entitle its parties to by a day, and why not to more.</summary>
 /// <param name="Lines">In the order of <c>lines.csv</c>: participant, referral, line, sequence, party, stream.</param>
 /// <param name="Shortfalls">Earned, but cut by a cap or left without a stream; in the order of money.</param>
-/// <param name="Undecided">What could not be decided, by person; it pays nothing.</param>
+/// <param name="Undecided">What could not be decided of whatever money rests on, by person; it pays nothing.</param>
 /// <param name="Excluded">How many referrals make no line of this contract, by reason.</param>
 /// <param name="Notes">Lines of the contract itself that are not reckoned, because the contract gives nothing to reckon with.</param>
 public sealed record Entitled(
@@ -73,7 +73,7 @@ public static class Entitlement
         if (plans.Count == 1)
         {
             notes = ContractLines.Add(plan, view, gross);
-            AddPersonLines(plan, new MilestoneReader(plan.Milestones, view), gross, undecided, excluded);
+            AddPersonLines(plan, MilestoneReader.OfMoney(plan.Milestones, view), gross, undecided, excluded);
         }
         else
         {

@@ -32,18 +32,27 @@ public static class PricedExample
         }
 
         var fees = programme.Lines.OfType<MonthLine>().Select(line => line.Name).ToHashSet(StringComparer.Ordinal);
-        var plan = MilestonePlan.Of(programme, contract?.Terms, book, workingDays, []);
+        var reader = new MilestoneReader(MilestonePlan.Of(programme, contract?.Terms, book, workingDays, []), view);
+        var undecided = entitled.Undecided.Select(of => of.Clause).Concat(Undecided(reader, book)).ToHashSet();
         return
         [
             .. Owed(example, entitled, book, fees),
             .. Sums(example, entitled),
             .. Fees(example, [.. entitled.Lines.Where(line => fees.Contains(line.Line))]),
             .. example.Expected.Unknown
-                .Where(outcome => !entitled.Undecided.Any(undecided => IsOf(undecided.Clause, outcome)))
+                .Where(outcome => !undecided.Any(clause => IsOf(clause, outcome)))
                 .Select(outcome => Otherwise(example.Place, $"unknown {outcome}", "it is decided")),
-            .. Days(example, new MilestoneReader(plan, view), programme, book),
+            .. Days(example, reader, programme, book),
         ];
     }
+
+    /// <summary>Of every outcome, those that pay nothing included.</summary>
+    private static IEnumerable<Clause> Undecided(MilestoneReader reader, Book book) =>
+        Enumerable.Range(1, book.PeopleCount - 1).SelectMany(person =>
+        {
+            reader.Read(person);
+            return reader.Undecided.ConvertAll(undecided => undecided.Clause);
+        });
 
     private static IEnumerable<Problem> Owed(Example example, Entitled entitled, Book book, HashSet<string> fees)
     {
