@@ -39,7 +39,7 @@ public sealed class PromiseTests(TestHouse house) : IClassFixture<TestHouse>
         (await HeldBackBy(run)).ShouldBe(["local resources"]);
 
         var confirmed = await department.Follow(await department.Press(await department.Get($"{Address}/local-resources"), "Confirm"));
-        confirmed.Text.ShouldContain("Confirmed by Department for Work and Pensions");
+        confirmed.Text.ShouldContain("Confirmed by Central government: Department for Work and Pensions");
         (await HeldBackBy(run)).ShouldBeEmpty();
         (await local.Get(Address)).Text.ShouldNotContain("Devolved national funding is not released");
     }

@@ -76,9 +76,15 @@ internal sealed class ShowCommitmentModel(Database database, AgreementLibrary li
     public async Task<IActionResult> OnPostAnswer(string key, string commitment, int provision, bool confirms, CancellationToken stop)
     {
         await using var work = await database.Begin(HttpContext.Caller(), stop);
-        if (!await Load(work, key, commitment) || Kept.Provisions.FirstOrDefault(one => one.Number == provision) is not { } recorded)
+        if (!await Load(work, key, commitment))
         {
             return NotFound();
+        }
+
+        if (Kept.Provisions.FirstOrDefault(one => one.Number == provision) is not { } recorded)
+        {
+            ModelState.AddModelError(nameof(Reference), "Choose what you confirm or deny");
+            return Page();
         }
 
         var ruling = await CommitmentRecords.Answer(work, Agreement, Kept.Commitment, recorded, confirms);

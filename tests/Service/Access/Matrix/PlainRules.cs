@@ -35,6 +35,7 @@ internal static class PlainRules
 
         // agreements are public documents
         ("agreement.document.", Everybody),
+
         // promises: a party's commissioner speaks for it, its officers and whoever checks follow; a timetable is everybody's to follow
         ("agreement.commitment.record", "commissioner"),
         ("agreement.commitment.answer", "commissioner"),
