@@ -87,8 +87,15 @@ internal static class PublishDocument
             """,
             new
             {
-                document, version, order.Written.Title, order.Opens, order.Closes, digest, cites = order.Cites.ToArray(),
-                person = work.Caller.Person.Value, work.Now,
+                document,
+                version,
+                order.Written.Title,
+                order.Opens,
+                order.Closes,
+                digest,
+                cites = order.Cites.ToArray(),
+                person = work.Caller.Person.Value,
+                work.Now,
             });
         foreach (var (index, section) in order.Written.Sections.Index())
         {

@@ -31,7 +31,12 @@ internal static class CommentWriting
             """,
             new
             {
-                version.Document, version.Version, section = section.Number, voice = (short)voice, kept, work.Now,
+                version.Document,
+                version.Version,
+                section = section.Number,
+                voice = (short)voice,
+                kept,
+                work.Now,
                 organisation = isKnown ? work.Caller.Organisation.Value : (int?)null,
                 person = isKnown ? work.Caller.Person.Value : (int?)null,
             });
@@ -63,7 +68,11 @@ internal static class CommentWriting
             """,
             new
             {
-                number, kept, consequence = (short)consequence, person = work.Caller.Person.Value, work.Now,
+                number,
+                kept,
+                consequence = (short)consequence,
+                person = work.Caller.Person.Value,
+                work.Now,
                 isWithheld = consequence == Consequence.Withheld,
             });
         if (isTaken == 0)
