@@ -82,5 +82,6 @@ public sealed record LiftedFor(Lifted Lifted, int? Artefact = null, int? Version
 /// <summary>A kind of artefact that a room keeps: it puts the versions, and an office of the party that put them decides on the room's own page,
 /// where the thing takes effect in the same transaction.</summary>
 /// <param name="Office">That decides there and not on the page of decisions.</param>
+/// <param name="Operation">That reads it on the room's page.</param>
 /// <param name="Says">Where it is put and decided, a sentence.</param>
-public sealed record KeptKind(string Kind, string Office, string Says);
+public sealed record KeptKind(string Kind, string Office, string Operation, string Says);

@@ -1,5 +1,6 @@
 using Concordat.Fixture;
 using Concordat.Plumbing.Journal;
+using Dapper;
 
 namespace Concordat.ServiceTests.Journal;
 
@@ -21,11 +22,31 @@ internal static class SealedSample
             await work.Commit();
             if (i == changes / 2)
             {
-                await SealerOf(journal).SealAll(CancellationToken.None);
+                await SealAll(journal);
             }
         }
 
-        await SealerOf(journal).SealAll(CancellationToken.None);
+        await SealAll(journal);
+    }
+
+    /// <summary>Seals all that is committed, after what transactions of other databases of the cluster still hold back.</summary>
+    public static async Task SealAll(BareJournal journal)
+    {
+        await using var owner = await journal.Owner();
+        var until = DateTime.UtcNow.AddMinutes(2);
+        do
+        {
+            await SealerOf(journal).SealAll(CancellationToken.None);
+            if (!await owner.ExecuteScalarAsync<bool>(
+                "select exists (select from journal_entry e where not exists (select from journal_seal s where s.number = e.number))"))
+            {
+                return;
+            }
+
+            await Task.Delay(50);
+        }
+        while (DateTime.UtcNow < until);
+        throw new TimeoutException("Entries are still not sealed: some transaction of the cluster stays open.");
     }
 
     public static Entry Change(int i) => new(

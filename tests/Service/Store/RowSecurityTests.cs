@@ -8,11 +8,11 @@ namespace Concordat.ServiceTests.Store;
 /// <summary>The second wall, whole: every table with a policy, every statement, for the owner of a row, for another and for nobody.</summary>
 public sealed class RowSecurityTests(TestHouse house) : IClassFixture<TestHouse>
 {
-    // a table with one of these columns holds rows of a contract or of a case
+    // a table with one of these columns holds rows of a contract or of a case; a contract's key in words is public
     private const string IsScoped =
         """
         exists (select from pg_attribute a where a.attrelid = c.oid and a.attnum > 0
-                and a.attname in ('contract', 'delivery', 'referrer', 'payer', 'participant'))
+                and a.attname in ('contract', 'delivery', 'referrer', 'payer', 'participant') and a.atttypid <> 'text'::regtype)
         """;
 
     private const string HasNoWall =
@@ -21,6 +21,15 @@ public sealed class RowSecurityTests(TestHouse house) : IClassFixture<TestHouse>
         and (not relrowsecurity or not relforcerowsecurity or not exists (
             select from pg_policy p where p.polrelid = c.oid and 'concordat_app'::regrole = any (p.polroles)))
         """;
+
+    // a wall may look into another table, such as who has a seat
+    private const string IsLookedInto =
+        """
+        exists (select from pg_depend where classid = 'pg_policy'::regclass and refclassid = 'pg_class'::regclass and refobjid = c.oid)
+        """;
+
+    // walled against writing only: whoever signs in may read it
+    private static readonly string[] Published = ["agreement_step_done"];
 
     private static readonly string Own = Context(SampleRows.OwnOrganisation, SampleRows.OwnContract, SampleRows.OwnNumber);
     private static readonly string Stranger = Context(2999, 1999, 99);
@@ -64,7 +73,7 @@ public sealed class RowSecurityTests(TestHouse house) : IClassFixture<TestHouse>
         await owner.ExecuteAsync("set session_replication_role = replica");
         var tables = await SampleRows.Tables(owner, "relrowsecurity");
         await SampleRows.LayBare(owner);
-        foreach (var table in tables)
+        foreach (var table in await SampleRows.Tables(owner, $"relrowsecurity or {IsLookedInto}"))
         {
             await owner.ExecuteAsync($"delete from {table}");
             await owner.ExecuteAsync(await SampleRows.Insert(owner, table, whose: 0));
@@ -115,7 +124,7 @@ public sealed class RowSecurityTests(TestHouse house) : IClassFixture<TestHouse>
     {
         var leaks = new List<string>();
         var seen = await Try(application, context, $"select count(*) from {table}", counts: true);
-        if (seen is { } rows && rows != mostSeen && !(mostSeen == 1 && rows == 0 && IsHiddenFromPages(table)))
+        if (seen is { } rows && rows != mostSeen && !(mostSeen == 1 && rows == 0 && IsHiddenFromPages(table)) && !Published.Contains(table))
         {
             leaks.Add($"sees {rows} rows, not {mostSeen}");
         }

@@ -19,6 +19,9 @@ internal sealed class Waits(DecisionRecords records, IEnumerable<KeptKind> kept)
     public KeptKind? Elsewhere(Work work, VersionRow row) => kept.FirstOrDefault(kind =>
         kind.Kind == row.Kind && kind.Office == work.Caller.Role && row.Organisation == work.Caller.Organisation.Value);
 
+    /// <summary>The operation that reads the artefact where it is kept; nothing where no room keeps its kind.</summary>
+    public string? ReadBy(VersionRow row) => kept.FirstOrDefault(kind => kind.Kind == row.Kind)?.Operation;
+
     private bool IsFor(Work work, PutBefore newest, IEnumerable<string> parties) =>
         newest.Status.Objections.Count == 0 && Elsewhere(work, newest.Row) is null
         && newest.Status.Waiting.Any(awaited => awaited.Since is not null && awaited.Holding.Right.Office == work.Caller.Role

@@ -7,11 +7,13 @@ namespace Concordat.Agreement.Service.ShowAgreement;
 
 /// <summary>An agreement in plain words with a contents list, who may do what at a glance, and the source of each sentence.</summary>
 [Operation("agreement.document.read")]
-internal sealed class ShowAgreementModel(AgreementLibrary library) : PageModel
+internal sealed class ShowAgreementModel(AgreementLibrary library, Policy policy) : PageModel
 {
     public CommissioningAgreement Agreement { get; private set; } = null!;
 
     public IReadOnlyList<AgreementChapter> Chapters { get; private set; } = [];
+
+    public bool MayFollowCommitments => policy.Allows(FollowCommitments.FollowCommitmentsModel.Operation, HttpContext.CallerOrNobody()?.Role ?? Policy.Anyone);
 
     public IActionResult OnGet(string key)
     {

@@ -44,6 +44,10 @@ internal sealed class ShowDecisionModel(
 
     public KeptKind? Elsewhere { get; private set; }
 
+    public bool MayReadInFull => waits.ReadBy(Newest.Row) is not { } operation || policy.Allows(operation, HttpContext.Caller().Role);
+
+    public bool MayPropose => policy.Allows(PutVersion.PutVersionModel.Operation, HttpContext.Caller().Role);
+
     public IReadOnlyDictionary<long, string> Reasons { get; private set; } = new Dictionary<long, string>();
 
     public DateOnly Today { get; private set; }
