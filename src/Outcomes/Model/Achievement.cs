@@ -24,9 +24,6 @@ public struct Achievement
     /// <summary>The first day it could be claimed.</summary>
     public int Opens { get; set; }
 
-    /// <summary>The last day it could be claimed; <see cref="ReferralFacts.Never"/> where nothing closes it.</summary>
-    public int Closes { get; set; }
-
     /// <summary>The day it is due by its claim; <see cref="ReferralFacts.Never"/> where it is rejected, unclaimed or lapsed.</summary>
     public int Payable { get; set; }
     public ClaimState Claim { get; set; }

@@ -1,3 +1,4 @@
+using Concordat.Kernel;
 using Concordat.Specification;
 
 namespace Concordat.Outcomes;
@@ -10,8 +11,7 @@ internal sealed class Claiming(MilestoneReader reader, MilestonePlan plan)
     {
         var way = outcome.Ways[achievement.Way];
         var window = way.Claims;
-        achievement.Opens = window?.OpensAfter is { } opens ? After(achievement.Day, opens) + 1 : achievement.Day;
-        achievement.Closes = window is null ? ReferralFacts.Never : Closes(way, window, achievement);
+        achievement.Opens = way.Opening?.Of(achievement.Day) ?? achievement.Day;
         achievement.Claim = window is null ? ClaimState.NotNeeded
             : reader.View.ClaimsRequired ? ClaimState.Unclaimed
             : ClaimState.Assumed;
@@ -25,12 +25,12 @@ internal sealed class Claiming(MilestoneReader reader, MilestonePlan plan)
         {
             if (act.Referral == achievement.Referral && act.Outcome == outcome.Code && act.Sequence == achievement.Sequence)
             {
-                Apply(act, ref achievement);
+                Apply(act, way, ref achievement);
             }
         }
     }
 
-    private static void Apply(in ClaimAct act, ref Achievement achievement)
+    private void Apply(in ClaimAct act, WayPlan way, ref Achievement achievement)
     {
         if (act.IsRejection)
         {
@@ -39,29 +39,30 @@ internal sealed class Claiming(MilestoneReader reader, MilestonePlan plan)
         }
         else if (achievement.Claim is ClaimState.Unclaimed or ClaimState.TooLate)
         {
-            var inTime = act.Day <= achievement.Closes;
+            var inTime = act.Day <= Closes(way, achievement);
             achievement.Claim = inTime ? ClaimState.Claimed : ClaimState.TooLate;
             achievement.Payable = inTime ? Math.Max(act.Day, achievement.Opens) : ReferralFacts.Never;
         }
     }
 
-    private int Closes(WayPlan way, ClaimWindow window, in Achievement achievement)
+    /// <summary>The last day it could be claimed; <see cref="ReferralFacts.Never"/> where nothing closes it.</summary>
+    private int Closes(WayPlan way, in Achievement achievement)
     {
-        if (window.Late is { } late && way.Term.Window is { } opened
+        if (way.Claims?.Late is { } late && way.Term.Window is { } opened
             && reader.DayOf(opened.From, achievement.Referral) is not ReferralFacts.Never and var anchor
             && achievement.Day >= anchor + late.AchievedFromDay)
         {
             return anchor + late.UntilDay;
         }
 
-        return way.ClosesAfter is { } length ? After(achievement.Day, length) : ReferralFacts.Never;
+        return way.ClosesAfter is { } length ? After(achievement.Day, length, plan.WorkingDays) : ReferralFacts.Never;
     }
 
-    private int After(int day, Length length)
+    public static int After(int day, Length length, WorkingDays? calendar)
     {
         var date = DateOnly.FromDayNumber(day);
         return length.Unit == LengthUnit.WorkingDays
-            ? plan.WorkingDays!.After(date, length.Number).DayNumber
+            ? calendar!.After(date, length.Number).DayNumber
             : length.DayAfter(date).DayNumber;
     }
 }

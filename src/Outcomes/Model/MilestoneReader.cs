@@ -289,9 +289,11 @@ public sealed class MilestoneReader
         {
             var before = _achieved.Count;
             _measuring.Reach(outcome, referral, servedTo, _achieved);
-            for (var i = before; i < _achieved.Count; i++)
+            if (_achieved.Count > before)
             {
-                servedTo = Math.Max(servedTo, _achieved[i].Day);
+                // one that comes again comes later each time
+                servedTo = Math.Max(servedTo, _achieved[_achieved.Count - 1].Day);
+                Remember(_achieved[before]);
             }
         }
 
@@ -299,13 +301,9 @@ public sealed class MilestoneReader
         {
             Keep(kept, first);
         }
-
-        for (var i = first; i < _achieved.Count; i++)
-        {
-            ref var on = ref _reachedOn[(_achieved[i].Referral * _plan.Outcomes.Length) + outcome.Index];
-            on = Math.Min(on, _achieved[i].Day);
-        }
     }
+
+    private void Remember(in Achievement first) => _reachedOn[(first.Referral * _plan.Outcomes.Length) + first.Outcome] = first.Day;
 
     /// <summary>The referral that an outcome of a person goes to; nothing where all keep it until that is settled.</summary>
     private int? Keeps(OutcomePlan outcome, int first)
@@ -330,6 +328,7 @@ public sealed class MilestoneReader
         {
             if (_achieved[i].Referral != referral)
             {
+                _reachedOn[(_achieved[i].Referral * _plan.Outcomes.Length) + _achieved[i].Outcome] = ReferralFacts.Never;
                 _achieved.RemoveAt(i);
             }
         }

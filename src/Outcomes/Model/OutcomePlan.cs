@@ -48,6 +48,7 @@ internal sealed class WayPlan
         EachWeek = Tested(plan, way, Specification.Tested.EachWeek);
         WhenReached = Tested(plan, way, Specification.Tested.WhenReached);
         Claims = way.Claim as ClaimWindow;
+        Opening = Claims?.OpensAfter is { } opens ? new OpeningDays(opens, plan.WorkingDays) : null;
         ClosesAfter = Claims?.ClosesAfter ?? (Claims?.ClosesByContract is { } figure ? Given(plan.Contract, figure) : null);
         if (way.Reach is not MeasureReached reach)
         {
@@ -81,6 +82,9 @@ internal sealed class WayPlan
 
     /// <summary>What a claim of it must keep to; null where nobody claims it.</summary>
     public ClaimWindow? Claims { get; }
+
+    /// <summary>When a claim may first come; null where on the day itself.</summary>
+    public OpeningDays? Opening { get; }
 
     /// <summary>How long after it was reached a claim may come; null where nothing closes it, or the contract is silent.</summary>
     public Length? ClosesAfter { get; }

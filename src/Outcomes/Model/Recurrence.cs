@@ -30,10 +30,13 @@ internal readonly struct Recurrence(MilestoneReader reader, QualifyingDays days,
         var to = LastDay(again, way, referral, after);
         var begins = Math.Max(after, servedTo) + 1;
         var qualifying = days.Of(way, referral, begins, to);
+        var whole = WholeDays(way, referral);
         for (var sequence = 1; sequence <= most && begins <= to; sequence++)
         {
             qualifying.DropBefore(begins);
-            var day = Period(way, referral, qualifying, begins, to, again.Failed);
+            var day = whole > 0 && begins + whole - 1 <= to && qualifying.Covers(begins, begins + whole - 1)
+                ? begins + whole - 1
+                : Period(way, referral, qualifying, begins, to, again.Failed);
             if (day == ReferralFacts.Never)
             {
                 return;
@@ -53,6 +56,13 @@ internal readonly struct Recurrence(MilestoneReader reader, QualifyingDays days,
             }
         }
     }
+
+    /// <summary>Days of a period that is reached wherever they all qualify, with nothing more to ask; 0 where there is more.</summary>
+    private int WholeDays(WayPlan way, int referral) =>
+        way.Reach!.Measure is WeeksIn { Kind: WeekKind.Whole } && way.WhenReached.Length == 0
+        && way.Threshold!.TryForAllDays(reader, referral, out var weeks)
+            ? (int)weeks * 7
+            : 0;
 
     private static int Follows(FollowsDay follows, in Achievement found)
     {

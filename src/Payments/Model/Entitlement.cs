@@ -66,23 +66,37 @@ public static class Entitlement
             return new EntitlementReading(null, problems);
         }
 
-        var gross = new Rows<GrossLine>(book.PeopleCount * plan.LineTerms.Length);
+        var expected = book.PeopleCount * plan.LineTerms.Length;
+        var gross = new Rows<GrossLine>(money.LimitsNothing ? 64 : expected);
+        var owed = new Blocks<PaidLine>();
         var undecided = new List<UndecidedReferral>();
         var excluded = new Dictionary<Unpaid, int>();
         List<Problem> notes;
         if (plans.Count == 1)
         {
             notes = ContractLines.Add(plan, view, gross);
-            AddPersonLines(plan, MilestoneReader.OfMoney(plan.Milestones, view), gross, undecided, excluded);
+            AddPersonLines(plan, MilestoneReader.OfMoney(plan.Milestones, view), gross, undecided, excluded, Take);
         }
         else
         {
             notes = new VersionedLines(versions, plans, view).Add(gross, undecided, excluded);
         }
 
-        var lines = new PaidLines(money.Pay(gross.All, view.AsAt), plan, money.StreamNames);
+        Take();
+        money.Pay(gross.All, view.AsAt, owed);
+        var lines = new PaidLines(owed, plan, money.StreamNames);
         return new EntitlementReading(
             new Entitled(lines, money.Shortfalls, undecided, excluded, notes) { Plan = plan, Plans = plans, Versions = versions, View = view }, []);
+
+        // what nothing limits is owed at once, while it is still at hand
+        void Take()
+        {
+            if (money.LimitsNothing)
+            {
+                OrderOfMoney.Take(gross.All, view.AsAt, owed);
+                gross.Clear();
+            }
+        }
     }
 
     private static List<EntitlementPlan> Plans(
@@ -102,13 +116,14 @@ public static class Entitlement
 
     private static void AddPersonLines(
         EntitlementPlan plan, MilestoneReader reader, Rows<GrossLine> gross, List<UndecidedReferral> undecided,
-        Dictionary<Unpaid, int> excluded)
+        Dictionary<Unpaid, int> excluded, Action take)
     {
         var lines = new GrossLines(plan, reader);
         for (var person = 1; person < plan.Book.PeopleCount; person++)
         {
             reader.Read(person);
             lines.Add(gross);
+            take();
             foreach (var (referral, clause, reason) in reader.Undecided)
             {
                 undecided.Add(new UndecidedReferral(person, referral < 0 ? 0 : reader.Timeline.Referrals[referral].Name, clause, reason));

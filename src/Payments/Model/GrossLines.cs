@@ -11,24 +11,48 @@ internal sealed class GrossLines(EntitlementPlan plan, MilestoneReader reader)
     public void Add(Rows<GrossLine> into)
     {
         var first = into.Count;
-        foreach (ref readonly var achievement in reader.Achieved)
+        for (var left = reader.Achieved; left.Length > 0;)
         {
-            ref var referral = ref reader.Timeline.Referrals[achievement.Referral];
+            var alike = left[..Alike(left)];
+            ref var referral = ref reader.Timeline.Referrals[alike[0].Referral];
             if (referral.Unpaid == Unpaid.None)
             {
-                foreach (var line in plan.LinesFor[achievement.Outcome])
+                foreach (var line in plan.LinesFor[alike[0].Outcome])
                 {
-                    Add(line, referral, achievement, into);
+                    Add(line, referral, alike, into);
                 }
             }
+
+            left = left[alike.Length..];
         }
 
         Sort(into, first);
     }
 
-    private void Add(LinePlan line, in ReferralFacts referral, in Achievement achievement, Rows<GrossLine> into)
+    /// <summary>How many from the first on are of the same outcome and referral.</summary>
+    private static int Alike(ReadOnlySpan<Achievement> achieved)
     {
-        var pence = line.PriceOf(reader, achievement);
+        var count = 1;
+        while (count < achieved.Length && achieved[count].Outcome == achieved[0].Outcome && achieved[count].Referral == achieved[0].Referral)
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private void Add(LinePlan line, in ReferralFacts referral, ReadOnlySpan<Achievement> alike, Rows<GrossLine> into)
+    {
+        var pence = line.PriceOf(reader, alike[0]);
+        Add(line, referral, alike[0], pence, into);
+        for (var i = 1; i < alike.Length; i++)
+        {
+            Add(line, referral, alike[i], line.HasOnePrice ? pence : line.PriceOf(reader, alike[i]), into);
+        }
+    }
+
+    private void Add(LinePlan line, in ReferralFacts referral, in Achievement achievement, long pence, Rows<GrossLine> into)
+    {
         if (pence < 0)
         {
             reader.Undecided.Add(new Undecided(achievement.Referral, line.Term.Clause, UnknownReason.NoPrice));
@@ -41,7 +65,7 @@ internal sealed class GrossLines(EntitlementPlan plan, MilestoneReader reader)
         }
         else if (achievement.Payable != ReferralFacts.Never && pence != 0)
         {
-            Add(line, referral, achievement, pence, into);
+            AddLine(line, referral, achievement, pence, into);
         }
     }
 
@@ -64,7 +88,7 @@ internal sealed class GrossLines(EntitlementPlan plan, MilestoneReader reader)
             reader.Claim(ref instalment);
             if (instalment.Payable != ReferralFacts.Never)
             {
-                Add(line, referral, instalment, amount, into);
+                AddLine(line, referral, instalment, amount, into);
             }
         }
     }
@@ -111,8 +135,7 @@ internal sealed class GrossLines(EntitlementPlan plan, MilestoneReader reader)
         return ReferralFacts.Never;
     }
 
-    private void Add(
-        LinePlan line, in ReferralFacts referral, in Achievement achievement, long pence, Rows<GrossLine> into)
+    private void AddLine(LinePlan line, in ReferralFacts referral, in Achievement achievement, long pence, Rows<GrossLine> into)
     {
         ref var gross = ref into.Add();
         gross.Person = reader.Person;

@@ -26,6 +26,9 @@ internal sealed class LinePlan
 
     private bool IsByGroup { get; }
 
+    /// <summary>Whether all that one referral reaches of an outcome has one price: it goes neither by sequence nor by the day reached.</summary>
+    public bool HasOnePrice => !Prices.IsBySequence && (Years is null || Term.Year!.By is DecidingDay.Referral or DecidingDay.Start);
+
     public Instalment[] Instalments { get; }
 
     public BoundCondition?[] Conditions { get; }

@@ -20,7 +20,6 @@ internal sealed class LinePrices
     private long _dividedPence = -1;
     private Money[] _divided = [];
     private readonly Share[] _shares;
-    private readonly bool _bySequence;
 
     public LinePrices(OutcomeLine line, Programme programme, ContractTerms? contract)
     {
@@ -31,8 +30,11 @@ internal sealed class LinePrices
         _known = new long[(programme.Groups.Groups.Count + 1) * _lots * Years];
         Array.Fill(_known, NotYet);
         _shares = [.. line.Instalments.Select(instalment => instalment.Share)];
-        _bySequence = contract?.Prices.Any(price => price.Line == line.Name && price.Sequence is not null) ?? false;
+        IsBySequence = contract?.Prices.Any(price => price.Line == line.Name && price.Sequence is not null) ?? false;
     }
+
+    /// <summary>True where the contract gives other prices for later ones of the same.</summary>
+    public bool IsBySequence { get; }
 
     /// <summary>True where the price may differ by group.</summary>
     public bool IsByGroup => _programme.Groups.Groups.Count > 0 && (_line.Price is TablePrice
@@ -62,7 +64,7 @@ internal sealed class LinePrices
     /// <summary>Pence; less than nothing where there is no price for this group, lot and year.</summary>
     public long Of(int group, int lot, int year, int sequence)
     {
-        if (_bySequence || year >= Years)
+        if (IsBySequence || year >= Years)
         {
             return Rounded(group, lot, year, sequence);
         }

@@ -25,17 +25,16 @@ internal sealed class OrderOfMoney
 
     public string[] StreamNames { get; }
 
+    /// <summary>Whether every line is owed whole, whatever the others are.</summary>
+    public bool LimitsNothing => _accelerations.Length + _caps.Length == 0 && _streams is null;
+
     public IReadOnlyList<Shortfall> Shortfalls => _shortfalls;
 
     /// <param name="gross">In the order of participant, referral, line, sequence.</param>
     /// <param name="asAt">A line shows once its payable day has come.</param>
-    public PaidLine[] Pay(ReadOnlySpan<GrossLine> gross, int asAt)
+    /// <param name="into">Where what is due is added, in the order of the lines.</param>
+    public void Pay(ReadOnlySpan<GrossLine> gross, int asAt, Blocks<PaidLine> into)
     {
-        if (_accelerations.Length + _caps.Length == 0 && _streams is null)
-        {
-            return Whole(gross, asAt);
-        }
-
         var width = Math.Max(1, StreamNames.Length);
         var places = ByDayEarned(gross);
         var ordered = GC.AllocateUninitializedArray<GrossLine>(gross.Length);
@@ -45,37 +44,24 @@ internal sealed class OrderOfMoney
         }
 
         var parts = new long[gross.Length * width];
-        var due = 0;
         for (var i = 0; i < ordered.Length; i++)
         {
-            var paid = parts.AsSpan(i * width, width);
-            Pay(ordered[i], paid);
-            due += ordered[i].Payable <= asAt ? width - paid.Count(0) : 0;
+            Pay(ordered[i], parts.AsSpan(i * width, width));
         }
 
-        return Due(gross, places, parts, due, asAt);
+        AddDue(gross, places, parts, asAt, into);
     }
 
-    /// <summary>Where nothing limits the lines, their order does not matter.</summary>
-    private static PaidLine[] Whole(ReadOnlySpan<GrossLine> gross, int asAt)
+    /// <summary>Adds the lines due by a day where nothing limits them: their order does not matter then.</summary>
+    public static void Take(ReadOnlySpan<GrossLine> gross, int asAt, Blocks<PaidLine> into)
     {
-        var count = 0;
-        foreach (ref readonly var line in gross)
-        {
-            count += line.Payable <= asAt && line.Pence != 0 ? 1 : 0;
-        }
-
-        var due = GC.AllocateUninitializedArray<PaidLine>(count);
-        var next = 0;
         foreach (ref readonly var line in gross)
         {
             if (line.Payable <= asAt && line.Pence != 0)
             {
-                due[next++] = Paid(line, -1, line.Pence);
+                into.Add(Paid(line, -1, line.Pence));
             }
         }
-
-        return due;
     }
 
     private void Pay(in GrossLine gross, Span<long> parts)
@@ -150,11 +136,9 @@ internal sealed class OrderOfMoney
         return places;
     }
 
-    private PaidLine[] Due(ReadOnlySpan<GrossLine> gross, int[] places, long[] parts, int count, int asAt)
+    private void AddDue(ReadOnlySpan<GrossLine> gross, int[] places, long[] parts, int asAt, Blocks<PaidLine> into)
     {
-        var due = GC.AllocateUninitializedArray<PaidLine>(count);
         var width = Math.Max(1, StreamNames.Length);
-        var next = 0;
         for (var i = 0; i < gross.Length; i++)
         {
             ref readonly var line = ref gross[i];
@@ -170,12 +154,10 @@ internal sealed class OrderOfMoney
                 var pence = paid[Math.Max((short)0, stream)];
                 if (pence != 0)
                 {
-                    due[next++] = Paid(line, stream, pence);
+                    into.Add(Paid(line, stream, pence));
                 }
             }
         }
-
-        return due;
     }
 
     private static PaidLine Paid(in GrossLine line, short stream, long pence) =>

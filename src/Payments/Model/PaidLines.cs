@@ -7,9 +7,9 @@ namespace Concordat.Payments;
 internal readonly record struct PaidLine(int Person, int Referral, short Line, short Stream, int Sequence, int Earned, int Payable, long Pence);
 
 /// <summary>The lines owed, kept in numbers and said in words when asked for one.</summary>
-internal sealed class PaidLines(PaidLine[] lines, EntitlementPlan plan, string[] streams) : IReadOnlyList<EntitledLine>
+internal sealed class PaidLines(Blocks<PaidLine> lines, EntitlementPlan plan, string[] streams) : IReadOnlyList<EntitledLine>
 {
-    public int Count => lines.Length;
+    public int Count => lines.Count;
 
     public EntitledLine this[int index]
     {
@@ -27,7 +27,7 @@ internal sealed class PaidLines(PaidLine[] lines, EntitlementPlan plan, string[]
     /// <summary>The rows of one line: one for each stream that pays it. The lines stand in the order of people.</summary>
     public List<EntitledLine> Find(int person, int referral, string line, int sequence)
     {
-        int low = 0, high = lines.Length;
+        int low = 0, high = lines.Count;
         while (low < high)
         {
             var middle = (low + high) / 2;
@@ -35,7 +35,7 @@ internal sealed class PaidLines(PaidLine[] lines, EntitlementPlan plan, string[]
         }
 
         var found = new List<EntitledLine>();
-        for (; low < lines.Length && lines[low].Person == person; low++)
+        for (; low < lines.Count && lines[low].Person == person; low++)
         {
             if (lines[low].Referral == referral && lines[low].Sequence == sequence && plan.LineTerms[lines[low].Line].Name == line)
             {
@@ -48,7 +48,7 @@ internal sealed class PaidLines(PaidLine[] lines, EntitlementPlan plan, string[]
 
     public IEnumerator<EntitledLine> GetEnumerator()
     {
-        for (var i = 0; i < lines.Length; i++)
+        for (var i = 0; i < lines.Count; i++)
         {
             yield return this[i];
         }

@@ -63,7 +63,8 @@ internal sealed class YearCalendar
         }
 
         _anniversaries ??= [.. Enumerable.Range(1, DateOnly.MaxValue.Year - start.Year).Select(year => start.AddYears(year).DayNumber)];
-        var years = 0;
+        // so many years of 366 days have passed at least
+        var years = Math.Min((dayNumber - start.DayNumber) / 366, _anniversaries.Length);
         while (years < _anniversaries.Length && _anniversaries[years] <= dayNumber)
         {
             years++;

@@ -1,0 +1,29 @@
+namespace Concordat.Payments;
+
+/// <summary>Rows that are added one after another and kept: they stand in blocks, so that none is moved when more come.</summary>
+internal sealed class Blocks<T>
+    where T : struct
+{
+    private const int Bits = 15;
+    private const int Room = 1 << Bits;
+
+    private readonly List<T[]> _blocks = [];
+    private T[] _last = [];
+    private int _used;
+
+    public int Count => _blocks.Count == 0 ? 0 : ((_blocks.Count - 1) << Bits) + _used;
+
+    public ref readonly T this[int index] => ref _blocks[index >> Bits][index & (Room - 1)];
+
+    public void Add(in T row)
+    {
+        if (_used == _last.Length)
+        {
+            _last = GC.AllocateUninitializedArray<T>(Room);
+            _blocks.Add(_last);
+            _used = 0;
+        }
+
+        _last[_used++] = row;
+    }
+}
