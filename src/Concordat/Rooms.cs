@@ -1,5 +1,6 @@
 using Concordat.Agreement.Service;
 using Concordat.Contracts.Service;
+using Concordat.Governance.Service;
 using Concordat.Journey.Service;
 using Concordat.Outcomes.Service;
 using Concordat.Payments;
@@ -22,6 +23,7 @@ public static class Rooms
         new JourneyModule(),
         new AgreementModule(),
         new SpecificationModule(PricedExample.Run),
+        new GovernanceModule(),
         new ContractsModule(),
         new ReferralsModule(),
         new SupportModule(),

@@ -4,6 +4,9 @@ namespace Concordat.Governance;
 /// text that stands in rows alone.</summary>
 public static class GovernanceEvents
 {
+    /// <summary>Terms of reference established a board.</summary>
+    public const string BoardEstablished = nameof(BoardEstablished);
+
     /// <summary>A meeting of a board was given a day.</summary>
     public const string BoardMeetingPlanned = nameof(BoardMeetingPlanned);
 

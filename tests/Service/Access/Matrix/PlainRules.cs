@@ -43,6 +43,9 @@ internal static class PlainRules
         ("agreement.timetable.record", "commissioner"),
         ("agreement.timetable.", $"{Nobodies} {Everybody}"),
 
+        // boards: whose organisation sits, or was given the papers to read
+        ("governance.board.", "commissioner validator finance authoriser board auditor"),
+
         // contracts: whoever works under one may see that it is there
         ("contracts.", "commissioner prime delivery referrer validator finance authoriser board auditor"),
 
@@ -109,6 +112,7 @@ internal static class PlainRules
         role is "delivery" or "referrer" || operation.StartsWith("files.", StringComparison.Ordinal)
             || operation.StartsWith("agreement.decision.", StringComparison.Ordinal)
             || operation.StartsWith("agreement.commitment.", StringComparison.Ordinal)
+            || operation.StartsWith("governance.", StringComparison.Ordinal)
             ? relation == Relation.Own
             : relation == Relation.Whole;
 }
