@@ -22,6 +22,22 @@ internal sealed class CompareAgreementsModel(AgreementLibrary library) : PageMod
 
     public IEnumerable<ComparedChapter> Differing => Compared!.Chapters.Where(chapter => chapter.TakenAway.Count + chapter.PutIn.Count > 0);
 
+    /// <summary>The stages at which some side gains or gives up weight.</summary>
+    public IEnumerable<ComparedChapter> Shifting =>
+        Compared!.Chapters.Where(chapter => chapter.Shifts.Any(shift => shift.Was != shift.Now));
+
+    /// <summary>The sides whose weight changes somewhere.</summary>
+    public IReadOnlyList<Side> Sides => [.. Shifting.SelectMany(chapter => chapter.Shifts).Where(shift => shift.Was != shift.Now)
+        .Select(shift => shift.Side).Distinct().Order()];
+
+    public static string Cell(ComparedChapter chapter, Side side) => chapter.Shifts.FirstOrDefault(shift => shift.Side == side) switch
+    {
+        null => "No part",
+        { Gains: true } shift => $"▲ Gains: {Weights.Said(shift.Was)} before, {Weights.Said(shift.Now)} after",
+        { GivesUp: true } shift => $"▼ Gives up: {Weights.Said(shift.Was)} before, {Weights.Said(shift.Now)} after",
+        var shift => $"{RightWords.Begun(Weights.Said(shift.Now))}, as before",
+    };
+
     public void OnGet()
     {
         Choices = [new Choice("", "Choose an agreement"), .. library.All.Select(agreement => new Choice(agreement.Key, agreement.Name))];

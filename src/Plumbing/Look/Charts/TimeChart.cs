@@ -21,7 +21,9 @@ public sealed record TimeChart(
     private const int Width = 640;
     private const int Names = 240;
     private const int Right = 24;
-    private const int Row = 26;
+    private const int Row = 34;
+    private const int Heading = 26;
+    private const int Letters = 28;
     private const int Top = 34;
     private const int Ticks = 5;
 
@@ -30,7 +32,7 @@ public sealed record TimeChart(
 
     public IHtmlContent Draw()
     {
-        var height = Top + (Groups.Sum(group => group.Moments.Count + 1) * Row) + 8;
+        var height = Top + Groups.Sum(group => Heading + (group.Moments.Count * Row)) + 8;
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture,
             $"<svg class=\"look-chart\" viewBox=\"0 0 {Width} {height}\" role=\"img\" aria-labelledby=\"{Id}-title {Id}-says\" font-size=\"13\" font-family=\"inherit\">");
@@ -40,7 +42,7 @@ public sealed record TimeChart(
         foreach (var (name, moments) in Groups)
         {
             svg.Append(CultureInfo.InvariantCulture, $"<text x=\"0\" y=\"{y + 18}\" font-weight=\"bold\" fill=\"#0b0c0c\">{Encoded(name)}</text>");
-            y += Row;
+            y += Heading;
             foreach (var moment in moments)
             {
                 Draw(svg, moment, y + (Row / 2));
@@ -69,7 +71,13 @@ public sealed record TimeChart(
     private void Draw(StringBuilder svg, Moment moment, int y)
     {
         var weight = moment.IsHeavy ? " font-weight=\"bold\"" : "";
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Names - 10}\" y=\"{y + 5}\" text-anchor=\"end\" fill=\"#0b0c0c\"{weight}>{Encoded(Short(moment.Name))}</text>");
+        var lines = Lines(moment.Name);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            svg.Append(CultureInfo.InvariantCulture,
+                $"<text x=\"{Names - 10}\" y=\"{y + 5 - ((lines.Count - 1) * 7) + (i * 14)}\" text-anchor=\"end\" fill=\"#0b0c0c\"{weight}>{Encoded(lines[i])}</text>");
+        }
+
         if (moment is { Planned: { } from, At: { } to } && from != to)
         {
             var dashes = moment.IsDone ? "" : " stroke-dasharray=\"6 4\"";
@@ -96,7 +104,29 @@ public sealed record TimeChart(
         return Math.Round(Names + ((day.DayNumber - first) / (decimal)Math.Max(1, last - first) * (Width - Names - Right)), 1);
     }
 
-    private static string Short(string name) => name.Length <= 34 ? name : name[..33] + "…";
+    /// <summary>A name on one line or two, divided between words; what two do not hold stands in the table.</summary>
+    private static List<string> Lines(string name)
+    {
+        var lines = new List<string>();
+        foreach (var word in name.Split(' '))
+        {
+            if (lines.Count > 0 && lines[^1].Length + word.Length < Letters)
+            {
+                lines[^1] += " " + word;
+            }
+            else if (lines.Count < 2)
+            {
+                lines.Add(word);
+            }
+            else
+            {
+                lines[^1] += " …";
+                break;
+            }
+        }
+
+        return lines;
+    }
 
     private static string Encoded(string text) => HtmlEncoder.Default.Encode(text);
 }
