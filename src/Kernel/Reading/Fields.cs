@@ -25,7 +25,7 @@ public sealed class Fields
         {
             if (node is not null)
             {
-                problems.Add(node.Problem(Said(node), $"a map of a {shape.Name}'s keys is needed here",
+                problems.Add(node.Problem(Said(node), $"a map of {shape.One}'s keys is needed here",
                     $"Write {{{string.Join(", ", Needed(shape).Select(key => $"{key}: …"))}}}."));
             }
 
@@ -34,13 +34,13 @@ public sealed class Fields
 
         foreach (var entry in map.Entries.Where(entry => !shape.Has(entry.Key.Text)))
         {
-            problems.Add(entry.Key.Problem($"'{entry.Key.Text}'", $"a {shape.Name} has no such key",
+            problems.Add(entry.Key.Problem($"'{entry.Key.Text}'", $"{shape.One} has no such key",
                 Nearest.WouldDo(entry.Key.Text, shape.Keys)));
         }
 
         foreach (var key in shape.Required.Where(key => map.Find(key) is null))
         {
-            problems.Add(map.Problem($"'{key}'", $"a {shape.Name} must say it", $"Add '{key}: …'."));
+            problems.Add(map.Problem($"'{key}'", $"{shape.One} must say it", $"Add '{key}: …'."));
         }
 
         return new Fields(map, shape, problems);
@@ -51,7 +51,7 @@ public sealed class Fields
     /// <exception cref="ArgumentException">The reader asks for a key that the shape does not declare.</exception>
     public Node? Node(string key) => Shape.Has(key)
         ? Map.Find(key)
-        : throw new ArgumentException($"The shape of a {Shape.Name} does not declare '{key}'.", nameof(key));
+        : throw new ArgumentException($"The shape of {Shape.One} does not declare '{key}'.", nameof(key));
 
     /// <returns>Null where the key is absent, or is no text (then a problem).</returns>
     public TextNode? Text(string key)

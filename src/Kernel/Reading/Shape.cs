@@ -4,6 +4,9 @@ namespace Concordat.Kernel.Reading;
 /// <param name="Name">As the schema's <c>$defs</c> name it.</param>
 public sealed record Shape(string Name, IReadOnlyList<string> Required, IReadOnlyList<string> Optional)
 {
+    /// <summary>One of it: <c>an outcome</c>, <c>a line</c>.</summary>
+    public string One => Name.Length > 0 && "aeiou".Contains(Name[0], StringComparison.Ordinal) ? $"an {Name}" : $"a {Name}";
+
     public IEnumerable<string> Keys => Required.Concat(Optional);
 
     public bool Has(string key) => Required.Contains(key) || Optional.Contains(key);
