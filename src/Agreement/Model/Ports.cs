@@ -16,6 +16,9 @@ public interface AgreementLibrary
 /// caller's organisation may see.</summary>
 public interface DecisionRights
 {
+    /// <summary>The agreement that governs an artefact; nothing where none does. That it governs is no secret, whatever its parties decide.</summary>
+    Task<CommissioningAgreement?> Governing(UnitOfWork work, Artefact artefact);
+
     /// <summary>Where the newest version of an artefact stands; nothing where no agreement governs it or none was put.</summary>
     Task<Decision?> Of(UnitOfWork work, Artefact artefact);
 

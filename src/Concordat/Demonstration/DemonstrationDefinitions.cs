@@ -18,6 +18,8 @@ internal sealed record DemonstrationDefinitions(
 
     public IReadOnlyList<DemonstrationDecision> Decisions { get; init; } = [];
 
+    public IReadOnlyList<DemonstrationVariation> Variations { get; init; } = [];
+
     public IReadOnlyList<DemonstrationProvision> Provisions { get; init; } = [];
 
     public IReadOnlyList<DemonstrationSteps> Steps { get; init; } = [];

@@ -31,6 +31,7 @@ internal sealed class DemonstrationFolder
         var contracts = Map("contracts.yaml", problems).Rows("contracts", false, DefinitionRows.Contract);
         var agreements = Map("agreements.yaml", problems).Rows("agreements", false, DefinitionRows.Agreement);
         var decisions = Map("decisions.yaml", problems).Rows("decisions", false, DefinitionRows.Decision);
+        var variations = Map("variations.yaml", problems).Rows("variations", false, DemonstrationVariation.Read);
         var promises = Map("promises.yaml", problems);
         var provisions = promises.Rows("provisions", false, DemonstrationProvision.Read);
         var steps = promises.Rows("steps", false, DemonstrationSteps.Read);
@@ -52,6 +53,7 @@ internal sealed class DemonstrationFolder
             {
                 Agreements = agreements,
                 Decisions = decisions,
+                Variations = variations,
                 Provisions = provisions,
                 Steps = steps,
                 Consultations = consultations,
@@ -59,7 +61,9 @@ internal sealed class DemonstrationFolder
     }
 
     /// <summary>A contract's terms, as text.</summary>
-    public string TermsOf(DemonstrationContract contract) => File.ReadAllText(At("contracts", contract.TermsFile));
+    public string TermsOf(DemonstrationContract contract) => Terms(contract.TermsFile);
+
+    public string Terms(string file) => File.ReadAllText(At("contracts", file));
 
     /// <summary>A document that was put before others, as text.</summary>
     public string Document(string file) => File.ReadAllText(At("consultations", file));

@@ -3,7 +3,19 @@ using Concordat.Specification;
 
 namespace Concordat.Contracts;
 
-/// <summary>The definitions that bind a contract: its programme's, and those that its variations name under <c>versions</c>.</summary>
+/// <summary>The definitions that bind a contract, each with the terms that hold beside it.</summary>
+/// <param name="Terms">By place in <see cref="ProgrammeVersions.All"/>; null where the programme's own list prices apply.</param>
+public sealed record BoundTerms(ProgrammeVersions Versions, IReadOnlyList<ContractTerms?> Terms)
+{
+    /// <summary>One text of terms beside every version.</summary>
+    public static BoundTerms Of(ProgrammeVersions versions, ContractTerms? contract) => new(versions, [.. versions.All.Select(_ => contract)]);
+}
+
+/// <summary>What a variation makes of terms and definition, read.</summary>
+public sealed record VariedTerms(int Number, string Definition, ContractTerms Terms, DateOnly From, VersionBasis Basis);
+
+/// <summary>The definitions that bind a contract: its programme's, those that its terms name under <c>versions</c>, and those of its
+/// variations with the terms that each brought.</summary>
 public static class BindingVersions
 {
     /// <param name="first">The contract's programme with its overlay.</param>
@@ -13,19 +25,49 @@ public static class BindingVersions
         var later = new List<LaterVersion>();
         foreach (var version in contract?.Versions ?? [])
         {
-            var definition = NamedDefinition.Load(library, version.File);
-            if (definition.Programme is { } programme)
+            if (Load(library, version.File, version.Place, problems) is { } programme)
             {
-                later.Add(new LaterVersion(programme, version.From,
-                    version.Basis == VersionBasis.Event ? EffectiveBy.Event : EffectiveBy.Referral));
-            }
-            else
-            {
-                var why = definition.Problems[0];
-                problems.Add(version.Place.Problem($"version '{version.File}'", $"{why.What}: {why.Why}", why.WouldDo));
+                later.Add(new LaterVersion(programme, version.From, By(version.Basis)));
             }
         }
 
         return new ProgrammeVersions(first, later);
     }
+
+    /// <param name="variations">In the order in which they took effect: where two would bind, the later stands.</param>
+    public static BoundTerms Of(
+        ProgrammeLibrary library, Programme first, ContractTerms contract, IReadOnlyList<VariedTerms> variations, List<Problem> problems)
+    {
+        var own = Of(library, first, contract, problems);
+        var later = own.Later.ToList();
+        var terms = own.All.Select(_ => (ContractTerms?)contract).ToList();
+        foreach (var variation in variations)
+        {
+            var place = new TextNode(variation.Terms.File, 1, 1, variation.Definition, false);
+            if (Load(library, variation.Definition, place, problems) is { } programme)
+            {
+                later.Add(new LaterVersion(programme, variation.From, By(variation.Basis)) { Named = NameOf(programme, variation.Number) });
+                terms.Add(variation.Terms);
+            }
+        }
+
+        return new BoundTerms(new ProgrammeVersions(first, later), terms);
+    }
+
+    /// <summary>How a line names what a variation made of a programme: <c>October 2015, variation 1</c>.</summary>
+    public static string NameOf(Programme programme, int variation) => $"{programme.Version}, variation {variation}";
+
+    private static Programme? Load(ProgrammeLibrary library, string name, Node place, List<Problem> problems)
+    {
+        var definition = NamedDefinition.Load(library, name);
+        if (definition.Programme is null)
+        {
+            var why = definition.Problems[0];
+            problems.Add(place.Problem($"version '{name}'", $"{why.What}: {why.Why}", why.WouldDo));
+        }
+
+        return definition.Programme;
+    }
+
+    private static EffectiveBy By(VersionBasis basis) => basis == VersionBasis.Event ? EffectiveBy.Event : EffectiveBy.Referral;
 }

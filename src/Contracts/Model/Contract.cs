@@ -29,8 +29,28 @@ public sealed record Contract(
     IReadOnlyList<string> Areas,
     IReadOnlyList<SupplyLink> SupplyChain)
 {
+    /// <summary>Variations that are in force, in the order in which they took effect. What two of them say differently the later decides.</summary>
+    public IReadOnlyList<BindingVariation> Variations { get; init; } = [];
+
+    /// <summary>The terms as they read on a day, as far as they have been agreed.</summary>
+    public string TermsOn(DateOnly day) => Variations.LastOrDefault(variation => variation.From <= day)?.TermsText ?? TermsText;
+
+    /// <summary>The contract as it was known at an instant: what took effect later is left out.</summary>
+    public Contract KnownAt(DateTimeOffset instant) =>
+        this with { Variations = [.. Variations.Where(variation => variation.TookEffectAt <= instant)] };
+
     public IEnumerable<SupplyLink> SupplyChainOn(DateOnly day) => SupplyChain.Where(link => link.When.Contains(day));
 }
+
+/// <summary>A variation that is in force, or one that is weighed as if it were.</summary>
+/// <param name="Number">From 1 in its contract.</param>
+/// <param name="Definition">The definition that binds from then on, as commands name it: <c>work-and-health/west-london</c>.</param>
+/// <param name="TermsText">contract.yaml whole, as it reads from then on.</param>
+/// <param name="From">The first day on which it binds.</param>
+/// <param name="Basis">Whether that is a day of referral, or of what happens.</param>
+/// <param name="TookEffectAt">What was reckoned before then did not know of it.</param>
+public sealed record BindingVariation(
+    int Number, string Definition, string TermsText, DateOnly From, VersionBasis Basis, DateTimeOffset TookEffectAt);
 
 /// <summary>A delivery provider in a contract's supply chain.</summary>
 /// <param name="Areas">Codes of the authorities it serves.</param>

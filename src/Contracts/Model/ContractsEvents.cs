@@ -4,4 +4,9 @@ namespace Concordat.Contracts;
 public static class ContractsEvents
 {
     public const string ContractLoaded = nameof(ContractLoaded);
+    public const string VariationProposed = nameof(VariationProposed);
+    public const string VariationSigned = nameof(VariationSigned);
+    public const string VariationTookEffect = nameof(VariationTookEffect);
+    public const string VariationRefused = nameof(VariationRefused);
+    public const string VariationWithdrawn = nameof(VariationWithdrawn);
 }

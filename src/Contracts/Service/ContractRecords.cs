@@ -1,3 +1,4 @@
+using Concordat.Contracts.Service.Store;
 using Concordat.Kernel;
 using Concordat.Plumbing.Store;
 
@@ -32,7 +33,8 @@ internal sealed class ContractRecords : ContractRegister
             where contract = any(@ids) order by provider, valid_from
             """,
             new { ids })).ToLookup(row => row.Contract, row => row.ToModel());
-        return [.. rows.Select(row => row.ToModel([.. areas[row.Id].Distinct()], [.. supply[row.Id]]))];
+        var varied = await Variations.InForce(work, ids);
+        return [.. rows.Select(row => row.ToModel([.. areas[row.Id].Distinct()], [.. supply[row.Id]], [.. varied[row.Id]]))];
     }
 
     private sealed class ContractRow
@@ -63,9 +65,14 @@ internal sealed class ContractRecords : ContractRegister
 
         public required string Version { get; init; }
 
-        public Contract ToModel(IReadOnlyList<string> areas, IReadOnlyList<SupplyLink> supply) => new(
+        /// <param name="varied">Variations in force; the last says until when the contract runs.</param>
+        public Contract ToModel(IReadOnlyList<string> areas, IReadOnlyList<SupplyLink> supply, IReadOnlyList<VariationRow> varied) => new(
             new ContractId(Id), Reference, Programme, Overlay, Lot, new OrganisationId(Commissioner), new OrganisationId(Prime),
-            StartOn, EndOn, ReferralEnd, PricesAreInvented, Terms, Version, areas, supply);
+            StartOn, varied is [.., var last] ? last.EndOn : EndOn, varied is [.., var latest] ? latest.ReferralEnd : ReferralEnd,
+            PricesAreInvented, Terms, Version, areas, supply)
+        {
+            Variations = [.. varied.Select(row => row.ToBinding())],
+        };
     }
 
     private sealed record AreaRow(int Contract, string Area);

@@ -1,5 +1,8 @@
 using System.CommandLine;
+using Concordat.Agreement;
+using Concordat.Contracts.Service.DecideVariation;
 using Concordat.Contracts.Service.LoadContract;
+using Concordat.Contracts.Service.ProposeVariation;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Look;
@@ -16,6 +19,12 @@ public sealed class ContractsModule : IRoom
     {
         services.AddSingleton<ContractRegister, ContractRecords>();
         services.AddSingleton<ContractLoader>();
+        services.AddSingleton<VariationDecisions>();
+        services.AddSingleton<Weighing>();
+        services.AddSingleton<ProposeVariation.ProposeVariation>();
+        services.AddSingleton<DecideVariation.DecideVariation>();
+        services.AddSingleton(new KeptKind(VariationDecisions.Kind, "authoriser", ShowVariation.ShowVariationModel.Operation,
+            "A variation is proposed and signed on the contract's own page, under Contracts. Signing it there is your act."));
         services.AddSingleton<ProgrammesOfOrganisations, ProgrammesOfParts>();
         services.AddSingleton(new Section("contracts.list", "Contracts", "/contracts", "Read contracts: parties, areas, supply chain and terms.", 70));
     }

@@ -17,6 +17,7 @@ internal sealed class OutcomeShelf(Books books, ProgrammeLibrary programmes)
     {
         var book = await books.Of(work, contract.Id);
         return _kept.TryGetValue(contract.Id, out var kept) && kept.Book.LastFact == book.LastFact && kept.AsAt == work.Today
+                && kept.Contract.Variations.Count == contract.Variations.Count
             ? kept
             : _kept[contract.Id] = Find(contract, book, work.Today);
     }
@@ -25,7 +26,7 @@ internal sealed class OutcomeShelf(Books books, ProgrammeLibrary programmes)
     {
         var programme = programmes.Find(contract.Programme, contract.Overlay)
             ?? throw new InvalidOperationException($"The programme of {contract.Reference} no longer reads: run 'programme check'.");
-        var terms = ContractDocument.Read(YamlDocument.Read(contract.Reference, contract.TermsText).Root!).Terms
+        var terms = ContractDocument.Read(YamlDocument.Read(contract.Reference, contract.TermsOn(today)).Root!).Terms
             ?? throw new InvalidOperationException($"The terms of {contract.Reference} no longer read.");
         var problems = new List<Problem>();
         var calendar = programme.WorkingDays is { } name ? programmes.Calendar(name) : null;

@@ -1,3 +1,4 @@
+using Concordat.Contracts;
 using Concordat.Kernel;
 using Concordat.Specification;
 
@@ -7,14 +8,10 @@ namespace Concordat.Payments;
 internal static class ContractNames
 {
     /// <param name="plan">That of the last version, which knows the lines of those before it.</param>
+    /// <param name="contract">The terms to check: those of the last version, or of one before it.</param>
     /// <param name="programmes">All versions: a name of any of them is known.</param>
-    public static void Check(EntitlementPlan plan, IReadOnlyList<Programme> programmes, List<Problem> problems)
+    public static void Check(EntitlementPlan plan, ContractTerms contract, IReadOnlyList<Programme> programmes, List<Problem> problems)
     {
-        if (plan.Contract is not { } contract)
-        {
-            return;
-        }
-
         var programme = programmes[0];
         var names = programmes.SelectMany(version => (string?[])[version.Key, version.Name, version.OverlayKey, version.OverlayName]).ToList();
         if (!names.Contains(contract.Programme, StringComparer.OrdinalIgnoreCase))

@@ -48,17 +48,22 @@ public static class Entitlement
     /// <returns>Lines, or what the programme needs of the contract and does not get.</returns>
     public static EntitlementReading Of(
         Programme programme, ContractTerms? contract, Book book, View view, WorkingDays? workingDays) =>
-        Of(new ProgrammeVersions(programme, []), contract, book, view, _ => workingDays);
+        Of(BoundTerms.Of(new ProgrammeVersions(programme, []), contract), book, view, _ => workingDays);
 
-    /// <summary>The same where variations brought later versions: each outcome is read and priced by the version that binds it,
-    /// limits and streams are those of the last.</summary>
-    /// <param name="versions">The definitions, and from when each binds.</param>
-    /// <param name="workingDays">The calendar of a name; null where there is none.</param>
+    /// <summary>The same where one text of terms stands beside several versions.</summary>
     public static EntitlementReading Of(
-        ProgrammeVersions versions, ContractTerms? contract, Book book, View view, Func<string, WorkingDays?> workingDays)
+        ProgrammeVersions versions, ContractTerms? contract, Book book, View view, Func<string, WorkingDays?> workingDays) =>
+        Of(BoundTerms.Of(versions, contract), book, view, workingDays);
+
+    /// <summary>The same where variations brought later versions: each outcome is read and priced by the version that binds it, with the
+    /// terms that hold beside that version; limits and streams are those of the last.</summary>
+    /// <param name="bound">The definitions with their terms, and from when each binds.</param>
+    /// <param name="workingDays">The calendar of a name; null where there is none.</param>
+    public static EntitlementReading Of(BoundTerms bound, Book book, View view, Func<string, WorkingDays?> workingDays)
     {
+        var versions = bound.Versions;
         var problems = new List<Problem>();
-        var plans = Plans(versions, contract, book, workingDays, problems);
+        var plans = Plans(bound, book, workingDays, problems);
         var plan = plans[^1];
         var money = new OrderOfMoney(plan, problems);
         if (problems.Count > 0)
@@ -100,17 +105,22 @@ public static class Entitlement
     }
 
     private static List<EntitlementPlan> Plans(
-        ProgrammeVersions versions, ContractTerms? contract, Book book, Func<string, WorkingDays?> workingDays, List<Problem> problems)
+        BoundTerms bound, Book book, Func<string, WorkingDays?> workingDays, List<Problem> problems)
     {
         var plans = new List<EntitlementPlan>();
-        var all = versions.All;
+        var all = bound.Versions.All;
         for (var i = 0; i < all.Count; i++)
         {
             var calendar = all[i].WorkingDays is { } name ? workingDays(name) : null;
-            plans.Add(EntitlementPlan.Of(all[i], contract, book, calendar, problems, i == all.Count - 1 ? [.. plans] : []));
+            plans.Add(EntitlementPlan.Of(
+                all[i], bound.Terms[i], book, calendar, problems, i == all.Count - 1 ? [.. plans] : [], bound.Versions.NameOf(i)));
         }
 
-        ContractNames.Check(plans[^1], all, problems);
+        foreach (var contract in bound.Terms.OfType<ContractTerms>().Distinct())
+        {
+            ContractNames.Check(plans[^1], contract, all, problems);
+        }
+
         return plans;
     }
 

@@ -13,8 +13,9 @@ internal sealed class EntitlementPlan
     private readonly EntitlementPlan[] _pricedBy;
 
     /// <param name="earlier">Versions that bound the contract before: their lines stand beside those of the same name.</param>
-    private EntitlementPlan(MilestonePlan milestones, IReadOnlyList<EntitlementPlan> earlier)
+    private EntitlementPlan(MilestonePlan milestones, IReadOnlyList<EntitlementPlan> earlier, string version)
     {
+        Version = version;
         Milestones = milestones;
         Contract = milestones.Contract;
         var own = milestones.Programme.Lines
@@ -42,6 +43,9 @@ internal sealed class EntitlementPlan
 
     public Programme Programme => Milestones.Programme;
 
+    /// <summary>How its lines name what priced them: the programme's version, and the variation where one brought other terms.</summary>
+    public string Version { get; }
+
     public Book Book => Milestones.Book;
 
     /// <summary>In the order of their names, which is that of the order of money, then of whom they are paid to.</summary>
@@ -61,17 +65,18 @@ internal sealed class EntitlementPlan
 
     /// <summary>Where a line of an earlier version stands among these.</summary>
     public short PlaceOf(EntitlementPlan earlier, int line) =>
-        (short)Array.FindIndex(LineTerms, term => ReferenceEquals(term, earlier.LineTerms[line]));
+        (short)Enumerable.Range(0, LineTerms.Length)
+            .First(place => _pricedBy[place] == earlier && ReferenceEquals(LineTerms[place], earlier.LineTerms[line]));
 
     /// <summary>By place of the outcome: the lines it earns.</summary>
     public LinePlan[][] LinesFor { get; }
 
     public static EntitlementPlan Of(
         Programme programme, ContractTerms? contract, Book book, WorkingDays? workingDays, List<Problem> problems,
-        IReadOnlyList<EntitlementPlan>? earlier = null)
+        IReadOnlyList<EntitlementPlan>? earlier = null, string? version = null)
     {
         var milestones = MilestonePlan.Of(programme, contract, book, workingDays, problems);
-        var plan = new EntitlementPlan(milestones, earlier ?? []);
+        var plan = new EntitlementPlan(milestones, earlier ?? [], version ?? programme.Version);
         foreach (var missing in plan.Lines.Select(line => line?.Prices.Missing()).OfType<Problem>().Concat(ContractLines.Missing(plan)))
         {
             if (!problems.Contains(missing))

@@ -83,7 +83,7 @@ public sealed record Explanation(
     private static bool Paid(Entitled entitled, EntitlementPlan plan, string line, int sequence)
     {
         var rows = ((PaidLines)entitled.Lines).Find(0, 0, line, sequence);
-        return entitled.Plans.Count == 1 || rows.Count == 0 || rows[0].Version == plan.Programme.Version;
+        return entitled.Plans.Count == 1 || rows.Count == 0 || rows[0].Version == plan.Version;
     }
 
     private static Explanation OfOutcome(
@@ -96,7 +96,7 @@ public sealed record Explanation(
         LimitsInWords.Add(entitled, reader.Person, reader.Timeline.Referrals[achievement.Referral].Name, line.Term.Name, sequence, steps);
         var part = line.Term.Instalments.Count == 0 ? null : line.Term.Instalments[(sequence - 1) % line.Term.Instalments.Count];
         var clauses = Distinct(line.Term.Clause, part?.Clause, outcome.Clause, outcome.Ways[achievement.Way].Clause, StreamsClause(entitled.Plan));
-        return new Explanation(line.Term.Name, sequence, plan.Programme.Version, clauses,
+        return new Explanation(line.Term.Name, sequence, plan.Version, clauses,
             FactsUsed.By(plan, reader, outcome, achievement, part), ParametersOf(clauses), steps);
     }
 
@@ -105,7 +105,7 @@ public sealed record Explanation(
         var (steps, rows) = ContractLineInWords.Of(plan, line, entitled.View, sequence);
         LimitsInWords.Add(entitled, 0, 0, line.Name, sequence, steps);
         var clauses = Distinct(line.Clause, StreamsClause(entitled.Plan));
-        return new Explanation(line.Name, sequence, plan.Programme.Version, clauses,
+        return new Explanation(line.Name, sequence, plan.Version, clauses,
             [.. rows.Select(row => FactsUsed.Used(plan.Book, row))], ParametersOf(clauses), steps);
     }
 

@@ -20,7 +20,7 @@ internal sealed class PaidLines(Blocks<PaidLine> lines, EntitlementPlan plan, st
             return new EntitledLine(
                 line.Person, line.Referral, term.Name, line.Sequence, term.To ?? "", DateOnly.FromDayNumber(line.Earned),
                 DateOnly.FromDayNumber(line.Payable), new Money(line.Pence), line.Stream < 0 ? "" : streams[line.Stream],
-                plan.PricedBy(line.Line).Programme.Version, term.Clause.Path);
+                plan.PricedBy(line.Line).Version, term.Clause.Path);
         }
     }
 

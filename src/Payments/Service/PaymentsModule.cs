@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Concordat.Agreement;
+using Concordat.Contracts;
 using Concordat.Payments.Service.EndRun;
 using Concordat.Payments.Service.ExplainLine;
 using Concordat.Payments.Service.FollowRuns;
@@ -25,6 +26,7 @@ public sealed class PaymentsModule : IRoom
     public void Register(IServiceCollection services)
     {
         services.AddSingleton<Pricing>();
+        services.AddSingleton<CostOfChange, CostOfVariation>();
         services.AddSingleton<Involvement>();
         services.AddSingleton<RunDecisions>();
         services.AddSingleton(new KeptKind(RunDecisions.Kind, "authoriser", ShowRun.ShowRunModel.Operation,

@@ -19,7 +19,8 @@ internal sealed class CohortShelf(Books books, ProgrammeLibrary programmes, Plac
     public async Task<CohortsOfContract> Of(Work work, Contract contract)
     {
         var book = await books.Of(work, contract.Id);
-        if (_kept.TryGetValue(contract.Id, out var kept) && kept.LastFact == book.LastFact && kept.Table.AsAt == work.Today)
+        if (_kept.TryGetValue(contract.Id, out var kept) && kept.LastFact == book.LastFact && kept.Table.AsAt == work.Today
+            && kept.Contract.Variations.Count == contract.Variations.Count)
         {
             return kept;
         }
@@ -31,7 +32,7 @@ internal sealed class CohortShelf(Books books, ProgrammeLibrary programmes, Plac
     {
         var programme = programmes.Find(contract.Programme, contract.Overlay)
             ?? throw new InvalidOperationException($"The programme of {contract.Reference} no longer reads: run 'programme check'.");
-        var terms = ContractDocument.Read(YamlDocument.Read(contract.Reference, contract.TermsText).Root!).Terms
+        var terms = ContractDocument.Read(YamlDocument.Read(contract.Reference, contract.TermsOn(today)).Root!).Terms
             ?? throw new InvalidOperationException($"The terms of {contract.Reference} no longer read.");
         var problems = new List<Problem>();
         var calendar = programme.WorkingDays is { } name ? programmes.Calendar(name) : null;

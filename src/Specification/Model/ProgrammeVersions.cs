@@ -7,6 +7,10 @@ public sealed record ProgrammeVersions(Programme First, IReadOnlyList<LaterVersi
 {
     public IReadOnlyList<Programme> All => [First, .. Later.Select(version => version.Programme)];
 
+    /// <summary>How a line names the version that priced it, by its place in <see cref="All"/>.</summary>
+    public string NameOf(int version) =>
+        version == 0 ? First.Version : Later[version - 1].Named ?? Later[version - 1].Programme.Version;
+
     /// <summary>Which version binds, by its place in <see cref="All"/>: by referral, for those referred on or after its first day;
     /// by event, for whatever happens on or after it, whoever was referred when.</summary>
     /// <param name="referred">Day number of the referral; for a line of the contract itself the day of the line.</param>
@@ -27,4 +31,8 @@ public sealed record ProgrammeVersions(Programme First, IReadOnlyList<LaterVersi
 
 /// <param name="From">The first day on which it binds.</param>
 /// <param name="By">Whether that is a day of referral, or of what happens.</param>
-public sealed record LaterVersion(Programme Programme, DateOnly From, EffectiveBy By);
+public sealed record LaterVersion(Programme Programme, DateOnly From, EffectiveBy By)
+{
+    /// <summary>How lines name it; null where the programme's own version tells it from those before.</summary>
+    public string? Named { get; init; }
+}

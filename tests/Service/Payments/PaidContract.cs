@@ -50,6 +50,9 @@ internal sealed class PaidContract
     /// <summary>The finance officer in a second office, as an authoriser.</summary>
     public Caller FinanceAsAuthoriser { get; private set; } = null!;
 
+    /// <summary>The finance officer in a third office, as the commissioner.</summary>
+    public Caller Commissioner { get; private set; } = null!;
+
     public Caller Prime { get; private set; } = null!;
 
     public Caller North { get; private set; } = null!;
@@ -129,6 +132,7 @@ internal sealed class PaidContract
         Id = contract!.Value;
         Finance = await Office("finance", "finance", commissioner, Id);
         FinanceAsAuthoriser = await Office("finance", "authoriser", commissioner, Id);
+        Commissioner = await Office("finance", "commissioner", commissioner, Id);
         Authoriser = await Office("authoriser", "authoriser", commissioner, Id);
         Prime = await Office("prime", "prime", prime, Id);
         North = await Office("north", "delivery", north);

@@ -7,8 +7,11 @@ namespace Concordat.Agreement.Service.Decide;
 /// <summary>Answers upper rooms inside their own transaction.</summary>
 internal sealed class DecisionsOfParties(AgreementLibrary library, DecisionRecords records, Acting acting) : DecisionRights
 {
+    public async Task<CommissioningAgreement?> Governing(UnitOfWork work, Artefact artefact) =>
+        (await Binding((Work)work, artefact))?.Agreement;
+
     public async Task<Decision?> Of(UnitOfWork work, Artefact artefact) =>
-        await Governing((Work)work, artefact) is { } governed && await Find((Work)work, governed.Binding, artefact) is { } there
+        await Binding((Work)work, artefact) is { } governed && await Find((Work)work, governed.Binding, artefact) is { } there
             ? there.Newest.ToDecision()
             : null;
 
@@ -27,7 +30,7 @@ internal sealed class DecisionsOfParties(AgreementLibrary library, DecisionRecor
 
     public async Task<Ruling<Decision>?> Propose(UnitOfWork work, Artefact artefact, VersionToPut version, string reason)
     {
-        if (await Governing((Work)work, artefact) is not { } governed)
+        if (await Binding((Work)work, artefact) is not { } governed)
         {
             return null;
         }
@@ -39,7 +42,7 @@ internal sealed class DecisionsOfParties(AgreementLibrary library, DecisionRecor
 
     public async Task<Ruling<Decision>?> Exercise(UnitOfWork work, Artefact artefact, ReadOnlyMemory<byte> digest, string reason)
     {
-        if (await Governing((Work)work, artefact) is not { } governed)
+        if (await Binding((Work)work, artefact) is not { } governed)
         {
             return null;
         }
@@ -72,7 +75,7 @@ internal sealed class DecisionsOfParties(AgreementLibrary library, DecisionRecor
 
     public async Task<Ruling<Decision>?> Say(UnitOfWork work, Artefact artefact, ActKind kind, string reason)
     {
-        if (await Governing((Work)work, artefact) is not { } governed)
+        if (await Binding((Work)work, artefact) is not { } governed)
         {
             return null;
         }
@@ -93,7 +96,7 @@ internal sealed class DecisionsOfParties(AgreementLibrary library, DecisionRecor
     private async Task<ArtefactHistory?> Find(Work work, BindingRow binding, Artefact artefact) =>
         await Artefacts.Find(work, binding.Number, artefact.Kind, artefact.Key) is { } number ? await records.Find(work, number) : null;
 
-    private async Task<(BindingRow Binding, CommissioningAgreement Agreement, Stage Stage)?> Governing(Work work, Artefact artefact)
+    private async Task<(BindingRow Binding, CommissioningAgreement Agreement, Stage Stage)?> Binding(Work work, Artefact artefact)
     {
         var binding = await Bindings.For(work, artefact.Bound, work.Today);
         if (binding is null)

@@ -1,3 +1,5 @@
+using Concordat.Contracts.Service.ShowVariation;
+using Concordat.Contracts.Service.Store;
 using Concordat.Kernel;
 using Concordat.Places;
 using Concordat.Plumbing.Access;
@@ -27,6 +29,13 @@ internal sealed class ShowContractModel(
 
     public IReadOnlyList<ContractPart> Parts { get; private set; } = [];
 
+    public bool ShowsVariations { get; private set; }
+
+    public bool MayPropose { get; private set; }
+
+    /// <summary>The newest first.</summary>
+    public IReadOnlyList<VariationOfContract> Variations { get; private set; } = [];
+
     public async Task<IActionResult> OnGet(int contract, CancellationToken stop)
     {
         var caller = HttpContext.Caller();
@@ -46,7 +55,10 @@ internal sealed class ShowContractModel(
         _organisations = await places.Organisations(work);
         _areas = await places.Areas(work);
         Programme = library.Find(found.Programme, found.Overlay);
-        Terms = policy.Shows(Operation, caller.Role, "commercial") ? TermsInWords.Of(found) : null;
+        ShowsVariations = policy.Allows(ShowVariationModel.Operation, caller.Role, caller.To(new Scope(found.Id)));
+        MayPropose = policy.Allows(ProposeVariation.ProposeVariation.Operation, caller.Role, caller.To(new Scope(found.Id)));
+        Variations = ShowsVariations ? await Store.Variations.Of(work, found.Id) : [];
+        Terms = policy.Shows(Operation, caller.Role, "commercial") ? TermsInWords.Of(found, work.Today) : null;
         return Page();
     }
 

@@ -12,10 +12,10 @@ internal sealed class TermsInWords
 
     private TermsInWords(ContractTerms terms) => _terms = terms;
 
-    /// <summary>The terms as loaded. They were read whole before they came onto the register.</summary>
-    public static TermsInWords Of(Contract contract)
+    /// <summary>The terms as they read on a day. They were read whole before they were agreed.</summary>
+    public static TermsInWords Of(Contract contract, DateOnly day)
     {
-        var document = YamlDocument.Read("contract.yaml", contract.TermsText);
+        var document = YamlDocument.Read("contract.yaml", contract.TermsOn(day));
         return document.Root is { } root && ContractDocument.Read(root).Terms is { } terms
             ? new TermsInWords(terms)
             : throw new InvalidDataException($"The terms of contract {contract.Id.Value} do not read.");

@@ -24,7 +24,7 @@ internal sealed record CompareFiles(string Journeys, string? Contract, DateOnly 
 
         var then = Price(before, contract, problems);
         var now = Price(after, contract, problems);
-        return then is null || now is null ? (null, problems) : (MoneyEffect.Of(then, now), []);
+        return then is null || now is null ? (null, problems) : (EffectOnMoney.Of(then, now), []);
     }
 
     private Entitled? Price((Programme Programme, ProgrammeLibrary Library) by, ContractTerms? contract, List<Problem> problems)

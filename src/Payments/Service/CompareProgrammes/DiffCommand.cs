@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Concordat.Contracts;
 using Concordat.Kernel;
 using Concordat.Payments.Service.PriceFromFiles;
 using Concordat.Plumbing.Hosting;

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Concordat.Contracts;
 using Concordat.Specification;
 using Concordat.Specification.Words;
 

@@ -82,7 +82,7 @@ internal sealed class ProgrammeEffectModel(
 
     private async Task Price(Work work, ContractId contract)
     {
-        var ruling = await pricing.Contract(work, contract);
+        var ruling = await pricing.Contract(work, contract, work.Now);
         if (!ruling.TryGet(out var by))
         {
             ModelState.AddModelError(nameof(Contract), ruling.Refusal!.Sentence);
@@ -95,7 +95,7 @@ internal sealed class ProgrammeEffectModel(
         var view = View.Of(AsAt, work.Now, claims == ClaimsMode.Required.Word());
         var then = Of(Earlier!, nameof(Before), by, facts.Book, view);
         var now = Of(Later!, nameof(After), by, facts.Book, view);
-        Effect = then is null || now is null ? null : MoneyEffect.Of(then, now);
+        Effect = then is null || now is null ? null : EffectOnMoney.Of(then, now);
     }
 
     private Entitled? Of(Programme programme, string field, PricedContract by, Book book, View view)

@@ -15,6 +15,8 @@ internal sealed class ExplainedLine(LineReasons reasons, Policy policy)
     /// <summary>A line of a run that is not posted yet is nobody's money: those who decide on it read it, not those who may receive it.</summary>
     public const string OfRunOperation = "payments.run.why";
 
+    private const string Variations = "contracts.variation.show";
+
     /// <summary>The reason of a posting; nothing where the caller may not see it.</summary>
     public async Task<Ruling<LineReason>?> OfPosting(Work work, long number) =>
         await Postings.Find(work, number) is { } posting && await Runs.Find(work, posting.Run) is { } run
@@ -37,7 +39,11 @@ internal sealed class ExplainedLine(LineReasons reasons, Policy policy)
         var ruling = await reasons.Of(work, run, line);
         if (ruling.TryGet(out var reason))
         {
-            ruling = reason with { LinksRecord = RecordLinks.MayOpen(policy, work.Caller, run.Contract) };
+            ruling = reason with
+            {
+                LinksRecord = RecordLinks.MayOpen(policy, work.Caller, run.Contract),
+                LinksVariation = policy.Allows(Variations, work.Caller.Role, work.Caller.To(new Scope(run.Contract))),
+            };
         }
 
         if (ruling.IsGranted && line.Key.Participant is { } participant)

@@ -33,7 +33,13 @@ internal sealed record LineReason(
     /// <summary>Whether the reader may open the participant's record.</summary>
     public bool LinksRecord { get; init; }
 
+    /// <summary>Whether the reader may open the contract's variations.</summary>
+    public bool LinksVariation { get; init; }
+
     public Contract Contract => By.Contract;
+
+    /// <summary>The variation of the contract by which the line is priced; null where none.</summary>
+    public BindingVariation? Variation => By.VariationOf(Line.Version);
 
     /// <summary>The definitions have changed since the run used them, so the words are of today's.</summary>
     public bool IsOfAnotherVersion => !By.Digest.AsSpan().SequenceEqual(Run.Row.Definition);

@@ -9,12 +9,25 @@ using Concordat.Specification;
 namespace Concordat.Payments.Service.PriceContract;
 
 /// <summary>A contract with the definitions that price it.</summary>
-/// <param name="LaterTexts">Digests of the texts of its later versions.</param>
+/// <param name="Bound">Its definitions with the terms that hold beside each.</param>
+/// <param name="LaterTexts">Digests of the texts of its later versions, and what each variation made of the terms.</param>
 internal sealed record PricedContract(
-    Contract Contract, ProgrammeVersions Versions, ContractTerms Terms, Func<string, WorkingDays?> WorkingDays, IReadOnlyList<string> LaterTexts)
+    Contract Contract, BoundTerms Bound, Func<string, WorkingDays?> WorkingDays, IReadOnlyList<string> LaterTexts)
 {
+    public ProgrammeVersions Versions => Bound.Versions;
+
+    /// <summary>The last terms: their limits and streams bind all lines.</summary>
+    public ContractTerms Terms => Bound.Terms[^1]!;
+
     /// <summary>The last version: its limits and streams bind all lines.</summary>
     public Programme Programme => Versions.All[^1];
+
+    /// <summary>The variation that priced a line, by the name that the line gives its version; null where none did.</summary>
+    public BindingVariation? VariationOf(string version)
+    {
+        var place = Versions.Later.ToList().FindLastIndex(later => later.Named == version);
+        return place < 0 ? null : Contract.Variations[place - (Versions.Later.Count - Contract.Variations.Count)];
+    }
 
     /// <summary>Of everything that prices: the texts of the programme's versions and the contract's terms.</summary>
     public byte[] Digest => SHA256.HashData(Encoding.UTF8.GetBytes(

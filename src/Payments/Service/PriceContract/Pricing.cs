@@ -1,3 +1,4 @@
+using System.Globalization;
 using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
@@ -13,39 +14,44 @@ namespace Concordat.Payments.Service.PriceContract;
 internal sealed class Pricing(
     ContractRegister register, ProgrammeLibrary library, Books books, Participants participants, FactRecords records)
 {
-    /// <summary>The contract with its definitions; refused where the caller has no part in it.</summary>
-    public async Task<Ruling<PricedContract>> Contract(Work work, ContractId id)
-    {
-        if (await register.Find(work, id) is not { } contract)
-        {
-            return new Refusal("no-contract", "There is no such contract.");
-        }
+    /// <summary>The contract with its definitions as known at an instant; refused where the caller has no part in it.</summary>
+    public async Task<Ruling<PricedContract>> Contract(Work work, ContractId id, DateTimeOffset knownAt) =>
+        await register.Find(work, id) is { } contract
+            ? Bind(contract.KnownAt(knownAt))
+            : new Refusal("no-contract", "There is no such contract.");
 
+    /// <summary>A contract with the definitions and terms that its own days and its variations bind.</summary>
+    public Ruling<PricedContract> Bind(Contract contract)
+    {
         if (library.Find(contract.Programme, contract.Overlay) is not { } programme)
         {
             return new Refusal("no-programme", $"The definition of {contract.Programme} {contract.Overlay} is not loaded.");
         }
 
-        var document = YamlDocument.Read($"{contract.Reference}.yaml", contract.TermsText);
-        var reading = document.Root is { } root ? ContractDocument.Read(root) : new ContractReading(null, document.Problems);
-        if (reading.Terms is not { } terms)
+        var problems = new List<Problem>();
+        var terms = Read($"{contract.Reference}.yaml", contract.TermsText, problems);
+        var varied = contract.Variations.Select(variation => (Of: variation, Terms: Read(FileOf(contract, variation), variation.TermsText, problems))).ToList();
+        if (problems.Count > 0)
         {
-            return new Refusal("terms-unreadable", $"The contract's terms cannot be read: {reading.Problems[0]}");
+            return new Refusal("terms-unreadable", $"The contract's terms cannot be read: {problems[0]}");
         }
 
-        var problems = new List<Problem>();
-        var versions = BindingVersions.Of(library, programme, terms, problems);
+        var bound = BindingVersions.Of(library, programme, terms!, [.. varied.Select(each => new VariedTerms(
+            each.Of.Number, each.Of.Definition, each.Terms!, each.Of.From, each.Of.Basis))], problems);
         return problems.Count > 0
             ? new Refusal("no-programme", $"A version of the contract's programme is not loaded: {problems[0]}")
-            : new PricedContract(contract, versions, terms, library.Calendar,
-                [.. versions.Later.Select(later => library.Digest(later.Programme.Key, later.Programme.OverlayKey ?? ""))]);
+            : new PricedContract(contract, bound, library.Calendar,
+            [
+                .. bound.Versions.Later.Select(later => library.Digest(later.Programme.Key, later.Programme.OverlayKey ?? "")),
+                .. contract.Variations.Select(variation => $"{variation.From:yyyy-MM-dd} {variation.Basis} {variation.TermsText}"),
+            ]);
     }
 
     /// <summary>What the contract's book entitles to, by the book's own numbers.</summary>
     public async Task<Ruling<PricedBook>> Entitle(
         Work work, ContractId id, DateOnly asAt, DateTimeOffset knownAt, ClaimsMode claims)
     {
-        var ruling = await Contract(work, id);
+        var ruling = await Contract(work, id, knownAt);
         if (!ruling.TryGet(out var by))
         {
             return ruling.Refusal!;
@@ -53,7 +59,7 @@ internal sealed class Pricing(
 
         var facts = await books.Of(work, id);
         var view = View.Of(asAt, knownAt, claims == ClaimsMode.Required);
-        var reading = Entitlement.Of(by.Versions, by.Terms, facts.Book, view, by.WorkingDays);
+        var reading = Entitlement.Of(by.Bound, facts.Book, view, by.WorkingDays);
         return reading.Entitled is { } entitled
             ? new PricedBook(by, entitled, facts)
             : new Refusal("cannot-price", $"The contract cannot be priced: {reading.Problems[0]}");
@@ -83,4 +89,15 @@ internal sealed class Pricing(
                 : [],
         };
     }
+
+    private static ContractTerms? Read(string file, string text, List<Problem> problems)
+    {
+        var document = YamlDocument.Read(file, text);
+        var reading = document.Root is { } root ? ContractDocument.Read(root) : new ContractReading(null, document.Problems);
+        problems.AddRange(reading.Problems);
+        return reading.Terms;
+    }
+
+    private static string FileOf(Contract contract, BindingVariation variation) =>
+        string.Create(CultureInfo.InvariantCulture, $"{contract.Reference}-variation-{variation.Number}.yaml");
 }

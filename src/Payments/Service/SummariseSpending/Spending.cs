@@ -33,7 +33,7 @@ internal sealed class SpendingOfContracts(ContractRegister register, Pricing pri
         var spending = new List<ContractSpending>();
         foreach (var contract in await register.All(work))
         {
-            var terms = await pricing.Contract(work, contract.Id);
+            var terms = await pricing.Contract(work, contract.Id, work.Now);
             spending.Add(Of(contract, terms.TryGet(out var priced) ? priced : null, [.. months[contract.Id.Value]]));
         }
 

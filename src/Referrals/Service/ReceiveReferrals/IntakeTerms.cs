@@ -57,15 +57,15 @@ internal sealed class IntakeTerms(Contract contract, Programme programme, Areas 
 
         var areas = await places.Areas(own);
         var calendar = programme.WorkingDays is { } name ? programmes.Calendar(name) : null;
-        var terms = TermsOf(contract);
+        var terms = TermsOf(contract, own.Today);
         return new IntakeTerms(
             contract, programme, areas, calendar, new IntakeRules(contract, terms, programme, areas, all, own.Today),
             new RoutePlaces(programme, terms, await Taken(worker, contract.Id)));
     }
 
     /// <summary>They were read whole before they came onto the register.</summary>
-    private static ContractTerms TermsOf(Contract contract) =>
-        YamlDocument.Read("contract.yaml", contract.TermsText).Root is { } root && ContractDocument.Read(root).Terms is { } terms
+    private static ContractTerms TermsOf(Contract contract, DateOnly today) =>
+        YamlDocument.Read("contract.yaml", contract.TermsOn(today)).Root is { } root && ContractDocument.Read(root).Terms is { } terms
             ? terms
             : throw new InvalidDataException($"The terms of contract {contract.Id.Value} do not read.");
 

@@ -46,6 +46,14 @@ internal static class PlainRules
         // boards: whose organisation sits, or was given the papers to read
         ("governance.board.", "commissioner validator finance authoriser board auditor"),
 
+        // variations: the commissioner puts and takes back, the provider and another of the commissioner's sign; whoever sees the terms reads
+        ("contracts.variation.propose", "commissioner"),
+        ("contracts.variation.withdraw", "commissioner"),
+        ("contracts.variation.sign", "prime"),
+        ("contracts.variation.authorise", "authoriser"),
+        ("contracts.variation.refuse", "prime authoriser"),
+        ("contracts.variation.", $"{Paying} prime board"),
+
         // contracts: whoever works under one may see that it is there
         ("contracts.", "commissioner prime delivery referrer validator finance authoriser board auditor"),
 

@@ -1,3 +1,4 @@
+using Concordat.Contracts;
 using Concordat.Kernel;
 using Concordat.Payments;
 using Concordat.Rules.Specification;
@@ -9,7 +10,7 @@ namespace Concordat.Rules.Payments;
 /// <summary>What a change of definition does to the money, by hand: three people with £3,300.00, £4,000.00 and £5,000.00 of
 /// earnings, of whom the national wage of April 2018 (16 × 26 × 7.83 = 3,257.28) pays all and London's (16 × 26 × 10.20 =
 /// 4,243.20) only the last.</summary>
-public sealed class MoneyEffectTests
+public sealed class EffectOnMoneyTests
 {
     private const string Journeys = """
         id,participant,date,fact,group,area,amount
@@ -30,7 +31,7 @@ public sealed class MoneyEffectTests
         prices: [{line: job outcome, amount: 1000.00}]
         """;
 
-    private static readonly MoneyEffect Effect = MoneyEffect.Of(Price("national living wage"), Price("london living wage"));
+    private static readonly MoneyEffect Effect = EffectOnMoney.Of(Price("national living wage"), Price("london living wage"));
 
     [Fact]
     public void The_whole_and_who_gains_or_loses() =>
@@ -60,7 +61,7 @@ public sealed class MoneyEffectTests
     {
         var nobody = Priced.Of(Shipped.Load("work-and-health"), Priced.Contract(Contract), "participant,date,fact\n", new DateOnly(2018, 1, 1)).Entitled;
 
-        MoneyEffect.Of(nobody, nobody).Total.ShouldBe(new EffectRow("all", Money.Zero, Money.Zero, 0, 0));
+        EffectOnMoney.Of(nobody, nobody).Total.ShouldBe(new EffectRow("all", Money.Zero, Money.Zero, 0, 0));
     }
 
     private static Entitled Price(string wage) => Priced.Of(

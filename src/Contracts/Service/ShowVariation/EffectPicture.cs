@@ -2,7 +2,7 @@ using System.Globalization;
 using Concordat.Kernel;
 using Concordat.Plumbing.Look.Charts;
 
-namespace Concordat.Payments.Service.CompareProgrammes;
+namespace Concordat.Contracts.Service.ShowVariation;
 
 /// <summary>What is owed, added up month by month, before and after: the same figures as the table by month.</summary>
 internal static class EffectPicture
@@ -15,9 +15,6 @@ internal static class EffectPicture
             new Series("before", Stroke.Dashed, AddedUp(effect.ByMonth, row => row.Before)),
             new Series("after", Stroke.Solid, AddedUp(effect.ByMonth, row => row.After)),
         ]);
-
-    public static string Said(Money difference) =>
-        difference.Pence > 0 ? $"{difference.Display} more" : $"{(-difference).Display} less";
 
     /// <summary>Thousands of pounds owed so far, by months since the first; a month without lines adds nothing.</summary>
     private static List<(int X, decimal Y)> AddedUp(IReadOnlyList<EffectRow> months, Func<EffectRow, Money> of)

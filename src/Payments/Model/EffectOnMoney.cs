@@ -1,18 +1,12 @@
 using System.Globalization;
+using Concordat.Contracts;
 using Concordat.Kernel;
 using Concordat.Outcomes;
 
 namespace Concordat.Payments;
 
-/// <summary>What two definitions make of the same facts: where the money moves, and how many people's payments with it.</summary>
-/// <param name="ByGroup">By the referral's group before, or after where it had none.</param>
-/// <param name="ByMonth">By the month in which lines were earned: <c>2018-03</c>.</param>
-public sealed record MoneyEffect(
-    EffectRow Total,
-    IReadOnlyList<EffectRow> ByGroup,
-    IReadOnlyList<EffectRow> ByLine,
-    IReadOnlyList<EffectRow> ByStream,
-    IReadOnlyList<EffectRow> ByMonth)
+/// <summary>Compares what is owed two ways.</summary>
+public static class EffectOnMoney
 {
     /// <param name="before">Both priced from books of the same facts; people and referrals are told apart by their references.</param>
     public static MoneyEffect Of(Entitled before, Entitled after)
@@ -84,12 +78,4 @@ public sealed record MoneyEffect(
     private static Money Sum(List<Row> rows) => rows.Aggregate(Money.Zero, (sum, row) => sum + row.Amount);
 
     private readonly record struct Row(string Person, string Group, string Line, string Stream, string Month, Money Amount);
-}
-
-/// <param name="Name">The group, line, stream or month; empty where the lines have none.</param>
-/// <param name="MorePaid">People for whom more is owed after.</param>
-/// <param name="LessPaid">People for whom less is owed after.</param>
-public sealed record EffectRow(string Name, Money Before, Money After, int MorePaid, int LessPaid)
-{
-    public Money Difference => After - Before;
 }
