@@ -32,6 +32,9 @@ public sealed record Contract(
     /// <summary>Variations that are in force, in the order in which they took effect. What two of them say differently the later decides.</summary>
     public IReadOnlyList<BindingVariation> Variations { get; init; } = [];
 
+    /// <summary>Names of the programme's gateways that are open for this contract.</summary>
+    public IReadOnlyList<string> OpenGateways { get; init; } = [];
+
     /// <summary>The terms as they read on a day, as far as they have been agreed.</summary>
     public string TermsOn(DateOnly day) => Variations.LastOrDefault(variation => variation.From <= day)?.TermsText ?? TermsText;
 

@@ -34,7 +34,11 @@ internal sealed class ContractRecords : ContractRegister
             """,
             new { ids })).ToLookup(row => row.Contract, row => row.ToModel());
         var varied = await Variations.InForce(work, ids);
-        return [.. rows.Select(row => row.ToModel([.. areas[row.Id].Distinct()], [.. supply[row.Id]], [.. varied[row.Id]]))];
+        var open = await GatewayActs.Open(work, ids);
+        return [.. rows.Select(row => row.ToModel([.. areas[row.Id].Distinct()], [.. supply[row.Id]], [.. varied[row.Id]]) with
+        {
+            OpenGateways = [.. open[row.Id]],
+        })];
     }
 
     private sealed class ContractRow

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Concordat.Agreement;
 using Concordat.Contracts.Service.DecideVariation;
 using Concordat.Contracts.Service.LoadContract;
+using Concordat.Contracts.Service.OpenGateway;
 using Concordat.Contracts.Service.ProposeVariation;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
@@ -23,6 +24,10 @@ public sealed class ContractsModule : IRoom
         services.AddSingleton<Weighing>();
         services.AddSingleton<ProposeVariation.ProposeVariation>();
         services.AddSingleton<DecideVariation.DecideVariation>();
+        services.AddSingleton<GatewaysOfContract>();
+        services.AddSingleton<OpenGateway.OpenGateway>();
+        services.AddSingleton(new KeptKind(OpenGateway.OpenGateway.Kind, "authoriser", ShowGateways.ShowGatewaysModel.Operation,
+            "A gateway is put and opened on its contract's own page, under Contracts. Opening it there is your act."));
         services.AddSingleton(new KeptKind(VariationDecisions.Kind, "authoriser", ShowVariation.ShowVariationModel.Operation,
             "A variation is proposed and signed on the contract's own page, under Contracts. Signing it there is your act."));
         services.AddSingleton<ProgrammesOfOrganisations, ProgrammesOfParts>();

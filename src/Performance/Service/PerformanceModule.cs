@@ -1,6 +1,7 @@
 using Concordat.Performance.Service.ReadCohorts;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Look;
+using Concordat.Specification;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +15,7 @@ public sealed class PerformanceModule : IRoom
     {
         services.AddSingleton<CohortShelf>();
         services.AddSingleton<CohortReader>();
+        services.AddSingleton<LevelFigures, LevelsMeasured>();
         services.AddSingleton(new Section(
             ReadCohortsEndpoint.Operation, "Performance", "/performance/cohorts",
             "See the share of people who entered work and stayed, against what was expected and the minimum.", 70));

@@ -62,7 +62,9 @@ public sealed record LevelTerm(
 public sealed record LevelMinimum(int? Year, int? Group, Share Share, ContractFigure? TimesFigure = null);
 
 /// <summary>A stage that opens when its tests pass.</summary>
-public sealed record GatewayTerm(string Name, Clause Clause, string Opens, IReadOnlyList<Condition> When);
+/// <param name="UntilOpen">How many people a contract takes at most until it opens; null where it is not held back by that.</param>
+public sealed record GatewayTerm(
+    string Name, Clause Clause, string Opens, IReadOnlyList<Condition> When, ContractFigure? UntilOpen = null);
 
 /// <summary>A clock from a fact to any of several facts, for a share of cases.</summary>
 /// <param name="From">A fact of journeys.csv.</param>

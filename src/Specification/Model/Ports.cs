@@ -2,6 +2,23 @@ using Concordat.Kernel;
 
 namespace Concordat.Specification;
 
+/// <summary>How the levels of a contract stand: asked of the room above that measures.</summary>
+public interface LevelFigures
+{
+    /// <summary>One for each level of the contract's programme, counted from its whole book by today. The caller sees the contract whole.</summary>
+    Task<IReadOnlyList<LevelFigure>> Of(UnitOfWork work, ContractId contract);
+}
+
+/// <summary>A level as it stands.</summary>
+/// <param name="Of">Starts that are counted: those old enough to be judged.</param>
+/// <param name="AgeMonths">The age in full months at which they are judged; null where it is judged at any.</param>
+/// <param name="Minimum">Null where the programme sets none.</param>
+public sealed record LevelFigure(string Level, int Reached, int Of, int? AgeMonths, Share? Minimum, DateOnly AsAt)
+{
+    /// <summary>Unknown over nobody.</summary>
+    public Share? Rate => Of == 0 ? null : new Share(Reached, Of);
+}
+
 /// <summary>What other rooms may ask of Specification: the definitions that the house runs, read once. Definitions are
 /// public, so nobody's unit of work is asked for.</summary>
 public interface ProgrammeLibrary

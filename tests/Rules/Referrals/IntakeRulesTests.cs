@@ -4,6 +4,7 @@ using Concordat.Kernel;
 using Concordat.Places;
 using Concordat.Plumbing.Yaml;
 using Concordat.Referrals;
+using Concordat.Rules.Payments;
 using Concordat.Rules.Specification;
 using Shouldly;
 using Xunit;
@@ -96,6 +97,21 @@ public sealed class IntakeRulesTests
         places.Take("jobcentre").IsGranted.ShouldBeTrue();
         places.GiveBack("health");
         places.Take("health").IsGranted.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Until_the_gateway_opens_the_contract_takes_no_more_people_than_its_first_stage_has()
+    {
+        var programme = Shipped.Load("working-well-expansion");
+        var terms = Priced.Contract("programme: working-well-expansion\nvalues: [{name: expected starts, value: 3}]\n");
+        var places = new RoutePlaces(programme, terms, new Dictionary<string, int> { ["jobcentre"] = 5 }, people: 2);
+        places.Take("jobcentre").IsGranted.ShouldBeTrue();
+        var full = places.Take("partners").Refusal!;
+        full.Code.ShouldBe("stage-full");
+        full.Sentence.ShouldContain("takes 3 people until the gateway 'next stage' opens");
+        places.GiveBack("jobcentre");
+        places.Take("partners").IsGranted.ShouldBeTrue();
+        new RoutePlaces(programme, terms, new Dictionary<string, int>(), people: 3, open: ["next stage"]).Take("jobcentre").IsGranted.ShouldBeTrue();
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Concordat.Contracts.Service.ShowGateways;
 using Concordat.Contracts.Service.ShowVariation;
 using Concordat.Contracts.Service.Store;
 using Concordat.Kernel;
@@ -31,6 +32,8 @@ internal sealed class ShowContractModel(
 
     public bool ShowsVariations { get; private set; }
 
+    public bool ShowsGateways { get; private set; }
+
     public bool MayPropose { get; private set; }
 
     /// <summary>The newest first.</summary>
@@ -56,6 +59,8 @@ internal sealed class ShowContractModel(
         _areas = await places.Areas(work);
         Programme = library.Find(found.Programme, found.Overlay);
         ShowsVariations = policy.Allows(ShowVariationModel.Operation, caller.Role, caller.To(new Scope(found.Id)));
+        ShowsGateways = Programme is { Gateways.Count: > 0 }
+            && policy.Allows(ShowGatewaysModel.Operation, caller.Role, caller.To(new Scope(found.Id)));
         MayPropose = policy.Allows(ProposeVariation.ProposeVariation.Operation, caller.Role, caller.To(new Scope(found.Id)));
         Variations = ShowsVariations ? await Store.Variations.Of(work, found.Id) : [];
         Terms = policy.Shows(Operation, caller.Role, "commercial") ? TermsInWords.Of(found, work.Today) : null;

@@ -60,7 +60,7 @@ internal sealed class IntakeTerms(Contract contract, Programme programme, Areas 
         var terms = TermsOf(contract, own.Today);
         return new IntakeTerms(
             contract, programme, areas, calendar, new IntakeRules(contract, terms, programme, areas, all, own.Today),
-            new RoutePlaces(programme, terms, await Taken(worker, contract.Id)));
+            new RoutePlaces(programme, terms, await Taken(worker, contract.Id), await People(worker, contract.Id), contract.OpenGateways));
     }
 
     /// <summary>They were read whole before they came onto the register.</summary>
@@ -82,4 +82,11 @@ internal sealed class IntakeTerms(Contract contract, Programme programme, Areas 
             new { contract = contract.Value, withdrawn = (short)ReferralState.Withdrawn });
         return rows.ToDictionary(row => row.Route, row => row.Number);
     }
+
+    private static Task<int> People(Work worker, ContractId contract) => worker.One<int>(
+        """
+        select (select count(*) from referrals_case where contract = @contract and state <> all(@without))::int
+            + (select count(*) from referrals_waiting where contract = @contract and referral is null)::int
+        """,
+        new { contract = contract.Value, without = new[] { (short)ReferralState.Withdrawn, (short)ReferralState.DidNotStart } });
 }

@@ -145,7 +145,8 @@ internal sealed class ReferralIntake(
 
         if (row.Problems.Count + refusals.Count == 0 && terms.Places.Take(placed!.Route).Refusal is { } full)
         {
-            refusals.Add(new IntakeRefusal(ReferralMatter.Route, full.Code, full.Sentence, "Use another route, or agree a greater number"));
+            refusals.Add(new IntakeRefusal(ReferralMatter.Route, full.Code, full.Sentence,
+                full.Code == "stage-full" ? "Wait until the gateway opens, or agree a greater number" : "Use another route, or agree a greater number"));
         }
 
         foreach (var reason in refusals)

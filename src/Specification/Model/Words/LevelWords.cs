@@ -47,7 +47,8 @@ internal static class LevelWords
         + (least.Year is { } year ? $" in year {year}" : "");
 
     private static Sentence Gateway(GatewayTerm gateway) => new(
-        $"{gateway.Name}: {gateway.Opens} opens when {string.Join(" and ", gateway.When.Select(Said.Of))}", gateway.Clause);
+        $"{gateway.Name}: {gateway.Opens} opens when {string.Join(" and ", gateway.When.Select(Said.Of))}"
+        + (gateway.UntilOpen is { } figure ? $"; until then a contract takes at most {figure}" : ""), gateway.Clause);
 
     private static Sentence Standard(StandardTerm standard)
     {

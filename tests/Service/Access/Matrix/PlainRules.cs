@@ -46,6 +46,11 @@ internal static class PlainRules
         // boards: whose organisation sits, or was given the papers to read
         ("governance.board.", "commissioner validator finance authoriser board auditor"),
 
+        // gateways: the commissioner puts the opening, another of the commissioner's opens
+        ("contracts.gateway.put", "commissioner"),
+        ("contracts.gateway.open", "authoriser"),
+        ("contracts.gateway.", $"{Paying} prime board"),
+
         // variations: the commissioner puts and takes back, the provider and another of the commissioner's sign; whoever sees the terms reads
         ("contracts.variation.propose", "commissioner"),
         ("contracts.variation.withdraw", "commissioner"),

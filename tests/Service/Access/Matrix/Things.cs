@@ -58,6 +58,8 @@ internal static class Things
             from agreement_provision p join agreement_binding b on b.agreement = p.agreement join agreement_seat s on s.binding = b.number
             order by 1
             """),
+        ("/contracts/{contract:int}/gateways/{",
+            "select id || '|next stage' as id, id as contract from contracts_contract where programme = 'working-well-expansion' order by 1"),
         // of those who see the contract whole, whoever else has a part in it
         ("/contracts/{contract:int}/variations/{", "select contract || '|' || number as id, contract from contracts_variation order by 1"),
         ("/contracts/{", "select contract::text as id, contract, organisation as delivery from contracts_part order by 1"),
