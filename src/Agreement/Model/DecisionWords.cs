@@ -61,7 +61,8 @@ public static class DecisionWords
     public static ActKind? ActOf(string word) =>
         Enum.GetValues<ActKind>().Where(kind => Of(kind) == word).Cast<ActKind?>().FirstOrDefault();
 
-    internal static string Either(IEnumerable<string> names)
+    /// <summary>Names as alternatives: <c>one, two or three</c>.</summary>
+    public static string Either(IEnumerable<string> names)
     {
         var all = names.ToList();
         return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all.SkipLast(1))} or {all[^1]}";

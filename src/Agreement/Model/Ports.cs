@@ -39,6 +39,12 @@ public interface DecisionRights
     /// <returns>Nothing where no agreement governs the artefact.</returns>
     Task<Ruling<Decision>?> Say(UnitOfWork work, Artefact artefact, ActKind kind, string reason);
 
+    /// <summary>Why something may not take effect, with the stage and its clause: nothing where no agreement governs its kind there, or where it is
+    /// in force.</summary>
+    /// <param name="kind">A kind of <c>agreements/artefacts.yaml</c>.</param>
+    /// <param name="content">SHA-256 of what is about to take effect; nothing where whichever version is in force will do.</param>
+    Task<Refusal?> Withholds(UnitOfWork work, string kind, BoundTo bound, ReadOnlyMemory<byte>? content);
+
     /// <summary>Everything of an agreement that is still open: for agendas and packs.</summary>
     Task<IReadOnlyList<Decision>> Open(UnitOfWork work, string agreement);
 }
@@ -69,6 +75,21 @@ public sealed record Decision(
     /// <summary>Why it does not take effect yet, with the stage and its clause; nothing where it is in force.</summary>
     public Refusal? NotYet => Refusals.NotYet(Agreement, Stage, Status);
 }
+
+/// <summary>What a room keeps that can be put before the parties as it stands, such as definitions of programmes and terms of contracts. Each room
+/// registers its own.</summary>
+public interface KeptContent
+{
+    /// <summary>What the caller may see of it.</summary>
+    Task<IReadOnlyList<Content>> Of(UnitOfWork work);
+}
+
+/// <param name="Key">One only in the house: <c>work-and-health/west-london</c>, <c>WLA-WHP-1</c>.</param>
+/// <param name="Kinds">Kinds of artefacts of which this is the content.</param>
+/// <param name="Title">What people call it.</param>
+/// <param name="Href">Where it is read in full.</param>
+/// <param name="Digest">SHA-256 of it as it stands now.</param>
+public sealed record Content(string Key, IReadOnlyList<string> Kinds, string Title, string Href, ReadOnlyMemory<byte> Digest);
 
 /// <summary>What has lifted blocks of an agreement: amendments answer for open points, boards for what is reserved to them, commitments for what
 /// hangs on them. Each room registers its own.</summary>

@@ -1,8 +1,10 @@
 using System.CommandLine;
+using Concordat.Agreement.Service.BindAgreement;
 using Concordat.Agreement.Service.CheckAgreement;
 using Concordat.Agreement.Service.CompareAgreements;
 using Concordat.Agreement.Service.Library;
 using Concordat.Agreement.Service.ShowAgreement;
+using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Look;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,11 +21,11 @@ internal static class AgreementDocuments
             "Read who may decide what, what is still open, and how agreements differ.", 74));
     }
 
-    public static IEnumerable<Command> Commands() =>
+    public static IEnumerable<Command> Commands(Operator operators) =>
     [
-        new Command("agreement", "Agreements on who may decide: check them, show them, compare two.")
+        new Command("agreement", "Agreements on who may decide: check them, show them, compare two, bind them.")
         {
-            CheckCommand.Of(), ShowCommand.Of(), CompareCommand.Of(),
+            CheckCommand.Of(), ShowCommand.Of(), CompareCommand.Of(), BindCommand.Of(operators),
         },
     ];
 }

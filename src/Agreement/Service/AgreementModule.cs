@@ -30,6 +30,7 @@ public sealed class AgreementModule : IRoom
         services.AddSingleton<DecisionRecords>();
         services.AddSingleton<Acting>();
         services.AddSingleton<Waits>();
+        services.AddSingleton<DecisionList>();
         services.AddSingleton<ActOnDecision>();
         services.AddSingleton<ProposeVersion>();
         services.AddSingleton<DecisionsOfParties>();
@@ -41,7 +42,11 @@ public sealed class AgreementModule : IRoom
             ListDecisionsModel.Operation, "Decisions", "/decisions", "See what the parties decide: who has acted, who must act next and what stands in the way.", 20));
     }
 
-    public void Map(IEndpointRouteBuilder routes) => TimetableCalendar.Map(routes);
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        TimetableCalendar.Map(routes);
+        DecisionsCsv.Map(routes);
+    }
 
-    public IEnumerable<Command> Commands(Operator operators) => AgreementDocuments.Commands();
+    public IEnumerable<Command> Commands(Operator operators) => AgreementDocuments.Commands(operators);
 }

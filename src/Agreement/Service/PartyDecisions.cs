@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Concordat.Agreement.Service.Decide;
+using Concordat.Agreement.Service.PutVersion;
 using Concordat.Agreement.Service.Store;
 using Concordat.Kernel;
 using Concordat.Plumbing.Access;
@@ -19,19 +20,20 @@ public sealed class PartyDecisions(IServiceProvider services)
     public async Task<Ruling<int>> Propose(Caller caller, Artefact artefact, string title, string summary, string text, string reason, CancellationToken stop)
     {
         await using var work = await _database.Begin(caller, stop);
-        var version = new VersionToPut(title, summary, "", SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-        var ruling = await services.GetRequiredService<DecisionsOfParties>().Propose(work, artefact, version, reason);
-        if (ruling is not { } answer)
-        {
-            return new Refusal("not-governed", $"No agreement governs '{artefact.Kind}' of {artefact.Bound.Contract}.");
-        }
+        return await Propose(work, artefact, new VersionToPut(title, summary, "", SHA256.HashData(Encoding.UTF8.GetBytes(text))), reason);
+    }
 
-        if (answer.TryGet(out var decision))
-        {
-            await work.Commit();
-        }
-
-        return answer.As(now => now.Number);
+    /// <summary>Proposes what a room keeps, as it stands now.</summary>
+    /// <returns>The artefact's number.</returns>
+    public async Task<Ruling<int>> Propose(
+        Caller caller, Artefact artefact, string title, string summary, KeptHere kept, string reason, CancellationToken stop)
+    {
+        await using var work = await _database.Begin(caller, stop);
+        var found = (await services.GetRequiredService<ProposeVersion>().Kept(work))
+            .FirstOrDefault(content => content.Key == kept.Key && content.Kinds.Contains(artefact.Kind));
+        return found is null
+            ? new Refusal("not-kept", $"The caller sees no '{kept.Key}' that is a {artefact.Kind}.")
+            : await Propose(work, artefact, new VersionToPut(title, summary, found.Href, found.Digest), reason);
     }
 
     /// <summary>Does an act on the newest version.</summary>
@@ -53,6 +55,21 @@ public sealed class PartyDecisions(IServiceProvider services)
         return done.As(now => now.Number);
     }
 
+    private async Task<Ruling<int>> Propose(Work work, Artefact artefact, VersionToPut version, string reason)
+    {
+        if (await services.GetRequiredService<DecisionsOfParties>().Propose(work, artefact, version, reason) is not { } answer)
+        {
+            return new Refusal("not-governed", $"No agreement governs '{artefact.Kind}' of {artefact.Bound.Contract}.");
+        }
+
+        if (answer.IsGranted)
+        {
+            await work.Commit();
+        }
+
+        return answer.As(now => now.Number);
+    }
+
     /// <summary>Who is waited for on an artefact.</summary>
     public async Task<IReadOnlyList<WaitedFor>> Waiting(
         Caller caller, string kind, string key, CancellationToken stop)
@@ -66,6 +83,9 @@ public sealed class PartyDecisions(IServiceProvider services)
                     artefact.Number, seat.Organisation, awaited.Holding.Right.Office, Holdings.ActOf(awaited.Holding.Right.Right)))).Distinct())];
     }
 }
+
+/// <summary>Something that a room keeps, by its key.</summary>
+public sealed record KeptHere(string Key);
 
 /// <summary>An organisation that sits for a party, with the office and the act that an artefact waits for.</summary>
 public sealed record WaitedFor(int Artefact, OrganisationId Organisation, string Office, ActKind Act);

@@ -13,9 +13,6 @@ internal sealed record DemonstrationDefinitions(
     NameLists Names,
     WorkingDays WorkingDays)
 {
-    /// <summary>Versions of documents in the order they were published.</summary>
-    public IReadOnlyList<DemonstrationAgreement> Agreements { get; init; } = [];
-
     public IReadOnlyList<DemonstrationDecision> Decisions { get; init; } = [];
 
     public IReadOnlyList<DemonstrationVariation> Variations { get; init; } = [];
@@ -24,6 +21,7 @@ internal sealed record DemonstrationDefinitions(
 
     public IReadOnlyList<DemonstrationSteps> Steps { get; init; } = [];
 
+    /// <summary>Versions of documents in the order they were published.</summary>
     public IReadOnlyList<DemonstrationConsultation> Consultations { get; init; } = [];
 
     /// <summary>Every invented journey, contract by contract; lazily, since each is made from its own numbers.</summary>
@@ -59,14 +57,10 @@ internal sealed record DemonstrationConsultation(
 /// <param name="Answer">Empty where it waits for one.</param>
 internal sealed record DemonstrationComment(int Section, Voice From, string Text, string Consequence, string Answer);
 
-/// <param name="Seats">Who sits for each party.</param>
-/// <param name="Readers">Who sees what is decided and decides nothing.</param>
-internal sealed record DemonstrationAgreement(
-    string Agreement, string Contract, DateOnly From, IReadOnlyList<(string Party, string Organisation)> Seats, IReadOnlyList<string> Readers);
-
 /// <summary>Something that the parties decide, with who did what when.</summary>
+/// <param name="Content">Key of what the house keeps and the parties decide on; empty where the title and the summary are all there is.</param>
 internal sealed record DemonstrationDecision(
-    string Contract, string Kind, string Key, string Title, string Summary, IReadOnlyList<DemonstrationAct> Acts);
+    string Contract, string Kind, string Key, string Title, string Summary, string Content, IReadOnlyList<DemonstrationAct> Acts);
 
 /// <param name="Act">In a word: <c>sign off</c>; the first proposes.</param>
 internal sealed record DemonstrationAct(string Organisation, string Office, string Act, DateOnly On, string Why);
@@ -85,12 +79,8 @@ internal static class DefinitionRows
         row.Text("terms"), row.Texts("areas"), row.Texts("referrers"), row.Rows("supply chain", true, link =>
             new DemonstrationSupply(link.Text("delivery"), new Period(link.Day("from"), link.Day("until")), link.Number("promised"))));
 
-    public static DemonstrationAgreement Agreement(Keys row) => new(
-        row.Text("agreement"), row.Text("contract"), row.Day("from"),
-        row.Rows("seats", false, seat => (seat.Text("party"), seat.Text("organisation"))), row.Texts("readers"));
-
     public static DemonstrationDecision Decision(Keys row) => new(
-        row.Text("contract"), row.Text("kind"), row.Text("key"), row.Text("title"), row.Text("summary"),
+        row.Text("contract"), row.Text("kind"), row.Text("key"), row.Text("title"), row.Text("summary"), row.TextOr("content", ""),
         row.Rows("acts", false, act => new DemonstrationAct(
             act.Text("organisation"), act.Text("office"), act.Text("act"), act.Day("on"), act.Text("why"))));
 

@@ -29,7 +29,6 @@ internal sealed class DemonstrationFolder
         var organisations = Map("organisations.yaml", problems).Rows("organisations", false, DefinitionRows.Organisation);
         var people = Map("people.yaml", problems).Rows("people", false, DefinitionRows.Person);
         var contracts = Map("contracts.yaml", problems).Rows("contracts", false, DefinitionRows.Contract);
-        var agreements = Map("agreements.yaml", problems).Rows("agreements", false, DefinitionRows.Agreement);
         var decisions = Map("decisions.yaml", problems).Rows("decisions", false, DefinitionRows.Decision);
         var variations = Map("variations.yaml", problems).Rows("variations", false, DemonstrationVariation.Read);
         var promises = Map("promises.yaml", problems);
@@ -51,7 +50,6 @@ internal sealed class DemonstrationFolder
             ? refusal
             : new DemonstrationDefinitions(organisations, people, contracts, conversion.Value, lists, calendar.Calendar)
             {
-                Agreements = agreements,
                 Decisions = decisions,
                 Variations = variations,
                 Provisions = provisions,
@@ -64,6 +62,9 @@ internal sealed class DemonstrationFolder
     public string TermsOf(DemonstrationContract contract) => Terms(contract.TermsFile);
 
     public string Terms(string file) => File.ReadAllText(At("contracts", file));
+
+    /// <summary>Which agreements are bound to what, as text.</summary>
+    public string Agreements() => File.ReadAllText(At("agreements.yaml"));
 
     /// <summary>A document that was put before others, as text.</summary>
     public string Document(string file) => File.ReadAllText(At("consultations", file));

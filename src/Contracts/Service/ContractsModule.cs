@@ -19,6 +19,7 @@ public sealed class ContractsModule : IRoom
     public void Register(IServiceCollection services)
     {
         services.AddSingleton<ContractRegister, ContractRecords>();
+        services.AddSingleton<AgreedContent>();
         services.AddSingleton<ContractLoader>();
         services.AddSingleton<VariationDecisions>();
         services.AddSingleton<Weighing>();
@@ -30,6 +31,7 @@ public sealed class ContractsModule : IRoom
             "A gateway is put and opened on its contract's own page, under Contracts. Opening it there is your act."));
         services.AddSingleton(new KeptKind(VariationDecisions.Kind, "authoriser", ShowVariation.ShowVariationModel.Operation,
             "A variation is proposed and signed on the contract's own page, under Contracts. Signing it there is your act."));
+        services.AddSingleton<KeptContent, TermsToPut>();
         services.AddSingleton<ProgrammesOfOrganisations, ProgrammesOfParts>();
         services.AddSingleton(new Section("contracts.list", "Contracts", "/contracts", "Read contracts: parties, areas, supply chain and terms.", 70));
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Concordat.Agreement;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Look;
 using Concordat.Specification.Examples;
@@ -30,6 +31,7 @@ public sealed class SpecificationModule(RunExample? run = null) : IRoom
             "Read what is put before you, and comment on it.", 77));
         services.AddSingleton<Todo, CommentsToAnswer>();
         services.AddSingleton<Consulting>();
+        services.AddSingleton<KeptContent, DefinitionsToPut>();
     }
 
     public void Map(IEndpointRouteBuilder routes)

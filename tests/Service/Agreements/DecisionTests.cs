@@ -186,6 +186,57 @@ public sealed class DecisionTests(TestHouse house) : IClassFixture<TestHouse>
         (hidden.Status, hidden.Body).ShouldBe((HttpStatusCode.NotFound, ""));
     }
 
+    [Fact]
+    public async Task What_the_house_keeps_is_put_word_for_word_with_a_link_to_it()
+    {
+        using var london = await house.As(house.World.As("commissioner", "wla"));
+        var form = await london.Get("/decisions/propose");
+        var values = form.Body.Split("value=\"").Select(part => part.Split('"')[0]).ToList();
+        var overlay = values.First(value => value.EndsWith("|overlay", StringComparison.Ordinal));
+        (string, string)[] said =
+            [("What", overlay), ("Name", "west-london-kept"), ("Title", "Overlay of West London"), ("Summary", ""), ("Reason", "Drafted with boroughs.")];
+        (await london.Post(form, [.. said, ("KeptKey", "WLA-WHP-1")])).Text.ShouldContain("Terms of WLA-WHP-1 is no overlay");
+        (await london.Upload(form, "other.txt", "other"u8.ToArray(), [.. said, ("KeptKey", "work-and-health/west-london")]))
+            .Text.ShouldContain("Choose a file or what is kept here, not both");
+        var put = await london.Follow(await london.Post(form, [.. said, ("KeptKey", "work-and-health/west-london")]));
+        put.Href("Read it").ShouldBe("/programmes/work-and-health/west-london");
+        put.Text.ShouldContain(house.Service<Concordat.Specification.ProgrammeLibrary>().Digest("work-and-health", "west-london")[..16]);
+    }
+
+    [Fact]
+    public async Task A_form_left_empty_is_refused_field_by_field()
+    {
+        using var london = await house.As(house.World.As("commissioner", "wla"));
+        var form = await london.Get("/decisions/propose");
+        var refused = await london.Post(form, ("What", ""), ("Name", ""), ("Title", ""), ("Summary", ""), ("Reason", ""));
+        refused.Text.ShouldContain("Enter the name by which it is known");
+        refused.Text.ShouldContain("Choose the file that the parties are to decide on");
+        var contract = await BoundContract.New(house);
+        var award = (await contract.Propose(contract.Commissioner, "award", "empty")).Value;
+        using var department = await house.As(contract.Department);
+        var silent = await department.Post(await department.Get($"/decisions/{award}"), ("Act", "assure||"), ("Reason", ""));
+        silent.Text.ShouldContain("Give a reason");
+    }
+
+    [Fact]
+    public async Task The_list_is_a_file_too_with_the_same_filters_and_no_more()
+    {
+        var contract = await BoundContract.New(house);
+        var award = (await contract.Propose(contract.Commissioner, "award", "in a file")).Value;
+        (await contract.Act(contract.Commissioner, award, ActKind.Determine)).IsGranted.ShouldBeTrue();
+        using var reader = await house.As(contract.Paid.Authoriser);
+        var file = await reader.Get((await reader.Get("/decisions?show=open&kind=award")).Href("CSV"));
+        var rows = file.Body.Trim().Split('\n');
+        rows.Length.ShouldBe(2);
+        rows[1].ShouldStartWith($"{award},award,in a file,");
+        rows[1].ShouldContain(",proposed,");
+        rows[1].ShouldContain("dwp (commissioner)");
+        (await reader.Get("/decisions/decisions.csv?show=in+force")).Body.ShouldNotContain("in a file");
+        (await reader.Get("/decisions/decisions.csv?show=sideways")).Status.ShouldBe(HttpStatusCode.BadRequest);
+        using var stranger = await house.As(house.World.As("commissioner", "gmca"));
+        (await stranger.Get("/decisions/decisions.csv")).Body.ShouldNotContain("in a file");
+    }
+
     private async Task<T?> Scalar<T>(string sql, object values)
     {
         await using var owner = await house.Owner();

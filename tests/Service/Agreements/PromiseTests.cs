@@ -119,8 +119,11 @@ public sealed class PromiseTests(TestHouse house) : IClassFixture<TestHouse>
     private async Task Bound()
     {
         await using var work = await house.Database.BeginAsWorker(Local, CancellationToken.None);
-        await Bindings.Add(work, Leadership, _bound, new DateOnly(2016, 4, 1),
-            [("local", Local.Organisation), ("dwp", house.World.Organisation("dwp"))]);
-        await work.Commit();
+        var from = new DateOnly(2016, 4, 1);
+        if (await Bindings.At(work, _bound, from) is null)
+        {
+            await Bindings.Add(work, Leadership, _bound, from, [("local", Local.Organisation), ("dwp", house.World.Organisation("dwp"))]);
+            await work.Commit();
+        }
     }
 }

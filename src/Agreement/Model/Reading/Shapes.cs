@@ -43,6 +43,14 @@ public static class Shapes
     public static readonly Shape Artefacts = Shape.Plain("artefacts", ["artefacts"], []);
     public static readonly Shape Artefact = Shape.Plain("artefact", ["name"], []);
 
+    /// <summary>Of the document that binds agreements, which is no part of any of them.</summary>
+    internal static readonly Shape Bindings = Shape.Plain("document of bindings", ["agreements"], []);
+
+    internal static readonly Shape Binding =
+        Shape.Plain("binding", ["agreement", "from", "seats"], ["contract", "programme", "overlay", "readers"]);
+
+    internal static readonly Shape Seat = Shape.Plain("seat", ["party", "organisation"], []);
+
     public static IReadOnlyList<Shape> All { get; } =
     [
         Agreement, Source, Party, Stage, Element, Right, Condition, OpenPoint, Passage, Commitment, Amount, RiskAndReward, SharedRisk,

@@ -1,55 +1,59 @@
+using System.Globalization;
 using Concordat.Agreement.Service.Store;
 using Concordat.Kernel;
 using Concordat.Places;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
+using Concordat.Plumbing.Yaml;
 
 namespace Concordat.Agreement.Service.BindAgreement;
-
-/// <summary>An agreement to bind.</summary>
-/// <param name="Seats">Party and the organisation, by its key, that sits for it here.</param>
-/// <param name="Readers">Keys of organisations that see what is decided and decide nothing.</param>
-public sealed record AgreementToBind(
-    string Agreement, BoundTo Bound, DateOnly From, IReadOnlyList<(string Party, string Organisation)> Seats, IReadOnlyList<string> Readers);
 
 /// <summary>Binds agreements to programmes, overlays and contracts, and seats the organisations that act for the parties.</summary>
 public sealed class AgreementBinder(AgreementLibrary library, PlaceRegister places)
 {
-    public async Task<Ruling<int>> Bind(Work worker, AgreementToBind binding)
+    /// <summary>Binds every agreement of a document, or none. What is bound in these words already stays as it is; another agreement, seats or
+    /// readers for the same thing from the same day are refused, for acts rest on what is there.</summary>
+    /// <returns>How many were new, or every problem found; then the caller commits nothing.</returns>
+    public async Task<(int Bound, IReadOnlyList<Problem> Problems)> Bind(Work worker, string file, string text)
     {
-        if (library.Find(binding.Agreement) is not { } agreement)
+        var yaml = YamlDocument.Read(file, text);
+        if (yaml.Root is not MapNode root)
         {
-            return new Refusal("no-agreement", $"There is no agreement '{binding.Agreement}' in agreements/.");
-        }
-
-        if (binding.Bound.Programme.Length + binding.Bound.Contract.Length == 0)
-        {
-            return new Refusal("bound-to-nothing", "Say which programme or which contract the agreement is bound to.");
+            return (0, yaml.Root is { } other ? [other.Problem("the document", "it is no map of keys", "Begin with 'agreements:'.")] : yaml.Problems);
         }
 
         var known = (await places.Organisations(worker)).ToDictionary(organisation => organisation.Key, organisation => organisation.Id);
-        foreach (var (party, organisation) in binding.Seats)
+        var read = BindingDocument.Read(root, library, known.Keys);
+        var problems = read.Problems.ToList();
+        var bound = 0;
+        foreach (var entry in read.Entries)
         {
-            if (agreement.Party(party) is not { } named || !named.Organisations.Contains(organisation) || !known.ContainsKey(organisation))
+            var seats = entry.Seats.Select(seat => (seat.Party, known[seat.Organisation]))
+                .Concat(entry.Readers.Select(reader => ("", known[reader]))).Distinct().ToList();
+            if (await Bindings.At(worker, entry.Bound, entry.From) is not { } there)
             {
-                return new Refusal("no-seat", $"In '{agreement.Name}' no organisation '{organisation}' sits for a party '{party}'.");
+                await Add(worker, entry, seats);
+                bound++;
+            }
+            else if (there.Agreement != entry.Agreement.Key || !(await Bindings.Seated(worker, there.Number)).ToHashSet().SetEquals(seats))
+            {
+                problems.Add(entry.Place.Problem("the binding", $"{there.Of} is bound from {entry.From:yyyy-MM-dd} in other words already",
+                    "Bind it anew from a later day"));
             }
         }
 
-        if (binding.Readers.FirstOrDefault(reader => !known.ContainsKey(reader)) is { } stranger)
-        {
-            return new Refusal("no-organisation", $"There is no organisation '{stranger}'.");
-        }
+        return (bound, problems);
+    }
 
-        var seats = binding.Seats.Select(seat => (seat.Party, known[seat.Organisation])).Concat(binding.Readers.Select(reader => ("", known[reader])));
-        var (number, isNew) = await Bindings.Add(worker, agreement.Key, binding.Bound, binding.From, seats);
-        if (isNew)
-        {
-            worker.Record(new Entry(AgreementEvents.AgreementBound, 1, "Agreement",
-                new Dictionary<string, long> { ["binding"] = number },
-                new Dictionary<string, string> { ["agreement"] = agreement.Key, ["from"] = binding.From.ToString("yyyy-MM-dd", null) }));
-        }
-
-        return number;
+    private static async Task Add(Work worker, BindingEntry entry, List<(string Party, OrganisationId Organisation)> seats)
+    {
+        var number = await Bindings.Add(worker, entry.Agreement.Key, entry.Bound, entry.From, seats);
+        worker.Record(new Entry(AgreementEvents.AgreementBound, 1, "Agreement",
+            new Dictionary<string, long> { ["binding"] = number },
+            new Dictionary<string, string>
+            {
+                ["agreement"] = entry.Agreement.Key,
+                ["from"] = entry.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            }));
     }
 }

@@ -22,6 +22,21 @@ internal sealed class DecisionsOfParties(AgreementLibrary library, DecisionRecor
             .GroupBy(decision => decision.Key).ToDictionary(same => same.Key, same => same.First());
     }
 
+    public async Task<Refusal?> Withholds(UnitOfWork work, string kind, BoundTo bound, ReadOnlyMemory<byte>? content)
+    {
+        if (await Binding((Work)work, new Artefact(kind, "", bound)) is not { } governed)
+        {
+            return null;
+        }
+
+        var numbers = await Artefacts.Under((Work)work, kind, [governed.Binding.Number]);
+        var versions = (await records.Read((Work)work, numbers)).SelectMany(history => history.Versions)
+            .Where(put => content is not { } digest || put.Row.Digest.AsSpan().SequenceEqual(digest.Span)).ToList();
+        return versions.Any(put => put.Status.State == ArtefactState.InForce) ? null
+            : versions.LastOrDefault() is { } put ? put.ToDecision().NotYet
+            : NeverPut(governed.Stage);
+    }
+
     public async Task<IReadOnlyList<Decision>> Open(UnitOfWork work, string agreement)
     {
         var numbers = await Artefacts.Numbers((Work)work, agreement);

@@ -20,13 +20,14 @@ internal sealed record Offer(BindingRow Binding, CommissioningAgreement Agreemen
 }
 
 /// <param name="Key">Made by the client, so that a repeated press or a lost answer has no second effect.</param>
-internal sealed record ProposalOrder(Guid Key, Offer Offer, string Name, string Title, string Summary, byte[] Digest, string Reason)
+internal sealed record ProposalOrder(Guid Key, Offer Offer, string Name, VersionToPut Version, string Reason)
 {
-    public string Canonical => $"{Offer.ToChoice().Value} {Name} {Convert.ToHexStringLower(Digest)} {Title} {Summary} {Reason}";
+    public string Canonical =>
+        $"{Offer.ToChoice().Value} {Name} {Convert.ToHexStringLower(Version.Digest.Span)} {Version.Title} {Version.Summary} {Reason}";
 }
 
 /// <summary>Puts a version in the caller's name. A stage that no room governs yet has artefacts of its own name.</summary>
-internal sealed class ProposeVersion(Database database, AgreementLibrary library, Acting acting, IEnumerable<KeptKind> kept)
+internal sealed class ProposeVersion(Database database, AgreementLibrary library, Acting acting, IEnumerable<KeptKind> kept, IEnumerable<KeptContent> keeping)
 {
     /// <summary>What the caller's office may propose today, room by room's own kinds left out.</summary>
     public async Task<IReadOnlyList<Offer>> Offered(Work work)
@@ -42,13 +43,24 @@ internal sealed class ProposeVersion(Database database, AgreementLibrary library
             : [])];
     }
 
+    /// <summary>What the rooms keep that the caller may see and put.</summary>
+    public async Task<IReadOnlyList<Content>> Kept(Work work)
+    {
+        var all = new List<Content>();
+        foreach (var room in keeping)
+        {
+            all.AddRange(await room.Of(work));
+        }
+
+        return all;
+    }
+
     public async Task<Ruling<int>> Do(Caller caller, ProposalOrder order, CancellationToken stop)
     {
         await using var work = await database.Begin(caller, stop);
         var offer = order.Offer;
-        var version = new VersionToPut(order.Title, order.Summary, "", order.Digest);
         var answer = await CommandKeys.Once(work, order.Key, PutVersionModel.Operation, order.Canonical, async () =>
-            (await acting.Put(work, offer.Binding, offer.Agreement, offer.Stage, offer.Kind, order.Name, version, order.Reason))
+            (await acting.Put(work, offer.Binding, offer.Agreement, offer.Stage, offer.Kind, order.Name, order.Version, order.Reason))
                 .As(now => now.Number.ToString(CultureInfo.InvariantCulture)));
         if (!answer.TryGet(out var number))
         {

@@ -27,19 +27,25 @@ internal sealed class PutVersionModel(Database database, DecisionRecords records
     public string What { get; set; } = "";
 
     [BindProperty]
-    public string Name { get; set; } = "";
+    public string? Name { get; set; }
 
     [BindProperty]
-    public string Title { get; set; } = "";
+    public string? Title { get; set; }
 
     [BindProperty]
-    public string Summary { get; set; } = "";
+    public string? Summary { get; set; }
 
     [BindProperty]
-    public string Reason { get; set; } = "";
+    public string? Reason { get; set; }
+
+    /// <summary>Key of what a room keeps; empty where a file is put.</summary>
+    [BindProperty]
+    public string? KeptKey { get; set; }
 
     [BindProperty]
     public IFormFile? Upload { get; set; }
+
+    public IReadOnlyList<Content> Kept { get; private set; } = [];
 
     public IReadOnlyList<Choice> May { get; private set; } = [];
 
@@ -48,6 +54,7 @@ internal sealed class PutVersionModel(Database database, DecisionRecords records
         Key = Guid.NewGuid();
         await using var work = await database.Begin(HttpContext.Caller(), stop);
         May = [.. (await propose.Offered(work)).Select(offer => offer.ToChoice())];
+        Kept = await propose.Kept(work);
         if (of is { } number && await records.Find(work, number) is { Newest: { } before })
         {
             What = string.Create(CultureInfo.InvariantCulture, $"{before.Row.Binding}|{before.Row.Stage}|{before.Row.Kind}");
@@ -63,19 +70,20 @@ internal sealed class PutVersionModel(Database database, DecisionRecords records
             var offered = await propose.Offered(work);
             May = [.. offered.Select(one => one.ToChoice())];
             offer = offered.FirstOrDefault(one => one.ToChoice().Value == What);
+            Kept = await propose.Kept(work);
         }
 
         Name = offer?.NameGiven ?? Name;
-        Check(offer);
+        var content = Kept.FirstOrDefault(one => one.Key == KeptKey);
+        Check(offer, content);
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        await using var file = Upload!.OpenReadStream();
-        var digest = await FileDigest.Of(file, stop);
-        var ruling = await propose.Do(
-            HttpContext.Caller(), new ProposalOrder(Key, offer!, Name.Trim(), Title.Trim(), Summary.Trim(), digest, Reason.Trim()), stop);
+        var version = new VersionToPut(
+            Text(Title), Text(Summary), content?.Href ?? "", content?.Digest ?? await UploadedDigest(stop));
+        var ruling = await propose.Do(HttpContext.Caller(), new ProposalOrder(Key, offer!, Text(Name), version, Text(Reason)), stop);
         if (ruling.TryGet(out var number))
         {
             this.Tell("It is before the parties.");
@@ -86,14 +94,26 @@ internal sealed class PutVersionModel(Database database, DecisionRecords records
         return Page();
     }
 
-    private void Check(Offer? offer)
+    private async Task<byte[]> UploadedDigest(CancellationToken stop)
+    {
+        await using var file = Upload!.OpenReadStream();
+        return await FileDigest.Of(file, stop);
+    }
+
+    private void Check(Offer? offer, Content? content)
     {
         Require(offer is not null && Key != Guid.Empty, nameof(What), "Choose what you propose");
-        Require(Name.Trim().Length is > 0 and <= LongestTitle, nameof(Name), "Enter the name by which it is known, such as WLA-WHP-1/variation-2");
-        Require(Title.Trim().Length is > 0 and <= LongestTitle, nameof(Title), $"Enter a title of at most {LongestTitle} characters");
-        Require(Summary.Length <= Acting.LongestReason, nameof(Summary), $"Say it in at most {Acting.LongestReason:N0} characters");
-        Require(Upload is { Length: > 0 }, nameof(Upload), "Choose the file that the parties are to decide on");
+        Require(Text(Name).Length is > 0 and <= LongestTitle, nameof(Name), "Enter the name by which it is known, such as WLA-WHP-1/variation-2");
+        Require(Text(Title).Length is > 0 and <= LongestTitle, nameof(Title), $"Enter a title of at most {LongestTitle} characters");
+        Require(Text(Summary).Length <= Acting.LongestReason, nameof(Summary), $"Say it in at most {Acting.LongestReason:N0} characters");
+        Require(content is not null || Upload is { Length: > 0 }, nameof(Upload), "Choose the file that the parties are to decide on");
+        Require(content is null || Upload is not { Length: > 0 }, nameof(Upload), "Choose a file or what is kept here, not both");
+        Require(content is null || offer is null || content.Kinds.Contains(offer.Kind), nameof(KeptKey),
+            $"{content?.Title} is no {offer?.Kind}. Choose what you propose as {DecisionWords.Either(content?.Kinds ?? [])}");
     }
+
+    // A field that was left empty arrives as nothing.
+    private static string Text(string? field) => field?.Trim() ?? "";
 
     private void Require(bool isRight, string field, string sentence)
     {

@@ -1,21 +1,34 @@
+using Concordat.Agreement.Service.Decide;
+using Concordat.Agreement.Service.ListDecisions;
+using Concordat.Agreement.Service.ShowDecision;
+using Concordat.Agreement.Service.Store;
 using Concordat.Agreement.Words;
 using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Store;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Concordat.Agreement.Service.ShowAgreement;
 
-/// <summary>An agreement in plain words with a contents list, who may do what at a glance, and the source of each sentence.</summary>
+/// <summary>An agreement in plain words with a contents list, who may do what at a glance, and the source of each sentence. Whoever may see
+/// decisions sees in each cell what was done, what is waited for and what is held back where the reader's organisation has a seat.</summary>
 [Operation("agreement.document.read")]
-internal sealed class ShowAgreementModel(AgreementLibrary library, Policy policy) : PageModel
+internal sealed class ShowAgreementModel(AgreementLibrary library, Database database, DecisionRecords records, Policy policy) : PageModel
 {
     public CommissioningAgreement Agreement { get; private set; } = null!;
 
     public IReadOnlyList<AgreementChapter> Chapters { get; private set; } = [];
 
-    public bool MayFollowCommitments => policy.Allows(FollowCommitments.FollowCommitmentsModel.Operation, HttpContext.CallerOrNobody()?.Role ?? Policy.Anyone);
+    /// <summary>The rights that stand on versions before the parties; nothing where the reader may not see decisions.</summary>
+    public LiveMatrix? Live { get; private set; }
 
-    public IActionResult OnGet(string key)
+    public bool MayFollowCommitments => policy.Allows(FollowCommitments.FollowCommitmentsModel.Operation, Role);
+
+    public bool MayOpenDecisions => policy.Allows(ShowDecisionModel.Operation, Role, Relation.Own);
+
+    private string Role => HttpContext.CallerOrNobody()?.Role ?? Policy.Anyone;
+
+    public async Task<IActionResult> OnGet(string key, CancellationToken stop)
     {
         if (library.Find(key) is not { } found)
         {
@@ -24,11 +37,17 @@ internal sealed class ShowAgreementModel(AgreementLibrary library, Policy policy
 
         Agreement = found;
         Chapters = AgreementInWords.Of(found);
+        if (policy.Allows(ListDecisionsModel.Operation, Role))
+        {
+            await using var work = await database.Begin(HttpContext.Caller(), stop);
+            Live = new LiveMatrix(await records.Read(work, await Artefacts.Numbers(work, key)));
+        }
+
         return Page();
     }
 
     /// <summary>What a party may do at a stage: each right once, with the source's verbs.</summary>
-    public static IEnumerable<(string Right, string Verbs)> Cell(Stage stage, Party party) => stage.Elements
+    public static IEnumerable<(Right Right, string Verbs)> Cell(Stage stage, Party party) => stage.Elements
         .SelectMany(element => element.Rights).Where(right => right.Party == party.Key).GroupBy(right => right.Right).OrderBy(rights => rights.Key)
-        .Select(rights => (DecisionWords.Of(rights.Key), string.Join(", ", rights.Select(right => $"“{right.Verb}”").Distinct())));
+        .Select(rights => (rights.Key, string.Join(", ", rights.Select(right => $"“{right.Verb}”").Distinct())));
 }

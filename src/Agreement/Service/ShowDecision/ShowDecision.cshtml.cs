@@ -31,7 +31,7 @@ internal sealed class ShowDecisionModel(
     public string Act { get; set; } = "";
 
     [BindProperty]
-    public string Reason { get; set; } = "";
+    public string? Reason { get; set; }
 
     public ArtefactHistory Artefact { get; private set; } = null!;
 
@@ -74,7 +74,7 @@ internal sealed class ShowDecisionModel(
             return Page();
         }
 
-        var ruling = await acting.Do(HttpContext.Caller(), new DecisionOrder(Key, number, choice.Wanted(Version, Reason.Trim())), stop);
+        var ruling = await acting.Do(HttpContext.Caller(), new DecisionOrder(Key, number, choice.Wanted(Version, Reason?.Trim() ?? "")), stop);
         if (ruling is not { } answer)
         {
             return NotFound();

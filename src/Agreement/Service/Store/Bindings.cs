@@ -47,6 +47,15 @@ internal static class Bindings
         """,
         new { today = work.Today, organisation = work.Caller.Organisation.Value });
 
+    /// <summary>The bindings of an agreement in which the caller's organisation sits or reads.</summary>
+    public static Task<IReadOnlyList<BindingRow>> Seen(Work work, string agreement) => work.List<BindingRow>(
+        $"""
+        select {Columns} from agreement_binding b
+        where b.agreement = @agreement and exists (select from agreement_seat s where s.binding = b.number and s.organisation = @organisation)
+        order by b.number
+        """,
+        new { agreement, organisation = work.Caller.Organisation.Value });
+
     /// <summary>The parties for which the caller's organisation sits, by binding.</summary>
     public static async Task<ILookup<int, string>> PartiesOf(Work work, IReadOnlyCollection<int> bindings) => (await work.List<SeatRow>(
         "select binding, party from agreement_seat where binding = any(@bindings) and organisation = @organisation and party <> '' order by party",
@@ -58,27 +67,30 @@ internal static class Bindings
             "select distinct binding, party, organisation from agreement_seat where binding = any(@bindings) and party <> '' order by party, organisation",
             new { bindings = bindings.ToArray() })).Select(row => (row.Party, new OrganisationId(row.Organisation)))];
 
-    /// <summary>Binds from a day, or finds the same binding there.</summary>
+    /// <summary>What is bound from a day to this very thing; nothing where nothing is.</summary>
+    public static async Task<BindingRow?> At(Work worker, BoundTo bound, DateOnly from) => (await worker.List<BindingRow>(
+        $"""
+        select {Columns} from agreement_binding b
+        where b.programme = @Programme and b.overlay = @Overlay and b.contract = @Contract and b.valid_from = @from
+        """,
+        new { bound.Programme, bound.Overlay, bound.Contract, from })).SingleOrDefault();
+
+    /// <summary>Every seat of a binding, those of readers with an empty party.</summary>
+    public static async Task<IReadOnlyList<(string Party, OrganisationId Organisation)>> Seated(Work worker, int binding) =>
+        [.. (await worker.List<SeatRow>("select binding, party, organisation from agreement_seat where binding = @binding", new { binding }))
+            .Select(row => (row.Party, new OrganisationId(row.Organisation)))];
+
     /// <param name="seats">Party and organisation; an empty party reads only.</param>
-    public static async Task<(int Number, bool IsNew)> Add(
+    /// <returns>The binding's number.</returns>
+    public static async Task<int> Add(
         Work worker, string agreement, BoundTo bound, DateOnly from, IEnumerable<(string Party, OrganisationId Organisation)> seats)
     {
-        var number = await worker.One<int?>(
+        var number = await worker.One<int>(
             """
             insert into agreement_binding (agreement, programme, overlay, contract, valid_from)
-            values (@agreement, @Programme, @Overlay, @Contract, @from) on conflict do nothing returning number
+            values (@agreement, @Programme, @Overlay, @Contract, @from) returning number
             """,
             new { agreement, bound.Programme, bound.Overlay, bound.Contract, from });
-        if (number is null)
-        {
-            return (await worker.One<int>(
-                """
-                select number from agreement_binding
-                where programme = @Programme and overlay = @Overlay and contract = @Contract and valid_from = @from and agreement = @agreement
-                """,
-                new { agreement, bound.Programme, bound.Overlay, bound.Contract, from }), false);
-        }
-
         foreach (var (party, organisation) in seats)
         {
             await worker.Execute(
@@ -86,7 +98,7 @@ internal static class Bindings
                 new { number, party, organisation = organisation.Value });
         }
 
-        return (number.Value, true);
+        return number;
     }
 
     private sealed class SeatRow

@@ -37,7 +37,9 @@ internal sealed class DecisionLoading(IServiceProvider services, DemonstrationDe
     {
         var contract = definitions.Contracts.First(contract => contract.Reference == decision.Contract);
         var artefact = new Artefact(decision.Kind, decision.Key, new BoundTo(contract.Programme, contract.Overlay, contract.Reference));
-        return _decisions.Propose(Caller(act), artefact, decision.Title, decision.Summary, $"{decision.Title}\n{decision.Summary}", act.Why, stop);
+        return decision.Content.Length > 0
+            ? _decisions.Propose(Caller(act), artefact, decision.Title, decision.Summary, new KeptHere(decision.Content), act.Why, stop)
+            : _decisions.Propose(Caller(act), artefact, decision.Title, decision.Summary, $"{decision.Title}\n{decision.Summary}", act.Why, stop);
     }
 
     private Plumbing.Access.Caller Caller(DemonstrationAct act) => registered.In(act.Office, registered.Organisations[act.Organisation]);

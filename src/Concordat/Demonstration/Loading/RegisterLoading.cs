@@ -1,4 +1,3 @@
-using Concordat.Agreement;
 using Concordat.Agreement.Service.BindAgreement;
 using Concordat.Contracts;
 using Concordat.Contracts.Service.LoadContract;
@@ -49,16 +48,7 @@ internal sealed class RegisterLoading(IServiceProvider services, DemonstrationFo
             people.AddRange(await AddOffices(work, person, organisations, contracts));
         }
 
-        foreach (var agreement in definitions.Agreements)
-        {
-            var bound = await _agreements.Bind(work, new AgreementToBind(
-                agreement.Agreement, new BoundTo("", "", agreement.Contract), agreement.From, agreement.Seats, agreement.Readers));
-            if (bound.Refusal is { } refusal)
-            {
-                throw new InvalidDataException($"agreements.yaml: {refusal.Sentence}");
-            }
-        }
-
+        Refuse((await _agreements.Bind(work, "agreements.yaml", folder.Agreements())).Problems);
         await work.Commit();
         return new Registered(organisations, contracts, people);
     }

@@ -25,8 +25,9 @@ public sealed record ContractToLoad(
     IReadOnlyList<SupplyLink> SupplyChain,
     IReadOnlyList<(OrganisationId Organisation, string Part)> Parts);
 
-/// <summary>Puts contracts on the register: only with a programme that reads whole and terms that read whole.</summary>
-public sealed class ContractLoader(ProgrammeLibrary programmes, PlaceRegister places)
+/// <summary>Puts contracts on the register: only with a programme that reads whole and terms that read whole, and where an agreement governs
+/// them, only what its parties have in force.</summary>
+public sealed class ContractLoader(ProgrammeLibrary programmes, PlaceRegister places, AgreedContent agreed)
 {
     /// <returns>The contract's number, or every problem found; then nothing was changed.</returns>
     public async Task<(ContractId? Contract, IReadOnlyList<Problem> Problems)> Load(Work worker, ContractToLoad contract)
@@ -50,6 +51,11 @@ public sealed class ContractLoader(ProgrammeLibrary programmes, PlaceRegister pl
         {
             problems.Add(new Problem(
                 contract.TermsFile, 1, 1, $"reference '{contract.Reference}'", "is on the register already", "Give the contract another reference"));
+        }
+
+        if (problems.Count == 0 && reading.Terms is { } written)
+        {
+            problems.AddRange(await agreed.Problems(worker, contract, written));
         }
 
         if (problems.Count > 0 || definition.Programme is not { } programme || reading.Terms is not { } terms)
