@@ -9,7 +9,8 @@ namespace Concordat.Contracts.Service.LoadContract;
 
 /// <summary>What a contract rests on takes effect only once the parties to the agreement that governs it have it in force: its definition with
 /// every later version that its terms name, and the terms themselves, word for word; and whatever else of its design the agreement governs.
-/// Where no agreement is bound, the register's own rules stand alone.</summary>
+/// The shares that the agreement
+/// sets are those of the terms. Where no agreement is bound, the register's own rules stand alone.</summary>
 public sealed class AgreedContent(DecisionRights rights, ProgrammeLibrary programmes)
 {
     // Settled in documents of the parties' own, of which any version in force will do.
@@ -18,7 +19,8 @@ public sealed class AgreedContent(DecisionRights rights, ProgrammeLibrary progra
     /// <summary>SHA-256 of terms, as a file of the same text has it.</summary>
     public static byte[] DigestOf(string terms) => SHA256.HashData(Encoding.UTF8.GetBytes(terms));
 
-    public async Task<IReadOnlyList<Problem>> Problems(Work worker, ContractToLoad contract, ContractTerms terms)
+    public async Task<IReadOnlyList<Problem>> Problems(
+        Work worker, ContractToLoad contract, Programme programme, ContractTerms terms)
     {
         var problems = new List<Problem>();
         var bound = new BoundTo(contract.Programme, contract.Overlay, contract.Reference);
@@ -40,6 +42,11 @@ public sealed class AgreedContent(DecisionRights rights, ProgrammeLibrary progra
         }
 
         await Ask("contract", contract.Reference, DigestOf(contract.TermsText), null);
+        if (await rights.Governing(worker, new Artefact("contract", contract.Reference, bound)) is { } agreement)
+        {
+            problems.AddRange(AgreedShares.Problems(agreement, programme, terms, contract.TermsFile));
+        }
+
         return problems;
 
         async Task Ask(string kind, string name, byte[]? content, Node? place)

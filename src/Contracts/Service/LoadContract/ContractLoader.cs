@@ -53,9 +53,9 @@ public sealed class ContractLoader(ProgrammeLibrary programmes, PlaceRegister pl
                 contract.TermsFile, 1, 1, $"reference '{contract.Reference}'", "is on the register already", "Give the contract another reference"));
         }
 
-        if (problems.Count == 0 && reading.Terms is { } written)
+        if (problems.Count == 0 && definition.Programme is { } defined && reading.Terms is { } written)
         {
-            problems.AddRange(await agreed.Problems(worker, contract, written));
+            problems.AddRange(await agreed.Problems(worker, contract, defined, written));
         }
 
         if (problems.Count > 0 || definition.Programme is not { } programme || reading.Terms is not { } terms)
