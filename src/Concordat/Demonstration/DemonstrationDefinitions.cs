@@ -1,3 +1,4 @@
+using Concordat.Contracts;
 using Concordat.Demonstration.Generator;
 using Concordat.Kernel;
 using Concordat.Specification.Consultation;
@@ -16,6 +17,8 @@ internal sealed record DemonstrationDefinitions(
     public IReadOnlyList<DemonstrationDecision> Decisions { get; init; } = [];
 
     public IReadOnlyList<DemonstrationVariation> Variations { get; init; } = [];
+
+    public IReadOnlyList<DemonstrationGateway> Gateways { get; init; } = [];
 
     public IReadOnlyList<DemonstrationProvision> Provisions { get; init; } = [];
 
@@ -43,7 +46,14 @@ internal sealed record DemonstrationOffice(string Role, string Organisation, IRe
 /// <param name="Referrers">Keys of the organisations that refer to it.</param>
 internal sealed record DemonstrationContract(
     string Reference, string Programme, string Overlay, string Lot, string Commissioner, string Prime, string TermsFile,
-    IReadOnlyList<string> Areas, IReadOnlyList<string> Referrers, IReadOnlyList<DemonstrationSupply> SupplyChain);
+    IReadOnlyList<string> Areas, IReadOnlyList<string> Referrers, IReadOnlyList<DemonstrationSupply> SupplyChain)
+{
+    public IReadOnlyList<DemonstrationClause> Clauses { get; init; } = [];
+}
+
+/// <param name="Organisation">The signatory's key; empty for every other clause.</param>
+internal sealed record DemonstrationClause(
+    ClauseKind Kind, string Organisation, DateOnly? On, string Notice, IReadOnlyList<string> Tests, string Says);
 
 internal sealed record DemonstrationSupply(string Delivery, Period When, double Promised);
 
@@ -77,7 +87,15 @@ internal static class DefinitionRows
     public static DemonstrationContract Contract(Keys row) => new(
         row.Text("reference"), row.Text("programme"), row.Text("overlay"), row.Text("lot"), row.Text("commissioner"), row.Text("prime"),
         row.Text("terms"), row.Texts("areas"), row.Texts("referrers"), row.Rows("supply chain", true, link =>
-            new DemonstrationSupply(link.Text("delivery"), new Period(link.Day("from"), link.Day("until")), link.Number("promised"))));
+            new DemonstrationSupply(link.Text("delivery"), new Period(link.Day("from"), link.Day("until")), link.Number("promised"))))
+    {
+        Clauses = row.Has("clauses") ? row.Rows("clauses", false, Clause) : [],
+    };
+
+    private static DemonstrationClause Clause(Keys row) => new(
+        ContractClauses.KindOf(row.Text("clause")) ?? throw new InvalidDataException($"contracts.yaml: '{row.Text("clause")}' is no clause."),
+        row.TextOr("organisation", ""), row.Has("on") ? row.Day("on") : null, row.TextOr("notice", ""),
+        row.Has("tests") ? row.Texts("tests") : [], row.TextOr("says", ""));
 
     public static DemonstrationDecision Decision(Keys row) => new(
         row.Text("contract"), row.Text("kind"), row.Text("key"), row.Text("title"), row.Text("summary"), row.TextOr("content", ""),

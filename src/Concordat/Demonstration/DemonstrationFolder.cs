@@ -30,7 +30,9 @@ internal sealed class DemonstrationFolder
         var people = Map("people.yaml", problems).Rows("people", false, DefinitionRows.Person);
         var contracts = Map("contracts.yaml", problems).Rows("contracts", false, DefinitionRows.Contract);
         var decisions = Map("decisions.yaml", problems).Rows("decisions", false, DefinitionRows.Decision);
-        var variations = Map("variations.yaml", problems).Rows("variations", false, DemonstrationVariation.Read);
+        var changes = Map("variations.yaml", problems);
+        var variations = changes.Rows("variations", false, DemonstrationVariation.Read);
+        var gateways = changes.Rows("gateways", false, DemonstrationGateway.Read);
         var promises = Map("promises.yaml", problems);
         var provisions = promises.Rows("provisions", false, DemonstrationProvision.Read);
         var steps = promises.Rows("steps", false, DemonstrationSteps.Read);
@@ -52,6 +54,7 @@ internal sealed class DemonstrationFolder
             {
                 Decisions = decisions,
                 Variations = variations,
+                Gateways = gateways,
                 Provisions = provisions,
                 Steps = steps,
                 Consultations = consultations,

@@ -22,3 +22,10 @@ internal sealed record DemonstrationSignature(string Organisation, string Office
     public static DemonstrationSignature Read(Keys row) => new(
         row.Text("organisation"), row.Text("office"), Enum.Parse<VariationAct>(row.Text("act"), true), row.Day("on"));
 }
+
+/// <summary>The opening of a gateway, as somebody put it.</summary>
+internal sealed record DemonstrationGateway(string Contract, string Gateway, string Organisation, string Office, DateOnly On)
+{
+    public static DemonstrationGateway Read(Keys row) => new(
+        row.Text("contract"), row.Text("gateway"), row.Text("organisation"), row.Text("office"), row.Day("on"));
+}

@@ -5,13 +5,20 @@ namespace Concordat.Contracts;
 /// <summary>A contract as a register document names it; organisations by their keys, terms by their file.</summary>
 public sealed record RegisterEntry(
     Node Place, string Reference, string Programme, string Overlay, string Terms, string Commissioner, string Prime, string? Procurer,
-    IReadOnlyList<string> Areas, IReadOnlyList<string> Referrers, IReadOnlyList<RegisterLink> SupplyChain);
+    IReadOnlyList<string> Areas, IReadOnlyList<string> Referrers, IReadOnlyList<RegisterLink> SupplyChain)
+{
+    public IReadOnlyList<RegisterClause> Clauses { get; init; } = [];
+}
+
+/// <param name="Organisation">The signatory's key; null for every other clause.</param>
+public sealed record RegisterClause(
+    Node Place, ClauseKind Kind, string? Organisation, DateOnly? On, string Notice, IReadOnlyList<string> Tests, string Says);
 
 /// <param name="Areas">Empty where it serves the contract's whole area.</param>
 public sealed record RegisterLink(Node Place, string Delivery, IReadOnlyList<string> Areas, Period When, Share Promised);
 
 /// <summary>Reads a document of contracts to put on the register: <c>contracts:</c> with, for each, <c>reference, programme, overlay,
-/// lot, commissioner, procurer, prime, terms, areas, referrers, supply chain</c>. Every key is known or refused at its place.</summary>
+/// lot, commissioner, procurer, prime, terms, areas, referrers, supply chain, clauses</c>. Every key is known or refused at its place.</summary>
 public static class RegisterDocument
 {
     public static (IReadOnlyList<RegisterEntry> Entries, IReadOnlyList<Problem> Problems) Read(Node root)
@@ -39,7 +46,24 @@ public static class RegisterDocument
         return new RegisterEntry(
             row.Place, row.Required("reference"), row.Required("programme"), row.Text("overlay") ?? "", row.Required("terms"),
             row.Required("commissioner"), row.Required("prime"), row.Text("procurer"), Texts(row, "areas", problems),
-            Texts(row, "referrers", problems), row.List("supply chain", link => Link(link, problems)));
+            Texts(row, "referrers", problems), row.List("supply chain", link => Link(link, problems)))
+        {
+            Clauses = row.List("clauses", clause => Clause(clause, problems)),
+        };
+    }
+
+    private static RegisterClause Clause(KeyReader row, List<Problem> problems)
+    {
+        var word = row.Required("clause");
+        if (ContractClauses.KindOf(word) is not { } kind)
+        {
+            kind = default;
+            problems.Add(row.Place.Problem($"clause '{word}'", "is none that is known",
+                $"Use one of {string.Join(", ", Enum.GetValues<ClauseKind>().Select(known => known.Word()))}"));
+        }
+
+        return new RegisterClause(
+            row.Place, kind, row.Text("organisation"), row.Day("on"), row.Text("notice") ?? "", Texts(row, "tests", problems), row.Text("says") ?? "");
     }
 
     private static RegisterLink Link(KeyReader row, List<Problem> problems)

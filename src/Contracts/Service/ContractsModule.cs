@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Concordat.Agreement;
 using Concordat.Contracts.Service.DecideVariation;
+using Concordat.Contracts.Service.FollowVariations;
 using Concordat.Contracts.Service.LoadContract;
 using Concordat.Contracts.Service.OpenGateway;
 using Concordat.Contracts.Service.ProposeVariation;
@@ -25,6 +26,8 @@ public sealed class ContractsModule : IRoom
         services.AddSingleton<Weighing>();
         services.AddSingleton<ProposeVariation.ProposeVariation>();
         services.AddSingleton<DecideVariation.DecideVariation>();
+        services.AddSingleton<Todo, VariationsToSign>();
+        services.AddSingleton<Todo, VariationsToAuthorise>();
         services.AddSingleton<GatewaysOfContract>();
         services.AddSingleton<OpenGateway.OpenGateway>();
         services.AddSingleton(new KeptKind(OpenGateway.OpenGateway.Kind, "authoriser", ShowGateways.ShowGatewaysModel.Operation,

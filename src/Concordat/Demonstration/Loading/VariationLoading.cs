@@ -4,7 +4,7 @@ using Concordat.Plumbing.Store;
 
 namespace Concordat.Demonstration.Loading;
 
-/// <summary>Variations of contracts, put and signed before the day shown, each act on its own day. What the agreement still asks for keeps
+/// <summary>Variations of contracts and gateways, put and signed before the day shown, each act on its own day. What the agreement still asks for keeps
 /// them from taking effect.</summary>
 internal sealed class VariationLoading(
     IServiceProvider services, DemonstrationFolder folder, DemonstrationDefinitions definitions, Registered registered)
@@ -31,6 +31,17 @@ internal sealed class VariationLoading(
                     ? known
                     : throw new InvalidDataException(
                         $"variations.yaml: '{variation.Title}' on {act.On:yyyy-MM-dd}: {done?.Refusal?.Sentence ?? "the caller does not see the contract"}");
+            }
+        }
+
+        foreach (var gateway in definitions.Gateways)
+        {
+            _clock.ShiftTo(new DateTimeOffset(gateway.On.ToDateTime(new TimeOnly(HourOfWork, 0)), TimeSpan.Zero));
+            var put = await new ContractGateways(services).Put(
+                registered.In(gateway.Office, registered.Organisations[gateway.Organisation]), registered.Contracts[gateway.Contract], gateway.Gateway, stop);
+            if (put is not { IsGranted: true })
+            {
+                throw new InvalidDataException($"variations.yaml: gateway '{gateway.Gateway}' of {gateway.Contract}: {put?.Refusal?.Sentence ?? "there is none"}");
             }
         }
 

@@ -91,11 +91,17 @@ internal static class ContractCommand
             pair.delivery.Id, pair.delivery.Name, pair.link.Areas.Count == 0 ? entry.Areas : pair.link.Areas, pair.link.When, pair.link.Promised)).ToList();
         var parts = entry.Referrers.Select(key => (Named(entry.Place, key).Id, "referrer"))
             .Concat(entry.Procurer is null ? [] : [(Named(entry.Place, entry.Procurer).Id, "procurer")]).ToList();
+        var clauses = entry.Clauses.Select(clause => new ContractClause(
+            clause.Kind, clause.Organisation is null ? null : Named(clause.Place, clause.Organisation).Id, clause.On, clause.Notice, clause.Tests,
+            clause.Says)).ToList();
         return problems.Count > before
             ? null
             : new ContractToLoad(
                 entry.Reference, entry.Programme, entry.Overlay, entry.Terms, await File.ReadAllTextAsync(terms!, stop), commissioner, prime,
-                isDemonstration, entry.Areas, links, parts);
+                isDemonstration, entry.Areas, links, parts)
+            {
+                Clauses = clauses,
+            };
     }
 
     private static async Task<int> Refuse(IReadOnlyList<Problem> problems)

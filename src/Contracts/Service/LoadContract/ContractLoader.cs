@@ -1,4 +1,5 @@
 using System.Text;
+using Concordat.Contracts.Service.Store;
 using Concordat.Kernel;
 using Concordat.Places;
 using Concordat.Plumbing.Journal;
@@ -23,7 +24,10 @@ public sealed record ContractToLoad(
     bool PricesAreInvented,
     IReadOnlyList<string> Areas,
     IReadOnlyList<SupplyLink> SupplyChain,
-    IReadOnlyList<(OrganisationId Organisation, string Part)> Parts);
+    IReadOnlyList<(OrganisationId Organisation, string Part)> Parts)
+{
+    public IReadOnlyList<ContractClause> Clauses { get; init; } = [];
+}
 
 /// <summary>Puts contracts on the register: only with a programme that reads whole and terms that read whole, and where an agreement governs
 /// them, only what its parties have in force.</summary>
@@ -44,6 +48,7 @@ public sealed class ContractLoader(ProgrammeLibrary programmes, PlaceRegister pl
         if (definition.Programme is { } whole && reading.Terms is { } dated)
         {
             BindingVersions.Of(programmes, whole, dated, problems);
+            problems.AddRange(ContractClauses.Problems(contract.TermsFile, contract.Clauses, dated, whole));
             problems.AddRange(ContractAreas.Problems(contract.TermsFile, dated, whole, contract.Areas, await places.Areas(worker)));
         }
 
@@ -66,6 +71,7 @@ public sealed class ContractLoader(ProgrammeLibrary programmes, PlaceRegister pl
         var version = $"{programme.Version} · {programmes.Digest(contract.Programme, contract.Overlay)[..12]}";
         var id = await Insert(worker, contract, terms, programme.Key, version);
         await InsertParts(worker, id, contract, terms);
+        await Clauses.Add(worker, id, contract.Clauses);
         worker.Record(new Entry(
             ContractsEvents.ContractLoaded, 1, "Contracts", new Dictionary<string, long> { ["contract"] = id },
             new Dictionary<string, string> { ["programme"] = programme.Key, ["overlay"] = programme.OverlayKey ?? "" },

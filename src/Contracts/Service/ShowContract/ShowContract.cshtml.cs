@@ -14,11 +14,12 @@ namespace Concordat.Contracts.Service.ShowContract;
 /// <summary>One contract: parties, area, dates, supply chain and, for those who agreed or pay them, its terms.</summary>
 [Operation(Operation)]
 internal sealed class ShowContractModel(
-    Database database, ContractRegister register, PlaceRegister places, ProgrammeLibrary library, Policy policy) : PageModel
+    Database database, ContractRegister register, PlaceRegister places, ProgrammeLibrary library, LevelFigures figures, Policy policy) : PageModel
 {
     private const string Operation = "contracts.show";
 
     private IReadOnlyList<Organisation> _organisations = [];
+    private IReadOnlyList<LevelFigure> _figures = [];
     private Areas _areas = new([]);
 
     public Contract Contract { get; private set; } = null!;
@@ -31,6 +32,11 @@ internal sealed class ShowContractModel(
     public IReadOnlyList<ContractPart> Parts { get; private set; } = [];
 
     public bool ShowsVariations { get; private set; }
+
+    /// <summary>Who signed and how it may end; none for those who do not see the contract whole.</summary>
+    public IReadOnlyList<ContractClause> Clauses { get; private set; } = [];
+
+    public DateOnly Today { get; private set; }
 
     public bool ShowsGateways { get; private set; }
 
@@ -62,10 +68,15 @@ internal sealed class ShowContractModel(
         ShowsGateways = Programme is { Gateways.Count: > 0 }
             && policy.Allows(ShowGatewaysModel.Operation, caller.Role, caller.To(new Scope(found.Id)));
         MayPropose = policy.Allows(ProposeVariation.ProposeVariation.Operation, caller.Role, caller.To(new Scope(found.Id)));
+        Today = work.Today;
+        Clauses = ShowsVariations ? await Store.Clauses.Of(work, found.Id) : [];
+        _figures = Clauses.Any(clause => clause.Tests.Count > 0) ? await figures.Of(work, found.Id) : [];
         Variations = ShowsVariations ? await Store.Variations.Of(work, found.Id) : [];
         Terms = policy.Shows(Operation, caller.Role, "commercial") ? TermsInWords.Of(found, work.Today) : null;
         return Page();
     }
+
+    public IReadOnlyList<FigureTest> TestsOf(ContractClause clause) => [.. clause.Tests.Select(test => FigureTest.AtMinimum(test, _figures))];
 
     public string NameOf(OrganisationId organisation) => _organisations.FirstOrDefault(o => o.Id == organisation)?.Name ?? "";
 
