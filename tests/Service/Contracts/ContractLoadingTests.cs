@@ -108,8 +108,21 @@ public sealed class ContractLoadingTests(TestHouse house) : IClassFixture<TestHo
         (await Load("L-5")).Problems.ShouldHaveSingleItem().Why.ShouldBe("is on the register already");
     }
 
+    [Theory]
+    [InlineData(ClauseKind.Signatory, null, "", "needs who signed and when")]
+    [InlineData(ClauseKind.BreakPoint, "2024-09-01", "", "needs a day within the contract's own")]
+    [InlineData(ClauseKind.BreakPoint, "2024-08-31", "no such level", "is no level of the programme")]
+    [InlineData(ClauseKind.Extension, "2024-08-31", "", "needs a day after the contract's end")]
+    public async Task A_clause_that_cannot_be_is_refused(ClauseKind kind, string? on, string test, string why)
+    {
+        var clause = new ContractClause(
+            kind, null, on is null ? null : DateOnly.ParseExact(on, "yyyy-MM-dd", null), "", test.Length == 0 ? [] : [test], "");
+        (await Load($"L-C-{why}", clauses: [clause])).Problems.ShouldHaveSingleItem().Why.ShouldBe(why);
+    }
+
     private async Task<(ContractId? Contract, IReadOnlyList<Problem> Problems)> Load(
-        string reference, string? terms = null, string programme = "working-well-expansion", IReadOnlyList<string>? areas = null)
+        string reference, string? terms = null, string programme = "working-well-expansion", IReadOnlyList<string>? areas = null,
+        IReadOnlyList<ContractClause>? clauses = null)
     {
         await using var worker = await house.Database.BeginAsWorker(Operating, default);
         var always = new Period(new DateOnly(2018, 3, 1), new DateOnly(2024, 8, 31));
@@ -119,7 +132,10 @@ public sealed class ContractLoadingTests(TestHouse house) : IClassFixture<TestHo
                 new SupplyLink(new OrganisationId(Delivery), "Pennine Steps", Lot, always, new Share(2, 5)),
                 new SupplyLink(new OrganisationId(OtherDelivery), "Tame Valley Futures", Lot, always, new Share(3, 5)),
             ],
-            [(new OrganisationId(Referrer), "referrer")]));
+            [(new OrganisationId(Referrer), "referrer")])
+        {
+            Clauses = clauses ?? [],
+        });
         await worker.Commit();
         return loaded;
     }

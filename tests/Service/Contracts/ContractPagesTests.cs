@@ -47,6 +47,25 @@ public sealed class ContractPagesTests(TestHouse house) : IClassFixture<TestHous
         (page.Status, page.Body).ShouldBe((HttpStatusCode.NotFound, ""));
     }
 
+    [Theory]
+    [InlineData("prime", "irwell", true)]
+    [InlineData("board", "gmca", true)]
+    [InlineData("validator", "gmca", false)]
+    [InlineData("delivery", "pennine", false)]
+    public async Task Who_signed_and_how_it_may_end_is_shown_to_those_who_see_its_terms(string role, string organisation, bool shows)
+    {
+        using var browser = await house.As(house.World.As(role, organisation));
+        var page = await browser.Get($"/contracts/{house.World.Contract("GM-WW-1").Value}");
+        page.Text.Contains("Who signed the contract", StringComparison.Ordinal).ShouldBe(shows);
+        page.Text.Contains("Until 31 August 2026 at the latest.", StringComparison.Ordinal).ShouldBe(shows);
+        if (shows)
+        {
+            page.Rows("Who signed the contract").Select(row => row[0]).ShouldBe(
+                ["Trafford Metropolitan Borough Council", "Greater Manchester Combined Authority", "Irwell Works"]);
+            page.Rows("Tests of the break point of 31 August 2021").Select(row => row[4]).ShouldBe(["Not known yet", "Not known yet"]);
+        }
+    }
+
     [Fact]
     public async Task A_contract_says_which_figures_are_draft()
     {
