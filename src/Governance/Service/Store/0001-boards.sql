@@ -226,3 +226,8 @@ begin
             'exists (select from governance_member m where m.board = governance_%1$s.board and m.organisation = (select concordat_organisation())))', t);
     end loop;
 end $$;
+
+-- What a board decided holds for every party to the agreement, also for one without a seat on the board.
+create policy concerned on governance_decision for select to concordat_app using (exists (
+    select from governance_board b join agreement_binding n on n.agreement = b.agreement join agreement_seat s on s.binding = n.number
+    where b.id = governance_decision.board and s.organisation = (select concordat_organisation())));

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Concordat.Governance.Service.Store;
+
+namespace Concordat.Governance.Service.IssuePack;
+
+/// <summary>A pack as one HTML document that stands by itself: what is downloaded is what is kept, byte for byte.</summary>
+internal static class PackDocument
+{
+    private const string Opens = "<main>";
+    private const string Closes = "</main>";
+
+    public static string Of(ProgrammeBoard board, KeptMeeting meeting, IReadOnlyList<KeptItem> items, IReadOnlyList<Paper> papers, DateTimeOffset issued)
+    {
+        var title = $"{board.Name}: papers for {Says.Day(meeting.On)}";
+        var html = new StringBuilder();
+        html.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>").Append(Safe(title)).Append("</title></head>\n<body>\n")
+            .Append(Opens).Append('\n');
+        Line(html, "h1", "govuk-heading-l", title);
+        Line(html, "p", "govuk-body", $"{meeting.Place}, {meeting.Starts}. Issued on {Says.Day(issued)} with figures as they stood then. Later data does not change this pack.");
+        Line(html, "h2", "govuk-heading-m", "Agenda");
+        html.Append("<ol class=\"govuk-list govuk-list--number\">\n");
+        foreach (var item in items)
+        {
+            Line(html, "li", "", $"{item.Title} ({Says.Of(item.Item.Purpose).ToLowerInvariant()}"
+                + (item.Version is { } version ? string.Create(CultureInfo.InvariantCulture, $"; {item.Item.Decides}, version {version}, decision {item.Artefact}") : "") + ")");
+        }
+
+        html.Append("</ol>\n");
+        foreach (var paper in papers)
+        {
+            Line(html, "h2", "govuk-heading-m", paper.Title);
+            foreach (var sentence in paper.Sentences)
+            {
+                Line(html, "p", "govuk-body", sentence);
+            }
+
+            foreach (var table in paper.Tables)
+            {
+                Table(html, table);
+            }
+        }
+
+        return html.Append(Closes).Append("\n</body>\n</html>\n").ToString();
+    }
+
+    /// <summary>What stands between the document's head and its end, to be shown within a page.</summary>
+    public static string Inside(string document)
+    {
+        var from = document.IndexOf(Opens, StringComparison.Ordinal) + Opens.Length;
+        return document[from..document.LastIndexOf(Closes, StringComparison.Ordinal)];
+    }
+
+    private static void Table(StringBuilder html, PaperTable table)
+    {
+        // a wide table scrolls within its own box, which the keyboard must reach
+        html.Append("<div class=\"look-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"").Append(Safe(table.Caption)).Append("\">\n<table class=\"govuk-table look-table\">\n");
+        Line(html, "caption", "govuk-table__caption govuk-table__caption--s", table.Caption);
+        html.Append("<thead><tr>");
+        foreach (var column in table.Columns)
+        {
+            html.Append(column.IsFigure ? "<th scope=\"col\" class=\"numeric\">" : "<th scope=\"col\">").Append(Safe(column.Heading)).Append("</th>");
+        }
+
+        html.Append("</tr></thead>\n<tbody>\n");
+        foreach (var row in table.Rows)
+        {
+            html.Append("<tr><th scope=\"row\">").Append(Safe(row[0])).Append("</th>");
+            for (var i = 1; i < row.Count; i++)
+            {
+                html.Append(table.Columns[i].IsFigure ? "<td class=\"numeric\">" : "<td>").Append(Safe(row[i])).Append("</td>");
+            }
+
+            html.Append("</tr>\n");
+        }
+
+        html.Append("</tbody>\n</table>\n</div>\n");
+    }
+
+    private static void Line(StringBuilder html, string tag, string css, string text) =>
+        html.Append('<').Append(tag).Append(css.Length > 0 ? $" class=\"{css}\"" : "").Append('>').Append(Safe(text)).Append("</").Append(tag).Append(">\n");
+
+    private static string Safe(string text) => WebUtility.HtmlEncode(text);
+}

@@ -1,0 +1,64 @@
+using Concordat.Governance.Service.Store;
+using Concordat.Kernel;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Look;
+using Concordat.Plumbing.Store;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Concordat.Governance.Service.RecordAttendance;
+
+/// <summary>The secretary records who sat in which seat: the holder of its office, or a colleague as deputy.</summary>
+[Operation(AttendanceRecording.Operation)]
+internal sealed class RecordAttendanceModel(Database database, BoardDesk desk, Policy policy, AttendanceRecording recording)
+    : BoardPage(database, desk, policy)
+{
+    [BindProperty(SupportsGet = true, Name = "meeting")]
+    public int Number { get; set; }
+
+    /// <summary>The person in each seat, in the order of the terms of reference; empty where nobody sat.</summary>
+    [BindProperty]
+    public List<int?> Sat { get; set; } = [];
+
+    public KeptMeeting Meeting { get; private set; } = null!;
+
+    /// <summary>For each seat, who may sit in it.</summary>
+    public IReadOnlyList<IReadOnlyList<Choice>> MaySit { get; private set; } = [];
+
+    public string Here => $"{Href}/meetings/{Number}";
+
+    public Task<IActionResult> OnGet(string board, CancellationToken stop) => Show(board, stop);
+
+    public async Task<IActionResult> OnPost(string board, CancellationToken stop)
+    {
+        if (!await Load(board, stop))
+        {
+            return NotFound();
+        }
+
+        var seated = Sat.Select((person, at) => (person, seat: at + 1)).Where(one => one.person is > 0)
+            .Select(one => new Seated(one.seat, new PersonId(one.person!.Value))).ToList();
+        return await Answer(AttendanceRecording.Operation, $"{Number} {string.Join(' ', seated)}",
+            (work, seen) => recording.Record(work, seen, Number, seated), "It is on record who sat.", _ => Here, stop);
+    }
+
+    protected override async Task<bool> Read(Work work)
+    {
+        if (await MeetingTable.Find(work, Board.Id, Number) is not { } meeting)
+        {
+            return false;
+        }
+
+        Meeting = meeting;
+        var people = await recording.MaySit(work, Board);
+        MaySit = [.. Terms.Seats.Select(seat => (IReadOnlyList<Choice>)[new Choice("", "Nobody"), .. Of(seat, people)])];
+        return true;
+    }
+
+    private IEnumerable<Choice> Of(BoardSeat seat, IReadOnlyList<PersonInOffice> people) =>
+        from person in people
+        let offices = person.Offices.Where(office => office.Caller.Organisation.Value == Board.Organisations[seat.Organisation]).ToList()
+        where offices.Count > 0
+        let holds = offices.Any(office => office.Caller.Role == seat.Office)
+        orderby holds descending, person.Name
+        select new Choice($"{person.Person.Value}", holds ? person.Name : $"{person.Name}, as deputy");
+}

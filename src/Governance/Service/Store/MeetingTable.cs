@@ -1,0 +1,68 @@
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Governance.Service.Store;
+
+/// <summary>A meeting with what this room keeps of it.</summary>
+/// <param name="Starts">The time of day, as 14:00.</param>
+/// <param name="Digest">SHA-256 of the pack that members were sent; nothing before.</param>
+/// <param name="AgreedVersion">The version of the minutes that was agreed; nothing before.</param>
+internal sealed record KeptMeeting(Meeting Meeting, int Board, string Starts, string Place, byte[]? Digest, int? AgreedVersion)
+{
+    public int Number => Meeting.Number;
+
+    public DateOnly On => Meeting.On;
+}
+
+internal static class MeetingTable
+{
+    private const string Rows =
+        """
+        select m.number, m.board, m.held_on, m.starts, m.place, p.issued_at, p.digest, h.recorded_at as held_at,
+            (select coalesce(max(v.version), 0) from governance_minutes v where v.meeting = m.number) as minutes_version,
+            a.at_meeting as agreed_at, a.version as agreed_version
+        from governance_meeting m left join governance_pack p on p.meeting = m.number left join governance_held h on h.meeting = m.number
+            left join governance_agreed a on a.meeting = m.number
+        """;
+
+    /// <summary>The board's meetings, the newest first.</summary>
+    public static async Task<IReadOnlyList<KeptMeeting>> Of(Work work, int board) =>
+        [.. (await work.List<MeetingRow>($"{Rows} where m.board = @board order by m.held_on desc, m.number desc", new { board })).Select(row => row.ToModel())];
+
+    public static async Task<KeptMeeting?> Find(Work work, int board, int number) =>
+        (await work.One<MeetingRow>($"{Rows} where m.board = @board and m.number = @number", new { board, number }))?.ToModel();
+
+    public static Task<int> Add(Work work, int board, DateOnly on, string starts, string place) => work.One<int>(
+        """
+        insert into governance_meeting (board, held_on, starts, place, planned_by, planned_at)
+        values (@board, @on, @starts, @place, @person, @now) returning number
+        """,
+        new { board, on, starts, place, person = work.Caller.Person.Value, now = work.Now });
+
+    private sealed class MeetingRow
+    {
+        public int Number { get; init; }
+
+        public int Board { get; init; }
+
+        public DateOnly HeldOn { get; init; }
+
+        public required string Starts { get; init; }
+
+        public required string Place { get; init; }
+
+        public DateTimeOffset? IssuedAt { get; init; }
+
+        public byte[]? Digest { get; init; }
+
+        public DateTimeOffset? HeldAt { get; init; }
+
+        public int MinutesVersion { get; init; }
+
+        public int? AgreedAt { get; init; }
+
+        public int? AgreedVersion { get; init; }
+
+        public KeptMeeting ToModel() => new(
+            new Meeting(Number, HeldOn, IssuedAt, HeldAt, MinutesVersion, AgreedAt), Board, Starts, Place, Digest, AgreedVersion);
+    }
+}
