@@ -27,6 +27,10 @@ internal sealed record DemonstrationDefinitions(
     /// <summary>Versions of documents in the order they were published.</summary>
     public IReadOnlyList<DemonstrationConsultation> Consultations { get; init; } = [];
 
+    public IReadOnlyList<DemonstrationMeeting> Meetings { get; init; } = [];
+
+    public IReadOnlyList<DemonstrationPlan> Plans { get; init; } = [];
+
     /// <summary>Every invented journey, contract by contract; lazily, since each is made from its own numbers.</summary>
     public IEnumerable<InventedJourney> Journeys() =>
         ContractPopulation.Of(Conversion).SelectMany(population => new JourneyInventor(Conversion, population, Names, WorkingDays).All());

@@ -37,6 +37,9 @@ internal sealed class DemonstrationFolder
         var provisions = promises.Rows("provisions", false, DemonstrationProvision.Read);
         var steps = promises.Rows("steps", false, DemonstrationSteps.Read);
         var consultations = Map("consultations.yaml", problems).Rows("consultations", false, DefinitionRows.Consultation);
+        var boards = Map("meetings.yaml", problems);
+        var meetings = boards.Rows("meetings", false, DemonstrationMeeting.Read);
+        var plans = boards.Rows("plans", false, DemonstrationPlan.Read);
         var names = Map("names.yaml", problems);
         var lists = new NameLists(names.Texts("given"), names.Texts("family"));
         var root = Root(At("conversion.yaml"), problems);
@@ -58,6 +61,8 @@ internal sealed class DemonstrationFolder
                 Provisions = provisions,
                 Steps = steps,
                 Consultations = consultations,
+                Meetings = meetings,
+                Plans = plans,
             };
     }
 
@@ -71,6 +76,9 @@ internal sealed class DemonstrationFolder
 
     /// <summary>A document that was put before others, as text.</summary>
     public string Document(string file) => File.ReadAllText(At("consultations", file));
+
+    /// <summary>The boards' terms of reference, as <c>concordat board establish</c> takes them.</summary>
+    public string Boards() => File.ReadAllText(At("boards.yaml"));
 
     /// <summary>The register of places, which live services use too.</summary>
     public string Areas() => File.ReadAllText(Path.Combine(_path, "places", "areas.csv"));

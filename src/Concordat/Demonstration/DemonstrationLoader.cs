@@ -43,6 +43,7 @@ internal static class DemonstrationLoader
         await new PromiseLoading(services, definitions, registered).Load(stop);
         await new RunLoading(services, definitions, registered, tally).Load(stop);
         await new VariationLoading(services, folder, definitions, registered).Load(stop);
+        await new BoardLoading(services, folder, definitions, registered).Load(stop);
         await new TodayLoading(services, definitions, registered).Load(journeys, stop);
         await new ConsultationLoading(services, folder, definitions, registered).Load(stop);
         progress("Done", 1);

@@ -37,6 +37,7 @@ public sealed class PaymentsModule : IRoom
         services.AddSingleton<LineReasons>();
         services.AddSingleton<ExplainedLine>();
         services.AddSingleton<SpendingOfContracts>();
+        services.AddSingleton<Governance.PaperSource, SpendingPapers>();
         services.AddSingleton<Todo, RunsToAuthorise>();
         services.AddSingleton<Todo, RunsToPrepare>();
         services.AddSingleton<Todo, NewStatements>();

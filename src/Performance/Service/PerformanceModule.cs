@@ -16,6 +16,7 @@ public sealed class PerformanceModule : IRoom
         services.AddSingleton<CohortShelf>();
         services.AddSingleton<CohortReader>();
         services.AddSingleton<LevelFigures, LevelsMeasured>();
+        services.AddSingleton<Governance.PaperSource, CohortPapers>();
         services.AddSingleton(new Section(
             ReadCohortsEndpoint.Operation, "Performance", "/performance/cohorts",
             "See the share of people who entered work and stayed, against what was expected and the minimum.", 70));

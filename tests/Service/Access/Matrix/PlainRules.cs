@@ -45,6 +45,15 @@ internal static class PlainRules
 
         // boards: whose organisation sits, or was given the papers to read
         ("governance.board.", "commissioner validator finance authoriser board auditor"),
+        ("governance.conflict.declare", "commissioner validator finance authoriser board"),
+        ("governance.action.finish", "commissioner validator finance authoriser board"),
+        ("governance.meeting.plan", "commissioner"),
+        ("governance.item.plan", "commissioner"),
+        ("governance.pack.issue", "commissioner"),
+        ("governance.attendance.record", "commissioner"),
+        ("governance.division.record", "commissioner"),
+        ("governance.minutes.", "commissioner"),
+        ("governance.action.give", "commissioner"),
 
         // gateways: the commissioner puts the opening, another of the commissioner's opens
         ("contracts.gateway.put", "commissioner"),

@@ -42,6 +42,7 @@ internal static class Things
 {
     private const char Apart = '|';
     private const string NoNumber = "2147483646";
+    private const string BoardSeats = "(select board, organisation from governance_member union select board, organisation from governance_reader)";
 
     private static readonly (string Address, string Sql)[] All =
     [
@@ -62,6 +63,11 @@ internal static class Things
             "select id || '|next stage' as id, id as contract from contracts_contract where programme = 'working-well-expansion' order by 1"),
         // of those who see the contract whole, whoever else has a part in it
         ("/contracts/{contract:int}/variations/{", "select contract || '|' || number as id, contract from contracts_variation order by 1"),
+        // whoever has a seat on the board, or was given its papers to read
+        ("/boards/{board}/meetings/{meeting:int}/pack", BoardThing("governance_pack", "meeting")),
+        ("/boards/{board}/meetings/{", BoardThing("governance_meeting", "number")),
+        ("/boards/{board}/items/{", BoardThing("governance_item", "number")),
+        ("/boards/{", $"select b.key as id, s.organisation as delivery from governance_board b join {BoardSeats} s on s.board = b.id order by b.id"),
         ("/contracts/{", "select contract::text as id, contract, organisation as delivery from contracts_part order by 1"),
         ("/files/{", "select id::text as id, organisation as referrer from journey_file order by id"),
         ("/referrals/received/{", "select id::text as id, organisation as referrer from journey_file order by id"),
@@ -87,6 +93,9 @@ internal static class Things
         ("/payments/statements/{", "select distinct run::text as id, contract, delivery from payments_posting"),
         ("/payments/why/{", "select number::text as id, contract, delivery from payments_posting where account = 'payable' order by number"),
     ];
+
+    private static string BoardThing(string table, string number) =>
+        $"select b.key || '|' || t.{number} as id, s.organisation as delivery from {table} t join governance_board b on b.id = t.board join {BoardSeats} s on s.board = b.id order by t.{number}";
 
     /// <summary>Operations that only kinds of objects need, and no route by itself.</summary>
     public static IReadOnlyList<string> AlsoNeeded { get; } = ["journey.earnings.correct", "journey.support.correct"];
