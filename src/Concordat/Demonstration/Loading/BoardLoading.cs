@@ -64,7 +64,8 @@ internal sealed class BoardLoading(
                     : throw new InvalidDataException($"meetings.yaml: '{item.Kind} {item.Key}' does not wait for the board on {meeting.Planned:yyyy-MM-dd}.");
                 _items[item] = Done(await records.PlanItem(by, item.Title, item.Comes, meeting.On, Number(), decides, stop));
             }
-        }));
+        }
+        ));
         if (meeting.Pack is { } pack)
         {
             _steps.Add((pack, async () => Done(await records.IssuePack(by, Number(), stop))));
