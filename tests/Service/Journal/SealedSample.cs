@@ -29,24 +29,24 @@ internal static class SealedSample
         await SealAll(journal);
     }
 
-    /// <summary>Seals all that is committed, after what transactions of other databases of the cluster still hold back.</summary>
+    /// <summary>Waits until no transaction of any database of the cluster holds an entry back, then seals all: so a sample's blocks
+    /// are the same whatever else runs beside it.</summary>
     public static async Task SealAll(BareJournal journal)
     {
         await using var owner = await journal.Owner();
         var until = DateTime.UtcNow.AddMinutes(2);
-        do
+        while (await owner.ExecuteScalarAsync<bool>(
+            "select exists (select from journal_entry where xid >= pg_snapshot_xmin(pg_current_snapshot()))"))
         {
-            await SealerOf(journal).SealAll(CancellationToken.None);
-            if (!await owner.ExecuteScalarAsync<bool>(
-                "select exists (select from journal_entry e where not exists (select from journal_seal s where s.number = e.number))"))
+            if (DateTime.UtcNow > until)
             {
-                return;
+                throw new TimeoutException("Some transaction of the cluster stays open, so entries cannot be sealed.");
             }
 
             await Task.Delay(50);
         }
-        while (DateTime.UtcNow < until);
-        throw new TimeoutException("Entries are still not sealed: some transaction of the cluster stays open.");
+
+        await SealerOf(journal).SealAll(CancellationToken.None);
     }
 
     public static Entry Change(int i) => new(
