@@ -5,6 +5,7 @@ using Concordat.Fixture;
 using Concordat.Kernel;
 using Concordat.Plumbing.Access;
 using Concordat.ServiceTests.Payments;
+using Dapper;
 
 namespace Concordat.ServiceTests.Agreements;
 
@@ -58,6 +59,15 @@ internal sealed class BoundContract
 
     /// <summary>Settles what keeps payment runs of London back.</summary>
     public Task SettlePayments() => Settle("funding transfer", "provider payments");
+
+    /// <summary>Seats the alliance for London too, so that its officers keep the papers of what is bound.</summary>
+    public async Task SeatAlliance()
+    {
+        await using var owner = await _house.Owner();
+        await owner.ExecuteAsync(
+            "insert into agreement_seat (binding, party, organisation) select number, 'london', @wla from agreement_binding where contract = @Reference",
+            new { wla = _house.World.Organisation("wla").Value, Paid.Reference });
+    }
 
     public async Task<Decision> Of(string kind, string key)
     {

@@ -1,5 +1,4 @@
 using Concordat.Contracts;
-using Concordat.Contracts.Service;
 using Concordat.Fixture;
 using Concordat.Kernel;
 using Concordat.Payments;
@@ -13,17 +12,7 @@ namespace Concordat.ServiceTests.Contracts;
 /// <summary>A variation from its proposal to the pennies that the next run posts. The value rises by a tenth, so every price does.</summary>
 public sealed class VariationTests(TestHouse house) : IClassFixture<TestHouse>
 {
-    private const string Dearer =
-        """
-        programme: working-well-expansion
-        lot: lot 1
-        start: 2018-03-01
-        end: 2024-08-31
-        referralEnd: 2022-08-31
-        estimatedValue: 220000.00
-        values: [{name: expected starts, value: 100}]
-        streams: [{name: esf, limit: 90000.00}, {name: dwp, limit: 90000.00}, {name: transformation, limit: 40000.00}]
-        """;
+    private readonly Varying _varying = new(house);
 
     [Fact]
     public async Task A_backdated_variation_posts_what_differs_and_edits_nothing()
@@ -124,7 +113,7 @@ public sealed class VariationTests(TestHouse house) : IClassFixture<TestHouse>
         using var commissioner = await house.As(contract.Commissioner);
         var form = await commissioner.Get($"/contracts/{contract.Id.Value}/variations/propose");
         var weighed = await commissioner.Press(form, "Show the difference and its cost", ("Title", "A higher price"), ("Why", "Costs rose."), ("From.Day", "2"), ("From.Month", "4"),
-            ("From.Year", "2019"), ("Basis", "event"), ("Terms", Dearer));
+            ("From.Year", "2019"), ("Basis", "event"), ("Terms", Varying.Dearer));
         weighed.Rows("What the terms would say differently").Select(row => string.Join('|', row)).ShouldContain("Estimated value|All|£200,000.00|£220,000.00");
         weighed.Text.ShouldContain("£3,033.36 more");
         (await Count(contract)).ShouldBe(0, "weighing keeps nothing");
@@ -163,12 +152,10 @@ public sealed class VariationTests(TestHouse house) : IClassFixture<TestHouse>
         using var commissioner = await house.As(contract.Commissioner);
         var form = await commissioner.Get($"/contracts/{contract.Id.Value}/variations/propose");
         var refused = await commissioner.Press(form, "Propose it", ("Title", "T"), ("Why", "W"), ("From.Day", "2"), ("From.Month", "4"), ("From.Year", "2019"),
-            ("Basis", "event"), ("Terms", Dearer.Replace(was, now, StringComparison.Ordinal)));
+            ("Basis", "event"), ("Terms", Varying.Dearer.Replace(was, now, StringComparison.Ordinal)));
         refused.Text.ShouldContain(says);
         (await Count(contract)).ShouldBe(0);
     }
-
-    private static Caller Commissioner(PaidContract contract) => contract.Finance with { Role = "commissioner" };
 
     private async Task<int> InForce(PaidContract contract, VersionBasis basis, string from)
     {
@@ -178,23 +165,12 @@ public sealed class VariationTests(TestHouse house) : IClassFixture<TestHouse>
         return number;
     }
 
-    private async Task<int> Propose(PaidContract contract, VersionBasis basis = VersionBasis.Event, string from = "2019-04-02")
-    {
-        var ruling = await new ContractVariations(house.Services).Propose(contract.Commissioner, contract.Id,
-            new ProposedVariation("A higher price", "Costs rose.", "working-well-expansion", Dearer, PaidContract.Day(from), basis), CancellationToken.None);
-        ruling!.Value.Refusal.ShouldBeNull();
-        return ruling.Value.Value;
-    }
+    private Task<int> Propose(PaidContract contract, VersionBasis basis = VersionBasis.Event, string from = "2019-04-02") =>
+        _varying.Propose(contract, basis, from);
 
-    private async Task<Ruling<int>> Do(Caller caller, PaidContract contract, int number, VariationAct act) =>
-        (await new ContractVariations(house.Services).Do(caller, contract.Id, number, act, CancellationToken.None))!.Value;
+    private Task<Ruling<int>> Do(Caller caller, PaidContract contract, int number, VariationAct act) => _varying.Do(caller, contract, number, act);
 
-    private async Task<IReadOnlyList<string>> Postings(PaidContract contract)
-    {
-        await using var owner = await house.Owner();
-        return [.. await owner.QueryAsync<string>(
-            "select p::text from payments_posting p where contract = @contract order by number", new { contract = contract.Id.Value })];
-    }
+    private Task<IReadOnlyList<string>> Postings(PaidContract contract) => _varying.Postings(contract);
 
     private async Task<int> Count(PaidContract contract)
     {

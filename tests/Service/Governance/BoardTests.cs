@@ -141,14 +141,7 @@ public sealed class BoardTests(TestHouse house) : IClassFixture<TestHouse>
 
     private async Task<int> Waiting(BoundContract contract)
     {
-        await using (var owner = await house.Owner())
-        {
-            // the alliance sits for London too, so its officers keep the papers of what is bound
-            await owner.ExecuteAsync(
-                "insert into agreement_seat (binding, party, organisation) select number, 'london', @wla from agreement_binding where contract = @Contract",
-                new { wla = house.World.Organisation("wla").Value, contract.Bound.Contract });
-        }
-
+        await contract.SeatAlliance();
         var number = (await contract.Propose(contract.Commissioner, "variation", "v1")).Value;
         var held = await contract.Of("variation", "v1");
         held.Status.State.ShouldBe(ArtefactState.HeldBack);
