@@ -49,6 +49,31 @@ public interface DecisionRights
     Task<IReadOnlyList<Decision>> Open(UnitOfWork work, string agreement);
 }
 
+/// <summary>Where agreements are bound and who sits there, for rooms whose matters belong to what is bound.</summary>
+public interface BoundSeats
+{
+    /// <summary>Everything bound in which the caller's organisation has a seat, if only to read.</summary>
+    Task<IReadOnlyList<BoundAgreement>> Of(UnitOfWork work);
+
+    /// <summary>The nearest binding, whoever asks; nothing where no agreement governs.</summary>
+    Task<BoundAgreement?> For(UnitOfWork work, BoundTo bound);
+
+    /// <summary>Bindings by number, whoever asks.</summary>
+    Task<IReadOnlyList<BoundAgreement>> Find(UnitOfWork work, IReadOnlyCollection<int> bindings);
+}
+
+/// <summary>An agreement as it is bound.</summary>
+/// <param name="Seats">Each organisation with the party that it sits for; the party is empty where it only reads.</param>
+public sealed record BoundAgreement(
+    int Binding, CommissioningAgreement Agreement, BoundTo Bound, IReadOnlyList<SeatOfOrganisation> Seats)
+{
+    /// <summary>The parties that an organisation sits for.</summary>
+    public IReadOnlyList<string> PartiesOf(OrganisationId organisation) =>
+        [.. Seats.Where(seat => seat.Organisation == organisation && seat.Party.Length > 0).Select(seat => seat.Party)];
+}
+
+public readonly record struct SeatOfOrganisation(string Party, OrganisationId Organisation);
+
 /// <summary>What is decided on, as the room that keeps it knows it.</summary>
 /// <param name="Kind">A kind of <c>agreements/artefacts.yaml</c>: <c>payment run</c>.</param>
 /// <param name="Key">The thing's own name among its kind: <c>GM-WW-1/12</c>.</param>

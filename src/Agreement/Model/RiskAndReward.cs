@@ -45,4 +45,26 @@ public sealed record Consequences(IReadOnlyList<string> Options, IReadOnlyList<C
 /// <param name="Days">Days to answer in, the day after the concern being the first; nothing where the document sets no clock.</param>
 /// <param name="Clauses">At least one.</param>
 public sealed record Rung(
-    string Key, IReadOnlyList<string> By, string To, string Says, int? Days, IReadOnlyList<Citation> Clauses);
+    string Key, IReadOnlyList<string> By, string To, string Says, int? Days, IReadOnlyList<Citation> Clauses)
+{
+    /// <summary>What may be taken there; a concern where the document says nothing else.</summary>
+    public IReadOnlyList<MatterKind> For { get; init; } = [MatterKind.Concern];
+
+    /// <summary>Key of the kind of artefact that whoever takes the rung puts before the parties; nothing where the rung only asks for an answer.</summary>
+    public string? Requires { get; init; }
+
+    public Citation Clause => Clauses[0];
+}
+
+/// <summary>What is taken further on a ladder.</summary>
+public enum MatterKind
+{
+    /// <summary>A partner's, about a provider's performance or a local agreement that is not kept.</summary>
+    Concern,
+
+    /// <summary>Between two partners, which a third helps to settle.</summary>
+    Dispute,
+
+    /// <summary>A provider's, about how the programme is commissioned.</summary>
+    Issue,
+}

@@ -36,6 +36,7 @@ public sealed class AgreementModule : IRoom
         services.AddSingleton<DecisionsOfParties>();
         services.AddSingleton<DecisionRights>(given => given.GetRequiredService<DecisionsOfParties>());
         services.AddSingleton<AgreementBinder>();
+        services.AddSingleton<BoundSeats, SeatsOfBindings>();
         services.AddSingleton<LiftedBlocks, CommitmentsLifted>();
         services.AddSingleton<Todo, DecisionsWaiting>();
         services.AddSingleton(new Section(

@@ -36,6 +36,7 @@ internal sealed class DemonstrationFolder
         var promises = Map("promises.yaml", problems);
         var provisions = promises.Rows("provisions", false, DemonstrationProvision.Read);
         var steps = promises.Rows("steps", false, DemonstrationSteps.Read);
+        var matters = Map("matters.yaml", problems).Rows("matters", false, DemonstrationMatter.Read);
         var consultations = Map("consultations.yaml", problems).Rows("consultations", false, DefinitionRows.Consultation);
         var boards = Map("meetings.yaml", problems);
         var meetings = boards.Rows("meetings", false, DemonstrationMeeting.Read);
@@ -60,6 +61,7 @@ internal sealed class DemonstrationFolder
                 Gateways = gateways,
                 Provisions = provisions,
                 Steps = steps,
+                Matters = matters,
                 Consultations = consultations,
                 Meetings = meetings,
                 Plans = plans,

@@ -5,6 +5,7 @@ using Concordat.Contracts.Service.FollowVariations;
 using Concordat.Contracts.Service.LoadContract;
 using Concordat.Contracts.Service.OpenGateway;
 using Concordat.Contracts.Service.ProposeVariation;
+using Concordat.Governance;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Look;
@@ -36,6 +37,7 @@ public sealed class ContractsModule : IRoom
             "A variation is proposed and signed on the contract's own page, under Contracts. Signing it there is your act."));
         services.AddSingleton<KeptContent, TermsToPut>();
         services.AddSingleton<ProgrammesOfOrganisations, ProgrammesOfParts>();
+        services.AddSingleton<DeliveredContracts, ContractsDelivered>();
         services.AddSingleton(new Section("contracts.list", "Contracts", "/contracts", "Read contracts: parties, areas, supply chain and terms.", 70));
     }
 

@@ -33,4 +33,14 @@ public static class GovernanceEvents
     public const string BoardActionGiven = nameof(BoardActionGiven);
 
     public const string BoardActionDone = nameof(BoardActionDone);
+
+    /// <summary>A concern, a dispute or a provider's issue was raised.</summary>
+    public const string MatterRaised = nameof(MatterRaised);
+
+    /// <summary>It was taken further, answered, mediated or closed.</summary>
+    public const string MatterStepDone = nameof(MatterStepDone);
+
+    public const string RiskRated = nameof(RiskRated);
+
+    public const string LessonPublished = nameof(LessonPublished);
 }

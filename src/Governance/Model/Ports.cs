@@ -13,6 +13,16 @@ public interface PaperSource
     Task<IReadOnlyList<Paper>> For(UnitOfWork work, PaperRequest request);
 }
 
+/// <summary>The contracts on which the caller's organisation delivers: what a provider may raise an issue about.</summary>
+public interface DeliveredContracts
+{
+    Task<IReadOnlyList<DeliveredContract>> Of(UnitOfWork work);
+}
+
+/// <param name="Overlay">Empty where there is none.</param>
+/// <param name="Commissioner">Who answers the provider.</param>
+public sealed record DeliveredContract(string Reference, string Programme, string Overlay, OrganisationId Commissioner);
+
 /// <summary>For whom papers are made.</summary>
 /// <param name="Agreement">Key of the agreement that set up the board.</param>
 /// <param name="Board">Key of the board.</param>

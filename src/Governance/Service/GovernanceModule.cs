@@ -38,6 +38,7 @@ public sealed class GovernanceModule : IRoom
         services.AddSingleton<LiftedBlocks, BoardsLifted>();
         services.AddSingleton<PaperSource, AgreementPapers>();
         services.AddSingleton<Todo, ActionsDue>();
+        MattersTakenFurther.Register(services);
         services.AddSingleton(new Section(
             ListBoardsModel.Operation, "Boards", "/boards", "See who sits on which board, what comes before it and what it decided.", 22));
     }

@@ -61,6 +61,8 @@ internal static class SampleRows
     {
         ("contract", _) => $"{OwnContract + whose}",
         ("id", _) when table == "contracts_contract" => $"{OwnContract + whose}",
+        // the organisations that see a concern or a dispute
+        ("sides", _) => $"array[{OwnOrganisation + whose}]",
         // a comment that is answered is everybody's
         ("answered_at", _) when table == "specification_comment" => "null",
         _ when Organisations.Contains(column) => $"{OwnOrganisation + whose}",

@@ -123,9 +123,14 @@ internal sealed class PromiseReader(Names names)
         var days = fields.Node("days") is TextNode { IsNothing: true } ? null : Values.Whole(fields.Text("days"), names.Problems, 1);
         var clauses = names.Clauses(fields);
         return fields.Text("rung") is { } key && to is not null && clauses.Count > 0
-            ? new Rung(key.Text, by, to, Said(fields, "says"), days, clauses)
+            ? new Rung(key.Text, by, to, Said(fields, "says"), days, clauses) { For = Matters(fields), Requires = names.Kind(fields.Node("requires")) }
             : null;
     }
+
+    private IReadOnlyList<MatterKind> Matters(Fields fields) => fields.Has("for")
+        ? [.. fields.List("for").OfType<TextNode>().Select(text => Values.Choice(text, names.Problems,
+            ("concern", MatterKind.Concern), ("dispute", MatterKind.Dispute), ("issue", MatterKind.Issue))).OfType<MatterKind>()]
+        : [MatterKind.Concern];
 
     private static string Said(Fields fields, string key) => fields.Has(key) ? fields.Text(key)?.Text ?? "" : "";
 }

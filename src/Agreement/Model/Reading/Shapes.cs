@@ -35,7 +35,7 @@ public static class Shapes
 
     public static readonly Shape SharedRisk = Shape.Plain("shared risk", ["says", "source"], ["shares", "amount", "to be confirmed"]);
     public static readonly Shape AtTheEnd = Shape.Plain("at the end", ["options", "source"], []);
-    public static readonly Shape Rung = Shape.Plain("rung", ["rung", "by", "to", "says", "source"], ["days"]);
+    public static readonly Shape Rung = Shape.Plain("rung", ["rung", "by", "to", "says", "source"], ["days", "for", "requires"]);
     public static readonly Shape Step = Shape.Plain("step", ["step", "source"], ["planned", "after", "stage"]);
     public static readonly Shape Board = Shape.Plain("board", ["board", "name", "members", "source"], ["area", "quorum"]);
     public static readonly Shape Seats = Shape.Plain("seats", ["party", "office"], ["seats"]);

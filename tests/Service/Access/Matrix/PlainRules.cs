@@ -68,6 +68,12 @@ internal static class PlainRules
         ("contracts.variation.refuse", "prime authoriser"),
         ("contracts.variation.", $"{Paying} prime board"),
 
+        // what is taken further: parties and providers raise and answer, boards and whoever checks follow; who deals with what is no secret
+        ("governance.matter.raise", "commissioner prime delivery"),
+        ("governance.matter.act", "commissioner prime delivery"),
+        ("governance.matter.", "commissioner prime delivery board auditor"),
+        ("governance.topic.", $"{Nobodies} {Everybody}"),
+
         // contracts: whoever works under one may see that it is there
         ("contracts.", "commissioner prime delivery referrer validator finance authoriser board auditor"),
 
@@ -134,6 +140,7 @@ internal static class PlainRules
         role is "delivery" or "referrer" || operation.StartsWith("files.", StringComparison.Ordinal)
             || operation.StartsWith("agreement.decision.", StringComparison.Ordinal)
             || operation.StartsWith("agreement.commitment.", StringComparison.Ordinal)
+            || operation.StartsWith("governance.matter.", StringComparison.Ordinal)
             || operation.StartsWith("governance.", StringComparison.Ordinal)
             ? relation == Relation.Own
             : relation == Relation.Whole;

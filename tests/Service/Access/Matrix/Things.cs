@@ -68,6 +68,8 @@ internal static class Things
         ("/boards/{board}/meetings/{", BoardThing("governance_meeting", "number")),
         ("/boards/{board}/items/{", BoardThing("governance_item", "number")),
         ("/boards/{", $"select b.key as id, s.organisation as delivery from governance_board b join {BoardSeats} s on s.board = b.id order by b.id"),
+        // a concern, a dispute or an issue is of its sides, whoever answers and whoever was given a seat to read
+        ("/concerns/{", "select m.number::text as id, side as delivery from governance_matter m, unnest(m.sides) side order by m.number"),
         ("/contracts/{", "select contract::text as id, contract, organisation as delivery from contracts_part order by 1"),
         ("/files/{", "select id::text as id, organisation as referrer from journey_file order by id"),
         ("/referrals/received/{", "select id::text as id, organisation as referrer from journey_file order by id"),

@@ -1,0 +1,41 @@
+using Concordat.Governance.Service;
+using Concordat.Kernel;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Hosting;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Demonstration.Loading;
+
+/// <summary>Concerns, disputes and issues, each step on its own day in the name of whoever took it.</summary>
+internal sealed class MatterLoading(IServiceProvider services, DemonstrationDefinitions definitions, Registered registered)
+{
+    private const int HourOfWork = 14;
+
+    private readonly Clock _clock = services.GetRequiredService<Clock>();
+    private readonly PartnerMatters _matters = new(services);
+
+    public async Task Load(CancellationToken stop)
+    {
+        foreach (var matter in definitions.Matters.OrderBy(matter => matter.First.On))
+        {
+            OrganisationId? against = matter.Against.Length == 0 ? null : registered.Organisations[matter.Against];
+            var number = Done(await _matters.Raise(
+                On(matter.First), matter.Kind, matter.Contract, matter.Topic, against, matter.First.Says, stop));
+            foreach (var step in matter.Steps)
+            {
+                Done(await _matters.Do(On(step), number, step.Kind, step.Says, stop, step.Ends, step.Learnt, step.IsShared));
+            }
+        }
+
+        _clock.ShiftBy(services.GetRequiredService<StoreSetting>().ClockShift);
+    }
+
+    private Caller On(DemonstrationStep step)
+    {
+        _clock.ShiftTo(new DateTimeOffset(step.On.ToDateTime(new TimeOnly(HourOfWork, 0)), TimeSpan.Zero));
+        return registered.In(step.Office, registered.Organisations[step.By]);
+    }
+
+    private static int Done(Ruling<int> ruling) =>
+        ruling.TryGet(out var number) ? number : throw new InvalidDataException($"matters.yaml: {ruling.Refusal!.Sentence}");
+}

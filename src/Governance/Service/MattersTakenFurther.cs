@@ -1,0 +1,21 @@
+using Concordat.Governance.Service.ListMatters;
+using Concordat.Governance.Service.Matters;
+using Concordat.Governance.Service.Store;
+using Concordat.Plumbing.Look;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Concordat.Governance.Service;
+
+/// <summary>The part of the room in which partners and providers take matters further.</summary>
+internal static class MattersTakenFurther
+{
+    public static void Register(IServiceCollection services)
+    {
+        services.AddSingleton<SaidWords>();
+        services.AddSingleton<MatterRecords>();
+        services.AddSingleton<Offers>();
+        services.AddSingleton<Todo, MattersWaiting>();
+        services.AddSingleton(new Section(
+            ListMattersModel.Operation, "Concerns", "/concerns", "Raise concerns, disputes and issues, answer them and take them further.", 76));
+    }
+}

@@ -1,0 +1,18 @@
+using Concordat.Governance.Service.ListMatters;
+using Concordat.Plumbing.Access;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Concordat.Governance.Service.WhoDeals;
+
+/// <summary>Who deals with what: published, so that nobody needs to ask.</summary>
+[Operation(Operation)]
+internal sealed class WhoDealsModel(Policy policy) : PageModel
+{
+    public const string Operation = "governance.topic.list";
+
+    public bool MayList => HttpContext.User.Identity?.IsAuthenticated == true && policy.Allows(ListMattersModel.Operation, HttpContext.Caller().Role);
+
+    public void OnGet()
+    {
+    }
+}
