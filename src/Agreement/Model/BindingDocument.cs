@@ -91,7 +91,7 @@ public sealed class BindingDocument
             return null;
         }
 
-        if (agreement?.Party(party.Text) is { } named && !named.Organisations.Contains(organisation))
+        if (agreement?.Party(party.Text) is { Organisations.Count: > 0 } named && !named.Organisations.Contains(organisation))
         {
             _problems.Add(fields.Node("organisation")!.Problem($"'{organisation}'", $"in '{agreement.Name}' it does not sit for {named.Name}",
                 Nearest.WouldDo(organisation, named.Organisations)));

@@ -24,10 +24,13 @@ internal sealed record DemonstrationDefinitions(
 
     public IReadOnlyList<DemonstrationSteps> Steps { get; init; } = [];
 
-    /// <summary>Versions of documents in the order they were published.</summary>
-
     public IReadOnlyList<DemonstrationMatter> Matters { get; init; } = [];
 
+    public IReadOnlyList<DemonstrationRisk> Risks { get; init; } = [];
+
+    public IReadOnlyList<DemonstrationLesson> Lessons { get; init; } = [];
+
+    /// <summary>Versions of documents in the order they were published.</summary>
     public IReadOnlyList<DemonstrationConsultation> Consultations { get; init; } = [];
 
     public IReadOnlyList<DemonstrationMeeting> Meetings { get; init; } = [];

@@ -36,7 +36,10 @@ internal sealed class DemonstrationFolder
         var promises = Map("promises.yaml", problems);
         var provisions = promises.Rows("provisions", false, DemonstrationProvision.Read);
         var steps = promises.Rows("steps", false, DemonstrationSteps.Read);
-        var matters = Map("matters.yaml", problems).Rows("matters", false, DemonstrationMatter.Read);
+        var taken = Map("matters.yaml", problems);
+        var matters = taken.Rows("matters", false, DemonstrationMatter.Read);
+        var risks = taken.Rows("risks", false, DemonstrationRisk.Read);
+        var lessons = taken.Rows("lessons", false, DemonstrationLesson.Read);
         var consultations = Map("consultations.yaml", problems).Rows("consultations", false, DefinitionRows.Consultation);
         var boards = Map("meetings.yaml", problems);
         var meetings = boards.Rows("meetings", false, DemonstrationMeeting.Read);
@@ -62,6 +65,8 @@ internal sealed class DemonstrationFolder
                 Provisions = provisions,
                 Steps = steps,
                 Matters = matters,
+                Risks = risks,
+                Lessons = lessons,
                 Consultations = consultations,
                 Meetings = meetings,
                 Plans = plans,

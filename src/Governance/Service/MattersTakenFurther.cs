@@ -1,4 +1,6 @@
+using Concordat.Governance.Service.ListLessons;
 using Concordat.Governance.Service.ListMatters;
+using Concordat.Governance.Service.ListRisks;
 using Concordat.Governance.Service.Matters;
 using Concordat.Governance.Service.Store;
 using Concordat.Plumbing.Look;
@@ -17,5 +19,9 @@ internal static class MattersTakenFurther
         services.AddSingleton<Todo, MattersWaiting>();
         services.AddSingleton(new Section(
             ListMattersModel.Operation, "Concerns", "/concerns", "Raise concerns, disputes and issues, answer them and take them further.", 76));
+        services.AddSingleton(new Section(
+            ListRisksModel.Operation, "Risks", "/risks", "See what may happen, how likely it is and what is done about it.", 77));
+        services.AddSingleton(new Section(
+            ListLessonsModel.Operation, "Lessons", "/lessons", "Read what other areas learnt and what works well there.", 78));
     }
 }

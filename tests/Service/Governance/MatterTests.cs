@@ -96,7 +96,6 @@ public sealed class MatterTests(TestHouse house) : IClassFixture<TestHouse>
     [Fact]
     public async Task A_provider_is_answered_and_only_policy_is_escalated()
     {
-        await Bound("london-dwp-2016", "WLA-WHP-1", ("london", Boroughs), ("dwp", Department));
         using var provider = await house.As(ManagingAgent);
         using var commissioner = await house.As(Boroughs);
         using var department = await house.As(Department);

@@ -29,7 +29,7 @@ public sealed class RowSecurityTests(TestHouse house) : IClassFixture<TestHouse>
         """;
 
     // walled against writing only: whoever signs in may read it
-    private static readonly string[] Published = ["agreement_step_done"];
+    private static readonly string[] Published = ["agreement_step_done", "governance_lesson"];
 
     private static readonly string Own = Context(SampleRows.OwnOrganisation, SampleRows.OwnContract, SampleRows.OwnNumber);
     private static readonly string Stranger = Context(2999, 1999, 99);

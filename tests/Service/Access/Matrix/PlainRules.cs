@@ -74,6 +74,13 @@ internal static class PlainRules
         ("governance.matter.", "commissioner prime delivery board auditor"),
         ("governance.topic.", $"{Nobodies} {Everybody}"),
 
+        // risks: the commissioner keeps the register, whoever steers reads it; lessons are there for every area
+        ("governance.risk.add", "commissioner"),
+        ("governance.risk.rate", "commissioner"),
+        ("governance.risk.", "commissioner finance board auditor"),
+        ("governance.lesson.publish", "commissioner"),
+        ("governance.lesson.", Everybody),
+
         // contracts: whoever works under one may see that it is there
         ("contracts.", "commissioner prime delivery referrer validator finance authoriser board auditor"),
 
@@ -141,6 +148,7 @@ internal static class PlainRules
             || operation.StartsWith("agreement.decision.", StringComparison.Ordinal)
             || operation.StartsWith("agreement.commitment.", StringComparison.Ordinal)
             || operation.StartsWith("governance.matter.", StringComparison.Ordinal)
+            || operation.StartsWith("governance.risk.", StringComparison.Ordinal)
             || operation.StartsWith("governance.", StringComparison.Ordinal)
             ? relation == Relation.Own
             : relation == Relation.Whole;

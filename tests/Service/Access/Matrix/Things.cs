@@ -70,6 +70,12 @@ internal static class Things
         ("/boards/{", $"select b.key as id, s.organisation as delivery from governance_board b join {BoardSeats} s on s.board = b.id order by b.id"),
         // a concern, a dispute or an issue is of its sides, whoever answers and whoever was given a seat to read
         ("/concerns/{", "select m.number::text as id, side as delivery from governance_matter m, unnest(m.sides) side order by m.number"),
+        // a risk is of the organisation that keeps it, and of every area once it is shared
+        ("/risks/{",
+            """
+            select r.number::text as id, o.id as delivery from governance_risk r
+            join places_organisation o on r.is_shared or o.id = r.organisation order by r.number
+            """),
         ("/contracts/{", "select contract::text as id, contract, organisation as delivery from contracts_part order by 1"),
         ("/files/{", "select id::text as id, organisation as referrer from journey_file order by id"),
         ("/referrals/received/{", "select id::text as id, organisation as referrer from journey_file order by id"),
