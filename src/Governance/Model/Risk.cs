@@ -11,6 +11,10 @@ public sealed record RiskScales(IReadOnlyList<string> Likelihoods, IReadOnlyList
     /// <summary>The band of a rating: its score is likelihood times impact.</summary>
     public RiskBand Of(RiskRating rating) => Bands.Last(band => band.FromScore <= rating.Score);
 
+    /// <summary>The place of a band among so many colours, from 1 for the lowest; the highest band has the last.</summary>
+    public int Step(RiskBand band, int colours) =>
+        Bands.Count == 1 ? colours : 1 + (Enumerable.Range(0, Bands.Count).First(i => Bands[i] == band) * (colours - 1) / (Bands.Count - 1));
+
     /// <summary>Refused where a figure stands on no scale, or the review is not to come.</summary>
     public Ruling<RiskRating> Judge(RiskRating rating, DateOnly today) =>
         rating.Likelihood < 1 || rating.Likelihood > Likelihoods.Count ? new Refusal("no-likelihood", "Choose how likely it is.")

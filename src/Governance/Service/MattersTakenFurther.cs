@@ -2,6 +2,7 @@ using Concordat.Governance.Service.ListLessons;
 using Concordat.Governance.Service.ListMatters;
 using Concordat.Governance.Service.ListRisks;
 using Concordat.Governance.Service.Matters;
+using Concordat.Governance.Service.Risks;
 using Concordat.Governance.Service.Store;
 using Concordat.Plumbing.Look;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ internal static class MattersTakenFurther
         services.AddSingleton<MatterRecords>();
         services.AddSingleton<Offers>();
         services.AddSingleton<Todo, MattersWaiting>();
+        services.AddSingleton<Todo, RisksToReview>();
         services.AddSingleton(new Section(
             ListMattersModel.Operation, "Concerns", "/concerns", "Raise concerns, disputes and issues, answer them and take them further.", 76));
         services.AddSingleton(new Section(

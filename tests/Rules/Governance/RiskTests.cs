@@ -31,6 +31,14 @@ public sealed class RiskTests
     public void What_stands_on_no_scale_or_is_never_reviewed_is_refused(int likelihood, int impact, int days, string code) =>
         Scales.Judge(new RiskRating(likelihood, impact, Today.AddDays(days)), Today).Refusal!.Code.ShouldBe(code);
 
+    [Theory]
+    [InlineData(0, 4, 1)]
+    [InlineData(1, 4, 2)]
+    [InlineData(2, 4, 4)]
+    [InlineData(1, 2, 1)]
+    public void The_lowest_band_has_the_first_colour_and_the_highest_the_last(int band, int colours, int step) =>
+        Scales.Step(Scales.Bands[band], colours).ShouldBe(step);
+
     [Fact]
     public void A_review_is_due_from_the_day_after_its_own() =>
         (new RiskRating(1, 1, Today).IsDue(Today), new RiskRating(1, 1, Today).IsDue(Today.AddDays(1))).ShouldBe((false, true));

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using Concordat.Fixture;
+using Dapper;
 
 namespace Concordat.ServiceTests.Governance;
 
@@ -26,6 +28,26 @@ public sealed class RiskTests(TestHouse house) : IClassFixture<TestHouse>
         rated.Text.ShouldContain("They are open again.");
         rated.Text.ShouldContain("closed");
         (await keeper.Get("/risks")).Text.ShouldNotContain("Offices stay closed");
+    }
+
+    [Fact]
+    public async Task A_risk_whose_review_is_overdue_waits_on_the_first_page_of_its_own_organisation_alone()
+    {
+        using var keeper = await house.As(house.World.As("commissioner", "dwp"));
+        using var neighbour = await house.As(house.World.As("commissioner", "wla"));
+        var risk = (await keeper.Follow(await Add(keeper, "A lease ends", "yes"))).Path.Split('/')[^1];
+        (await keeper.Get("/")).Text.ShouldNotContain("overdue");
+
+        await using var owner = await house.Owner();
+        await owner.ExecuteAsync(
+            """
+            insert into governance_risk_rating (risk, likelihood, impact, mitigation, review_on, is_closed, organisation, person, at)
+            select risk, likelihood, impact, mitigation, @past, false, organisation, person, at from governance_risk_rating where risk = @risk
+            """,
+            new { past = TestHouse.Today.AddDays(-1), risk = int.Parse(risk, CultureInfo.InvariantCulture) });
+
+        (await keeper.Get("/")).Text.ShouldContain("1 risk whose review is overdue");
+        (await neighbour.Get("/")).Text.ShouldNotContain("review is overdue");
     }
 
     [Fact]

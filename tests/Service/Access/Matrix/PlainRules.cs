@@ -147,8 +147,6 @@ internal static class PlainRules
         role is "delivery" or "referrer" || operation.StartsWith("files.", StringComparison.Ordinal)
             || operation.StartsWith("agreement.decision.", StringComparison.Ordinal)
             || operation.StartsWith("agreement.commitment.", StringComparison.Ordinal)
-            || operation.StartsWith("governance.matter.", StringComparison.Ordinal)
-            || operation.StartsWith("governance.risk.", StringComparison.Ordinal)
             || operation.StartsWith("governance.", StringComparison.Ordinal)
             ? relation == Relation.Own
             : relation == Relation.Whole;
