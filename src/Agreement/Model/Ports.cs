@@ -19,6 +19,9 @@ public interface DecisionRights
     /// <summary>The agreement that governs an artefact; nothing where none does. That it governs is no secret, whatever its parties decide.</summary>
     Task<CommissioningAgreement?> Governing(UnitOfWork work, Artefact artefact);
 
+    /// <summary>The agreement that is bound to something, whatever its stages govern; nothing where none is.</summary>
+    Task<CommissioningAgreement?> Holding(UnitOfWork work, BoundTo bound);
+
     /// <summary>Where the newest version of an artefact stands; nothing where no agreement governs it or none was put.</summary>
     Task<Decision?> Of(UnitOfWork work, Artefact artefact);
 
@@ -134,3 +137,27 @@ public sealed record LiftedFor(Lifted Lifted, int? Artefact = null, int? Version
 /// <param name="Operation">That reads it on the room's page.</param>
 /// <param name="Says">Where it is put and decided, a sentence.</param>
 public sealed record KeptKind(string Kind, string Office, string Operation, string Says);
+
+/// <summary>What stands on a register already and must agree with an agreement that comes to govern it.</summary>
+public interface StandingTerms
+{
+    /// <summary>Everything on the register, by what an agreement may be bound to.</summary>
+    Task<IReadOnlyList<BoundTo>> All(UnitOfWork worker);
+
+    /// <summary>Where it says other shares than the agreement sets, both places named.</summary>
+    Task<IReadOnlyList<Problem>> Against(UnitOfWork worker, CommissioningAgreement agreement, BoundTo standing);
+}
+
+/// <summary>Which payments use what an agreement says of risk and reward: asked of the room that keeps the terms.</summary>
+public interface PaymentsByShare
+{
+    /// <summary>Of every contract that the agreement holds for and whose terms the caller may read.</summary>
+    /// <returns>Nothing where the caller's office reads no terms.</returns>
+    Task<IReadOnlyList<PaymentByShare>?> Of(UnitOfWork work, CommissioningAgreement agreement);
+}
+
+/// <param name="Payment">What the definition or the terms call it.</param>
+/// <param name="Figures">The figures that it uses, in words.</param>
+/// <param name="Contract">The contract's reference.</param>
+/// <param name="Href">Where the contract shows it.</param>
+public sealed record PaymentByShare(RiskKind Kind, string Payment, string Figures, string Contract, string Href);

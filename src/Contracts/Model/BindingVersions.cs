@@ -1,3 +1,4 @@
+using System.Globalization;
 using Concordat.Kernel;
 using Concordat.Specification;
 
@@ -53,6 +54,42 @@ public static class BindingVersions
 
         return new BoundTerms(new ProgrammeVersions(first, later), terms);
     }
+
+    /// <summary>Everything that binds a contract of the register: its own terms and definitions, and those of its variations in force.</summary>
+    /// <param name="read">Reads terms, given the name of their file and their text.</param>
+    /// <returns>Nothing where a definition or terms do not read; then the problems say which.</returns>
+    public static BoundTerms? Of(
+        ProgrammeLibrary library, Contract contract, Func<string, string, ContractReading> read, List<Problem> problems)
+    {
+        var definition = library.Load(contract.Programme, contract.Overlay);
+        if (definition.Programme is not { } first)
+        {
+            problems.AddRange(definition.Problems);
+            return null;
+        }
+
+        var own = Read($"{contract.Reference}.yaml", contract.TermsText);
+        var varied = contract.Variations.Select(variation => (Of: variation, Terms: Read(FileOf(contract, variation), variation.TermsText))).ToList();
+        if (problems.Count > 0)
+        {
+            return null;
+        }
+
+        var bound = Of(library, first, own!, [.. varied.Select(each => new VariedTerms(
+            each.Of.Number, each.Of.Definition, each.Terms!, each.Of.From, each.Of.Basis))], problems);
+        return problems.Count > 0 ? null : bound;
+
+        ContractTerms? Read(string file, string text)
+        {
+            var reading = read(file, text);
+            problems.AddRange(reading.Problems);
+            return reading.Terms;
+        }
+    }
+
+    /// <summary>How problems name the terms that a variation brought.</summary>
+    public static string FileOf(Contract contract, BindingVariation variation) =>
+        string.Create(CultureInfo.InvariantCulture, $"{contract.Reference}-variation-{variation.Number}.yaml");
 
     /// <summary>How a line names what a variation made of a programme: <c>October 2015, variation 1</c>.</summary>
     public static string NameOf(Programme programme, int variation) => $"{programme.Version}, variation {variation}";

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Concordat.Agreement;
 using Concordat.Contracts.Service.DecideVariation;
 using Concordat.Contracts.Service.FollowVariations;
+using Concordat.Contracts.Service.HoldToShares;
 using Concordat.Contracts.Service.LoadContract;
 using Concordat.Contracts.Service.OpenGateway;
 using Concordat.Contracts.Service.ProposeVariation;
@@ -21,6 +22,9 @@ public sealed class ContractsModule : IRoom
     public void Register(IServiceCollection services)
     {
         services.AddSingleton<ContractRegister, ContractRecords>();
+        services.AddSingleton<ContractShares>();
+        services.AddSingleton<StandingTerms>(given => given.GetRequiredService<ContractShares>());
+        services.AddSingleton<PaymentsByShare>(given => given.GetRequiredService<ContractShares>());
         services.AddSingleton<AgreedContent>();
         services.AddSingleton<ContractLoader>();
         services.AddSingleton<VariationDecisions>();

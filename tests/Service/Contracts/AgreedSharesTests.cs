@@ -1,6 +1,6 @@
 using Concordat.Agreement;
 using Concordat.Contracts;
-using Concordat.Contracts.Service.LoadContract;
+using Concordat.Contracts.Service.HoldToShares;
 using Concordat.Fixture;
 using Concordat.Kernel;
 using Concordat.Plumbing.Yaml;
@@ -23,7 +23,8 @@ public sealed class AgreedSharesTests(TestHouse house) : IClassFixture<TestHouse
         var problems = Problems("partnership-delivery", $"parties: {parties}",
             new SharedRisk(RiskKind.BonusSplit, "", [Half("managing agent"), Half("boroughs")], null, null, [Clause]));
         string.Join("; ", problems.Select(problem => problem.What)).ShouldBe(refused);
-        problems.ShouldAllBe(problem => problem.File == "terms.yaml" && problem.Why.Contains("'small' says so under 'risk and reward' (L process 6)"));
+        problems.ShouldAllBe(problem => problem.File == "terms.yaml" && problem.Why.Contains("under 'parties'")
+            && problem.Why.Contains("agreements/small.yaml, version 1, says so under 'risk and reward', 'bonus split' (L process 6)"));
     }
 
     [Theory]
@@ -68,6 +69,6 @@ public sealed class AgreedSharesTests(TestHouse house) : IClassFixture<TestHouse
         };
         var terms = ContractDocument.Read(YamlDocument.Read("terms.yaml", $"programme: {programme}\nstart: 2016-07-01\n{more}\n").Root!);
         terms.Problems.ShouldBeEmpty(string.Join('\n', terms.Problems));
-        return AgreedShares.Problems(agreement, house.Service<ProgrammeLibrary>().Find(programme, "")!, terms.Terms!, "terms.yaml");
+        return AgreedShares.Problems(agreement, house.Service<ProgrammeLibrary>().Find(programme, "")!, terms.Terms!);
     }
 }

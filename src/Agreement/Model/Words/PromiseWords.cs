@@ -33,6 +33,15 @@ public static class PromiseWords
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind is not known."),
     };
 
+    /// <summary>The figures that an agreement gives for a gain or a loss, or the question that asks for them.</summary>
+    public static string Figures(CommissioningAgreement agreement, SharedRisk risk)
+    {
+        var shares = risk.Shares.Count == 0 ? "" : $"shares: {string.Join(", ", risk.Shares.Select(each => $"{Party(agreement, each.Party)} {each.Share.Percent}"))}.";
+        var limit = risk.Limit is { } amount ? $"limit: {amount.Display}." : "";
+        var open = risk.ToBeConfirmed is { } point ? $"to be confirmed: {agreement.OpenPoint(point)!.Asks}" : "";
+        return string.Join(' ', new[] { shares, limit, open }.Where(words => words.Length > 0));
+    }
+
     internal static AgreementChapter Commitments(CommissioningAgreement agreement) => new("Commitments", null,
     [
         .. agreement.Commitments.Select(commitment =>
@@ -50,10 +59,7 @@ public static class PromiseWords
     [
         .. agreement.RiskAndReward.Select(risk =>
         {
-            var shares = risk.Shares.Count == 0 ? "" : $" Shares: {string.Join(", ", risk.Shares.Select(each => $"{Party(agreement, each.Party)} {each.Share.Percent}"))}.";
-            var limit = risk.Limit is { } amount ? $" Limit: {amount.Display}." : "";
-            var open = risk.ToBeConfirmed is { } point ? $" To be confirmed: {agreement.OpenPoint(point)!.Asks}" : "";
-            return new AgreementSentence(Of(risk.Kind), $"{Begun(Of(risk.Kind))}: {risk.Says}.{shares}{limit}{open}", risk.Clauses);
+            return new AgreementSentence(Of(risk.Kind), $"{Begun(Of(risk.Kind))}: {risk.Says}. {Begun(Figures(agreement, risk))}", risk.Clauses);
         }),
     ]);
 

@@ -8,8 +8,9 @@ using Concordat.Plumbing.Yaml;
 
 namespace Concordat.Agreement.Service.BindAgreement;
 
-/// <summary>Binds agreements to programmes, overlays and contracts, and seats the organisations that act for the parties.</summary>
-public sealed class AgreementBinder(AgreementLibrary library, PlaceRegister places)
+/// <summary>Binds agreements to programmes, overlays and contracts, and seats the organisations that act for the parties. What stands on the
+/// register already must use the shares that the agreement sets.</summary>
+public sealed class AgreementBinder(AgreementLibrary library, PlaceRegister places, StandingTerms standing)
 {
     /// <summary>Binds every agreement of a document, or none. What is bound in these words already stays as it is; another agreement, seats or
     /// readers for the same thing from the same day are refused, for acts rest on what is there.</summary>
@@ -32,7 +33,7 @@ public sealed class AgreementBinder(AgreementLibrary library, PlaceRegister plac
                 .Concat(entry.Readers.Select(reader => ("", known[reader]))).Distinct().ToList();
             if (await Bindings.At(worker, entry.Bound, entry.From) is not { } there)
             {
-                await Add(worker, entry, seats);
+                problems.AddRange(await OtherShares(worker, entry, await Add(worker, entry, seats)));
                 bound++;
             }
             else if (there.Agreement != entry.Agreement.Key || !(await Bindings.Seated(worker, there.Number)).ToHashSet().SetEquals(seats))
@@ -45,7 +46,24 @@ public sealed class AgreementBinder(AgreementLibrary library, PlaceRegister plac
         return (bound, problems);
     }
 
-    private static async Task Add(Work worker, BindingEntry entry, List<(string Party, OrganisationId Organisation)> seats)
+    /// <summary>Asked once it is bound: the nearest binding holds, so that a contract with one of its own is left out.</summary>
+    private async Task<IReadOnlyList<Problem>> OtherShares(Work worker, BindingEntry entry, int number)
+    {
+        var problems = new List<Problem>();
+        foreach (var held in await standing.All(worker))
+        {
+            if ((await Bindings.For(worker, held, entry.From))?.Number == number)
+            {
+                problems.AddRange(await standing.Against(worker, entry.Agreement, held));
+            }
+        }
+
+        return problems.Count == 0
+            ? []
+            : [entry.Place.Problem($"'{entry.Agreement.Key}'", "sets other shares than stand in what it is bound to", "Bind it once they agree"), .. problems];
+    }
+
+    private static async Task<int> Add(Work worker, BindingEntry entry, List<(string Party, OrganisationId Organisation)> seats)
     {
         var number = await Bindings.Add(worker, entry.Agreement.Key, entry.Bound, entry.From, seats);
         worker.Record(new Entry(AgreementEvents.AgreementBound, 1, "Agreement",
@@ -55,5 +73,6 @@ public sealed class AgreementBinder(AgreementLibrary library, PlaceRegister plac
                 ["agreement"] = entry.Agreement.Key,
                 ["from"] = entry.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             }));
+        return number;
     }
 }

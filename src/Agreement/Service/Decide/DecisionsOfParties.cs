@@ -10,6 +10,9 @@ internal sealed class DecisionsOfParties(AgreementLibrary library, DecisionRecor
     public async Task<CommissioningAgreement?> Governing(UnitOfWork work, Artefact artefact) =>
         (await Binding((Work)work, artefact))?.Agreement;
 
+    public async Task<CommissioningAgreement?> Holding(UnitOfWork work, BoundTo bound) =>
+        await Bindings.For((Work)work, bound, ((Work)work).Today) is { } binding ? Agreement(binding) : null;
+
     public async Task<Decision?> Of(UnitOfWork work, Artefact artefact) =>
         await Binding((Work)work, artefact) is { } governed && await Find((Work)work, governed.Binding, artefact) is { } there
             ? there.Newest.ToDecision()
@@ -119,8 +122,10 @@ internal sealed class DecisionsOfParties(AgreementLibrary library, DecisionRecor
             return null;
         }
 
-        var agreement = library.Find(binding.Agreement)
-            ?? throw new InvalidDataException($"The agreement '{binding.Agreement}' is bound, but the library has it not.");
+        var agreement = Agreement(binding);
         return Amendments.StageFor(agreement, artefact.Kind, artefact.Key) is { } stage ? (binding, agreement, stage) : null;
     }
+
+    private CommissioningAgreement Agreement(BindingRow binding) => library.Find(binding.Agreement)
+        ?? throw new InvalidDataException($"The agreement '{binding.Agreement}' is bound, but the library has it not.");
 }

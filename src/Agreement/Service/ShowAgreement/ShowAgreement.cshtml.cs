@@ -13,7 +13,8 @@ namespace Concordat.Agreement.Service.ShowAgreement;
 /// <summary>An agreement in plain words with a contents list, who may do what at a glance, and the source of each sentence. Whoever may see
 /// decisions sees in each cell what was done, what is waited for and what is held back where the reader's organisation has a seat.</summary>
 [Operation("agreement.document.read")]
-internal sealed class ShowAgreementModel(AgreementLibrary library, Database database, DecisionRecords records, Policy policy) : PageModel
+internal sealed class ShowAgreementModel(
+    AgreementLibrary library, Database database, DecisionRecords records, PaymentsByShare payments, Policy policy) : PageModel
 {
     public CommissioningAgreement Agreement { get; private set; } = null!;
 
@@ -21,6 +22,9 @@ internal sealed class ShowAgreementModel(AgreementLibrary library, Database data
 
     /// <summary>The rights that stand on versions before the parties; nothing where the reader may not see decisions.</summary>
     public LiveMatrix? Live { get; private set; }
+
+    /// <summary>The payments that use its shares; nothing where the reader's office reads no terms.</summary>
+    public IReadOnlyList<PaymentByShare>? Payments { get; private set; }
 
     public bool MayFollowCommitments => policy.Allows(FollowCommitments.FollowCommitmentsModel.Operation, Role);
 
@@ -37,9 +41,10 @@ internal sealed class ShowAgreementModel(AgreementLibrary library, Database data
 
         Agreement = found;
         Chapters = AgreementInWords.Of(found);
+        await using var work = await database.Begin(HttpContext.Caller(), stop);
+        Payments = await payments.Of(work, found);
         if (policy.Allows(ListDecisionsModel.Operation, Role))
         {
-            await using var work = await database.Begin(HttpContext.Caller(), stop);
             Live = new LiveMatrix(await records.Read(work, await Artefacts.Numbers(work, key)));
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Concordat.Agreement;
+using Concordat.Contracts.Service.HoldToShares;
 using Concordat.Contracts.Service.Store;
 using Concordat.Kernel;
 using Concordat.Plumbing.Store;
@@ -9,7 +10,7 @@ namespace Concordat.Contracts.Service.DecideVariation;
 
 /// <summary>What the agreement that governs a contract says of its variations: putting one proposes it, and the commissioner's signature is
 /// refused until every party and board has acted. Where no agreement governs, the signatures of the contract's own parties stand alone.</summary>
-internal sealed class VariationDecisions(DecisionRights rights)
+internal sealed class VariationDecisions(DecisionRights rights, ContractShares shares)
 {
     public const string Kind = "variation";
 
@@ -26,9 +27,16 @@ internal sealed class VariationDecisions(DecisionRights rights)
         return (await rights.Propose(work, ArtefactOf(contract, number), put, proposed.Why))?.Refusal;
     }
 
-    /// <summary>Exercises what the agreement gives the signing office, and says what keeps the variation from taking effect.</summary>
+    /// <summary>Exercises what the agreement gives the signing office, and says what keeps the variation from taking effect: a party or board
+    /// that has not decided, or shares that are not the agreement's.</summary>
     public async Task<Refusal?> TakeEffect(Work work, Contract contract, VariationOfContract variation)
     {
+        var putUnder = (await rights.Of(work, ArtefactOf(contract, variation.Number)))?.Agreement;
+        if (await shares.Withheld(work, contract, variation.Row.Proposed, putUnder) is { } otherShares)
+        {
+            return otherShares;
+        }
+
         var ruling = await rights.Exercise(work, ArtefactOf(contract, variation.Number), variation.Row.Digest, "Signed for the commissioner.");
         return ruling is not { } answer ? null : answer.TryGet(out var decision) ? decision.NotYet : answer.Refusal;
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Concordat.Agreement;
+using Concordat.Contracts.Service.HoldToShares;
 using Concordat.Kernel;
 using Concordat.Plumbing.Store;
 using Concordat.Specification;
@@ -42,9 +43,9 @@ public sealed class AgreedContent(DecisionRights rights, ProgrammeLibrary progra
         }
 
         await Ask("contract", contract.Reference, DigestOf(contract.TermsText), null);
-        if (await rights.Governing(worker, new Artefact("contract", contract.Reference, bound)) is { } agreement)
+        if (await rights.Holding(worker, bound) is { } agreement)
         {
-            problems.AddRange(AgreedShares.Problems(agreement, programme, terms, contract.TermsFile));
+            problems.AddRange(AgreedShares.Problems(agreement, BoundTerms.Of(BindingVersions.Of(programmes, programme, terms, []), terms)));
         }
 
         return problems;

@@ -1,3 +1,4 @@
+using Concordat.Contracts.Service.HoldToShares;
 using Concordat.Kernel;
 using Concordat.Plumbing.Store;
 using Concordat.Plumbing.Yaml;
@@ -14,7 +15,7 @@ internal sealed record WeighedVariation(
     ContractTerms Then, IReadOnlyList<TermChange> Terms, IReadOnlyList<Change> Definition, MoneyEffect Cost);
 
 /// <summary>Reads a proposed change and weighs it against the contract as it stands. Nothing is kept.</summary>
-internal sealed class Weighing(ProgrammeLibrary library, CostOfChange cost)
+internal sealed class Weighing(ProgrammeLibrary library, CostOfChange cost, ContractShares shares)
 {
     /// <returns>The change weighed, or everything that keeps it from being put.</returns>
     public async Task<(WeighedVariation? Weighed, IReadOnlyList<Refusal> Refusals)> Of(Work work, Contract contract, ProposedVariation proposed)
@@ -32,6 +33,10 @@ internal sealed class Weighing(ProgrammeLibrary library, CostOfChange cost)
         if (earlier is null || later is null || Definitions.For(library, contract).All(known => known.Name != proposed.Definition))
         {
             refusals.Add(new Refusal("no-definition", $"'{proposed.Definition}' is no definition of the contract's programme."));
+        }
+        else
+        {
+            refusals.AddRange(await shares.Refusals(work, contract, later, after));
         }
 
         if (refusals.Count > 0)

@@ -1,3 +1,4 @@
+using Concordat.Contracts.Service.HoldToShares;
 using Concordat.Contracts.Service.ShowGateways;
 using Concordat.Contracts.Service.ShowVariation;
 using Concordat.Contracts.Service.Store;
@@ -14,7 +15,8 @@ namespace Concordat.Contracts.Service.ShowContract;
 /// <summary>One contract: parties, area, dates, supply chain and, for those who agreed or pay them, its terms.</summary>
 [Operation(Operation)]
 internal sealed class ShowContractModel(
-    Database database, ContractRegister register, PlaceRegister places, ProgrammeLibrary library, LevelFigures figures, Policy policy) : PageModel
+    Database database, ContractRegister register, PlaceRegister places, ProgrammeLibrary library, LevelFigures figures, ContractShares shares,
+    Policy policy) : PageModel
 {
     private const string Operation = "contracts.show";
 
@@ -28,6 +30,11 @@ internal sealed class ShowContractModel(
 
     /// <summary>Null for those who are not shown prices.</summary>
     public TermsInWords? Terms { get; private set; }
+
+    /// <summary>What its agreement says of risk and reward; null for those who are not shown prices.</summary>
+    public SharesOfContract? Shares { get; private set; }
+
+    public bool ReadsAgreements { get; private set; }
 
     public IReadOnlyList<ContractPart> Parts { get; private set; } = [];
 
@@ -73,6 +80,8 @@ internal sealed class ShowContractModel(
         _figures = Clauses.Any(clause => clause.Tests.Count > 0) ? await figures.Of(work, found.Id) : [];
         Variations = ShowsVariations ? await Store.Variations.Of(work, found.Id) : [];
         Terms = policy.Shows(Operation, caller.Role, "commercial") ? TermsInWords.Of(found, work.Today) : null;
+        Shares = Terms is null ? null : await shares.Of(work, found);
+        ReadsAgreements = policy.Allows("agreement.document.read", caller.Role);
         return Page();
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
@@ -23,28 +22,14 @@ internal sealed class Pricing(
     /// <summary>A contract with the definitions and terms that its own days and its variations bind.</summary>
     public Ruling<PricedContract> Bind(Contract contract)
     {
-        if (library.Find(contract.Programme, contract.Overlay) is not { } programme)
-        {
-            return new Refusal("no-programme", $"The definition of {contract.Programme} {contract.Overlay} is not loaded.");
-        }
-
         var problems = new List<Problem>();
-        var terms = Read($"{contract.Reference}.yaml", contract.TermsText, problems);
-        var varied = contract.Variations.Select(variation => (Of: variation, Terms: Read(FileOf(contract, variation), variation.TermsText, problems))).ToList();
-        if (problems.Count > 0)
-        {
-            return new Refusal("terms-unreadable", $"The contract's terms cannot be read: {problems[0]}");
-        }
-
-        var bound = BindingVersions.Of(library, programme, terms!, [.. varied.Select(each => new VariedTerms(
-            each.Of.Number, each.Of.Definition, each.Terms!, each.Of.From, each.Of.Basis))], problems);
-        return problems.Count > 0
-            ? new Refusal("no-programme", $"A version of the contract's programme is not loaded: {problems[0]}")
-            : new PricedContract(contract, bound, library.Calendar,
+        return BindingVersions.Of(library, contract, Read, problems) is { } bound
+            ? new PricedContract(contract, bound, library.Calendar,
             [
                 .. bound.Versions.Later.Select(later => library.Digest(later.Programme.Key, later.Programme.OverlayKey ?? "")),
                 .. contract.Variations.Select(variation => $"{variation.From:yyyy-MM-dd} {variation.Basis} {variation.TermsText}"),
-            ]);
+            ])
+            : new Refusal("cannot-bind", $"The contract's definitions and terms cannot be read: {problems[0]}");
     }
 
     /// <summary>What the contract's book entitles to, by the book's own numbers.</summary>
@@ -90,14 +75,9 @@ internal sealed class Pricing(
         };
     }
 
-    private static ContractTerms? Read(string file, string text, List<Problem> problems)
+    private static ContractReading Read(string file, string text)
     {
         var document = YamlDocument.Read(file, text);
-        var reading = document.Root is { } root ? ContractDocument.Read(root) : new ContractReading(null, document.Problems);
-        problems.AddRange(reading.Problems);
-        return reading.Terms;
+        return document.Root is { } root ? ContractDocument.Read(root) : new ContractReading(null, document.Problems);
     }
-
-    private static string FileOf(Contract contract, BindingVariation variation) =>
-        string.Create(CultureInfo.InvariantCulture, $"{contract.Reference}-variation-{variation.Number}.yaml");
 }
