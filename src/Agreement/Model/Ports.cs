@@ -48,6 +48,9 @@ public interface DecisionRights
     /// <param name="content">SHA-256 of what is about to take effect; nothing where whichever version is in force will do.</param>
     Task<Refusal?> Withholds(UnitOfWork work, string kind, BoundTo bound, ReadOnlyMemory<byte>? content);
 
+    /// <summary>Whether the caller's organisation has a seat where the artefact of this number is decided, if only to read.</summary>
+    Task<bool> IsSeen(UnitOfWork work, int artefact);
+
     /// <summary>Everything of an agreement that is still open: for agendas and packs.</summary>
     Task<IReadOnlyList<Decision>> Open(UnitOfWork work, string agreement);
 }

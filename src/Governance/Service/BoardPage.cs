@@ -32,6 +32,9 @@ internal abstract class BoardPage(Database database, BoardDesk desk, Policy poli
     public bool May(string operation) =>
         policy.Allows(operation, HttpContext.Caller().Role, Relation.Own) && Board.IsOf(HttpContext.Caller().Organisation);
 
+    /// <summary>Whether the caller's office may open pages of another room, of things in which its organisation has a part.</summary>
+    protected bool MayOpen(string operation) => policy.Allows(operation, HttpContext.Caller().Role, Relation.Own);
+
     /// <summary>What the page shows beside the board; false where it does not exist for the caller.</summary>
     protected virtual Task<bool> Read(Work work) => Task.FromResult(true);
 

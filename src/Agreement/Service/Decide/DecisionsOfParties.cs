@@ -40,6 +40,8 @@ internal sealed class DecisionsOfParties(AgreementLibrary library, DecisionRecor
             : NeverPut(governed.Stage);
     }
 
+    public async Task<bool> IsSeen(UnitOfWork work, int artefact) => await Artefacts.IsSeen((Work)work, artefact);
+
     public async Task<IReadOnlyList<Decision>> Open(UnitOfWork work, string agreement)
     {
         var numbers = await Artefacts.Numbers((Work)work, agreement);

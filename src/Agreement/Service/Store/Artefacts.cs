@@ -16,6 +16,9 @@ internal static class Artefacts
     public static Task Lock(Work work, int binding, string kind, string key) => work.Execute(
         "select pg_advisory_xact_lock(hashtextextended(@artefact, 0))", new { artefact = $"artefact {binding} {kind} {key}" });
 
+    public static Task<bool> IsSeen(Work work, int number) =>
+        work.One<bool>("select exists (select from agreement_artefact where number = @number)", new { number });
+
     public static Task<int?> Find(Work work, int binding, string kind, string key) => work.One<int?>(
         "select number from agreement_artefact where binding = @binding and kind = @kind and key = @key", new { binding, kind, key });
 

@@ -8,11 +8,13 @@ namespace Concordat.Governance.Service.ListBoards;
 
 /// <summary>The boards whose papers the caller's organisation sees.</summary>
 [Operation(Operation)]
-internal sealed class ListBoardsModel(Database database, AgreementLibrary library) : PageModel
+internal sealed class ListBoardsModel(Database database, AgreementLibrary library, Policy policy) : PageModel
 {
     public const string Operation = "governance.board.list";
 
     public IReadOnlyList<KeptBoard> Boards { get; private set; } = [];
+
+    public bool MayOpen => policy.Allows(BoardPage.ShowOperation, HttpContext.Caller().Role, Relation.Own);
 
     public async Task OnGet(CancellationToken stop)
     {

@@ -1,3 +1,4 @@
+using Concordat.Agreement;
 using Concordat.Governance.Service.Store;
 using Concordat.Kernel;
 using Concordat.Places;
@@ -11,7 +12,7 @@ namespace Concordat.Governance.Service.ShowItem;
 /// <summary>One item: what it decides, who has an interest in it, and how the board divided.</summary>
 [Operation(ShowOperation)]
 internal sealed class ShowItemModel(
-    Database database, BoardDesk desk, Policy policy, Dividing dividing, ConflictDeclaring declaring, PlaceRegister places)
+    Database database, BoardDesk desk, Policy policy, Dividing dividing, ConflictDeclaring declaring, PlaceRegister places, DecisionRights rights)
     : BoardPage(database, desk, policy)
 {
     [BindProperty(SupportsGet = true, Name = "item")]
@@ -43,6 +44,9 @@ internal sealed class ShowItemModel(
 
     /// <summary>Who declared an interest, and what it is.</summary>
     public IReadOnlyList<(string Who, string Nature)> Conflicts { get; private set; } = [];
+
+    /// <summary>Whether the reader's office and organisation find the page of what it decides.</summary>
+    public bool MayOpenDecision { get; private set; }
 
     public bool MayDivide => Meeting is { } meeting && MeetingRules.Decide(meeting.Meeting) is null && Decision is null
         && Item.Item.Purpose == Purpose.ForDecision && Keeps(Dividing.Operation);
@@ -84,6 +88,7 @@ internal sealed class ShowItemModel(
         }
 
         Item = item;
+        MayOpenDecision = item.Artefact is { } artefact && MayOpen("agreement.decision.show") && await rights.IsSeen(work, artefact);
         Meeting = item.Item.Meeting is { } at ? await MeetingTable.Find(work, Board.Id, at) : null;
         Sitting = await dividing.Sitting(work, Board, item);
         Decision = await DecisionTable.Of(work, Number);
