@@ -10,11 +10,20 @@ public static class GovernanceEvents
     /// <summary>A meeting of a board was given a day.</summary>
     public const string BoardMeetingPlanned = nameof(BoardMeetingPlanned);
 
+    /// <summary>A meeting that has not taken place was given another day, time or place.</summary>
+    public const string BoardMeetingMoved = nameof(BoardMeetingMoved);
+
+    /// <summary>A meeting was called off; its items went to the next, or back into the forward plan.</summary>
+    public const string BoardMeetingCancelled = nameof(BoardMeetingCancelled);
+
     /// <summary>An item came on the forward plan or on an agenda.</summary>
     public const string AgendaItemPlanned = nameof(AgendaItemPlanned);
 
     /// <summary>The papers were made from live data and frozen.</summary>
     public const string BoardPackIssued = nameof(BoardPackIssued);
+
+    /// <summary>A PDF was made of the papers and kept beside them.</summary>
+    public const string BoardPackPrinted = nameof(BoardPackPrinted);
 
     /// <summary>Who sat at the meeting was recorded.</summary>
     public const string AttendanceRecorded = nameof(AttendanceRecorded);

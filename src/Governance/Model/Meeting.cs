@@ -18,14 +18,22 @@ public enum MeetingState
 
     /// <summary>A later meeting agreed the minutes.</summary>
     Agreed,
+
+    /// <summary>It was called off and will not take place.</summary>
+    Cancelled,
 }
 
+/// <param name="On">The day on which it is now to meet, or met.</param>
+/// <param name="Changes">How often it was moved or cancelled.</param>
+/// <param name="CancelledAt">Nothing where it was not.</param>
 /// <param name="MinutesVersion">The newest version of the minutes; 0 before the first.</param>
 /// <param name="AgreedAt">Number of the meeting that agreed the minutes; nothing before.</param>
 public sealed record Meeting(
-    int Number, DateOnly On, DateTimeOffset? PackIssuedAt, DateTimeOffset? HeldAt, int MinutesVersion, int? AgreedAt)
+    int Number, DateOnly On, DateTimeOffset? PackIssuedAt, DateTimeOffset? HeldAt, int MinutesVersion, int? AgreedAt, int Changes = 0,
+    DateTimeOffset? CancelledAt = null)
 {
-    public MeetingState State => AgreedAt is not null ? MeetingState.Agreed
+    public MeetingState State => CancelledAt is not null ? MeetingState.Cancelled
+        : AgreedAt is not null ? MeetingState.Agreed
         : MinutesVersion > 0 ? MeetingState.Minuted
         : HeldAt is not null ? MeetingState.Held
         : PackIssuedAt is not null ? MeetingState.PackIssued
@@ -35,12 +43,31 @@ public sealed record Meeting(
 /// <summary>What may be done with a meeting, and when. Each answers why not; nothing where it may.</summary>
 public static class MeetingRules
 {
+    private static readonly Refusal Cancelled = new("cancelled", "The meeting was cancelled. Plan another.");
+
     public static Refusal? Plan(DateOnly on, DateOnly today) => on < today
         ? new Refusal("in-the-past", "A meeting is planned for today or a later day.")
         : null;
 
+    /// <summary>A meeting is moved, its pack issued or not, until it has taken place.</summary>
+    /// <param name="on">The new day.</param>
+    public static Refusal? Move(Meeting meeting, DateOnly on, DateOnly today) => Cancel(meeting) ?? Plan(on, today);
+
+    /// <summary>A meeting is cancelled, its pack issued or not, until it has taken place.</summary>
+    public static Refusal? Cancel(Meeting meeting) =>
+        meeting.HeldAt is not null ? new Refusal("held", "The meeting has taken place, so it is neither moved nor cancelled.")
+        : meeting.CancelledAt is not null ? Cancelled
+        : null;
+
+    /// <summary>The meeting onto whose agenda go the items of one that is cancelled: the first that is yet to come, not before the day of
+    /// the cancelled one, and whose members have no papers yet. Nothing where there is none: the items stand in the forward plan again.</summary>
+    public static Meeting? Next(Meeting cancelled, IEnumerable<Meeting> meetings, DateOnly today) => meetings
+        .Where(meeting => meeting.Number != cancelled.Number && meeting.On >= cancelled.On && meeting.On >= today
+            && meeting.HeldAt is null && ChangeAgenda(meeting) is null)
+        .OrderBy(meeting => meeting.On).ThenBy(meeting => meeting.Number).FirstOrDefault();
+
     /// <summary>The agenda and the pack change until the pack is issued, never after.</summary>
-    public static Refusal? ChangeAgenda(Meeting meeting) => meeting.PackIssuedAt is null
+    public static Refusal? ChangeAgenda(Meeting meeting) => meeting.CancelledAt is not null ? Cancelled : meeting.PackIssuedAt is null
         ? null
         : new Refusal("pack-issued", "The pack has been issued. What members were sent does not change; put the item on a later meeting.");
 
@@ -49,7 +76,8 @@ public static class MeetingRules
 
     /// <param name="today">The day on which attendance is recorded.</param>
     public static Refusal? RecordAttendance(Meeting meeting, DateOnly today) =>
-        meeting.PackIssuedAt is null ? new Refusal("no-pack", "Issue the pack first: members meet on papers that they could read.")
+        meeting.CancelledAt is not null ? Cancelled
+        : meeting.PackIssuedAt is null ? new Refusal("no-pack", "Issue the pack first: members meet on papers that they could read.")
         : today < meeting.On ? new Refusal("too-early", "The meeting has not taken place yet.")
         : meeting.HeldAt is not null ? new Refusal("held", "Who sat at this meeting is recorded already.")
         : null;

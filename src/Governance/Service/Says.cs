@@ -1,4 +1,5 @@
 using System.Globalization;
+using Concordat.Governance.Service.Store;
 using Concordat.Kernel;
 
 namespace Concordat.Governance.Service;
@@ -12,6 +13,9 @@ internal static class Says
     public static string Day(DateTimeOffset at) => Day(London.DayOf(at));
 
     public static string Month(DateOnly month) => month.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>The first day of the month in which a day lies.</summary>
+    public static DateOnly FirstOf(DateOnly day) => new(day.Year, day.Month, 1);
 
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -29,8 +33,36 @@ internal static class Says
         MeetingState.Held => "Held",
         MeetingState.Minuted => "Minutes written",
         MeetingState.Agreed => "Minutes agreed",
+        MeetingState.Cancelled => "Cancelled",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "This state is not known."),
     };
+
+    /// <summary>How a meeting was moved or cancelled, with the reason.</summary>
+    public static string Of(MeetingChangeRow change)
+    {
+        if (change.IsCancelled)
+        {
+            return $"Cancelled on {Day(change.ChangedAt)}: {change.Reason}";
+        }
+
+        var moved = new List<string>();
+        if (change.WasOn != change.HeldOn)
+        {
+            moved.Add($"from {Day(change.WasOn)} to {Day(change.HeldOn)}");
+        }
+
+        if (change.WasStarts != change.Starts)
+        {
+            moved.Add($"from {change.WasStarts} to {change.Starts}");
+        }
+
+        if (change.WasPlace != change.Place)
+        {
+            moved.Add($"from {change.WasPlace} to {change.Place}");
+        }
+
+        return $"Moved on {Day(change.ChangedAt)} {string.Join(", ", moved)}: {change.Reason}";
+    }
 
     public static string Of(Purpose purpose) => purpose switch
     {

@@ -19,7 +19,7 @@ public sealed class MeetingTests
     [Fact]
     public void Its_state_follows_from_what_was_done()
     {
-        Meeting[] meetings = [Planned, Issued, Held, Minuted, Minuted with { AgreedAt = 2 }];
+        Meeting[] meetings = [Planned, Issued, Held, Minuted, Minuted with { AgreedAt = 2 }, Issued with { CancelledAt = At }];
         meetings.Select(meeting => meeting.State).ShouldBe(Enum.GetValues<MeetingState>());
     }
 
@@ -39,6 +39,39 @@ public sealed class MeetingTests
         Code(MeetingRules.RecordAttendance(Planned, On)).ShouldBe("no-pack");
         Code(MeetingRules.RecordAttendance(Issued, On.AddDays(-1))).ShouldBe("too-early");
         Code(MeetingRules.RecordAttendance(Held, On)).ShouldBe("held");
+    }
+
+    [Fact]
+    public void It_is_moved_or_cancelled_until_it_has_taken_place()
+    {
+        var cancelled = Issued with { CancelledAt = At };
+        foreach (var meeting in new[] { Planned, Issued })
+        {
+            MeetingRules.Move(meeting, On.AddDays(7), On).ShouldBeNull();
+            MeetingRules.Cancel(meeting).ShouldBeNull();
+            Code(MeetingRules.Move(meeting, On.AddDays(-1), On)).ShouldBe("in-the-past");
+        }
+
+        foreach (var (meeting, code) in new[] { (Held, "held"), (Minuted, "held"), (cancelled, "cancelled") })
+        {
+            Code(MeetingRules.Move(meeting, On.AddDays(7), On)).ShouldBe(code);
+            Code(MeetingRules.Cancel(meeting)).ShouldBe(code);
+        }
+
+        Code(MeetingRules.ChangeAgenda(Planned with { CancelledAt = At })).ShouldBe("cancelled");
+        Code(MeetingRules.IssuePack(Planned with { CancelledAt = At }, 3)).ShouldBe("cancelled");
+        Code(MeetingRules.RecordAttendance(cancelled, On)).ShouldBe("cancelled");
+    }
+
+    [Fact]
+    public void What_stood_on_its_agenda_goes_to_the_next_meeting_whose_members_have_no_papers_yet()
+    {
+        Meeting Other(int number, int days) => Planned with { Number = number, On = On.AddDays(days) };
+        var next = Other(7, 14);
+        Meeting[] others = [Planned, Other(5, -7), Other(8, 21), next, Other(4, 3) with { PackIssuedAt = At }, Other(3, 1) with { CancelledAt = At }];
+        MeetingRules.Next(Planned, others, On).ShouldBe(next);
+        MeetingRules.Next(Planned, others, On.AddDays(15)).ShouldBe(others[2], "one that is past is not next");
+        MeetingRules.Next(Planned, others[..2], On).ShouldBeNull();
     }
 
     [Fact]

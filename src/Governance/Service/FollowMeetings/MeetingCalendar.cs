@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Concordat.Governance.Service.FollowMeetings;
 
 /// <summary>A board's meetings as an iCalendar feed (RFC 5545): one event each, at London's time of day, an hour long unless the
-/// calendar's owner makes it longer.</summary>
+/// calendar's owner makes it longer. One that was moved or cancelled says so under the same UID: a higher SEQUENCE, and STATUS.</summary>
 internal static class MeetingCalendar
 {
     // a feed carries the rules of the zone that its events name
@@ -34,9 +34,17 @@ internal static class MeetingCalendar
             Lines(text,
                 "BEGIN:VEVENT", string.Create(CultureInfo.InvariantCulture, $"UID:{meeting.Number}@{board.Key}.boards.concordat"),
                 $"DTSTAMP:{Utc(stamp)}",
+                string.Create(CultureInfo.InvariantCulture, $"SEQUENCE:{meeting.Meeting.Changes}"),
+                meeting.Meeting.CancelledAt is null ? "STATUS:CONFIRMED" : "STATUS:CANCELLED",
                 string.Create(CultureInfo.InvariantCulture, $"DTSTART;TZID=Europe/London:{meeting.On:yyyyMMdd}T{meeting.Starts.Replace(":", "", StringComparison.Ordinal)}00"),
                 "DURATION:PT1H",
-                $"SUMMARY:{Escaped(board.Name)}", $"LOCATION:{Escaped(meeting.Place)}", "END:VEVENT");
+                $"SUMMARY:{Escaped(board.Name)}", $"LOCATION:{Escaped(meeting.Place)}");
+            if (meeting.ChangedAt is { } changed)
+            {
+                Lines(text, $"LAST-MODIFIED:{Utc(changed)}");
+            }
+
+            Lines(text, "END:VEVENT");
         }
 
         Lines(text, "END:VCALENDAR");

@@ -38,7 +38,7 @@ internal sealed class ItemPlanning(AgreementLibrary library, DecisionRights righ
         }
 
         var month = meeting?.On ?? wanted.Month;
-        var item = new AgendaItem(0, wanted.Purpose, new DateOnly(month.Year, month.Month, 1), meeting?.Number, decides?.Kind);
+        var item = new AgendaItem(0, wanted.Purpose, Says.FirstOf(month), meeting?.Number, decides?.Kind);
         if (library.Find(board.Terms.Agreement) is { } agreement && item.Refuses(agreement, board.Terms) is { } reserved)
         {
             return reserved;

@@ -29,6 +29,9 @@ internal sealed class ShowMeetingModel(
 
     public KeptMeeting Meeting { get; private set; } = null!;
 
+    /// <summary>How it was moved or cancelled since it was planned.</summary>
+    public IReadOnlyList<MeetingChangeRow> Changes { get; private set; } = [];
+
     public IReadOnlyList<KeptItem> Agenda { get; private set; } = [];
 
     public IReadOnlyList<Choice> Planned { get; private set; } = [];
@@ -88,6 +91,7 @@ internal sealed class ShowMeetingModel(
         }
 
         Meeting = meeting;
+        Changes = await MeetingChangeTable.Of(work, Number);
         var items = await ItemTable.Of(work, Board.Id);
         Agenda = [.. items.Where(item => item.Item.Meeting == Number)];
         Planned = [.. items.Where(item => item.Item.Meeting is null).Select(item => new Choice($"{item.Number}", $"{item.Title} ({Says.Month(item.Item.Month)})"))];

@@ -47,6 +47,17 @@ internal static class ItemTable
     public static Task PutOn(Work work, int item, int meeting) =>
         work.Execute("update governance_item set meeting = @meeting where number = @item", new { item, meeting });
 
+    /// <summary>The items of a meeting go into the month in which it now meets.</summary>
+    public static Task GoWith(Work work, int meeting, DateOnly month) =>
+        work.Execute("update governance_item set month = @month where meeting = @meeting and month <> @month", new { meeting, month });
+
+    /// <summary>Takes everything off an agenda: onto another, or into the forward plan.</summary>
+    /// <param name="to">The other meeting; nothing for the forward plan.</param>
+    /// <param name="month">The first day of the month in which the items come before the board.</param>
+    /// <returns>How many there were.</returns>
+    public static Task<int> Carry(Work work, int from, int? to, DateOnly month) =>
+        work.Execute("update governance_item set meeting = @to, month = @month where meeting = @from", new { from, to, month });
+
     private sealed class ItemRow
     {
         public int Number { get; init; }

@@ -47,7 +47,7 @@ internal static class PlainRules
         ("governance.board.", "commissioner validator finance authoriser board auditor"),
         ("governance.conflict.declare", "commissioner validator finance authoriser board"),
         ("governance.action.finish", "commissioner validator finance authoriser board"),
-        ("governance.meeting.plan", "commissioner"),
+        ("governance.meeting.", "commissioner"),
         ("governance.item.plan", "commissioner"),
         ("governance.pack.issue", "commissioner"),
         ("governance.attendance.record", "commissioner"),
