@@ -1,5 +1,6 @@
 using Concordat.Demonstration;
 using Concordat.Demonstration.Loading;
+using Dapper;
 using Xunit;
 
 namespace Concordat.Fixture;
@@ -42,8 +43,20 @@ public sealed class PeopledHouse(TestCluster cluster) : IAsyncLifetime
         await new RunLoading(House.Services, few, House.World.Registered, tally).Load(CancellationToken.None);
         await new VariationLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);
         await new BoardLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);
+        await Print();
         await new TodayLoading(House.Services, few, House.World.Registered).Load(journeys.ToLookup(journey => journey.Contract), CancellationToken.None);
         await new ConsultationLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);
+    }
+
+    // One pack has a PDF, whatever stands in it: a house of tests needs no Chromium.
+    private async Task Print()
+    {
+        await using var owner = await House.Owner();
+        await owner.ExecuteAsync(
+            """
+            insert into governance_printed_pack (meeting, board, pdf, digest, html_digest, made_at)
+            select meeting, board, '%PDF-', sha256('%PDF-'), digest, issued_at from governance_pack order by meeting limit 1
+            """);
     }
 
     public ValueTask DisposeAsync() => House.DisposeAsync();

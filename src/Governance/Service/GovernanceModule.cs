@@ -6,6 +6,7 @@ using Concordat.Governance.Service.GiveAction;
 using Concordat.Governance.Service.IssuePack;
 using Concordat.Governance.Service.ListBoards;
 using Concordat.Governance.Service.PlanItem;
+using Concordat.Governance.Service.PrintPack;
 using Concordat.Governance.Service.RecordAttendance;
 using Concordat.Governance.Service.ShowItem;
 using Concordat.Governance.Service.WriteMinutes;
@@ -31,6 +32,8 @@ public sealed class GovernanceModule : IRoom
         services.AddSingleton<BoardDesk>();
         services.AddSingleton<ItemPlanning>();
         services.AddSingleton<PackIssuing>();
+        services.AddSingleton(new InstalledChromium(Environment.GetEnvironmentVariable("PATH") ?? ""));
+        services.AddSingleton<PackPrinting>();
         services.AddSingleton<AttendanceRecording>();
         services.AddSingleton<ConflictDeclaring>();
         services.AddSingleton<Dividing>();

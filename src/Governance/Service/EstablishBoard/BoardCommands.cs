@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Concordat.Governance.Service.PrintPack;
 using Concordat.Governance.Service.Store;
 using Concordat.Kernel;
 using Concordat.Plumbing.Access;
@@ -8,13 +9,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Concordat.Governance.Service.EstablishBoard;
 
-/// <summary><c>concordat board establish FILE | list | show KEY</c>.</summary>
+/// <summary><c>concordat board establish FILE | list | show KEY | pack KEY MEETING</c>.</summary>
 internal static class BoardCommands
 {
-    private static readonly Caller Operating = new(new PersonId(0), new OrganisationId(0), "administrator", []);
+    public static readonly Caller Operating = new(new PersonId(0), new OrganisationId(0), "administrator", []);
 
     public static Command Of(Operator operators) =>
-        new("board", "Boards: establish them by terms of reference, list them, show one.") { Establish(operators), List(operators), Show(operators) };
+        new("board", "Boards: establish them by terms of reference, list them, show one, write the pack of a meeting.")
+        {
+            Establish(operators), List(operators), Show(operators), PackCommand.Of(operators),
+        };
 
     private static Command Establish(Operator operators)
     {

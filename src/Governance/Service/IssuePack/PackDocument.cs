@@ -8,6 +8,13 @@ namespace Concordat.Governance.Service.IssuePack;
 /// <summary>A pack as one HTML document that stands by itself: what is downloaded is what is kept, byte for byte.</summary>
 internal static class PackDocument
 {
+    // what is downloaded or printed brings its own look; a page of the service has its own
+    private const string Style =
+        "@page{size:A4;margin:18mm}body{font:11pt/1.4 Arial,Helvetica,sans-serif;max-width:60em;margin:2em auto;padding:0 1em}"
+        + "table{border-collapse:collapse;width:100%;margin:0 0 1.5em}caption{text-align:left;font-weight:bold;padding:.3em 0}"
+        + "th,td{border-bottom:1px solid #888;padding:.3em .6em .3em 0;text-align:left;vertical-align:top;font-weight:normal}"
+        + "thead th{font-weight:bold}.numeric{text-align:right}tr,h2{break-inside:avoid}h2{break-after:avoid}";
+
     private const string Opens = "<main>";
     private const string Closes = "</main>";
 
@@ -15,7 +22,7 @@ internal static class PackDocument
     {
         var title = $"{board.Name}: papers for {Says.Day(meeting.On)}";
         var html = new StringBuilder();
-        html.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>").Append(Safe(title)).Append("</title></head>\n<body>\n")
+        html.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>").Append(Safe(title)).Append("</title><style>").Append(Style).Append("</style></head>\n<body>\n")
             .Append(Opens).Append('\n');
         Line(html, "h1", "govuk-heading-l", title);
         Line(html, "p", "govuk-body", $"{meeting.Place}, {meeting.Starts}. Issued on {Says.Day(issued)} with figures as they stood then. Later data does not change this pack.");

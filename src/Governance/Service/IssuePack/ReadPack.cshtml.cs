@@ -1,3 +1,5 @@
+using Concordat.Governance.Service.PrintPack;
+using Concordat.Governance.Service.Store;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Store;
 using Microsoft.AspNetCore.Mvc;
@@ -9,6 +11,12 @@ namespace Concordat.Governance.Service.IssuePack;
 internal sealed class ReadPackModel(Database database, BoardDesk desk, Policy policy) : BoardPage(database, desk, policy)
 {
     public PackRow Pack { get; private set; } = null!;
+
+    /// <summary>How the meeting was moved or cancelled after members were sent its pack; the pack itself still says the day of then.</summary>
+    public IReadOnlyList<MeetingChangeRow> Since { get; private set; } = [];
+
+    /// <summary>The PDF that was made of it; nothing where none was.</summary>
+    public PrintedRow? Printed { get; private set; }
 
     [BindProperty(SupportsGet = true, Name = "meeting")]
     public int Meeting { get; set; }
@@ -23,6 +31,8 @@ internal sealed class ReadPackModel(Database database, BoardDesk desk, Policy po
         }
 
         Pack = pack;
+        Printed = await PackPrinting.Of(work, Board.Id, Meeting);
+        Since = [.. (await MeetingChangeTable.Of(work, Meeting)).Where(change => change.ChangedAt >= pack.IssuedAt)];
         return true;
     }
 }

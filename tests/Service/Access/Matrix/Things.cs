@@ -64,6 +64,7 @@ internal static class Things
         // of those who see the contract whole, whoever else has a part in it
         ("/contracts/{contract:int}/variations/{", "select contract || '|' || number as id, contract from contracts_variation order by 1"),
         // whoever has a seat on the board, or was given its papers to read
+        ("/boards/{board}/meetings/{meeting:int}/pack.pdf", BoardThing("governance_printed_pack", "meeting")),
         ("/boards/{board}/meetings/{meeting:int}/pack", BoardThing("governance_pack", "meeting")),
         ("/boards/{board}/meetings/{", BoardThing("governance_meeting", "number")),
         ("/boards/{board}/items/{", BoardThing("governance_item", "number")),
