@@ -67,4 +67,12 @@ public sealed class RoomsTests
         var drawn = HouseMap.Draw();
         House.Read("docs/map.md").ShouldBe(drawn, "docs/map.md is generated: run the House tests with CONCORDAT_APPROVE=1 and commit it");
     }
+
+    [Fact]
+    public void The_table_of_access_is_the_policy()
+    {
+        var drawn = AccessTable.Draw();
+        House.Read("docs/access.md").ShouldBe(drawn, "the end of docs/access.md is generated: run the House tests with CONCORDAT_APPROVE=1 and commit it");
+        drawn.ShouldContain("| `policy.read` |");
+    }
 }
