@@ -35,29 +35,37 @@ public sealed record ReachedOutcome(
 /// <summary>Every outcome of a contract with its state: the validator's list.</summary>
 public static class ReachedOutcomes
 {
-    /// <param name="plan">The programme bound to the contract and its book.</param>
+    /// <param name="plans">Every definition that binds the contract: each outcome is read by the one that binds it, as payments read it.</param>
     /// <param name="view">As-at and known-at.</param>
     /// <returns>Latest first. Outcomes that pay nothing and serve comparison alone are left out.</returns>
-    public static IReadOnlyList<ReachedOutcome> Of(MilestonePlan plan, View view)
+    public static IReadOnlyList<ReachedOutcome> Of(BoundPlans plans, View view)
     {
         var reached = new List<ReachedOutcome>();
-        var reader = new MilestoneReader(plan, view);
-        for (var person = 1; person < plan.Book.PeopleCount; person++)
+        var readers = new VersionedReaders(plans.Versions, plans.Plans, view);
+        for (var person = 1; person < plans.Book.PeopleCount; person++)
         {
-            reader.Read(person);
-            foreach (ref readonly var achievement in reader.Achieved)
+            readers.Read(person);
+            foreach (var (plan, reader) in plans.Plans.Zip(readers.Readers))
             {
-                var referral = reader.Timeline.Referrals[achievement.Referral];
-                var term = plan.Programme.Outcomes[achievement.Outcome];
-                if (!term.IsComparable && referral.Unpaid == Unpaid.None)
-                {
-                    reached.Add(One(plan.Book, person, referral, term, achievement, view));
-                }
+                Add(plan, reader, person, view, reached);
             }
         }
 
         reached.Sort(LatestFirst);
         return reached;
+    }
+
+    private static void Add(MilestonePlan plan, MilestoneReader reader, int person, View view, List<ReachedOutcome> reached)
+    {
+        foreach (ref readonly var achievement in reader.Achieved)
+        {
+            var referral = reader.Timeline.Referrals[achievement.Referral];
+            var term = plan.Programme.Outcomes[achievement.Outcome];
+            if (!term.IsComparable && referral.Unpaid == Unpaid.None)
+            {
+                reached.Add(One(plan.Book, person, referral, term, achievement, view));
+            }
+        }
     }
 
     private static ReachedOutcome One(Book book, int person, ReferralFacts referral, OutcomeTerm term, Achievement achievement, View view)

@@ -24,32 +24,41 @@ internal sealed class OutcomeShelf(Books books, ProgrammeLibrary programmes)
 
     private OutcomesOfContract Find(Contract contract, BookOfContract book, DateOnly today)
     {
-        var programme = programmes.Find(contract.Programme, contract.Overlay)
-            ?? throw new InvalidOperationException($"The programme of {contract.Reference} no longer reads: run 'programme check'.");
-        var terms = ContractDocument.Read(YamlDocument.Read(contract.Reference, contract.TermsOn(today)).Root!).Terms
-            ?? throw new InvalidOperationException($"The terms of {contract.Reference} no longer read.");
         var problems = new List<Problem>();
-        var calendar = programme.WorkingDays is { } name ? programmes.Calendar(name) : null;
-        var plan = MilestonePlan.Of(programme, terms, book.Book, calendar, problems);
-        return problems.Count > 0
-            ? throw new InvalidOperationException($"{contract.Reference} cannot be measured: {problems[0].Why}.")
-            : new OutcomesOfContract(contract, programme, book, today, ReachedOutcomes.Of(plan, View.Of(today, DateTimeOffset.MaxValue)));
+        var plans = BindingVersions.Of(programmes, contract, Read, problems) is { } bound
+            ? BoundPlans.Of(bound, book.Book, programmes.Calendar, problems)
+            : null;
+        return plans is null || problems.Count > 0
+            ? throw new InvalidOperationException($"{contract.Reference} cannot be measured: {problems[0]}.")
+            : new OutcomesOfContract(contract, plans.Versions, book, today, ReachedOutcomes.Of(plans, View.Of(today, DateTimeOffset.MaxValue)));
+    }
+
+    private static ContractReading Read(string file, string text)
+    {
+        var document = YamlDocument.Read(file, text);
+        return document.Root is { } root ? ContractDocument.Read(root) : new ContractReading(null, document.Problems);
     }
 }
 
 /// <summary>A contract's outcomes, latest first, with the names that its book gives to numbers.</summary>
 internal sealed record OutcomesOfContract(
-    Contract Contract, Programme Programme, BookOfContract Book, DateOnly AsAt, IReadOnlyList<ReachedOutcome> Outcomes)
+    Contract Contract, ProgrammeVersions Versions, BookOfContract Book, DateOnly AsAt, IReadOnlyList<ReachedOutcome> Outcomes)
 {
+    /// <summary>Names of the outcomes of every definition that binds the contract, those of the first first; a comparison's are left out.</summary>
+    public IReadOnlyList<string> Names { get; } =
+        [.. Versions.All.SelectMany(programme => programme.Outcomes).Where(outcome => !outcome.IsComparable).Select(outcome => outcome.Name).Distinct()];
+
     public string Participant(ReachedOutcome outcome) => Book.Book.People[outcome.Person];
 
     public string Referral(ReachedOutcome outcome) => Book.Book.Referrals[outcome.Referral];
 
     public string Provider(ReachedOutcome outcome) => Book.Book.Codes[outcome.Provider];
 
-    /// <summary>Names one outcome in a form and in an address: referral, outcome's place, number.</summary>
-    public string Key(ReachedOutcome outcome) =>
-        $"{Referral(outcome)}.{Programme.Outcomes.ToList().IndexOf(outcome.Outcome) + 1}.{outcome.Sequence}";
+    /// <summary>Names one outcome in a form and in an address: referral, place of the outcome's name, number.</summary>
+    public string Key(ReachedOutcome outcome) => $"{Referral(outcome)}.{PlaceOf(outcome)}.{outcome.Sequence}";
+
+    /// <summary>From 1.</summary>
+    public int PlaceOf(ReachedOutcome outcome) => Names.ToList().IndexOf(outcome.Outcome.Name) + 1;
 
     /// <summary>How many stand in each state, leaving out the start itself, which nobody decides.</summary>
     public IReadOnlyDictionary<OutcomeState, int> Counts =>

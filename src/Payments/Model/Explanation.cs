@@ -37,7 +37,7 @@ public sealed record Explanation(
             return null;
         }
 
-        var readers = new VersionedReaders(entitled.Versions, entitled.Plans, entitled.View);
+        var readers = new VersionedReaders(entitled.Versions, [.. entitled.Plans.Select(plan => plan.Milestones)], entitled.View);
         readers.Read(person);
         return entitled.Plans.Zip(readers.Readers, (plan, reader) => Of(entitled, plan, reader, referral, line, sequence))
             .FirstOrDefault(found => found is not null);

@@ -22,7 +22,7 @@ internal sealed class VersionedLines(ProgrammeVersions versions, IReadOnlyList<E
             lines.AddRange(Kept(own, plan).Where(line => versions.InForce(line.Earned, line.Earned) == version));
         }
 
-        var readers = new VersionedReaders(versions, plans, view);
+        var readers = new VersionedReaders(versions, [.. plans.Select(plan => plan.Milestones)], view);
         for (var person = 1; person < _last.Book.PeopleCount; person++)
         {
             readers.Read(person);

@@ -30,22 +30,26 @@ internal sealed class CohortShelf(Books books, ProgrammeLibrary programmes, Plac
 
     private CohortsOfContract Count(Contract contract, BookOfContract book, DateOnly today, Areas areas)
     {
-        var programme = programmes.Find(contract.Programme, contract.Overlay)
-            ?? throw new InvalidOperationException($"The programme of {contract.Reference} no longer reads: run 'programme check'.");
-        var terms = ContractDocument.Read(YamlDocument.Read(contract.Reference, contract.TermsOn(today)).Root!).Terms
-            ?? throw new InvalidOperationException($"The terms of {contract.Reference} no longer read.");
         var problems = new List<Problem>();
-        var calendar = programme.WorkingDays is { } name ? programmes.Calendar(name) : null;
-        var plan = MilestonePlan.Of(programme, terms, book.Book, calendar, problems);
-        if (problems.Count > 0)
+        var plans = BindingVersions.Of(programmes, contract, Read, problems) is { } bound
+            ? BoundPlans.Of(bound, book.Book, programmes.Calendar, problems)
+            : null;
+        if (plans is null || problems.Count > 0)
         {
-            throw new InvalidOperationException($"{contract.Reference} cannot be measured: {problems[0].Why}.");
+            throw new InvalidOperationException($"{contract.Reference} cannot be measured: {problems[0]}.");
         }
 
-        var levels = MeasuredLevel.Of(programme, terms);
+        var shown = plans.On(today);
+        var levels = MeasuredLevel.Of(shown.Programme, shown.Contract!);
         return new CohortsOfContract(
-            contract, programme, levels, Cohorts.Of(plan, levels, View.Of(today, DateTimeOffset.MaxValue)), book.LastFact,
-            new MemberNames(programme, book.Book, areas));
+            contract, shown.Programme, levels, Cohorts.Of(plans, levels, View.Of(today, DateTimeOffset.MaxValue)), book.LastFact,
+            new MemberNames(shown.Programme, book.Book, areas));
+    }
+
+    private static ContractReading Read(string file, string text)
+    {
+        var document = YamlDocument.Read(file, text);
+        return document.Root is { } root ? ContractDocument.Read(root) : new ContractReading(null, document.Problems);
     }
 }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Concordat.Contracts;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Store;
-using Concordat.Specification;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Concordat.Outcomes.Service.ListOutcomes;
@@ -10,7 +9,7 @@ namespace Concordat.Outcomes.Service.ListOutcomes;
 /// <summary>Which outcomes the list and its file show.</summary>
 /// <param name="Contract">A reference; empty for the first that the caller sees.</param>
 /// <param name="State">Empty for those that wait for a decision.</param>
-/// <param name="Outcome">Place of the outcome in the programme, from 1; none for all but the start itself.</param>
+/// <param name="Outcome">Place of the outcome among those of the contract's definitions, from 1; none for all but the start itself.</param>
 internal sealed record OutcomeQuery(string? Contract, OutcomeState? State, int? Outcome)
 {
     /// <summary>The contracts whose outcomes the caller may list.</summary>
@@ -20,7 +19,7 @@ internal sealed record OutcomeQuery(string? Contract, OutcomeState? State, int? 
     public Contract? Choose(IReadOnlyList<Contract> mine) =>
         string.IsNullOrEmpty(Contract) ? (mine.Count > 0 ? mine[0] : null) : mine.SingleOrDefault(c => c.Reference == Contract);
 
-    public IEnumerable<ReachedOutcome> Of(OutcomesOfContract found) => found.Outcomes.Where(row => Takes(found.Programme, row));
+    public IEnumerable<ReachedOutcome> Of(OutcomesOfContract found) => found.Outcomes.Where(row => Takes(found, row));
 
     /// <summary>The same choice as a file.</summary>
     public string FileAddress => QueryHelpers.AddQueryString("/outcomes/outcomes.csv", new Dictionary<string, string?>
@@ -30,9 +29,7 @@ internal sealed record OutcomeQuery(string? Contract, OutcomeState? State, int? 
         ["outcome"] = Outcome?.ToString(CultureInfo.InvariantCulture),
     });
 
-    private bool Takes(Programme programme, ReachedOutcome row) =>
+    private bool Takes(OutcomesOfContract found, ReachedOutcome row) =>
         (State is { } state ? row.State == state : row.IsUndecided)
-        && (Outcome is { } place
-            ? place >= 1 && place <= programme.Outcomes.Count && ReferenceEquals(programme.Outcomes[place - 1], row.Outcome)
-            : !row.IsStart);
+        && (Outcome is { } place ? found.PlaceOf(row) == place : !row.IsStart);
 }

@@ -1,27 +1,27 @@
-using Concordat.Outcomes;
 using Concordat.Specification;
 
-namespace Concordat.Payments;
+namespace Concordat.Outcomes;
 
 /// <summary>Reads a person by every version of a contract's programme, and leaves each version what it binds.</summary>
 /// <remarks>By referral, a version binds whatever those achieve who were referred on or after its first day. By event, it binds what by
 /// its own rules is achieved on or after its first day. What by its rules came earlier stays with the version before, whose day then
 /// counts, and what that version had achieved by then is not achieved again. What comes once for a person goes to the referral that, so
 /// bound, reaches it first; every version reads on from there.</remarks>
-internal sealed class VersionedReaders
+public sealed class VersionedReaders
 {
     private readonly ProgrammeVersions _versions;
-    private readonly IReadOnlyList<EntitlementPlan> _plans;
+    private readonly IReadOnlyList<MilestonePlan> _plans;
 
     private readonly IReadOnlyList<string> _oncePerPerson;
 
     /// <summary>By outcome, the referral that has it, as far as that is settled for the person being read.</summary>
     private readonly Dictionary<string, int> _kept = new(StringComparer.Ordinal);
 
-    public VersionedReaders(ProgrammeVersions versions, IReadOnlyList<EntitlementPlan> plans, View view)
+    /// <param name="plans">Each version bound to its terms and the book, the first first.</param>
+    public VersionedReaders(ProgrammeVersions versions, IReadOnlyList<MilestonePlan> plans, View view)
     {
         (_versions, _plans) = (versions, plans);
-        Readers = [.. plans.Select(plan => new MilestoneReader(plan.Milestones, view))];
+        Readers = [.. plans.Select(plan => new MilestoneReader(plan, view))];
         _oncePerPerson = [.. versions.All.Reverse().SelectMany(programme => programme.Outcomes)
             .Where(outcome => outcome.Once == OncePer.Person).Select(outcome => outcome.Name).Distinct()];
         if (plans.Count > 1)
@@ -36,6 +36,7 @@ internal sealed class VersionedReaders
     /// <summary>One for each version, the first first; each holds what its version binds of the person last read.</summary>
     public IReadOnlyList<MilestoneReader> Readers { get; }
 
+    /// <summary>Reads a person, the book's number of whom is given.</summary>
     public void Read(int person)
     {
         _kept.Clear();
