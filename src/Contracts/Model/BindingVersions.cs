@@ -55,6 +55,14 @@ public static class BindingVersions
         return new BoundTerms(new ProgrammeVersions(first, later), terms);
     }
 
+    /// <summary>Everything that binds a contract as its file has it: what took effect after an instant is left out.</summary>
+    public static BoundTerms Of(
+        ProgrammeLibrary library, Programme first, ContractTerms contract, DateTimeOffset knownAt, List<Problem> problems) => Of(
+            library, first, contract,
+            [.. contract.Variations.Where(variation => variation.InForce <= knownAt).Select(variation => new VariedTerms(
+                variation.Number, variation.Definition, variation.Terms!, variation.From, variation.Basis))],
+            problems);
+
     /// <summary>Everything that binds a contract of the register: its own terms and definitions, and those of its variations in force.</summary>
     /// <param name="read">Reads terms, given the name of their file and their text.</param>
     /// <returns>Nothing where a definition or terms do not read; then the problems say which.</returns>

@@ -52,7 +52,31 @@ public static class ContractDocument
             row.Needed(row.Whole("month", 0), "month"), row.Needed(row.Rate("rate"), "rate"))),
         Versions = keys.List("versions", row => new ContractVersion(row.Place, row.Required("file"),
             row.Needed(row.Day("from"), "from"), row.Word<VersionBasis>("basis") ?? VersionBasis.Referral)),
+        Variations = keys.List("variations", row => Variation(row, problems)),
     };
+
+    private static ContractVariation Variation(KeyReader row, List<Problem> problems)
+    {
+        ContractTerms? terms = null;
+        if (row.Take("terms") is not MapNode map)
+        {
+            problems.Add(row.Place.Problem("key 'terms'", "is missing, or no map of keys", "Write the whole of the terms as the variation has them"));
+        }
+        else
+        {
+            var reading = Read(map);
+            problems.AddRange(reading.Problems);
+            terms = reading.Terms;
+            if (terms is { Variations: [var inner, ..] })
+            {
+                problems.Add(inner.Place.Problem("a variation", "stands within a variation", "List them one after another"));
+            }
+        }
+
+        return new ContractVariation(row.Place, row.Needed(row.Whole("number"), "number"), row.Required("definition"),
+            row.Needed(row.Day("from"), "from"), row.Needed(row.Word<VersionBasis>("basis"), "basis"),
+            row.Needed(row.Instant("inForce"), "inForce"), terms);
+    }
 
     private static ContractCap Cap(KeyReader row, List<Problem> problems)
     {

@@ -48,6 +48,10 @@ public sealed record ContractTerms
     public IReadOnlyList<ContractExpectation> Expected { get; init; } = [];
 
     public IReadOnlyList<ContractVersion> Versions { get; init; } = [];
+
+    /// <summary>Variations in force, in the order in which they took effect: only in a file of a contract as it stands. Where one is made or
+    /// varied they have no place, since each is signed by itself.</summary>
+    public IReadOnlyList<ContractVariation> Variations { get; init; } = [];
 }
 
 /// <param name="Month">The first day of the month; null for the whole contract.</param>
@@ -124,6 +128,13 @@ public enum VersionBasis
 
 /// <summary>A version of the definition and the day from which it binds.</summary>
 public sealed record ContractVersion(Node Place, string File, DateOnly From, VersionBasis Basis);
+
+/// <summary>A variation in a file of a contract as it stands.</summary>
+/// <param name="Definition">The definition that binds from then on; as commands name it.</param>
+/// <param name="InForce">When it took effect: who knew less leaves it out.</param>
+/// <param name="Terms">The whole of the terms as they read from then on; null where they have a problem.</param>
+public sealed record ContractVariation(
+    Node Place, int Number, string Definition, DateOnly From, VersionBasis Basis, DateTimeOffset InForce, ContractTerms? Terms);
 
 /// <summary>A contract, or the problems that refuse it whole.</summary>
 public sealed record ContractReading(ContractTerms? Terms, IReadOnlyList<Problem> Problems);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Concordat.Journey;
 using Concordat.Kernel;
 
 namespace Concordat.Contracts;
@@ -36,6 +37,9 @@ internal sealed class KeyReader(MapNode map, List<Problem> problems)
     public DateOnly? Month(string key) => Parsed<DateOnly>(key, "no month", "Write it as 2016-02",
         (string text, out DateOnly day) =>
             DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out day));
+
+    public DateTimeOffset? Instant(string key) => Parsed<DateTimeOffset>(key, "no instant", "Write it as 2016-02-29T09:30:00Z",
+        (string text, out DateTimeOffset instant) => Instants.TryParse(text, out instant));
 
     public Money? Pounds(string key) =>
         Parsed<Money>(key, "no amount of pounds", "Write pounds without separators, such as 1070 or 1070.00", Money.TryParse);

@@ -36,6 +36,11 @@ public sealed record ProposedVariation(string Title, string Why, string Definiti
                 "'versions' must read as in the terms in force. A new definition is named beside the terms, and binds from the variation's day.");
         }
 
+        if (then.Variations.Count > 0)
+        {
+            yield return new Refusal("variations", "Terms hold no 'variations': each is put by itself, with the whole of the terms as they are to read.");
+        }
+
         if (then.End is null || then.ReferralEnd is null || From > then.End)
         {
             yield return new Refusal("days", "The terms need an end and a last day of referral, and the variation must begin before the end.");

@@ -18,4 +18,7 @@ public static class PaymentsEvents
 
     /// <summary>Somebody read why an amount about one participant was paid.</summary>
     public const string PaymentReasonRead = nameof(PaymentReasonRead);
+
+    /// <summary>Somebody took the facts by which a statement is reckoned again.</summary>
+    public const string StatementFactsRead = nameof(StatementFactsRead);
 }

@@ -53,6 +53,7 @@ public sealed class PaymentsModule : IRoom
         RunCsv.Map(routes);
         PreviewCsv.Map(routes);
         StatementCsv.Map(routes);
+        RecomputeStatement.RecomputeStatement.Map(routes);
         SpendingCsv.Map(routes);
     }
 

@@ -45,6 +45,12 @@ public sealed class ContractLoader(ProgrammeLibrary programmes, PlaceRegister pl
             problems.Add(new Problem(contract.TermsFile, 1, 1, "start, end, referralEnd", "a contract on the register is dated", "Write all three days"));
         }
 
+        if (reading.Terms is { Variations: [var variation, ..] })
+        {
+            problems.Add(variation.Place.Problem("variations", "a contract comes onto the register as it was made",
+                "Leave them out, and put each variation before the parties to the contract"));
+        }
+
         if (definition.Programme is { } whole && reading.Terms is { } dated)
         {
             BindingVersions.Of(programmes, whole, dated, problems);

@@ -22,6 +22,12 @@ internal sealed record CompareFiles(string Journeys, string? Contract, DateOnly 
                 "Leave them out and name the two definitions on the command line"));
         }
 
+        if (contract is { Variations: [var variation, ..] })
+        {
+            problems.Add(variation.Place.Problem("variations", "two definitions are compared over one text of terms",
+                "Leave them out, or give the terms that a variation brought as the contract"));
+        }
+
         var then = Price(before, contract, problems);
         var now = Price(after, contract, problems);
         return then is null || now is null ? (null, problems) : (EffectOnMoney.Of(then, now), []);

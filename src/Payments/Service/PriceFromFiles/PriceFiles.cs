@@ -29,8 +29,11 @@ internal static class PriceFiles
 
         var problems = new List<Problem>();
         var contract = request.Contract is null ? null : ReadContract(request.Contract, problems);
-        var versions = BindingVersions.Of(library, programme, contract, problems);
         var view = View.Of(request.AsAt, request.KnownAt, request.ClaimsRequired);
+        var bound = contract is null
+            ? BoundTerms.Of(new ProgrammeVersions(programme, []), null)
+            : BindingVersions.Of(library, programme, contract, Instants.At(view.KnownAt)!.Value, problems);
+        var versions = bound.Versions;
         var facts = ReadJourneys(request.Journeys, versions, view, problems);
         if (problems.Count > 0)
         {
@@ -40,7 +43,7 @@ internal static class PriceFiles
         var builder = new BookBuilder(JourneyNames.AreaOn(versions.All[^1]));
         builder.AddAll(facts);
         var book = builder.Build();
-        var reading = Entitlement.Of(versions, contract, book, view, library.Calendar);
+        var reading = Entitlement.Of(bound, book, view, library.Calendar);
         if (reading.Entitled is not { } entitled)
         {
             return PricedFiles.Refused(reading.Problems);

@@ -92,6 +92,7 @@ internal static class PlainRules
         ("payments.run.refuse", "authoriser"),
         ("payments.run.", Paying),
         ("payments.ledger.", Paying),
+        ("payments.statement.recompute", $"{Paying} prime"),
         ("payments.statement.", $"{Paying} prime delivery"),
         ("payments.why.", $"{Paying} prime delivery"),
         ("payments.summary.", $"{Paying} board"),

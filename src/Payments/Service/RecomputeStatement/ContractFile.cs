@@ -1,0 +1,43 @@
+using System.Globalization;
+using Concordat.Contracts;
+using Concordat.Kernel;
+using Concordat.Plumbing.Yaml;
+
+namespace Concordat.Payments.Service.RecomputeStatement;
+
+/// <summary>A contract as <c>contract.yaml</c>, whole: its terms as it was made, and under <c>variations</c> each that is in force with the
+/// terms it brought, from when it binds and when it took effect.</summary>
+internal static class ContractFile
+{
+    public static string Of(Contract contract)
+    {
+        var terms = Root(contract.TermsText);
+        return YamlText.Of(contract.Variations.Count == 0 ? terms : terms with
+        {
+            Entries = [.. terms.Entries, Entry("variations", new ListNode("", 0, 0, [.. contract.Variations.Select(Variation)]))],
+        });
+    }
+
+    private static MapNode Variation(BindingVariation variation) => new("", 0, 0,
+    [
+        Entry("number", Text(variation.Number.ToString(CultureInfo.InvariantCulture))),
+        Entry("definition", Text(variation.Definition)),
+        Entry("from", Text(variation.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
+        Entry("basis", Text(variation.Basis == VersionBasis.Event ? "event" : "referral")),
+        Entry("inForce", Text(FileInstant.Of(variation.TookEffectAt))),
+        Entry("terms", Root(variation.TermsText)),
+    ]);
+
+    private static MapNode Root(string terms) => YamlDocument.Read("contract.yaml", terms).Root as MapNode
+        ?? throw new InvalidDataException("Terms that were agreed do not read.");
+
+    private static MapEntry Entry(string key, Node value) => new(Text(key), value);
+
+    private static TextNode Text(string text) => new("", 0, 0, text, false);
+}
+
+/// <summary>Instants to the microsecond, as the store has them and the files are read.</summary>
+internal static class FileInstant
+{
+    public static string Of(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
+}

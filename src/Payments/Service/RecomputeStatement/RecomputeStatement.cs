@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text;
+using Concordat.Contracts;
+using Concordat.Journey;
+using Concordat.Kernel;
+using Concordat.Payments.Service.Store;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Journal;
+using Concordat.Plumbing.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Concordat.Payments.Service.RecomputeStatement;
+
+/// <summary>The two files by which whoever is paid reckons a statement again with <c>concordat price</c>: the contract with its variations,
+/// and the facts under references that are nobody's names.</summary>
+internal static class RecomputeStatement
+{
+    public const string Operation = "payments.statement.recompute";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/payments/statements/{run:int}/contract.yaml", Terms).Operation(Operation);
+        routes.MapGet("/payments/statements/{run:int}/journeys.csv", Facts).Operation(Operation);
+    }
+
+    /// <summary>The command that reckons it again: all that was owed by its day, as it was known when the run was prepared. The statements of
+    /// the contract up to this one add up to it.</summary>
+    public static string Command(Contract contract, RunRow run)
+    {
+        var overlay = contract.Overlay.Length == 0 ? "" : $" --overlay {contract.Overlay}";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"concordat price {contract.Programme}{overlay} --journeys journeys.csv --contract contract.yaml --as-at {run.AsAt:yyyy-MM-dd} "
+            + $"--known-at {FileInstant.Of(run.KnownAt)} --claims {run.Claims} --out lines.csv");
+    }
+
+    private static async Task<IResult> Terms(
+        int run, HttpContext context, Database database, Policy policy, ContractRegister register, CancellationToken stop)
+    {
+        await using var work = await database.BeginReport(context.Caller(), stop);
+        return await Found(work, policy, register, run) is { } contract
+            ? Results.File(Encoding.UTF8.GetBytes(ContractFile.Of(contract)), "text/yaml; charset=utf-8", "contract.yaml")
+            : Results.NotFound();
+    }
+
+    private static async Task<IResult> Facts(
+        int run, HttpContext context, Database database, Policy policy, ContractRegister register, Books books, Participants participants,
+        FactRecords records, CancellationToken stop)
+    {
+        await using var work = await database.Begin(context.Caller(), stop);
+        if (await Found(work, policy, register, run) is not { } contract)
+        {
+            return Results.NotFound();
+        }
+
+        var book = (await books.Of(work, contract.Id)).Book;
+        var people = (await participants.ByReference(work, [.. Enumerable.Range(1, book.People.Count - 1).Select(number => book.People[number])]))
+            .ToDictionary(pair => pair.Value, pair => pair.Key);
+        var facts = (await records.OfAll(work, people.Keys)).Where(fact => IsOf(contract, fact)).ToList();
+        work.Record(new Entry(
+            PaymentsEvents.StatementFactsRead, 1, "Payments",
+            new Dictionary<string, long> { ["contract"] = contract.Id.Value, ["run"] = run },
+            new Dictionary<string, string> { ["facts"] = facts.Count.ToString(CultureInfo.InvariantCulture) })
+        {
+            IsReading = true,
+            Operation = Operation,
+        });
+        await work.Commit();
+        return Results.Bytes(FactsFile.Of(facts, people), "text/csv; charset=utf-8", "journeys.csv");
+    }
+
+    private static async Task<Contract?> Found(Work work, Policy policy, ContractRegister register, int run) =>
+        await Postings.Statement(work, run) is { } statement && await register.Find(work, new ContractId(statement.Contract)) is { } contract
+            && policy.Allows(Operation, work.Caller.Role, work.Caller.To(new Scope(contract.Id)))
+            ? contract
+            : null;
+
+    /// <summary>What belongs to a person stands in the book of each contract that the person was referred to.</summary>
+    private static bool IsOf(Contract contract, RecordedFact fact) =>
+        fact.Owner.Contract == contract.Id || fact.Content.Kind.Scope() is FactScope.Person or FactScope.Fact;
+}

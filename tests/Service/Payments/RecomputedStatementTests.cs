@@ -1,0 +1,117 @@
+using System.CommandLine;
+using System.Globalization;
+using Concordat.Contracts;
+using Concordat.Contracts.Service;
+using Concordat.Fixture;
+using Concordat.Journey;
+using Concordat.Payments.Service.PriceFromFiles;
+using Concordat.Plumbing.Hosting;
+using Concordat.Specification;
+using Concordat.Specification.Service.Library;
+using Dapper;
+
+namespace Concordat.ServiceTests.Payments;
+
+/// <summary>A provider downloads two files from its statement and reckons it again with <c>concordat price</c>: every line, every penny, after
+/// a backdated variation, one from a day to come, and corrections of corrections.</summary>
+public sealed class RecomputedStatementTests(TestHouse house) : IClassFixture<TestHouse>, IDisposable
+{
+    private const string Dearer =
+        """
+        programme: working-well-expansion
+        lot: lot 1
+        start: 2018-03-01
+        end: 2024-08-31
+        referralEnd: 2022-08-31
+        estimatedValue: 220000.00
+        values: [{name: expected starts, value: 100}]
+        streams: [{name: esf, limit: 90000.00}, {name: dwp, limit: 90000.00}, {name: transformation, limit: 40000.00}]
+        """;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("recompute-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Every_statement_adds_up_to_what_its_files_are_priced_to()
+    {
+        var contract = await PaidContract.New(house);
+        var first = await contract.Pay();
+        var before = await Owed(contract);
+        var job = await contract.Tell(0, FactKind.JobStarted, "2019-04-03", "job", await Job(contract, 0));
+        await contract.Tell(0, FactKind.JobStarted, "2019-04-05", "job", job);
+        await InForce(contract, Dearer, VersionBasis.Event, "2019-04-02");
+        await InForce(contract, Dearer.Replace("220000.00", "250000.00", StringComparison.Ordinal), VersionBasis.Referral, "2021-06-01");
+        var second = await contract.Pay();
+
+        (await Priced(contract, second)).ShouldBe(await Owed(contract));
+        (await Priced(contract, second)).ShouldNotBe(before, "the variation is in the second statement");
+        (await Priced(contract, first)).ShouldBe(before, "what the first run knew is reckoned again without the variations");
+        File.ReadAllText(At("contract.yaml")).ShouldContain("from: 2021-06-01");
+    }
+
+    [Fact]
+    public async Task A_contract_that_nobody_varied_is_its_own_terms()
+    {
+        var contract = await PaidContract.New(house, people: 2);
+        var run = await contract.Pay();
+        (await Priced(contract, run)).ShouldBe(await Owed(contract));
+        File.ReadAllText(At("contract.yaml")).ShouldNotContain("variations");
+        using var delivery = await house.As(contract.North);
+        (await delivery.Get($"/payments/statements/{run}")).Text.ShouldNotContain("Reckon it again");
+    }
+
+    /// <summary>As the provider does it: opens the statement, takes both files, and runs the command that stands there.</summary>
+    private async Task<IReadOnlyList<string>> Priced(PaidContract contract, int run)
+    {
+        using var prime = await house.As(contract.Prime);
+        var page = await prime.Get($"/payments/statements/{run}");
+        foreach (var name in (string[])["contract.yaml", "journeys.csv"])
+        {
+            await File.WriteAllTextAsync(At(name), (await prime.Get($"/payments/statements/{run}/{name}")).Body);
+        }
+
+        var words = page.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SkipWhile(word => word != "concordat").TakeWhile(word => word != "lines.csv").ToList();
+        string After(string option) => words[words.IndexOf(option) + 1];
+        using var error = new StringWriter();
+        var command = PriceCommand.Of(folder => ProgrammeFolder.Open(folder).As<ProgrammeLibrary>(found => found));
+        var ended = await command.Parse(
+            [words[2], "--journeys", At("journeys.csv"), "--contract", At("contract.yaml"), "--as-at", After("--as-at"), "--known-at", After("--known-at"),
+                "--claims", After("--claims"), "--out", At("lines.csv")]).InvokeAsync(new InvocationConfiguration { Error = error, Output = TextWriter.Null });
+        ended.ShouldBe(Operator.Done, error.ToString());
+        return [.. (await File.ReadAllLinesAsync(At("lines.csv"))).Skip(1).Select(line => line.Split(','))
+            .Select(line => $"{line[0]} {line[2]} {line[3]} {line[8]} {line[7]}").Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>What stands in the ledger, line by line over all runs.</summary>
+    private async Task<IReadOnlyList<string>> Owed(PaidContract contract)
+    {
+        await using var owner = await house.Owner();
+        return [.. (await owner.QueryAsync<(string, string, int, string, long)>(
+            """
+            select p.reference, l.line, l.sequence, l.stream, -sum(l.amount) from payments_posting l join journey_participant p on p.id = l.participant
+            where l.contract = @contract and l.account = 'payable' group by 1, 2, 3, 4 having sum(l.amount) <> 0
+            """,
+            new { contract = contract.Id.Value })).Select(row => $"{row.Item1} {row.Item2} {row.Item3} {row.Item4} {(row.Item5 / 100m).ToString("0.00", CultureInfo.InvariantCulture)}").Order(StringComparer.Ordinal)];
+    }
+
+    private async Task<long> Job(PaidContract contract, int person)
+    {
+        await using var owner = await house.Owner();
+        return await owner.ExecuteScalarAsync<long>(
+            "select number from journey_fact where participant = @participant and kind = @kind",
+            new { participant = contract.People[person].Participant.Value, kind = (short)FactKind.JobStarted });
+    }
+
+    private async Task InForce(PaidContract contract, string terms, VersionBasis basis, string from)
+    {
+        var variations = new ContractVariations(house.Services);
+        var put = (await variations.Propose(contract.Commissioner, contract.Id,
+            new ProposedVariation("A higher price", "Costs rose.", "working-well-expansion", terms, PaidContract.Day(from), basis), CancellationToken.None))!.Value;
+        put.Refusal.ShouldBeNull();
+        (await variations.Do(contract.Prime, contract.Id, put.Value, VariationAct.Signed, CancellationToken.None))!.Value.IsGranted.ShouldBeTrue();
+        (await variations.Do(contract.Authoriser, contract.Id, put.Value, VariationAct.Authorised, CancellationToken.None))!.Value.IsGranted.ShouldBeTrue();
+    }
+
+    private string At(string name) => Path.Combine(_folder.FullName, name);
+}
