@@ -57,11 +57,12 @@ public static class BindingVersions
 
     /// <summary>Everything that binds a contract as its file has it: what took effect after an instant is left out.</summary>
     public static BoundTerms Of(
-        ProgrammeLibrary library, Programme first, ContractTerms contract, DateTimeOffset knownAt, List<Problem> problems) => Of(
-            library, first, contract,
+        ProgrammeLibrary library, Programme first, ContractTerms contract, DateTimeOffset knownAt, List<Problem> problems) => With(
+            [.. contract.Openings.Where(opening => opening.At <= knownAt)],
+            Of(library, first, contract,
             [.. contract.Variations.Where(variation => variation.InForce <= knownAt).Select(variation => new VariedTerms(
                 variation.Number, variation.Definition, variation.Terms!, variation.From, variation.Basis))],
-            problems);
+            problems));
 
     /// <summary>Everything that binds a contract of the register: its own terms and definitions, and those of its variations in force.</summary>
     /// <param name="read">Reads terms, given the name of their file and their text.</param>
@@ -85,7 +86,7 @@ public static class BindingVersions
 
         var bound = Of(library, first, own!, [.. varied.Select(each => new VariedTerms(
             each.Of.Number, each.Of.Definition, each.Terms!, each.Of.From, each.Of.Basis))], problems);
-        return problems.Count > 0 ? null : bound;
+        return problems.Count > 0 ? null : With(contract.Openings, bound);
 
         ContractTerms? Read(string file, string text)
         {
@@ -101,6 +102,9 @@ public static class BindingVersions
 
     /// <summary>How a line names what a variation made of a programme: <c>October 2015, variation 1</c>.</summary>
     public static string NameOf(Programme programme, int variation) => $"{programme.Version}, variation {variation}";
+
+    private static BoundTerms With(IReadOnlyList<GatewayOpening> openings, BoundTerms bound) =>
+        bound with { Terms = [.. bound.Terms.Select(terms => terms! with { Openings = openings })] };
 
     private static Programme? Load(ProgrammeLibrary library, string name, Node place, List<Problem> problems)
     {

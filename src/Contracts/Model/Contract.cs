@@ -32,18 +32,28 @@ public sealed record Contract(
     /// <summary>Variations that are in force, in the order in which they took effect. What two of them say differently the later decides.</summary>
     public IReadOnlyList<BindingVariation> Variations { get; init; } = [];
 
-    /// <summary>Names of the programme's gateways that are open for this contract.</summary>
-    public IReadOnlyList<string> OpenGateways { get; init; } = [];
+    /// <summary>The programme's gateways that are open for this contract.</summary>
+    public IReadOnlyList<GatewayOpening> Openings { get; init; } = [];
+
+    /// <summary>Their names.</summary>
+    public IReadOnlyList<string> OpenGateways => [.. Openings.Select(opening => opening.Gateway)];
 
     /// <summary>The terms as they read on a day, as far as they have been agreed.</summary>
     public string TermsOn(DateOnly day) => Variations.LastOrDefault(variation => variation.From <= day)?.TermsText ?? TermsText;
 
     /// <summary>The contract as it was known at an instant: what took effect later is left out.</summary>
     public Contract KnownAt(DateTimeOffset instant) =>
-        this with { Variations = [.. Variations.Where(variation => variation.TookEffectAt <= instant)] };
+        this with
+        {
+            Variations = [.. Variations.Where(variation => variation.TookEffectAt <= instant)],
+            Openings = [.. Openings.Where(opening => opening.At <= instant)],
+        };
 
     public IEnumerable<SupplyLink> SupplyChainOn(DateOnly day) => SupplyChain.Where(link => link.When.Contains(day));
 }
+
+/// <summary>A gateway of the programme that was opened for a contract. It stays open.</summary>
+public sealed record GatewayOpening(string Gateway, DateTimeOffset At);
 
 /// <summary>A variation that is in force, or one that is weighed as if it were.</summary>
 /// <param name="Number">From 1 in its contract.</param>

@@ -53,6 +53,7 @@ public static class ContractDocument
         Versions = keys.List("versions", row => new ContractVersion(row.Place, row.Required("file"),
             row.Needed(row.Day("from"), "from"), row.Word<VersionBasis>("basis") ?? VersionBasis.Referral)),
         Variations = keys.List("variations", row => Variation(row, problems)),
+        Openings = keys.List("openGateways", row => new GatewayOpening(row.Required("gateway"), row.Needed(row.Instant("at"), "at"))),
     };
 
     private static ContractVariation Variation(KeyReader row, List<Problem> problems)

@@ -52,6 +52,9 @@ public sealed record ContractTerms
     /// <summary>Variations in force, in the order in which they took effect: only in a file of a contract as it stands. Where one is made or
     /// varied they have no place, since each is signed by itself.</summary>
     public IReadOnlyList<ContractVariation> Variations { get; init; } = [];
+
+    /// <summary>Gateways that are open, in the same file; on the register the contract knows them.</summary>
+    public IReadOnlyList<GatewayOpening> Openings { get; init; } = [];
 }
 
 /// <param name="Month">The first day of the month; null for the whole contract.</param>

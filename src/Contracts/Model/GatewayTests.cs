@@ -22,12 +22,15 @@ public sealed record FigureTest(string Level, LevelFigure? Figure, bool? Passes)
 /// <summary>How a gateway's tests stand.</summary>
 /// <param name="Passes">Whether its conditions hold together; null where that cannot be known yet.</param>
 /// <param name="PeopleUntilOpen">How many people the contract takes until it opens; null where it is not held back by that.</param>
-public sealed record GatewayStanding(GatewayTerm Gateway, IReadOnlyList<FigureTest> Tests, bool? Passes, int? PeopleUntilOpen)
+/// <param name="ValueUntilOpen">How much it owes at most until it opens; null where the programme sets the stage no money.</param>
+public sealed record GatewayStanding(
+    GatewayTerm Gateway, IReadOnlyList<FigureTest> Tests, bool? Passes, int? PeopleUntilOpen, Money? ValueUntilOpen)
 {
     /// <summary>What is put before the parties, as canonical bytes: the gateway, its tests with their minima and what it holds back. Figures
     /// are no part of it: they go on.</summary>
     public byte[] Content => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
-        $"{Gateway.Name}\n{Gateway.Opens}\n{PeopleUntilOpen}\n{string.Join('\n', Tests.Select(test => $"{test.Level} {test.Figure?.Minimum}"))}\n"));
+        $"{Gateway.Name}\n{Gateway.Opens}\n{PeopleUntilOpen}\n{string.Join('\n', Tests.Select(test => $"{test.Level} {test.Figure?.Minimum}"))}\n")
+        + (ValueUntilOpen is { } value ? $"{value}\n" : ""));
 }
 
 /// <summary>The tests of a programme's gateways on a contract's live figures. What they ask stands in the programme, never here.</summary>
@@ -37,11 +40,16 @@ public static class GatewayTests
         gateway,
         [.. gateway.When.SelectMany(Levels).Distinct().Select(level => FigureTest.AtMinimum(level, figures))],
         All(gateway.When.Select(condition => Holds(condition, figures))),
-        PeopleUntilOpen(gateway, terms));
+        PeopleUntilOpen(gateway, terms),
+        ValueUntilOpen(gateway, terms));
 
     /// <summary>How many people a contract takes until its gateway opens; null where nothing says.</summary>
     public static int? PeopleUntilOpen(GatewayTerm gateway, ContractTerms? terms) =>
         gateway.UntilOpen is { } figure && Figures.Of(terms, figure) is { } people ? (int)people.Floor() : null;
+
+    /// <summary>How much a contract owes at most until its gateway opens; null where nothing says.</summary>
+    public static Money? ValueUntilOpen(GatewayTerm gateway, ContractTerms? terms) =>
+        gateway.ValueUntilOpen is { } value ? Figures.Of(terms, value) : null;
 
     private static IEnumerable<string> Levels(Condition condition) => condition switch
     {

@@ -36,9 +36,10 @@ public sealed record ProposedVariation(string Title, string Why, string Definiti
                 "'versions' must read as in the terms in force. A new definition is named beside the terms, and binds from the variation's day.");
         }
 
-        if (then.Variations.Count > 0)
+        if (then.Variations.Count + then.Openings.Count > 0)
         {
-            yield return new Refusal("variations", "Terms hold no 'variations': each is put by itself, with the whole of the terms as they are to read.");
+            yield return new Refusal("variations",
+                "Terms hold neither 'variations' nor 'openGateways': each variation is put by itself, and gateways are opened on their own page.");
         }
 
         if (then.End is null || then.ReferralEnd is null || From > then.End)

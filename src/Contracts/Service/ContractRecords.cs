@@ -37,7 +37,7 @@ internal sealed class ContractRecords : ContractRegister
         var open = await GatewayActs.Open(work, ids);
         return [.. rows.Select(row => row.ToModel([.. areas[row.Id].Distinct()], [.. supply[row.Id]], [.. varied[row.Id]]) with
         {
-            OpenGateways = [.. open[row.Id]],
+            Openings = [.. open[row.Id]],
         })];
     }
 

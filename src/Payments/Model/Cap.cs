@@ -123,8 +123,30 @@ internal sealed class Cap
                 cap.Year ?? 0, years));
         }
 
+        caps.AddRange(plan.Programme.Gateways.Select(gateway => OfStage(plan, gateway, years, problems)).OfType<Cap>());
         caps.AddRange(plan.Programme.Lines.OfType<CostLine>().Select(line => Allocation(plan, line)).OfType<Cap>());
         return [.. caps.OrderBy(cap => cap.Order)];
+    }
+
+    /// <summary>What a contract owes at most until a gateway opens.</summary>
+    private static Cap? OfStage(EntitlementPlan plan, GatewayTerm gateway, YearCalendar years, List<Problem> problems)
+    {
+        if (gateway.ValueUntilOpen is not { } value || (plan.Contract?.Openings.Any(opening => opening.Gateway == gateway.Name) ?? false))
+        {
+            return null;
+        }
+
+        if (Figures.Of(plan.Contract, value) is { } amount)
+        {
+            return new Cap(plan, $"until '{gateway.Name}' opens", gateway.Clause.Path, LimitScope.Contract, _ => amount.Pence, false, null, 0, years);
+        }
+
+        if (!value.Figure!.IsOptional)
+        {
+            problems.Add(Missing(plan, gateway.Clause, value.Figure));
+        }
+
+        return null;
     }
 
     public static long? NumberOf(EntitlementPlan plan, NumberCap cap) =>
@@ -148,7 +170,9 @@ internal sealed class Cap
     public static int LineOf(EntitlementPlan plan, string? name) =>
         name is null ? -1 : Array.FindIndex(plan.LineTerms, line => line.Name == name);
 
-    public static Problem Missing(EntitlementPlan plan, LimitTerm limit, ContractFigure figure) =>
-        new(plan.Contract?.File ?? limit.Clause.File, plan.Contract is null ? limit.Clause.Line : 1, 1, $"'{figure.Name}' of {limit.Clause.Path}",
+    public static Problem Missing(EntitlementPlan plan, LimitTerm limit, ContractFigure figure) => Missing(plan, limit.Clause, figure);
+
+    private static Problem Missing(EntitlementPlan plan, Clause clause, ContractFigure figure) =>
+        new(plan.Contract?.File ?? clause.File, plan.Contract is null ? clause.Line : 1, 1, $"'{figure.Name}' of {clause.Path}",
             "the programme leaves it to the contract", $"Give it in the contract's values: {{name: {figure.Name}, value: …}}");
 }

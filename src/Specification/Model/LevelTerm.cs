@@ -63,8 +63,9 @@ public sealed record LevelMinimum(int? Year, int? Group, Share Share, ContractFi
 
 /// <summary>A stage that opens when its tests pass.</summary>
 /// <param name="UntilOpen">How many people a contract takes at most until it opens; null where it is not held back by that.</param>
+/// <param name="ValueUntilOpen">How much a contract owes at most until it opens; null where the sources set a stage no money of its own.</param>
 public sealed record GatewayTerm(
-    string Name, Clause Clause, string Opens, IReadOnlyList<Condition> When, ContractFigure? UntilOpen = null);
+    string Name, Clause Clause, string Opens, IReadOnlyList<Condition> When, ContractFigure? UntilOpen = null, MoneyOr? ValueUntilOpen = null);
 
 /// <summary>A clock from a fact to any of several facts, for a share of cases.</summary>
 /// <param name="From">A fact of journeys.csv.</param>

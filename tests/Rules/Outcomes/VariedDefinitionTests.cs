@@ -76,7 +76,7 @@ public sealed class VariedDefinitionTests
             edition: {{edition}}
             effective: {from: 2020-01-01, by: referral}
             sources: {S: a source}
-            groups: {decided: on referral, named: { {{groups}} }}
+            groups: {decided: on referral, named: { {{groups}} } }
             outcomes:
               job outcome:
                 reach: cumulative days in work >= {{weeks}} weeks

@@ -40,10 +40,10 @@ internal static class GatewayActs
         "select contract, gateway, act, figures, digest, person, organisation, at from contracts_gateway_act where contract = @contract order by at",
         new { contract = contract.Value });
 
-    /// <summary>Names of the gateways that are open, by contract.</summary>
-    public static async Task<ILookup<int, string>> Open(Work work, int[] contracts) => (await work.List<GatewayActRow>(
-        "select contract, gateway from contracts_gateway_act where contract = any(@contracts) and act = 'opened' order by gateway",
-        new { contracts })).ToLookup(row => row.Contract, row => row.Gateway);
+    /// <summary>The gateways that are open, by contract.</summary>
+    public static async Task<ILookup<int, GatewayOpening>> Open(Work work, int[] contracts) => (await work.List<GatewayActRow>(
+        "select contract, gateway, at from contracts_gateway_act where contract = any(@contracts) and act = 'opened' order by gateway",
+        new { contracts })).ToLookup(row => row.Contract, row => new GatewayOpening(row.Gateway, row.At));
 
     public static Task Add(Work work, ContractId contract, string gateway, string act, string figures, byte[] digest) => work.Execute(
         """

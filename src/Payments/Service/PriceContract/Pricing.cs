@@ -28,6 +28,8 @@ internal sealed class Pricing(
             [
                 .. bound.Versions.Later.Select(later => library.Digest(later.Programme.Key, later.Programme.OverlayKey ?? "")),
                 .. contract.Variations.Select(variation => $"{variation.From:yyyy-MM-dd} {variation.Basis} {variation.TermsText}"),
+                .. bound.Versions.All[^1].Gateways.Where(gateway => gateway.ValueUntilOpen is not null && contract.OpenGateways.Contains(gateway.Name))
+                    .Select(gateway => $"open: {gateway.Name}"),
             ])
             : new Refusal("cannot-bind", $"The contract's definitions and terms cannot be read: {problems[0]}");
     }

@@ -6,17 +6,28 @@ using Concordat.Plumbing.Yaml;
 namespace Concordat.Payments.Service.RecomputeStatement;
 
 /// <summary>A contract as <c>contract.yaml</c>, whole: its terms as it was made, and under <c>variations</c> each that is in force with the
-/// terms it brought, from when it binds and when it took effect.</summary>
+/// terms it brought, from when it binds and when it took effect; under <c>openGateways</c> those that are open.</summary>
 internal static class ContractFile
 {
     public static string Of(Contract contract)
     {
         var terms = Root(contract.TermsText);
-        return YamlText.Of(contract.Variations.Count == 0 ? terms : terms with
+        return YamlText.Of(terms with
         {
-            Entries = [.. terms.Entries, Entry("variations", new ListNode("", 0, 0, [.. contract.Variations.Select(Variation)]))],
+            Entries =
+            [
+                .. terms.Entries,
+                .. List("variations", contract.Variations.Select(Variation)),
+                .. List("openGateways", contract.Openings.Select(Opening)),
+            ],
         });
     }
+
+    private static IEnumerable<MapEntry> List(string key, IEnumerable<Node> items) =>
+        items.ToList() is { Count: > 0 } list ? [Entry(key, new ListNode("", 0, 0, list))] : [];
+
+    private static MapNode Opening(GatewayOpening opening) =>
+        new("", 0, 0, [Entry("gateway", Text(opening.Gateway)), Entry("at", Text(FileInstant.Of(opening.At)))]);
 
     private static MapNode Variation(BindingVariation variation) => new("", 0, 0,
     [

@@ -30,7 +30,8 @@ internal static class LevelReader
 
         using var scope = terms.Open($"gateways.{entry.Key.Text}", entry.Key);
         var when = fields.List("when").Select(node => ConditionReader.Read(terms, node)).OfType<Condition>().ToList();
-        return new GatewayTerm(entry.Key.Text, scope.Clause(fields), opens.Text, when, terms.Figure(fields.Text("until open")));
+        return new GatewayTerm(entry.Key.Text, scope.Clause(fields), opens.Text, when, terms.Figure(fields.Text("until open")),
+            Amounts.Read(terms, fields.Text("value until open")));
     }
 
     public static StandardTerm? Standard(Terms terms, MapEntry entry)

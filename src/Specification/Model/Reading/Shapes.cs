@@ -102,7 +102,7 @@ public static class Shapes
             "comparable"]);
 
     public static readonly Shape LevelMinimum = Shape.Plain("level minimum", [], ["share", "times", "of", "year", "group"]);
-    public static readonly Shape Gateway = Term("gateway", ["opens", "when"], ["until open"]);
+    public static readonly Shape Gateway = Term("gateway", ["opens", "when"], ["until open", "value until open"]);
     public static readonly Shape Standard = Term("standard", ["from", "to", "within", "share"], ["except"]);
     public static readonly Shape StandardException = Shape.Plain("standard exception", ["fact"], ["reasons"]);
 

@@ -48,7 +48,8 @@ internal static class LevelWords
 
     private static Sentence Gateway(GatewayTerm gateway) => new(
         $"{gateway.Name}: {gateway.Opens} opens when {string.Join(" and ", gateway.When.Select(Said.Of))}"
-        + (gateway.UntilOpen is { } figure ? $"; until then a contract takes at most {figure}" : ""), gateway.Clause);
+        + (gateway.UntilOpen is { } figure ? $"; until then a contract takes at most {figure}" : "")
+        + (gateway.ValueUntilOpen is { } value ? $"; until then it owes at most {value}, and holds back what is earned beyond" : ""), gateway.Clause);
 
     private static Sentence Standard(StandardTerm standard)
     {
