@@ -21,8 +21,15 @@ public static class Agreements
         var problems = new List<Problem>();
         var kinds = (Fields.Of(root, Shapes.Artefacts, problems)?.Named("artefacts") ?? [])
             .Select(entry => (entry.Key.Text, Fields: Fields.Of(entry.Value, Shapes.Artefact, problems)))
-            .Select(each => new ArtefactKind(each.Text, each.Fields?.Text("name")?.Text ?? "")).ToList();
+            .Select(each => new ArtefactKind(each.Text, each.Fields?.Text("name")?.Text ?? "", Content(each.Fields), OpensContract(each.Fields))).ToList();
         return new ReadKinds(problems.Count == 0 ? kinds : [], problems);
+
+        DefinitionContent Content(Fields? fields) => fields is not null && fields.Has("content")
+            ? Values.Choice(fields.Text("content"), problems, ("definition", DefinitionContent.Every), ("overlay", DefinitionContent.WithOverlay)) ?? default
+            : default;
+
+        bool OpensContract(Fields? fields) =>
+            fields is not null && fields.Has("before") && Values.Choice(fields.Text("before"), problems, ("contract", true)) is true;
     }
 }
 

@@ -73,4 +73,16 @@ public enum Side
 public sealed record Party(string Key, string Name, Side Side, IReadOnlyList<string> Organisations);
 
 /// <summary>A kind of artefact that stages may govern.</summary>
-public sealed record ArtefactKind(string Key, string Name);
+/// <param name="Content">Which definitions of programmes may be put as its content, word for word.</param>
+/// <param name="OpensContract">Whether a contract opens only once a version of it is in force.</param>
+public sealed record ArtefactKind(string Key, string Name, DefinitionContent Content = DefinitionContent.None, bool OpensContract = false);
+
+/// <summary>Which definitions of programmes are the content of a kind of artefact.</summary>
+public enum DefinitionContent
+{
+    None,
+    Every,
+
+    /// <summary>Those with an overlay alone.</summary>
+    WithOverlay,
+}

@@ -14,6 +14,9 @@ public sealed record Commitment(
     string Key, string Party, CommitmentKind Kind, Amount? Amount, DateOnly? By, string Promised, string Releases, string Shortfall,
     IReadOnlyList<Citation> Clauses)
 {
+    /// <summary>As people write it within a sentence; the key where the document gives no other name.</summary>
+    public string Name { get; init; } = Key;
+
     public Citation Clause => Clauses[0];
 }
 

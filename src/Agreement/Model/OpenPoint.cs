@@ -12,6 +12,9 @@ public sealed record OpenPoint(
     string Key, string Asks, IReadOnlyList<string> Blocks, IReadOnlyList<string> Owners, DateOnly? Due,
     IReadOnlyList<Passage> Conflict, IReadOnlyList<Citation> Clauses)
 {
+    /// <summary>As people write it within a sentence; the key where the document gives no other name.</summary>
+    public string Name { get; init; } = Key;
+
     public Citation Clause => Clauses[0];
 }
 

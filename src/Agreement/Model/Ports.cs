@@ -8,6 +8,12 @@ public interface AgreementLibrary
     /// <summary>Every agreement in its newest version, by key.</summary>
     IReadOnlyList<CommissioningAgreement> All { get; }
 
+    /// <summary>The kinds of artefacts that agreements may govern, in the order of their document.</summary>
+    IReadOnlyList<ArtefactKind> Kinds { get; }
+
+    /// <summary>What people call a kind of artefact; a stage that governs none has artefacts of its own name.</summary>
+    string NameOf(string kind);
+
     /// <summary>An agreement in a version, or in its newest; nothing where there is none.</summary>
     CommissioningAgreement? Find(string key, int? version = null);
 }

@@ -23,7 +23,7 @@ internal static class Refusals
     public static Refusal? NotYet(CommissioningAgreement agreement, Stage stage, Status status)
     {
         string Name(string party) => agreement.Party(party)?.Name ?? party;
-        var at = $"At the stage '{stage.Key}' of the agreement '{agreement.Name}'";
+        var at = $"At the stage '{stage.Name}' of the agreement '{agreement.Name}'";
         if (status.State == ArtefactState.InForce)
         {
             return null;
@@ -168,7 +168,7 @@ internal static class Refusals
     private static Refusal With(Standing standing, string code, string sentence, Citation? clause = null) =>
         new(code, sentence, clause ?? standing.Stage.Clause);
 
-    private static string At(Standing standing) => $"the stage '{standing.Stage.Key}'";
+    private static string At(Standing standing) => $"the stage '{standing.Stage.Name}'";
 
     private static string PartyName(Standing standing, string party) =>
         standing.Matter.Agreement.Party(party)?.Name ?? (party.Length == 0 ? "Your organisation" : party);

@@ -12,6 +12,9 @@ public sealed record Stage(
     string Key, string Part, IReadOnlyList<string> Governs, IReadOnlyList<Element> Elements, string? ReservedTo,
     IReadOnlyList<Citation> Clauses)
 {
+    /// <summary>As people write it within a sentence: <c>PQQ</c>; the key where the document gives no other name.</summary>
+    public string Name { get; init; } = Key;
+
     public Citation Clause => Clauses[0];
 }
 

@@ -25,7 +25,7 @@ public static class Reserved
         }
 
         return stage.ReservedTo is { } other
-            ? new Refusal("another-board", $"The stage '{stage.Key}' is reserved to {agreement.Board(other)?.Name ?? other}.", stage.Clause)
-            : new Refusal("not-reserved", $"The stage '{stage.Key}' is reserved to no board, so the parties decide it by their own acts.", stage.Clause);
+            ? new Refusal("another-board", $"The stage '{stage.Name}' is reserved to {agreement.Board(other)?.Name ?? other}.", stage.Clause)
+            : new Refusal("not-reserved", $"The stage '{stage.Name}' is reserved to no board, so the parties decide it by their own acts.", stage.Clause);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class AgreementPapers(AgreementLibrary library, DecisionRights r
         var open = await rights.Open(work, agreement.Key);
         var rows = open.Select(IReadOnlyList<string> (decision) =>
         [
-            $"{decision.Title}, version {decision.Version.ToString(CultureInfo.InvariantCulture)}", decision.Stage.Key,
+            $"{decision.Title}, version {decision.Version.ToString(CultureInfo.InvariantCulture)}", decision.Stage.Name,
             string.Join("; ", decision.Status.Blocks.Select(block => block.Says)
                 .Concat(decision.Status.Waiting.Select(one => agreement.Party(one.Holding.Right.Party)?.Name ?? one.Holding.Right.Party).Distinct())),
         ]).ToList();
@@ -45,7 +45,7 @@ internal sealed class AgreementPapers(AgreementLibrary library, DecisionRights r
     {
         var rows = agreement.OpenPoints
             .Where(point => now.TrueForAll(one => one.Lifted.Kind != BlockKind.OpenPoint || one.Lifted.Key != point.Key))
-            .Select(IReadOnlyList<string> (point) => [point.Asks, string.Join(", ", point.Blocks), $"{point.Clause}"]).ToList();
+            .Select(IReadOnlyList<string> (point) => [point.Asks, string.Join(", ", point.Blocks.Select(key => agreement.Stage(key)?.Name ?? key)), $"{point.Clause}"]).ToList();
         return Of("Open points of the agreement", "Every point that the agreement left open is settled.", rows,
             "Open points not settled for everything", new PaperColumn("Asks"), new PaperColumn("Keeps back"), new PaperColumn("Source"));
     }

@@ -7,7 +7,7 @@ namespace Concordat.Rules.Agreements;
 /// <summary>A document that binds agreements: every name is known, or refused at its place.</summary>
 public sealed class BindingDocumentTests
 {
-    private static readonly AgreementShelf Library = new([ShippedAgreements.Load("london-dwp-2016")]);
+    private static readonly AgreementShelf Library = new([ShippedAgreements.Load("london-dwp-2016")], []);
     private static readonly string[] Organisations = ["wla", "dwp", "gmca", "audit"];
 
     [Fact]

@@ -219,6 +219,36 @@ public sealed class DecisionTests(TestHouse house) : IClassFixture<TestHouse>
     }
 
     [Fact]
+    public async Task The_list_pages_through_everything_once_however_it_is_filtered_and_the_matrix_counts_it()
+    {
+        const int many = 120;
+        var contract = await BoundContract.New(house);
+        foreach (var i in Enumerable.Range(1, many))
+        {
+            (await contract.Propose(contract.Commissioner, "market engagement", $"event {i}")).IsGranted.ShouldBeTrue();
+        }
+
+        using var reader = await house.As(contract.Paid.Authoriser);
+        foreach (var show in new[] { "", "in force" })
+        {
+            var seen = new List<string>();
+            for (var at = $"/decisions?kind=market+engagement&show={Uri.EscapeDataString(show)}"; at is not null;)
+            {
+                var page = await reader.Get(at);
+                var rows = page.Rows("Decisions, the newest first");
+                rows.Count.ShouldBeLessThanOrEqualTo(25);
+                seen.AddRange(rows.Select(row => row[0]));
+                at = page.Links.Select(link => (string)link.Attribute("href")!).FirstOrDefault(href => href.Contains("after=", StringComparison.Ordinal));
+            }
+
+            seen.Count.ShouldBe(many);
+            seen.ShouldBeUnique();
+        }
+
+        (await reader.Get("/agreements/london-dwp-2016")).Text.ShouldContain($"and {many - 1} before", Case.Sensitive, "the matrix shows the last and counts the others");
+    }
+
+    [Fact]
     public async Task The_list_is_a_file_too_with_the_same_filters_and_no_more()
     {
         var contract = await BoundContract.New(house);

@@ -28,7 +28,10 @@ internal sealed class OpenPointReader(Names names)
         }
 
         return new OpenPoint(key.Text, fields.Text("asks")?.Text ?? "", names.All(fields, "blocks", names.Stage), owners,
-            DocumentReader.Until(fields, "due", null, names.Problems), Conflict(fields, key), clauses);
+            DocumentReader.Until(fields, "due", null, names.Problems), Conflict(fields, key), clauses)
+        {
+            Name = fields.Text("name")?.Text ?? key.Text,
+        };
     }
 
     private List<Passage> Conflict(Fields fields, TextNode key)

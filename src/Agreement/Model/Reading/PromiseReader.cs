@@ -50,6 +50,9 @@ internal sealed class PromiseReader(Names names)
         var clauses = names.Clauses(fields);
         return fields.Text("commitment") is { } key && party is not null && kind is not null && clauses.Count > 0
             ? new Commitment(key.Text, party, kind.Value, amount, by, Said(fields, "promised"), Said(fields, "releases"), Said(fields, "shortfall"), clauses)
+            {
+                Name = fields.Text("name")?.Text ?? key.Text,
+            }
             : null;
     }
 

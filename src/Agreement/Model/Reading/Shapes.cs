@@ -14,7 +14,7 @@ public static class Shapes
     public static readonly Shape Party = Shape.Plain("party", ["name", "side", "organisations"], []);
 
     public static readonly Shape Stage =
-        Shape.Plain("stage", ["stage", "part", "source", "elements"], ["governs", "reserved to"]);
+        Shape.Plain("stage", ["stage", "part", "source", "elements"], ["name", "governs", "reserved to"]);
 
     public static readonly Shape Element = Shape.Plain("element", ["element", "name", "rights"], ["conditions", "source"]);
 
@@ -22,11 +22,11 @@ public static class Shapes
         "right", ["party", "right", "verb", "does", "source"], ["office", "from", "to", "to be confirmed"]);
 
     public static readonly Shape Condition = Shape.Plain("condition", ["commitment"], []);
-    public static readonly Shape OpenPoint = Shape.Plain("open point", ["point", "asks", "blocks", "owners", "source"], ["due", "conflict"]);
+    public static readonly Shape OpenPoint = Shape.Plain("open point", ["point", "asks", "blocks", "owners", "source"], ["name", "due", "conflict"]);
     public static readonly Shape Passage = Shape.Plain("passage", ["says", "source"], []);
 
     public static readonly Shape Commitment = Shape.Plain(
-        "commitment", ["commitment", "party", "kind", "promised", "source"], ["amount", "by", "releases", "shortfall"]);
+        "commitment", ["commitment", "party", "kind", "promised", "source"], ["name", "amount", "by", "releases", "shortfall"]);
 
     public static readonly Shape Amount = Shape.Plain("amount", ["unit", "number"], []);
 
@@ -41,7 +41,7 @@ public static class Shapes
     public static readonly Shape Seats = Shape.Plain("seats", ["party", "office"], ["seats"]);
     public static readonly Shape Quorum = Shape.Plain("quorum", ["members", "parties"], []);
     public static readonly Shape Artefacts = Shape.Plain("artefacts", ["artefacts"], []);
-    public static readonly Shape Artefact = Shape.Plain("artefact", ["name"], []);
+    public static readonly Shape Artefact = Shape.Plain("artefact", ["name"], ["content", "before"]);
 
     /// <summary>Of the document that binds agreements, which is no part of any of them.</summary>
     internal static readonly Shape Bindings = Shape.Plain("document of bindings", ["agreements"], []);

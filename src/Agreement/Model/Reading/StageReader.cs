@@ -48,7 +48,10 @@ internal sealed class StageReader(Names names)
         var stage = new Stage(
             key.Text, fields.Text("part")?.Text ?? "", names.All(fields, "governs", names.Kind),
             [.. elements.Select(element => Element(element, key.Text, clauses)).OfType<Element>()],
-            names.Board(fields.Node("reserved to")), clauses);
+            names.Board(fields.Node("reserved to")), clauses)
+        {
+            Name = fields.Text("name")?.Text ?? key.Text,
+        };
         if (stage.Governs.Count > 0)
         {
             Governing.Add((key, stage));

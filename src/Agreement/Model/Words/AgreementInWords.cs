@@ -8,7 +8,7 @@ public static class AgreementInWords
     public static IReadOnlyList<AgreementChapter> Of(CommissioningAgreement agreement) =>
     [
         new("What it is", null, [.. About(agreement)]),
-        .. agreement.Stages.Select(stage => new AgreementChapter(Begun(stage.Key), stage, [.. OfStage(agreement, stage)])),
+        .. agreement.Stages.Select(stage => new AgreementChapter(Begun(stage.Name), stage, [.. OfStage(agreement, stage)])),
         .. new[]
         {
             new AgreementChapter("Open points", null, [.. agreement.OpenPoints.Select(point => OpenPoint(agreement, point))]),
@@ -16,7 +16,7 @@ public static class AgreementInWords
             PromiseWords.RiskAndReward(agreement),
             PromiseWords.AtTheEnd(agreement),
             PromiseWords.Escalation(agreement),
-            new AgreementChapter("Timetable", null, [.. agreement.Timetable.SelectMany(track => track.Steps.Select(step => Step(track, step)))]),
+            new AgreementChapter("Timetable", null, [.. agreement.Timetable.SelectMany(track => track.Steps.Select(step => Step(agreement, track, step)))]),
             PromiseWords.Boards(agreement),
         }.Where(chapter => chapter.Sentences.Count > 0),
     ];
@@ -63,19 +63,19 @@ public static class AgreementInWords
 
     private static AgreementSentence OpenPoint(CommissioningAgreement agreement, OpenPoint point)
     {
-        var blocks = point.Blocks.Count == 0 ? "It holds nothing back" : $"It blocks {string.Join(", ", point.Blocks)}";
+        var blocks = point.Blocks.Count == 0 ? "It holds nothing back" : $"It blocks {string.Join(", ", point.Blocks.Select(key => agreement.Stage(key)?.Name ?? key))}";
         var due = point.Due is { } day ? $" by {Day(day)}" : "";
         var conflict = point.Conflict.Count == 0
             ? ""
             : $" The document contradicts itself: {string.Join("; ", point.Conflict.Select(passage => $"{passage.Clause} says {passage.Says}"))}.";
-        return new(point.Key, $"{point.Asks} {blocks}; to be settled{due} by {Parties(agreement, point.Owners)}.{conflict}", point.Clauses);
+        return new(point.Name, $"{point.Asks} {blocks}; to be settled{due} by {Parties(agreement, point.Owners)}.{conflict}", point.Clauses);
     }
 
-    private static AgreementSentence Step(Track track, Step step)
+    private static AgreementSentence Step(CommissioningAgreement agreement, Track track, Step step)
     {
         var planned = step.Planned is { } day ? $"by {Day(day)}" : "on a day that the document does not give";
         var after = step.After.Count == 0 ? "" : $", after: {string.Join(", ", step.After)}";
-        var stage = step.Stage is { } key ? $" It belongs to {key}." : "";
+        var stage = step.Stage is { } key ? $" It belongs to {agreement.Stage(key)?.Name ?? key}." : "";
         return new(track.Key, $"{Begun(step.Key)}, {planned}{after}.{stage}", step.Clauses);
     }
 }

@@ -50,7 +50,7 @@ public static class PromiseWords
             var by = commitment.By is { } day ? $" by {Day(day)}" : "";
             var releases = commitment.Releases.Length == 0 ? "" : $" It releases: {commitment.Releases}.";
             var shortfall = commitment.Shortfall.Length == 0 ? "" : $" Where it falls short: {commitment.Shortfall}.";
-            return new AgreementSentence(commitment.Key,
+            return new AgreementSentence(commitment.Name,
                 $"{Party(agreement, commitment.Party)} promises {Of(commitment.Kind)}: {commitment.Promised}{amount}{by}.{releases}{shortfall}", commitment.Clauses);
         }),
     ]);

@@ -6,6 +6,8 @@ namespace Concordat.Agreement.Service.Decide;
 /// <summary>Reads artefacts and computes where they stand.</summary>
 internal sealed class DecisionRecords(AgreementLibrary library, IEnumerable<LiftedBlocks> lifting)
 {
+    private const int ReadAtOnce = 50;
+
     public async Task<ArtefactHistory?> Find(Work work, int artefact) => (await Read(work, [artefact])).SingleOrDefault();
 
     /// <summary>The artefacts that the caller sees, in the order of the numbers asked for.</summary>
@@ -15,6 +17,19 @@ internal sealed class DecisionRecords(AgreementLibrary library, IEnumerable<Lift
         var lifted = await Lifted(work, versions);
         var amended = await Amended(work, [.. versions.Select(row => row.Binding).Distinct()]);
         return await Histories(work, artefacts, versions, row => [.. lifted[row.Agreement].Where(one => Concerns(one, row)).Select(one => one.Lifted), .. amended[row.Binding]]);
+    }
+
+    /// <summary>Everything that the caller sees, the newest first, some at a time: nobody holds more in hand than is looked at.</summary>
+    /// <param name="kind">Of one kind; of all where nothing is said.</param>
+    /// <param name="agreement">Under one agreement; under all where nothing is said.</param>
+    /// <param name="after">Only what was put before the artefact of this number.</param>
+    public async IAsyncEnumerable<IReadOnlyList<ArtefactHistory>> ByAndBy(Work work, string? kind, string? agreement, int? after = null)
+    {
+        while (await Artefacts.Next(work, kind, agreement, after, ReadAtOnce) is { Count: > 0 } numbers)
+        {
+            yield return await Read(work, numbers);
+            after = numbers[^1];
+        }
     }
 
     /// <summary>What amendments have settled, by binding. An amendment itself waits for nothing but its signatures.</summary>

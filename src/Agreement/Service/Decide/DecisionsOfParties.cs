@@ -44,8 +44,13 @@ internal sealed class DecisionsOfParties(AgreementLibrary library, DecisionRecor
 
     public async Task<IReadOnlyList<Decision>> Open(UnitOfWork work, string agreement)
     {
-        var numbers = await Artefacts.Numbers((Work)work, agreement);
-        return [.. (await records.Read((Work)work, numbers)).Select(history => history.Newest.ToDecision()).Where(decision => decision.Status.IsOpen)];
+        var open = new List<Decision>();
+        await foreach (var some in records.ByAndBy((Work)work, null, agreement))
+        {
+            open.AddRange(some.Select(history => history.Newest.ToDecision()).Where(decision => decision.Status.IsOpen));
+        }
+
+        return open;
     }
 
     public async Task<Ruling<Decision>?> Propose(UnitOfWork work, Artefact artefact, VersionToPut version, string reason)
@@ -111,7 +116,7 @@ internal sealed class DecisionsOfParties(AgreementLibrary library, DecisionRecor
     }
 
     private static Refusal NeverPut(Stage stage) => new(
-        "never-put", $"This was never put before the parties, as the stage '{stage.Key}' asks. Propose it first.", stage.Clause);
+        "never-put", $"This was never put before the parties, as the stage '{stage.Name}' asks. Propose it first.", stage.Clause);
 
     private async Task<ArtefactHistory?> Find(Work work, BindingRow binding, Artefact artefact) =>
         await Artefacts.Find(work, binding.Number, artefact.Kind, artefact.Key) is { } number ? await records.Find(work, number) : null;

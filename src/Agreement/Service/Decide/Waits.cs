@@ -9,8 +9,18 @@ internal sealed class Waits(DecisionRecords records, IEnumerable<KeptKind> kept)
     /// <summary>The artefacts that wait for the caller, the newest first. What the caller decides on another room's page waits there.</summary>
     public async Task<IReadOnlyList<ArtefactHistory>> For(Work work)
     {
-        var numbers = await Artefacts.Numbers(work);
-        var all = await records.Read(work, numbers);
+        var waiting = new List<ArtefactHistory>();
+        await foreach (var some in records.ByAndBy(work, null, null))
+        {
+            waiting.AddRange(await Among(work, some));
+        }
+
+        return waiting;
+    }
+
+    /// <summary>Those of some artefacts that wait for the caller.</summary>
+    public async Task<IReadOnlyList<ArtefactHistory>> Among(Work work, IReadOnlyList<ArtefactHistory> all)
+    {
         var parties = await Bindings.PartiesOf(work, [.. all.Select(artefact => artefact.Newest.Row.Binding).Distinct()]);
         return [.. all.Where(artefact => IsFor(work, artefact.Newest, parties[artefact.Newest.Row.Binding]))];
     }

@@ -21,7 +21,7 @@ public sealed class AgreementFolder
         KindsProblems = kinds.Problems;
         _house = new House([.. Kinds.Select(kind => kind.Key)], [.. Roles.All.Select(role => role.Role)]);
         Files = [.. Directory.GetFiles(folder, "*.yaml").Where(path => Path.GetFileName(path) != KindsFile).Order(StringComparer.Ordinal).Select(Read)];
-        Shelf = new AgreementShelf(Files.Select(file => file.Agreement).OfType<CommissioningAgreement>());
+        Shelf = new AgreementShelf(Files.Select(file => file.Agreement).OfType<CommissioningAgreement>(), Kinds);
     }
 
     public string Folder { get; }

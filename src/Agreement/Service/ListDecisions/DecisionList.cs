@@ -1,5 +1,4 @@
 using Concordat.Agreement.Service.Decide;
-using Concordat.Agreement.Service.Store;
 using Concordat.Plumbing.Look;
 using Concordat.Plumbing.Store;
 
@@ -20,16 +19,23 @@ internal sealed class DecisionList(DecisionRecords records, Waits waits)
     /// <summary>Whether a filter is one of the choices.</summary>
     public static bool Knows(string? show) => string.IsNullOrEmpty(show) || Choices.Any(choice => choice.Value == show);
 
-    /// <summary>Everything that the caller sees and both filters let through, the newest first.</summary>
-    public async Task<IReadOnlyList<ArtefactHistory>> Of(Work work, string? show, string? kind)
+    /// <summary>What the caller sees and both filters let through, the newest first, read by and by: whoever wants a page reads no more than
+    /// it takes. Where things stand is computed, so a filter by it reads on until enough fit.</summary>
+    /// <param name="after">Only what was put before the artefact of this number.</param>
+    public async IAsyncEnumerable<ArtefactHistory> Of(Work work, string? show, string? kind, int? after = null)
     {
-        var all = show == Mine ? await waits.For(work) : await records.Read(work, await Artefacts.Numbers(work));
-        return [.. all.Where(one => string.IsNullOrEmpty(kind) || one.Newest.Row.Kind == kind).Where(one => Fits(one.Newest.Status, show))];
+        await foreach (var some in records.ByAndBy(work, kind, null, after))
+        {
+            foreach (var one in show == Mine ? await waits.Among(work, some) : some.Where(one => Fits(one.Newest.Status, show)))
+            {
+                yield return one;
+            }
+        }
     }
 
     private static bool Fits(Status status, string? show) => show switch
     {
-        null or "" or Mine => true,
+        null or "" => true,
         Open => status.IsOpen,
         _ => DecisionWords.Of(status.State) == show,
     };

@@ -22,7 +22,7 @@ internal static class DecisionsCsv
         }
 
         await using var work = await database.Begin(request.Caller(), stop);
-        var rows = await list.Of(work, show, kind);
+        var rows = await list.Of(work, show, kind).ToListAsync(stop);
         return Results.File(CsvText.Bytes(csv =>
         {
             csv.Header("decision", "kind", "name", "title", "version", "agreement", "stage", "status", "since", "waits_for", "waited_since", "blocked_by");

@@ -10,7 +10,7 @@ namespace Concordat.Agreement.Service.ListDecisions;
 
 /// <summary>Everything that the parties decide and the caller may see, with where it stands.</summary>
 [Operation(Operation)]
-internal sealed class ListDecisionsModel(Database database, DecisionList list, Policy policy) : PageModel
+internal sealed class ListDecisionsModel(Database database, DecisionList list, Policy policy, AgreementLibrary library) : PageModel
 {
     public const string Operation = "agreement.decision.list";
     private const int PageRows = 25;
@@ -33,6 +33,8 @@ internal sealed class ListDecisionsModel(Database database, DecisionList list, P
 
     public bool MayPropose { get; private set; }
 
+    public string NameOf(string kind) => library.NameOf(kind);
+
     public async Task<IActionResult> OnGet(CancellationToken stop)
     {
         if (!DecisionList.Knows(Show))
@@ -42,10 +44,8 @@ internal sealed class ListDecisionsModel(Database database, DecisionList list, P
 
         var caller = HttpContext.Caller();
         await using var work = await database.Begin(caller, stop);
-        var all = await list.Of(work, Show, null);
-        Kinds = [.. all.Select(one => one.Newest.Row.Kind).Distinct().Order()];
-        var fitting = all.Where(one => string.IsNullOrEmpty(Kind) || one.Newest.Row.Kind == Kind)
-            .Where(one => After is null || one.Number < After).Take(PageRows + 1).ToList();
+        Kinds = await Artefacts.Kinds(work);
+        var fitting = await list.Of(work, Show, Kind, After).Take(PageRows + 1).ToListAsync(stop);
         Rows = [.. fitting.Take(PageRows)];
         Next = fitting.Count > PageRows ? Rows[^1].Number.ToString(CultureInfo.InvariantCulture) : null;
         MayPropose = policy.Allows(PutVersion.PutVersionModel.Operation, caller.Role) && (await Bindings.Of(work)).Count > 0;

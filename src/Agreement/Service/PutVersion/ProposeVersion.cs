@@ -9,14 +9,15 @@ using Concordat.Plumbing.Store;
 namespace Concordat.Agreement.Service.PutVersion;
 
 /// <summary>A kind of thing that the caller's office may propose at a stage of a bound agreement.</summary>
-internal sealed record Offer(BindingRow Binding, CommissioningAgreement Agreement, Stage Stage, string Kind)
+/// <param name="KindName">What people call the kind.</param>
+internal sealed record Offer(BindingRow Binding, CommissioningAgreement Agreement, Stage Stage, string Kind, string KindName)
 {
     /// <summary>An amendment bears the name of the point that it settles; everything else is named by who proposes it.</summary>
     public string? NameGiven => Kind == Amendments.Kind ? Stage.Elements[0].Key : null;
 
     public Choice ToChoice() => new(
         string.Create(CultureInfo.InvariantCulture, $"{Binding.Number}|{Stage.Key}|{Kind}"),
-        $"{Says.First(Kind)} ({(Kind == Stage.Key ? "" : $"{Stage.Key}, ")}{Agreement.Name}, for {Binding.Of})");
+        $"{Says.First(KindName)} ({(Kind == Stage.Key ? "" : $"{Stage.Name}, ")}{Agreement.Name}, for {Binding.Of})");
 }
 
 /// <param name="Key">Made by the client, so that a repeated press or a lost answer has no second effect.</param>
@@ -36,10 +37,10 @@ internal sealed class ProposeVersion(Database database, AgreementLibrary library
         var parties = await Bindings.PartiesOf(work, [.. bindings.Select(binding => binding.Number)]);
         return [.. bindings.SelectMany(binding => library.Find(binding.Agreement) is { } agreement
             ? agreement.Stages.Where(stage => parties[binding.Number].Any(party => MayPropose(stage, party, work)))
-                .SelectMany(stage => Kinds(stage).Select(kind => new Offer(binding, agreement, stage, kind)))
+                .SelectMany(stage => Kinds(stage).Select(kind => new Offer(binding, agreement, stage, kind, library.NameOf(kind))))
                 .Concat(agreement.OpenPoints.Select(Amendments.StageFor)
                     .Where(stage => parties[binding.Number].Any(party => MayPropose(stage, party, work)))
-                    .Select(stage => new Offer(binding, agreement, stage, Amendments.Kind)))
+                    .Select(stage => new Offer(binding, agreement, stage, Amendments.Kind, library.NameOf(Amendments.Kind))))
             : [])];
     }
 

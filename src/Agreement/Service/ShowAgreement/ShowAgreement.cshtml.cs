@@ -1,7 +1,6 @@
 using Concordat.Agreement.Service.Decide;
 using Concordat.Agreement.Service.ListDecisions;
 using Concordat.Agreement.Service.ShowDecision;
-using Concordat.Agreement.Service.Store;
 using Concordat.Agreement.Words;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Store;
@@ -45,7 +44,11 @@ internal sealed class ShowAgreementModel(
         Payments = await payments.Of(work, found);
         if (policy.Allows(ListDecisionsModel.Operation, Role))
         {
-            Live = new LiveMatrix(await records.Read(work, await Artefacts.Numbers(work, key)));
+            Live = new LiveMatrix(found);
+            await foreach (var some in records.ByAndBy(work, null, key))
+            {
+                Live.Take(some);
+            }
         }
 
         return Page();

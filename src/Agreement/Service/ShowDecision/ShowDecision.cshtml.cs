@@ -14,7 +14,7 @@ namespace Concordat.Agreement.Service.ShowDecision;
 /// the reader may do.</summary>
 [Operation(Operation)]
 internal sealed class ShowDecisionModel(
-    Database database, DecisionRecords records, ActOnDecision acting, Waits waits, Reasons reasons, PlaceRegister places, Policy policy)
+    Database database, DecisionRecords records, ActOnDecision acting, Waits waits, Reasons reasons, PlaceRegister places, Policy policy, AgreementLibrary library)
     : PageModel
 {
     public const string Operation = "agreement.decision.show";
@@ -36,6 +36,8 @@ internal sealed class ShowDecisionModel(
     public ArtefactHistory Artefact { get; private set; } = null!;
 
     public PutBefore Newest => Artefact.Newest;
+
+    public string KindName => library.NameOf(Newest.Row.Kind);
 
     public IReadOnlyList<Choice> May { get; private set; } = [];
 

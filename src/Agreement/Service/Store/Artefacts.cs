@@ -29,13 +29,22 @@ internal static class Artefacts
     public static Task<IReadOnlyList<int>> Under(Work work, string kind, IReadOnlyCollection<int> bindings) => work.List<int>(
         "select number from agreement_artefact where kind = @kind and binding = any(@bindings)", new { kind, bindings = bindings.ToArray() });
 
-    /// <summary>Numbers of all artefacts that the caller sees, of one agreement or of all, the newest first.</summary>
-    public static Task<IReadOnlyList<int>> Numbers(Work work, string? agreement = null) => work.List<int>(
+    /// <summary>The next artefacts that the caller sees, the newest first.</summary>
+    /// <param name="kind">Of one kind; of all where nothing is said.</param>
+    /// <param name="agreement">Under one agreement; under all where nothing is said.</param>
+    /// <param name="after">Below this number; from the newest where nothing is said.</param>
+    public static Task<IReadOnlyList<int>> Next(Work work, string? kind, string? agreement, int? after, int most) => work.List<int>(
         """
         select a.number from agreement_artefact a join agreement_binding b on b.number = a.binding
-        where @agreement::text is null or b.agreement = @agreement order by a.number desc
+        where (@kind::text is null or a.kind = @kind) and (@agreement::text is null or b.agreement = @agreement)
+            and (@after::int is null or a.number < @after)
+        order by a.number desc limit @most
         """,
-        new { agreement });
+        new { kind = string.IsNullOrEmpty(kind) ? null : kind, agreement, after, most });
+
+    /// <summary>The kinds of the artefacts that the caller sees.</summary>
+    public static Task<IReadOnlyList<string>> Kinds(Work work) =>
+        work.List<string>("select distinct kind from agreement_artefact order by kind");
 
     public static Task<IReadOnlyList<VersionRow>> VersionsOf(Work work, IReadOnlyCollection<int> artefacts) => work.List<VersionRow>(
         $"{Versions} where v.artefact = any(@artefacts) order by v.artefact, v.version", new { artefacts = artefacts.ToArray() });

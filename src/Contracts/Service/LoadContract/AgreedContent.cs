@@ -12,11 +12,8 @@ namespace Concordat.Contracts.Service.LoadContract;
 /// every later version that its terms name, and the terms themselves, word for word; and whatever else of its design the agreement governs.
 /// The shares that the agreement
 /// sets are those of the terms. Where no agreement is bound, the register's own rules stand alone.</summary>
-public sealed class AgreedContent(DecisionRights rights, ProgrammeLibrary programmes)
+public sealed class AgreedContent(DecisionRights rights, AgreementLibrary agreements, ProgrammeLibrary programmes)
 {
-    // Settled in documents of the parties' own, of which any version in force will do.
-    private static readonly string[] Settled = ["contract values", "outcomes and kpis", "cohort and routes", "pricing and payment model"];
-
     /// <summary>SHA-256 of terms, as a file of the same text has it.</summary>
     public static byte[] DigestOf(string terms) => SHA256.HashData(Encoding.UTF8.GetBytes(terms));
 
@@ -37,9 +34,10 @@ public sealed class AgreedContent(DecisionRights rights, ProgrammeLibrary progra
             }
         }
 
-        foreach (var kind in Settled)
+        // settled in documents of the parties' own, of which any version in force will do
+        foreach (var kind in agreements.Kinds.Where(kind => kind.OpensContract))
         {
-            await Ask(kind, contract.Reference, null, null);
+            await Ask(kind.Key, contract.Reference, null, null);
         }
 
         await Ask("contract", contract.Reference, DigestOf(contract.TermsText), null);

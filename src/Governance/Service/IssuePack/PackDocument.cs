@@ -18,7 +18,10 @@ internal static class PackDocument
     private const string Opens = "<main>";
     private const string Closes = "</main>";
 
-    public static string Of(ProgrammeBoard board, KeptMeeting meeting, IReadOnlyList<KeptItem> items, IReadOnlyList<Paper> papers, DateTimeOffset issued)
+    /// <param name="nameOf">What people call a kind of artefact.</param>
+    public static string Of(
+        ProgrammeBoard board, KeptMeeting meeting, IReadOnlyList<KeptItem> items, IReadOnlyList<Paper> papers, DateTimeOffset issued,
+        Func<string, string> nameOf)
     {
         var title = $"{board.Name}: papers for {Says.Day(meeting.On)}";
         var html = new StringBuilder();
@@ -31,7 +34,7 @@ internal static class PackDocument
         foreach (var item in items)
         {
             Line(html, "li", "", $"{item.Title} ({Says.Of(item.Item.Purpose).ToLowerInvariant()}"
-                + (item.Version is { } version ? string.Create(CultureInfo.InvariantCulture, $"; {item.Item.Decides}, version {version}, decision {item.Artefact}") : "") + ")");
+                + (item.Version is { } version ? string.Create(CultureInfo.InvariantCulture, $"; {nameOf(item.Item.Decides!)}, version {version}, decision {item.Artefact}") : "") + ")");
         }
 
         html.Append("</ol>\n");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Concordat.Agreement;
 using Concordat.Governance.Service.Store;
 using Concordat.Kernel;
 using Concordat.Plumbing.Store;
@@ -20,7 +21,7 @@ internal sealed class PackRow
 }
 
 /// <summary>The secretary issues a pack: every room's papers as the data stands now, frozen with their digest.</summary>
-internal sealed class PackIssuing(IEnumerable<PaperSource> sources)
+internal sealed class PackIssuing(IEnumerable<PaperSource> sources, AgreementLibrary library)
 {
     public const string Operation = "governance.pack.issue";
 
@@ -47,7 +48,7 @@ internal sealed class PackIssuing(IEnumerable<PaperSource> sources)
             papers.AddRange(await source.For(work, request));
         }
 
-        var html = PackDocument.Of(board.Terms, meeting, items, papers, work.Now);
+        var html = PackDocument.Of(board.Terms, meeting, items, papers, work.Now, library.NameOf);
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes(html));
         await work.Execute(
             """

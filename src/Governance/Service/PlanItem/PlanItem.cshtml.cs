@@ -1,4 +1,5 @@
 using System.Globalization;
+using Concordat.Agreement;
 using Concordat.Governance.Service.Store;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Look;
@@ -9,7 +10,8 @@ namespace Concordat.Governance.Service.PlanItem;
 
 /// <summary>The secretary plans what comes before the board: for a month, or on the agenda of a meeting at once.</summary>
 [Operation(ItemPlanning.Operation)]
-internal sealed class PlanItemModel(Database database, BoardDesk desk, Policy policy, ItemPlanning planning) : BoardPage(database, desk, policy)
+internal sealed class PlanItemModel(Database database, BoardDesk desk, Policy policy, ItemPlanning planning, AgreementLibrary library)
+    : BoardPage(database, desk, policy)
 {
     [BindProperty]
     public string? Title { get; set; }
@@ -78,7 +80,7 @@ internal sealed class PlanItemModel(Database database, BoardDesk desk, Policy po
         [
             new Choice("", "None"),
             .. (await planning.Waiting(work, Board)).Select(decision =>
-                new Choice($"{decision.Number}", $"{Says.First(decision.Kind)}: {decision.Title}, version {decision.Version}")),
+                new Choice($"{decision.Number}", $"{Says.First(library.NameOf(decision.Kind))}: {decision.Title}, version {decision.Version}")),
         ];
         return true;
     }

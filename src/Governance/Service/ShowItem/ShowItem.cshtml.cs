@@ -12,7 +12,8 @@ namespace Concordat.Governance.Service.ShowItem;
 /// <summary>One item: what it decides, who has an interest in it, and how the board divided.</summary>
 [Operation(ShowOperation)]
 internal sealed class ShowItemModel(
-    Database database, BoardDesk desk, Policy policy, Dividing dividing, ConflictDeclaring declaring, PlaceRegister places, DecisionRights rights)
+    Database database, BoardDesk desk, Policy policy, Dividing dividing, ConflictDeclaring declaring, PlaceRegister places, DecisionRights rights,
+    AgreementLibrary library)
     : BoardPage(database, desk, policy)
 {
     [BindProperty(SupportsGet = true, Name = "item")]
@@ -44,6 +45,9 @@ internal sealed class ShowItemModel(
 
     /// <summary>Who declared an interest, and what it is.</summary>
     public IReadOnlyList<(string Who, string Nature)> Conflicts { get; private set; } = [];
+
+    /// <summary>What people call the kind of thing that it decides; empty where it decides none.</summary>
+    public string KindName => Item.Item.Decides is { } kind ? library.NameOf(kind) : "";
 
     /// <summary>Whether the reader's office and organisation find the page of what it decides.</summary>
     public bool MayOpenDecision { get; private set; }

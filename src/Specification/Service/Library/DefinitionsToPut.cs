@@ -4,10 +4,8 @@ using Concordat.Kernel;
 namespace Concordat.Specification.Service.Library;
 
 /// <summary>The definitions of the house as parties put them before one another: each programme with its overlay, word for word.</summary>
-internal sealed class DefinitionsToPut(ProgrammeLibrary library) : KeptContent
+internal sealed class DefinitionsToPut(ProgrammeLibrary library, AgreementLibrary agreements) : KeptContent
 {
-    private static readonly string[] Design = ["specification", "outcomes and kpis", "cohort and routes", "pricing and payment model"];
-
     public Task<IReadOnlyList<Content>> Of(UnitOfWork work) => Task.FromResult<IReadOnlyList<Content>>(
         [.. NamedDefinition.All(library).Select(definition => ToContent(definition.Name, definition.Title))]);
 
@@ -15,7 +13,10 @@ internal sealed class DefinitionsToPut(ProgrammeLibrary library) : KeptContent
     {
         var parts = name.Split('/', 2);
         var overlay = parts.Length > 1 ? parts[1] : "";
-        return new Content(name, overlay.Length == 0 ? Design : [.. Design, "overlay"], title, $"/programmes/{name}",
+        return new Content(name, [.. agreements.Kinds.Where(kind => IsContentOf(kind.Content, overlay)).Select(kind => kind.Key)], title, $"/programmes/{name}",
             Convert.FromHexString(library.Digest(parts[0], overlay)));
     }
+
+    private static bool IsContentOf(DefinitionContent content, string overlay) =>
+        content == DefinitionContent.Every || (content == DefinitionContent.WithOverlay && overlay.Length > 0);
 }
