@@ -37,6 +37,7 @@ public sealed class PeopledHouse(TestCluster cluster) : IAsyncLifetime
             await loading.Load(contract, [.. journeys.Where(journey => journey.Contract == contract.Reference)], CancellationToken.None);
         }
 
+        await new DeputyLoading(House.Services, few).Load(CancellationToken.None);
         await new DecisionLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
         await new PromiseLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
         await new MatterLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);

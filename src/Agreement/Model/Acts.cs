@@ -31,7 +31,12 @@ public readonly record struct Seat(string Party, string Office);
 /// <param name="Element">The element of the stage that is decided; empty where the act speaks for all of the party's.</param>
 /// <param name="Withdraws">The number of the act taken back; nothing for every other kind.</param>
 public sealed record Act(
-    long Number, int Version, ActKind Kind, Seat By, string Element, long? Withdraws, PersonId Person, DateTimeOffset At);
+    long Number, int Version, ActKind Kind, Seat By, string Element, long? Withdraws, PersonId Person, DateTimeOffset At)
+{
+    /// <summary>For the holder of which appointment the person stood in as deputy; nothing where the office was the person's own. It changes no right:
+    /// a deputy acts with those of the office.</summary>
+    public int? Deputises { get; init; }
+}
 
 /// <summary>One version of one artefact before the parties, and all that its status rests on.</summary>
 /// <param name="Agreement">The agreement, in the version under which this was put: a later amendment undoes nothing.</param>

@@ -14,6 +14,8 @@ internal sealed record DemonstrationDefinitions(
     NameLists Names,
     WorkingDays WorkingDays)
 {
+    public IReadOnlyList<DemonstrationDeputy> Deputies { get; init; } = [];
+
     public IReadOnlyList<DemonstrationDecision> Decisions { get; init; } = [];
 
     public IReadOnlyList<DemonstrationVariation> Variations { get; init; } = [];
@@ -83,7 +85,13 @@ internal sealed record DemonstrationDecision(
     string Contract, string Kind, string Key, string Title, string Summary, string Content, IReadOnlyList<DemonstrationAct> Acts);
 
 /// <param name="Act">In a word: <c>sign off</c>; the first proposes.</param>
-internal sealed record DemonstrationAct(string Organisation, string Office, string Act, DateOnly On, string Why);
+/// <param name="Deputy">The e-mail address of the deputy who acted; empty where the holder of the office did.</param>
+internal sealed record DemonstrationAct(string Organisation, string Office, string Act, DateOnly On, string Why, string Deputy);
+
+/// <summary>Somebody who stood in for the holder of an office, both by e-mail address.</summary>
+/// <param name="Named">When the holder put it on record.</param>
+/// <param name="To">Inclusive.</param>
+internal sealed record DemonstrationDeputy(string Holder, string Role, string Deputy, DateOnly Named, DateOnly From, DateOnly To);
 
 /// <summary>How the rows of the definition files become definitions.</summary>
 internal static class DefinitionRows
@@ -110,7 +118,10 @@ internal static class DefinitionRows
     public static DemonstrationDecision Decision(Keys row) => new(
         row.Text("contract"), row.Text("kind"), row.Text("key"), row.Text("title"), row.Text("summary"), row.TextOr("content", ""),
         row.Rows("acts", false, act => new DemonstrationAct(
-            act.Text("organisation"), act.Text("office"), act.Text("act"), act.Day("on"), act.Text("why"))));
+            act.Text("organisation"), act.Text("office"), act.Text("act"), act.Day("on"), act.Text("why"), act.TextOr("deputy", ""))));
+
+    public static DemonstrationDeputy Deputy(Keys row) => new(
+        row.Text("holder"), row.Text("role"), row.Text("deputy"), row.Day("named"), row.Day("from"), row.Day("to"));
 
     public static DemonstrationConsultation Consultation(Keys row) => new(
         row.Text("document"), row.Text("by"), Enum.Parse<DocumentKind>(row.Text("kind")), row.TextOr("file", ""), row.TextOr("programme", ""),

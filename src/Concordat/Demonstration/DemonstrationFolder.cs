@@ -28,6 +28,7 @@ internal sealed class DemonstrationFolder
         var problems = new List<Problem>();
         var organisations = Map("organisations.yaml", problems).Rows("organisations", false, DefinitionRows.Organisation);
         var people = Map("people.yaml", problems).Rows("people", false, DefinitionRows.Person);
+        var deputies = Map("deputies.yaml", problems).Rows("deputies", false, DefinitionRows.Deputy);
         var contracts = Map("contracts.yaml", problems).Rows("contracts", false, DefinitionRows.Contract);
         var decisions = Map("decisions.yaml", problems).Rows("decisions", false, DefinitionRows.Decision);
         var changes = Map("variations.yaml", problems);
@@ -59,6 +60,7 @@ internal sealed class DemonstrationFolder
             ? refusal
             : new DemonstrationDefinitions(organisations, people, contracts, conversion.Value, lists, calendar.Calendar)
             {
+                Deputies = deputies,
                 Decisions = decisions,
                 Variations = variations,
                 Gateways = gateways,

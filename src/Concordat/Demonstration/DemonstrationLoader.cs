@@ -39,6 +39,7 @@ internal static class DemonstrationLoader
             await loading.Load(contract, [.. journeys[contract.Reference]], stop);
         }
 
+        await new DeputyLoading(services, definitions).Load(stop);
         await new DecisionLoading(services, definitions, registered).Load(stop);
         await new PromiseLoading(services, definitions, registered).Load(stop);
         await new MatterLoading(services, definitions, registered).Load(stop);

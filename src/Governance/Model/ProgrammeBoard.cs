@@ -16,6 +16,8 @@ public sealed record ProgrammeBoard(
     string Key, string Name, string Area, string Agreement, string Under, string Secretary,
     IReadOnlyList<Membership> Members, Quorum Quorum, CastingVote? CastingVote, Citation Clause)
 {
+    public DeputyTerms Deputies { get; init; } = DeputyTerms.Silent;
+
     /// <summary>Why an organisation may not keep the board's papers; nothing for the secretary.</summary>
     public Refusal? KeptBy(string organisation) => organisation == Secretary
         ? null

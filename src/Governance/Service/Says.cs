@@ -26,6 +26,19 @@ internal static class Says
     public static string Counted(int number, string one) =>
         number == 1 ? $"1 {one}" : string.Create(CultureInfo.InvariantCulture, $"{number:N0} {one}s");
 
+    public static string Of(DeputyTerms deputies)
+    {
+        var place = deputies.Place switch
+        {
+            DeputyPlace.NotSaid => "The terms of reference say nothing of them: a named deputy sits and votes, and does not make up the quorum",
+            DeputyPlace.Counts => "A named deputy sits, votes and makes up the quorum",
+            DeputyPlace.Sits => "A named deputy sits and votes, and does not make up the quorum",
+            DeputyPlace.None => "Nobody sits for the holder of an office",
+            _ => throw new ArgumentOutOfRangeException(nameof(deputies), deputies.Place, "This place of deputies is not known."),
+        };
+        return deputies.NoticeDays == 0 ? place : $"{place}; named at least {Counted(deputies.NoticeDays, "day")} before";
+    }
+
     public static string State(MeetingState state) => state switch
     {
         MeetingState.Planned => "Planned",

@@ -18,6 +18,3 @@ public enum OrganisationKind
 
 /// <param name="Key">A short lasting word, as definitions name it: <c>irwell-works</c>.</param>
 public sealed record Organisation(OrganisationId Id, string Key, string Name, OrganisationKind Kind);
-
-/// <summary>A person in an office: one role in one organisation, with the contracts that the office sees whole.</summary>
-public sealed record Office(PersonId Person, string Name, OrganisationId Organisation, string Role, IReadOnlyList<ContractId> Contracts);

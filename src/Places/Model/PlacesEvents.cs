@@ -7,4 +7,6 @@ public static class PlacesEvents
     public const string MembersLoaded = nameof(MembersLoaded);
     public const string OrganisationAdded = nameof(OrganisationAdded);
     public const string OfficeGiven = nameof(OfficeGiven);
+    public const string DeputyNamed = nameof(DeputyNamed);
+    public const string OfficeEnded = nameof(OfficeEnded);
 }

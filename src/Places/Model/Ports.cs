@@ -14,4 +14,7 @@ public interface PlaceRegister
 
     /// <summary>Names of people in office, for "prepared by" and "authorised by"; people who help or decide, never participants.</summary>
     Task<IReadOnlyDictionary<PersonId, string>> PeopleInOffice(UnitOfWork work, IReadOnlyCollection<PersonId> people);
+
+    /// <summary>Offices by the numbers of appointments to them, in words: <c>Commissioner, West London Alliance</c>. For whatever a deputy did.</summary>
+    Task<IReadOnlyDictionary<int, string>> OfficesNamed(UnitOfWork work, IReadOnlyCollection<int> appointments);
 }

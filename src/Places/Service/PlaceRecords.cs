@@ -1,4 +1,5 @@
 using Concordat.Kernel;
+using Concordat.Places.Service.Store;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Store;
 
@@ -7,12 +8,6 @@ namespace Concordat.Places.Service;
 /// <summary>Reads places, organisations and people in offices.</summary>
 internal sealed class PlaceRecords : PlaceRegister, Offices
 {
-    private const string People =
-        """
-        select p.id, p.name, p.email, o.id as office, o.organisation, n.name as organisation_name, o.role, o.contracts
-        from places_person p join places_office o on o.person = p.id join places_organisation n on n.id = o.organisation
-        """;
-
     public async Task<Areas> Areas(UnitOfWork work)
     {
         var rows = await ((Work)work).List<AreaRow>("select code, name, kind, valid_from, valid_to, successor from places_area order by code");
@@ -38,21 +33,40 @@ internal sealed class PlaceRecords : PlaceRegister, Offices
         return rows.ToDictionary(row => new PersonId(row.Id), row => row.Name);
     }
 
+    public async Task<IReadOnlyDictionary<int, string>> OfficesNamed(UnitOfWork work, IReadOnlyCollection<int> appointments) =>
+        appointments.Count == 0
+            ? new Dictionary<int, string>()
+            : (await OfficeTable.All((Work)work)).Where(row => appointments.Contains(row.Id)).ToDictionary(row => row.Id, row => row.OfficeName);
+
     public async Task<PersonInOffice?> ByEmail(Work worker, string email) =>
-        Gathered(await worker.List<OfficeRow>($"{People} where lower(p.email) = lower(@email) order by o.id", new { email })).SingleOrDefault();
+        await worker.One<int?>("select id from places_person where lower(email) = lower(@email)", new { email }) is { } person
+            ? await ByPerson(worker, new PersonId(person))
+            : null;
 
     public async Task<PersonInOffice?> ByPerson(Work worker, PersonId person) =>
-        Gathered(await worker.List<OfficeRow>($"{People} where p.id = @id order by o.id", new { id = person.Value })).SingleOrDefault();
+        Gathered(await OfficeTable.Of(worker, person), worker.Now).FirstOrDefault(one => one.Person == person);
 
-    public async Task<IReadOnlyList<PersonInOffice>> All(Work worker) =>
-        [.. Gathered(await worker.List<OfficeRow>($"{People} order by p.id, o.id"))];
+    public Task<IReadOnlyList<PersonInOffice>> All(Work worker) => At(worker, worker.Now);
 
-    private static IEnumerable<PersonInOffice> Gathered(IEnumerable<OfficeRow> rows) =>
-        rows.GroupBy(row => row.Id).Select(offices => new PersonInOffice(
-            new PersonId(offices.Key),
-            offices.First().Name,
-            offices.First().Email,
-            [.. offices.Select(office => new OfficeHeld(office.Office, office.OrganisationName, office.Caller()))]));
+    public async Task<IReadOnlyList<PersonInOffice>> At(Work work, DateTimeOffset at) =>
+        [.. Gathered(await OfficeTable.All(work), at).OrderBy(person => person.Person.Value)];
+
+    public async Task<bool> Holds(Work work) => await ByPerson(work, work.Caller.Person) is { } person
+        && person.Offices.Any(office => office.Caller.Organisation == work.Caller.Organisation && office.Caller.Role == work.Caller.Role
+            && office.Caller.Deputises == work.Caller.Deputises);
+
+    private static IEnumerable<PersonInOffice> Gathered(IReadOnlyList<OfficeRow> rows, DateTimeOffset at)
+    {
+        var register = new OfficeRegister(rows.Select(row => row.ToModel()));
+        return rows.Where(row => register.IsHeld(register.Find(row.Id)!, at)).GroupBy(row => row.Person).Select(held => new PersonInOffice(
+            new PersonId(held.Key),
+            held.First().Name,
+            held.First().Email,
+            [.. held.Select(row => new OfficeHeld(row.Id, row.OrganisationName, row.Caller())
+            {
+                NamedOn = row is { Deputises: not null, RecordedAt: { } named } ? London.DayOf(named) : null,
+            })]));
+    }
 
     private sealed record NameRow(int Id, string Name);
 
@@ -75,27 +89,5 @@ internal sealed class PlaceRecords : PlaceRegister, Offices
         public required string Successor { get; init; }
 
         public Area ToModel() => new(Code, Name, (AreaKind)Kind, ValidFrom, ValidTo, Successor);
-    }
-
-    private sealed class OfficeRow
-    {
-        public int Id { get; init; }
-
-        public required string Name { get; init; }
-
-        public required string Email { get; init; }
-
-        public int Office { get; init; }
-
-        public int Organisation { get; init; }
-
-        public required string OrganisationName { get; init; }
-
-        public required string Role { get; init; }
-
-        public required int[] Contracts { get; init; }
-
-        public Caller Caller() =>
-            new(new PersonId(Id), new OrganisationId(Organisation), Role, [.. Contracts.Select(c => new ContractId(c))]);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Concordat.Places.Service.HoldOffices;
 using Concordat.Places.Service.LoadPlaces;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
@@ -18,12 +19,16 @@ public sealed class PlacesModule : IRoom
         services.AddSingleton<PlaceRegister>(given => given.GetRequiredService<PlaceRecords>());
         services.AddSingleton<Offices>(given => given.GetRequiredService<PlaceRecords>());
         services.AddSingleton<PlaceLoader>();
+        services.AddSingleton<OfficeRecords>();
+        services.AddSingleton<OfficeDesk>();
         services.AddSingleton(new Section("places.list", "Places", "/places", "Look up places and organisations.", 90));
+        services.AddSingleton(new Section("places.office.list", "Offices", "/offices", "Appoint people to offices and end appointments.", 91));
+        services.AddSingleton(new Section("places.deputy.name", "Deputies", "/deputies", "Name who stands in for you.", 92));
     }
 
     public void Map(IEndpointRouteBuilder routes)
     {
     }
 
-    public IEnumerable<Command> Commands(Operator operators) => [PlacesCommand.Of(operators)];
+    public IEnumerable<Command> Commands(Operator operators) => [PlacesCommand.Of(operators), OfficeCommands.Of(operators)];
 }

@@ -8,6 +8,9 @@ namespace Concordat.Plumbing.Access;
 /// <param name="Contracts">Contracts that this office sees whole. A delivery provider or a referrer has none: it sees its own cases.</param>
 public sealed record Caller(PersonId Person, OrganisationId Organisation, string Role, IReadOnlyList<ContractId> Contracts)
 {
+    /// <summary>The number of the appointment for whose holder the caller stands in as deputy; nothing in an office of the caller's own.</summary>
+    public int? Deputises { get; init; }
+
     /// <summary>How the caller stands to an object, the nearest relation first.</summary>
     public Relation To(Scope scope)
     {

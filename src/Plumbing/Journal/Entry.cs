@@ -21,4 +21,6 @@ public sealed record Entry(
 
     /// <summary>The decision or operation under which the person acted.</summary>
     public string Operation { get; init; } = "";
+
+    internal Entry AsDeputyFor(int office) => this with { Identities = new Dictionary<string, long>(Identities) { ["deputises"] = office } };
 }

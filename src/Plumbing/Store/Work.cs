@@ -96,8 +96,8 @@ public sealed class Work : UnitOfWork, IAsyncDisposable
         return await Connection.BeginBinaryImportAsync(_copied.Copy, _stop);
     }
 
-    /// <summary>Adds a journal entry that commits with this work.</summary>
-    public void Record(Entry entry) => _entries.Add(entry);
+    /// <summary>Adds a journal entry that commits with this work. What a deputy does says in which appointment's stead.</summary>
+    public void Record(Entry entry) => _entries.Add(Caller.Deputises is { } office ? entry.AsDeputyFor(office) : entry);
 
     public async Task Commit()
     {

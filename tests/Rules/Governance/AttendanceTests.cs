@@ -8,34 +8,72 @@ namespace Concordat.Rules.Governance;
 
 public sealed class AttendanceTests
 {
+    private static readonly DateOnly Meets = new(2021, 3, 11);
+    private static readonly DateOnly Named = new(2021, 3, 8);
     private static readonly Attendance Seated = new(LondonTwo, new PersonId(9), false);
 
-    [Theory]
-    [InlineData("wla", "board", false)]
-    [InlineData("wla", "commissioner", true)]
-    public void The_holder_sits_in_person_and_a_colleague_as_deputy(string organisation, string role, bool isDeputy) =>
-        Seat(LondonOne, new PersonId(1), (organisation, role)).Value.IsDeputy.ShouldBe(isDeputy);
+    [Fact]
+    public void The_holder_sits_in_person_and_a_named_colleague_as_deputy()
+    {
+        Seat(Small, LondonOne, new PersonId(1), new SitterOffice("wla", "board")).Value.IsDeputy.ShouldBeFalse();
+        Seat(Small, LondonOne, new PersonId(1), new SitterOffice("wla", "finance"), new SitterOffice("wla", "board", Named)).Value.IsDeputy.ShouldBeTrue();
+    }
 
     [Fact]
-    public void Who_holds_the_office_beside_another_is_no_deputy() =>
-        Seat(LondonOne, new PersonId(1), ("wla", "commissioner"), ("wla", "board")).Value.IsDeputy.ShouldBeFalse();
+    public void A_colleague_whom_nobody_named_does_not_sit() =>
+        Seat(Small, LondonOne, new PersonId(1), new SitterOffice("wla", "commissioner")).Refusal.ShouldNotBeNull().Code.ShouldBe("not-named");
+
+    [Fact]
+    public void Who_holds_the_office_beside_a_deputys_cover_is_no_deputy() =>
+        Seat(Small, LondonOne, new PersonId(1), new SitterOffice("wla", "board", Named), new SitterOffice("wla", "board")).Value.IsDeputy.ShouldBeFalse();
+
+    [Theory]
+    [InlineData(DeputyPlace.Counts, 0, null)]
+    [InlineData(DeputyPlace.Counts, 3, null)]
+    [InlineData(DeputyPlace.Sits, 4, "short-notice")]
+    [InlineData(DeputyPlace.NotSaid, 0, null)]
+    [InlineData(DeputyPlace.None, 0, "no-deputies")]
+    public void Terms_of_reference_say_whether_a_deputy_sits_and_with_what_notice(DeputyPlace place, int notice, string? refused)
+    {
+        var board = Small with { Deputies = new DeputyTerms(place, notice) };
+
+        Seat(board, LondonOne, new PersonId(1), new SitterOffice("wla", "board", Named)).Refusal?.Code.ShouldBe(refused);
+        Seat(board, LondonOne, new PersonId(1), new SitterOffice("wla", "board", Named)).IsGranted.ShouldBe(refused is null);
+        Seat(board, LondonOne, new PersonId(1), new SitterOffice("wla", "board")).IsGranted.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(DeputyPlace.Counts, null)]
+    [InlineData(DeputyPlace.Sits, "no-quorum")]
+    [InlineData(DeputyPlace.NotSaid, "no-quorum")]
+    public void A_deputy_makes_up_the_quorum_only_where_the_terms_say_so(DeputyPlace place, string? refused)
+    {
+        var board = Small with { Deputies = new DeputyTerms(place, 0) };
+        var sitting = Concordat.Governance.Sitting.Of(
+            BoardWorld.Agreement, board, [new Attendance(Dwp, new PersonId(1), false), new Attendance(LondonOne, new PersonId(2), true)], new HashSet<PersonId>());
+
+        sitting.WithoutQuorum()?.Code.ShouldBe(refused);
+        (sitting.WithoutQuorum() is null).ShouldBe(refused is null);
+        sitting.Counting.ShouldBe([LondonOne, Dwp], "a deputy votes all the same");
+    }
 
     [Fact]
     public void A_stranger_to_the_organisation_does_not_sit_for_it() =>
-        Seat(LondonOne, new PersonId(1), ("dwp", "board")).Refusal.ShouldNotBeNull().Code.ShouldBe("other-organisation");
+        Seat(Small, LondonOne, new PersonId(1), new SitterOffice("dwp", "board")).Refusal.ShouldNotBeNull().Code.ShouldBe("other-organisation");
 
     [Fact]
     public void One_person_sits_once() =>
-        Seat(LondonOne, Seated.Person, ("wla", "board")).Refusal.ShouldNotBeNull().Code.ShouldBe("sits-already");
+        Seat(Small, LondonOne, Seated.Person, new SitterOffice("wla", "board")).Refusal.ShouldNotBeNull().Code.ShouldBe("sits-already");
 
     [Fact]
     public void A_seat_is_taken_once() =>
-        Seat(LondonTwo, new PersonId(1), ("wla", "board")).Refusal.ShouldNotBeNull().Code.ShouldBe("seat-taken");
+        Seat(Small, LondonTwo, new PersonId(1), new SitterOffice("wla", "board")).Refusal.ShouldNotBeNull().Code.ShouldBe("seat-taken");
 
     [Fact]
     public void A_board_has_the_seats_of_its_document_and_no_other() =>
-        Seat(new BoardSeat("london", "wla", "board", 3), new PersonId(1), ("wla", "board")).Refusal.ShouldNotBeNull().Code.ShouldBe("no-such-seat");
+        Seat(Small, new BoardSeat("london", "wla", "board", 3), new PersonId(1), new SitterOffice("wla", "board"))
+            .Refusal.ShouldNotBeNull().Code.ShouldBe("no-such-seat");
 
-    private static Ruling<Attendance> Seat(BoardSeat seat, PersonId person, params (string Organisation, string Role)[] offices) =>
-        Attendances.Seat(Small, [Seated], seat, new Sitter(person, offices));
+    private static Ruling<Attendance> Seat(ProgrammeBoard board, BoardSeat seat, PersonId person, params SitterOffice[] offices) =>
+        Attendances.Seat(board, [Seated], seat, new Sitter(person, offices), Meets);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Concordat.Fixture;
 using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Hosting;
 using Dapper;
 
 namespace Concordat.ServiceTests.Access;
@@ -88,15 +89,16 @@ public sealed class SessionTests(TestHouse house) : IClassFixture<TestHouse>
     {
         var who = house.World.As("validator");
         using var browser = await house.As(who);
-        await Owned("update places_office set role = 'gone' where person = @id and role = 'validator'", new { id = who.Person.Value });
-        try
-        {
-            IsIn(await browser.Get("/")).ShouldBeFalse();
-        }
-        finally
-        {
-            await Owned("update places_office set role = 'validator' where person = @id and role = 'gone'", new { id = who.Person.Value });
-        }
+        IsIn(await browser.Get("/")).ShouldBeTrue();
+
+        await Owned(
+            """
+            insert into places_office_end (office, recorded_by, recorded_at)
+            select id, 0, @now from places_office where person = @id and role = 'validator'
+            """,
+            new { id = who.Person.Value, now = house.Service<Clock>().Now });
+
+        IsIn(await browser.Get("/")).ShouldBeFalse();
     }
 
     [Fact]

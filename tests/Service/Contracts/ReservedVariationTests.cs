@@ -85,9 +85,10 @@ public sealed class ReservedVariationTests(TestHouse house) : IClassFixture<Test
 
     private async Task<int> OnAgenda(BoundContract bound, SeatedBoard board, int number)
     {
-        var (alliance, department) = (house.World.As("board", "wla"), house.World.As("commissioner", "dwp"));
+        var (alliance, department) = (house.World.As("board", "wla"), house.World.As("board", "dwp"));
+        var colleague = house.World.People.Last(person => person.Role == "board" && person.Organisation == alliance.Organisation);
         var (_, item) = await board.Meet((await Of(bound, number)).Number, (SeatedBoard.Alliance, alliance),
-            (SeatedBoard.AllianceToo, house.World.As("commissioner", "wla")), (SeatedBoard.Department, department));
+            (SeatedBoard.AllianceToo, colleague), (SeatedBoard.Department, department));
         return item;
     }
 

@@ -36,7 +36,7 @@ public sealed class BoardTests(TestHouse house) : IClassFixture<TestHouse>
     {
         var (contract, board) = (await BoundContract.New(house), await SeatedBoard.New(house));
         var variation = await Waiting(contract);
-        var (alliance, department) = (house.World.As("board", "wla"), house.World.As("commissioner", "dwp"));
+        var (alliance, department) = (house.World.As("board", "wla"), house.World.As("board", "dwp"));
 
         var (_, alone) = await board.Meet(variation, (SeatedBoard.Alliance, alliance));
         var inquorate = (await board.Divide(alone, (SeatedBoard.Alliance, Vote.For, ""))).Refusal!;
@@ -63,7 +63,7 @@ public sealed class BoardTests(TestHouse house) : IClassFixture<TestHouse>
         var (contract, board) = (await BoundContract.New(house), await SeatedBoard.New(house));
         var variation = await Waiting(contract);
         var (_, item) = await board.Meet(
-            variation, (SeatedBoard.Alliance, house.World.As("board", "wla")), (SeatedBoard.Department, house.World.As("commissioner", "dwp")));
+            variation, (SeatedBoard.Alliance, house.World.As("board", "wla")), (SeatedBoard.Department, house.World.As("board", "dwp")));
         (await contract.Propose(contract.Commissioner, "variation", "v1", "second")).IsGranted.ShouldBeTrue();
         (await board.Divide(item, (SeatedBoard.Alliance, Vote.For, ""), (SeatedBoard.Department, Vote.For, ""))).Refusal!.Code.ShouldBe("stale");
     }
@@ -72,7 +72,7 @@ public sealed class BoardTests(TestHouse house) : IClassFixture<TestHouse>
     public async Task Who_has_a_conflict_of_interest_neither_votes_nor_counts()
     {
         var board = await SeatedBoard.New(house);
-        var (alliance, department) = (house.World.As("board", "wla"), house.World.As("commissioner", "dwp"));
+        var (alliance, department) = (house.World.As("board", "wla"), house.World.As("board", "dwp"));
         var (_, item) = await board.Meet(null, (SeatedBoard.Alliance, alliance), (SeatedBoard.Department, department));
         using (var member = await house.As(alliance))
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Concordat.Agreement.Service.Store;
 using Concordat.Kernel;
+using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
 
@@ -12,7 +13,7 @@ namespace Concordat.Agreement.Service.Decide;
 internal sealed record WantedAct(int Version, ActKind Kind, string Element, long? Withdraws, string Reason);
 
 /// <summary>Puts versions before the parties and records their acts, each as the agreement allows and as nobody else.</summary>
-internal sealed class Acting(DecisionRecords records, Reasons reasons)
+internal sealed class Acting(DecisionRecords records, Reasons reasons, Offices offices)
 {
     public const int LongestReason = 2000;
 
@@ -21,6 +22,11 @@ internal sealed class Acting(DecisionRecords records, Reasons reasons)
         Work work, BindingRow binding, CommissioningAgreement agreement, Stage stage, string kind, string key, VersionToPut version, string reason)
     {
         await Artefacts.Lock(work, binding.Number, kind, key);
+        if (await NotInOffice(work, stage) is { } refusal)
+        {
+            return refusal;
+        }
+
         var before = await Artefacts.Find(work, binding.Number, kind, key) is { } there ? await records.Find(work, there) : null;
         if (before?.Newest is { Status.State: not ArtefactState.Withdrawn } newest && newest.Row.Digest.AsSpan().SequenceEqual(version.Digest.Span))
         {
@@ -63,6 +69,11 @@ internal sealed class Acting(DecisionRecords records, Reasons reasons)
     public async Task<Ruling<ArtefactHistory>> Do(Work work, ArtefactHistory seen, WantedAct wanted)
     {
         await Artefacts.Lock(work, seen.Newest.Row.Binding, seen.Newest.Row.Kind, seen.Newest.Row.Key);
+        if (await NotInOffice(work, seen.Newest.Stage) is { } refusal)
+        {
+            return refusal;
+        }
+
         // Read again under the lock: until now another party may have acted.
         var now = (await records.Find(work, seen.Number))!;
         var ruling = Judge(work, await Parties(work, now.Newest.Row.Binding), now.Newest.Matter, wanted,
@@ -97,10 +108,18 @@ internal sealed class Acting(DecisionRecords records, Reasons reasons)
         }
 
         var rulings = parties.DefaultIfEmpty("").Select(party => Status.Judge(matter, new Act(
-            0, wanted.Version, wanted.Kind, new Seat(party, work.Caller.Role), wanted.Element, wanted.Withdraws, work.Caller.Person, at))).ToList();
+            0, wanted.Version, wanted.Kind, new Seat(party, work.Caller.Role), wanted.Element, wanted.Withdraws, work.Caller.Person, at)
+        {
+            Deputises = work.Caller.Deputises,
+        })).ToList();
         var granted = rulings.FindIndex(ruling => ruling.IsGranted);
         return rulings[granted < 0 ? 0 : granted];
     }
+
+    // An office may have ended, or a deputy's days, since the request came in.
+    private async Task<Refusal?> NotInOffice(Work work, Stage stage) => await offices.Holds(work)
+        ? null
+        : new Refusal("not-in-office", "You do not hold this office now: it has ended, or has not begun. What is decided here waits for whoever holds it.", stage.Clause);
 
     private static async Task<IReadOnlyList<string>> Parties(Work work, int binding) => [.. (await Bindings.PartiesOf(work, [binding]))[binding]];
 

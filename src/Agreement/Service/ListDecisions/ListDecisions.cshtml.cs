@@ -1,6 +1,7 @@
 using System.Globalization;
 using Concordat.Agreement.Service.Decide;
 using Concordat.Agreement.Service.Store;
+using Concordat.Places;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Store;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,8 @@ namespace Concordat.Agreement.Service.ListDecisions;
 
 /// <summary>Everything that the parties decide and the caller may see, with where it stands.</summary>
 [Operation(Operation)]
-internal sealed class ListDecisionsModel(Database database, DecisionList list, Policy policy, AgreementLibrary library) : PageModel
+internal sealed class ListDecisionsModel(
+    Database database, DecisionList list, PlaceRegister places, Policy policy, AgreementLibrary library) : PageModel
 {
     public const string Operation = "agreement.decision.list";
     private const int PageRows = 25;
@@ -28,6 +30,9 @@ internal sealed class ListDecisionsModel(Database database, DecisionList list, P
     public IReadOnlyList<ArtefactHistory> Rows { get; private set; } = [];
 
     public IReadOnlyList<string> Kinds { get; private set; } = [];
+
+    /// <summary>Who did what on the rows shown.</summary>
+    public Actors Actors { get; private set; } = Actors.None;
 
     public string? Next { get; private set; }
 
@@ -47,6 +52,7 @@ internal sealed class ListDecisionsModel(Database database, DecisionList list, P
         Kinds = await Artefacts.Kinds(work);
         var fitting = await list.Of(work, Show, Kind, After).Take(PageRows + 1).ToListAsync(stop);
         Rows = [.. fitting.Take(PageRows)];
+        Actors = await Actors.Of(work, places, [.. Rows.SelectMany(one => one.Newest.Matter.Acts)]);
         Next = fitting.Count > PageRows ? Rows[^1].Number.ToString(CultureInfo.InvariantCulture) : null;
         MayPropose = policy.Allows(PutVersion.PutVersionModel.Operation, caller.Role) && (await Bindings.Of(work)).Count > 0;
         return Page();

@@ -1,6 +1,5 @@
 using Concordat.Agreement.Service.Decide;
 using Concordat.Agreement.Service.Store;
-using Concordat.Kernel;
 using Concordat.Places;
 using Concordat.Plumbing.Store;
 
@@ -21,25 +20,24 @@ internal sealed record PointStanding(BindingRow Binding, ArtefactHistory? Amendm
 internal sealed class PointsTrail
 {
     private readonly ILookup<string, PointStanding> _standings;
-    private readonly IReadOnlyDictionary<PersonId, string> _people;
 
-    private PointsTrail(ILookup<string, PointStanding> standings, IReadOnlyDictionary<PersonId, string> people) =>
-        (_standings, _people) = (standings, people);
+    private PointsTrail(ILookup<string, PointStanding> standings, Actors actors) => (_standings, Actors) = (standings, actors);
+
+    /// <summary>Who did what on the amendments.</summary>
+    public Actors Actors { get; }
 
     public static async Task<PointsTrail> Of(Work work, DecisionRecords records, PlaceRegister places, CommissioningAgreement agreement)
     {
         var bindings = await Bindings.Seen(work, agreement.Key);
         var numbers = await Artefacts.Under(work, Amendments.Kind, [.. bindings.Select(binding => binding.Number)]);
         var amendments = (await records.Read(work, numbers)).ToDictionary(history => (history.Newest.Row.Binding, history.Newest.Row.Key));
-        var people = await places.PeopleInOffice(work, [.. amendments.Values.SelectMany(history => history.Versions)
-            .SelectMany(put => put.Matter.Acts).Select(act => act.Person).Distinct()]);
+        var actors = await Actors.Of(work, places,
+            [.. amendments.Values.SelectMany(history => history.Versions).SelectMany(put => put.Matter.Acts)]);
         return new PointsTrail(
             agreement.OpenPoints.SelectMany(point => bindings.Select(binding => (point.Key, Standing: new PointStanding(
                 binding, amendments.GetValueOrDefault((binding.Number, point.Key)))))).ToLookup(pair => pair.Key, pair => pair.Standing),
-            people);
+            actors);
     }
 
     public IEnumerable<PointStanding> For(OpenPoint point) => _standings[point.Key];
-
-    public string NameOf(PersonId person) => _people.GetValueOrDefault(person) ?? "Somebody who has left";
 }

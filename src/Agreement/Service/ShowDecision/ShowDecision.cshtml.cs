@@ -54,7 +54,7 @@ internal sealed class ShowDecisionModel(
 
     public DateOnly Today { get; private set; }
 
-    private IReadOnlyDictionary<PersonId, string> _people = new Dictionary<PersonId, string>();
+    public Actors Actors { get; private set; } = Actors.None;
 
     public async Task<IActionResult> OnGet(int number, CancellationToken stop)
     {
@@ -92,8 +92,6 @@ internal sealed class ShowDecisionModel(
         return Redirect($"/decisions/{number}");
     }
 
-    public string NameOf(PersonId person) => _people.GetValueOrDefault(person) ?? "Somebody who has left";
-
     public string PartyName(string party) => Newest.Agreement.Party(party)?.Name ?? party;
 
     private async Task<bool> Load(int number, CancellationToken stop)
@@ -111,7 +109,7 @@ internal sealed class ShowDecisionModel(
         Today = work.Today;
         var acts = artefact.Versions.SelectMany(version => version.Matter.Acts).ToList();
         Reasons = await reasons.Of(work, [.. acts.Select(act => act.Number)]);
-        _people = await places.PeopleInOffice(work, [.. acts.Select(act => act.Person).Distinct()]);
+        Actors = await Actors.Of(work, places, acts);
         var parties = (await Bindings.PartiesOf(work, [Newest.Row.Binding]))[Newest.Row.Binding].ToList();
         Elsewhere = waits.Elsewhere(work, Newest.Row);
         if (policy.Allows(ActOnDecision.Operation, caller.Role, Relation.Own) && parties.Count > 0)

@@ -24,7 +24,12 @@ internal sealed class ActRow
 
     public DateTimeOffset At { get; init; }
 
+    public int? Deputises { get; init; }
+
     public Act ToModel() => new(
         Number, Version, DecisionWords.ActOf(Kind) ?? throw new InvalidDataException($"Act {Number} is of no kind."),
-        new Seat(Party, Office), Element, Withdraws, new PersonId(Person), At);
+        new Seat(Party, Office), Element, Withdraws, new PersonId(Person), At)
+    {
+        Deputises = Deputises,
+    };
 }

@@ -51,7 +51,7 @@ internal static class Artefacts
 
     public static Task<IReadOnlyList<ActRow>> ActsOf(Work work, IReadOnlyCollection<int> artefacts) => work.List<ActRow>(
         """
-        select number, artefact, version, kind, party, office, element, withdraws, person, at
+        select number, artefact, version, kind, party, office, element, withdraws, person, at, deputises
         from agreement_act where artefact = any(@artefacts) order by number
         """,
         new { artefacts = artefacts.ToArray() });
@@ -69,8 +69,8 @@ internal static class Artefacts
     /// <returns>The act's number.</returns>
     public static Task<long> AddAct(Work work, int artefact, Act act) => work.One<long>(
         """
-        insert into agreement_act (artefact, version, kind, party, office, element, withdraws, organisation, person, at)
-        values (@artefact, @Version, @kind, @Party, @Office, @Element, @Withdraws, @organisation, @person, @At) returning number
+        insert into agreement_act (artefact, version, kind, party, office, element, withdraws, organisation, person, at, deputises)
+        values (@artefact, @Version, @kind, @Party, @Office, @Element, @Withdraws, @organisation, @person, @At, @Deputises) returning number
         """,
         new
         {
@@ -84,5 +84,6 @@ internal static class Artefacts
             organisation = work.Caller.Organisation.Value,
             person = act.Person.Value,
             act.At,
+            act.Deputises,
         });
 }

@@ -1,6 +1,7 @@
 using Concordat.Agreement;
 using Concordat.Agreement.Service;
 using Concordat.Kernel;
+using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Store;
 
@@ -22,7 +23,7 @@ internal sealed class DecisionLoading(IServiceProvider services, DemonstrationDe
         {
             _clock.ShiftTo(new DateTimeOffset(act.On.ToDateTime(new TimeOnly(HourOfWork, 0)), TimeSpan.Zero));
             var done = numbers.TryGetValue(decision, out var number)
-                ? await _decisions.Act(Caller(act), number, KindOf(act), act.Why, stop)
+                ? await _decisions.Act(await Caller(act, stop), number, KindOf(act), act.Why, stop)
                 : await Propose(decision, act, stop);
             numbers[decision] = done.TryGet(out var artefact)
                 ? artefact
@@ -33,16 +34,30 @@ internal sealed class DecisionLoading(IServiceProvider services, DemonstrationDe
         _clock.ShiftBy(services.GetRequiredService<StoreSetting>().ClockShift);
     }
 
-    private Task<Ruling<int>> Propose(DemonstrationDecision decision, DemonstrationAct act, CancellationToken stop)
+    private async Task<Ruling<int>> Propose(DemonstrationDecision decision, DemonstrationAct act, CancellationToken stop)
     {
         var contract = definitions.Contracts.First(contract => contract.Reference == decision.Contract);
         var artefact = new Artefact(decision.Kind, decision.Key, new BoundTo(contract.Programme, contract.Overlay, contract.Reference));
+        var by = await Caller(act, stop);
         return decision.Content.Length > 0
-            ? _decisions.Propose(Caller(act), artefact, decision.Title, decision.Summary, new KeptHere(decision.Content), act.Why, stop)
-            : _decisions.Propose(Caller(act), artefact, decision.Title, decision.Summary, $"{decision.Title}\n{decision.Summary}", act.Why, stop);
+            ? await _decisions.Propose(by, artefact, decision.Title, decision.Summary, new KeptHere(decision.Content), act.Why, stop)
+            : await _decisions.Propose(by, artefact, decision.Title, decision.Summary, $"{decision.Title}\n{decision.Summary}", act.Why, stop);
     }
 
-    private Plumbing.Access.Caller Caller(DemonstrationAct act) => registered.In(act.Office, registered.Organisations[act.Organisation]);
+    /// <summary>The holder of the office, or the deputy with the rights that the register gives on the day of the act.</summary>
+    private async Task<Caller> Caller(DemonstrationAct act, CancellationToken stop)
+    {
+        var holder = registered.In(act.Office, registered.Organisations[act.Organisation]);
+        if (act.Deputy.Length == 0)
+        {
+            return holder;
+        }
+
+        await using var work = await services.GetRequiredService<Database>().BeginAsWorker(holder, stop);
+        return (await services.GetRequiredService<Offices>().ByEmail(work, act.Deputy))?.Offices.Select(office => office.Caller)
+            .FirstOrDefault(caller => caller.Deputises is not null && caller.Role == act.Office && caller.Organisation == holder.Organisation)
+            ?? throw new InvalidDataException($"decisions.yaml: {act.Deputy} deputises for no {act.Office} on {act.On:yyyy-MM-dd}.");
+    }
 
     private static ActKind KindOf(DemonstrationAct act) =>
         DecisionWords.ActOf(act.Act) ?? throw new InvalidDataException($"decisions.yaml: '{act.Act}' is no act.");

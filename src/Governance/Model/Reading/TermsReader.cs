@@ -53,6 +53,7 @@ public sealed class TermsReader
         var members = fields.List("members").Select(member => Member(member, agreement)).OfType<Membership>().ToList();
         var quorum = Quorum(fields);
         var casting = Casting(fields);
+        var deputies = Deputies(fields);
         var secretary = Organisation(fields.Text("secretary"));
         var readers = fields.List("readers").OfType<TextNode>().Select(Organisation).OfType<string>().ToList();
         if (_problems.Count > before || agreement is null || under is null || quorum is null || secretary is null)
@@ -62,7 +63,10 @@ public sealed class TermsReader
 
         var board = new ProgrammeBoard(
             Key(fields.Text("board")!), fields.Text("name")!.Text, fields.Text("area")!.Text, agreement.Key, under, secretary, members, quorum, casting,
-            Clause(fields.Text("source")!));
+            Clause(fields.Text("source")!))
+        {
+            Deputies = deputies,
+        };
         if (TermsOfReference.Refuses(agreement, board) is { } refusal)
         {
             _problems.Add(fields.Text("board")!.Problem($"'{board.Key}'", refusal.Sentence.TrimEnd('.'),
@@ -124,6 +128,17 @@ public sealed class TermsReader
         var organisation = Organisation(fields.Text("organisation"));
         var office = Office(fields.Text("office"));
         return organisation is null || office is null ? null : new CastingVote(organisation, office);
+    }
+
+    private DeputyTerms Deputies(Fields board)
+    {
+        if (Fields.Of(board.Node("deputies"), Shapes.Deputies, _problems) is not { } fields)
+        {
+            return DeputyTerms.Silent;
+        }
+
+        var place = Values.Choice(fields.Text("place"), _problems, ("counts", DeputyPlace.Counts), ("sits", DeputyPlace.Sits), ("none", DeputyPlace.None));
+        return new DeputyTerms(place ?? DeputyPlace.NotSaid, Values.Whole(fields.Text("notice"), _problems) ?? 0);
     }
 
     private string? Organisation(TextNode? text) => OneOf(text, _known.Organisations, "no register holds this organisation");

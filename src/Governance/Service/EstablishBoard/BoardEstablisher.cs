@@ -63,9 +63,9 @@ public sealed class BoardEstablisher(Database database, AgreementLibrary library
         var id = await work.One<int>(
             """
             insert into governance_board (key, name, area, agreement, under, secretary, quorum, quorum_parties, casting_organisation,
-                casting_office, source, place, digest, established_at)
+                casting_office, source, place, digest, established_at, deputies, deputies_notice)
             values (@Key, @Name, @Area, @Agreement, @Under, @Secretary, @quorum, @parties, @castingOrganisation, @castingOffice,
-                @source, @clause, @digest, @now) returning id
+                @source, @clause, @digest, @now, @deputies, @notice) returning id
             """,
             new
             {
@@ -83,6 +83,8 @@ public sealed class BoardEstablisher(Database database, AgreementLibrary library
                 clause = board.Clause.Place,
                 digest,
                 now = work.Now,
+                deputies = (short)board.Deputies.Place,
+                notice = board.Deputies.NoticeDays,
             });
         foreach (var (member, position) in board.Members.Select((member, at) => (member, at + 1)))
         {
@@ -121,6 +123,11 @@ public sealed class BoardEstablisher(Database database, AgreementLibrary library
             board.CastingVote?.ToString() ?? "", string.Join(' ', read.Readers),
         };
         lines.AddRange(board.Members.Select(member => member.ToString()));
+        if (board.Deputies != DeputyTerms.Silent)
+        {
+            lines.Add(board.Deputies.ToString());
+        }
+
         return Encoding.UTF8.GetBytes(string.Join('\n', lines));
     }
 }

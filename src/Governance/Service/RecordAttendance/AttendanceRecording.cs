@@ -14,9 +14,9 @@ internal sealed class AttendanceRecording(Offices offices)
 {
     public const string Operation = "governance.attendance.record";
 
-    /// <summary>Whoever may sit on the board: people in office at its organisations.</summary>
-    public async Task<IReadOnlyList<PersonInOffice>> MaySit(Work work, KeptBoard board) =>
-        [.. (await offices.All(work)).Where(person => person.Offices.Any(office => board.IsOf(office.Caller.Organisation)))];
+    /// <summary>Whoever might sit at a meeting: people in office, or named to deputise, at the board's organisations when it began.</summary>
+    public async Task<IReadOnlyList<PersonInOffice>> MaySit(Work work, KeptBoard board, KeptMeeting meeting) =>
+        [.. (await offices.At(work, meeting.At)).Where(person => person.Offices.Any(office => board.IsOf(office.Caller.Organisation)))];
 
     public async Task<Ruling<int>> Record(Work work, KeptBoard board, int meeting, IReadOnlyList<Seated> wanted)
     {
@@ -30,16 +30,17 @@ internal sealed class AttendanceRecording(Offices offices)
             return refusal;
         }
 
-        var people = (await MaySit(work, board)).ToDictionary(person => person.Person);
+        var people = (await MaySit(work, board, found)).ToDictionary(person => person.Person);
         var sat = new List<Attendance>();
         foreach (var one in wanted.Where(one => one.Seat >= 1 && one.Seat <= board.Terms.Seats.Count))
         {
             var sitter = new Sitter(one.Person, people.TryGetValue(one.Person, out var person)
-                ? [.. person.Offices.Select(office => (board.KeyOf(office.Caller.Organisation), office.Caller.Role))]
+                ? [.. person.Offices.Select(office => new SitterOffice(board.KeyOf(office.Caller.Organisation), office.Caller.Role, office.NamedOn))]
                 : []);
-            if (!Attendances.Seat(board.Terms, sat, board.Seat(one.Seat), sitter).TryGet(out var attendance))
+            var ruling = Attendances.Seat(board.Terms, sat, board.Seat(one.Seat), sitter, found.On);
+            if (!ruling.TryGet(out var attendance))
             {
-                return Attendances.Seat(board.Terms, sat, board.Seat(one.Seat), sitter).Refusal!;
+                return ruling.Refusal!;
             }
 
             sat.Add(attendance);

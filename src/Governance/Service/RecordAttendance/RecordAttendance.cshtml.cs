@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Concordat.Governance.Service.RecordAttendance;
 
-/// <summary>The secretary records who sat in which seat: the holder of its office, or a colleague as deputy.</summary>
+/// <summary>The secretary records who sat in which seat: the holder of its office, or whoever was named its deputy.</summary>
 [Operation(AttendanceRecording.Operation)]
 internal sealed class RecordAttendanceModel(Database database, BoardDesk desk, Policy policy, AttendanceRecording recording)
     : BoardPage(database, desk, policy)
@@ -49,16 +49,17 @@ internal sealed class RecordAttendanceModel(Database database, BoardDesk desk, P
         }
 
         Meeting = meeting;
-        var people = await recording.MaySit(work, Board);
+        var people = await recording.MaySit(work, Board, meeting);
         MaySit = [.. Terms.Seats.Select(seat => (IReadOnlyList<Choice>)[new Choice("", "Nobody"), .. Of(seat, people)])];
         return true;
     }
 
     private IEnumerable<Choice> Of(BoardSeat seat, IReadOnlyList<PersonInOffice> people) =>
         from person in people
-        let offices = person.Offices.Where(office => office.Caller.Organisation.Value == Board.Organisations[seat.Organisation]).ToList()
+        let offices = person.Offices.Where(office => office.Caller.Organisation.Value == Board.Organisations[seat.Organisation]
+            && office.Caller.Role == seat.Office).ToList()
         where offices.Count > 0
-        let holds = offices.Any(office => office.Caller.Role == seat.Office)
+        let holds = offices.Any(office => office.NamedOn is null)
         orderby holds descending, person.Name
         select new Choice($"{person.Person.Value}", holds ? person.Name : $"{person.Name}, as deputy");
 }

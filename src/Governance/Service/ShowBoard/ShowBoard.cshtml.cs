@@ -60,8 +60,10 @@ internal sealed class ShowBoardModel(
         _organisations = (await places.Organisations(work)).ToDictionary(one => one.Id.Value, one => one.Name);
         var people = await offices.All(work);
         Members = [.. Terms.Members.Select(member => new SeatsHeld(member, NameOf(Board.Organisations[member.Organisation]),
-            [.. people.Where(person => person.Offices.Any(office => office.Caller.Organisation.Value == Board.Organisations[member.Organisation]
-                && office.Caller.Role == member.Office)).Select(person => person.Name)]))];
+            [.. from person in people
+                from office in person.Offices
+                where office.Caller.Organisation.Value == Board.Organisations[member.Organisation] && office.Caller.Role == member.Office
+                select office.NamedOn is null ? person.Name : $"{person.Name} (deputy)"]))];
         Meetings = await MeetingTable.Of(work, Board.Id);
         Planned = [.. (await ItemTable.Of(work, Board.Id)).Where(item => item.Item.Meeting is null)];
         Actions = await ActionTable.Of(work, Board.Id);

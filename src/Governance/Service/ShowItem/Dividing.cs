@@ -28,11 +28,8 @@ internal sealed class Dividing(AgreementLibrary library, DecisionRights rights)
         }
 
         var attended = await SittingTable.Attended(work, board, meeting);
-        var interested = (await SittingTable.Conflicts(work, item.Number)).Select(conflict => conflict.Person).ToHashSet();
-        return new Sitting(
-            agreement, board.Terms,
-            attended.Select(one => one.Seat).ToHashSet(),
-            attended.Where(one => interested.Contains(one.Person.Value)).Select(one => one.Seat).ToHashSet());
+        var interested = (await SittingTable.Conflicts(work, item.Number)).Select(conflict => new PersonId(conflict.Person)).ToHashSet();
+        return Governance.Sitting.Of(agreement, board.Terms, attended, interested);
     }
 
     public async Task<Ruling<int>> Record(Work work, KeptBoard board, int number, DivisionToRecord wanted)

@@ -31,7 +31,8 @@ internal static class Boards
 {
     private const string Columns =
         """
-        select id, key, name, area, agreement, under, secretary, quorum, quorum_parties, casting_organisation, casting_office, source, place
+        select id, key, name, area, agreement, under, secretary, quorum, quorum_parties, casting_organisation, casting_office, source, place,
+            deputies, deputies_notice
         from governance_board
         """;
 
@@ -86,6 +87,10 @@ internal static class Boards
 
         public required string Place { get; init; }
 
+        public short Deputies { get; init; }
+
+        public int DeputiesNotice { get; init; }
+
         public KeptBoard ToModel(IReadOnlyList<MemberRow> members, IReadOnlyList<int> readers) => new(
             Id,
             new ProgrammeBoard(
@@ -93,7 +98,10 @@ internal static class Boards
                 [.. members.Select(member => new Membership(member.Party, member.OrganisationKey, member.Office, member.Seats))],
                 new Agreement.Quorum(Quorum, QuorumParties),
                 CastingOrganisation is null || CastingOffice is null ? null : new CastingVote(CastingOrganisation, CastingOffice),
-                new Citation(Source, Place)),
+                new Citation(Source, Place))
+            {
+                Deputies = new DeputyTerms((DeputyPlace)Deputies, DeputiesNotice),
+            },
             members.DistinctBy(member => member.OrganisationKey).ToDictionary(member => member.OrganisationKey, member => member.Organisation),
             readers);
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Concordat.Kernel;
 using Concordat.Plumbing.Store;
 
 namespace Concordat.Governance.Service.Store;
@@ -13,6 +15,9 @@ internal sealed record KeptMeeting(
     public int Number => Meeting.Number;
 
     public DateOnly On => Meeting.On;
+
+    /// <summary>When it begins.</summary>
+    public DateTimeOffset At => London.At(On, TimeOnly.ParseExact(Starts, "HH:mm", CultureInfo.InvariantCulture));
 }
 
 internal static class MeetingTable

@@ -10,7 +10,7 @@ internal sealed class WhoDealsModel(Policy policy) : PageModel
 {
     public const string Operation = "governance.topic.list";
 
-    public bool MayList => HttpContext.User.Identity?.IsAuthenticated == true && policy.Allows(ListMattersModel.Operation, HttpContext.Caller().Role);
+    public bool MayList => HttpContext.CallerOrNobody() is { } caller && policy.Allows(ListMattersModel.Operation, caller.Role);
 
     public void OnGet()
     {

@@ -63,8 +63,7 @@ internal sealed class Minuting(AgreementLibrary library)
             return new Refusal("no-meeting", "This board has no such meeting.");
         }
 
-        var present = (await SittingTable.Attended(work, board, later)).Select(one => one.Seat).ToHashSet();
-        var sitting = new Sitting(agreement, board.Terms, present, new HashSet<BoardSeat>());
+        var sitting = Sitting.Of(agreement, board.Terms, await SittingTable.Attended(work, board, later), new HashSet<PersonId>());
         if ((BoardDesk.NotKept(work, board) ?? MeetingRules.AgreeMinutes(of.Meeting, version, at.Meeting, sitting)) is { } refusal)
         {
             return refusal;

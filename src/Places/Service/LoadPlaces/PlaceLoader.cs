@@ -50,7 +50,8 @@ public sealed class PlaceLoader
         return new OrganisationId(id.Value);
     }
 
-    /// <summary>Gives a person an office; the person is known by e-mail address.</summary>
+    /// <summary>Puts a person in an office held since before days were kept; the person is known by e-mail address. Whoever was given the office
+    /// once, even where it has ended, is not given it again: that is an appointment.</summary>
     public async Task<PersonId> AddOffice(
         Work worker, string name, string email, OrganisationId organisation, string role, IReadOnlyList<ContractId> contracts)
     {
@@ -58,8 +59,10 @@ public sealed class PlaceLoader
             ?? await worker.One<int>("insert into places_person (name, email) values (@name, @email) returning id", new { name, email });
         var office = await worker.One<int?>(
             """
-            insert into places_office (person, organisation, role, contracts) values (@id, @organisation, @role, @contracts)
-            on conflict (person, organisation, role) do nothing returning id
+            insert into places_office (person, organisation, role, contracts)
+            select @id, @organisation, @role, @contracts where not exists (
+                select from places_office where person = @id and organisation = @organisation and role = @role and deputises is null)
+            returning id
             """,
             new { id, organisation = organisation.Value, role, contracts = contracts.Select(c => c.Value).ToArray() });
         if (office is { } number)

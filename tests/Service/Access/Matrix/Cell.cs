@@ -21,11 +21,15 @@ internal enum Expected
     Hidden,
 }
 
-/// <summary>One person (or nobody) asking for one route about one object.</summary>
+/// <summary>One visitor asking for one route about one object.</summary>
+/// <param name="Relation">Of the office that the visitor claims to the object.</param>
 /// <param name="Also">An operation that the object itself needs; empty for none.</param>
-internal sealed record Cell(HouseRoute Route, Caller? Who, string? Id, Relation Relation, string Also = "")
+internal sealed record Cell(HouseRoute Route, Visitor By, string? Id, Relation Relation, string Also = "")
 {
     private IEnumerable<string> OperationsOnIt => Also.Length > 0 ? Route.Operations.Append(Also) : Route.Operations;
+
+    /// <summary>Who acts, as the register of offices has it: somebody out of office is nobody.</summary>
+    public Caller? Who => By.IsHeld ? By.Claims : null;
 
     public string Role => Who?.Role ?? Policy.Anyone;
 
@@ -36,22 +40,24 @@ internal sealed record Cell(HouseRoute Route, Caller? Who, string? Id, Relation 
             return Who is null ? Expected.SignIn : Expected.NotYours;
         }
 
-        var isNear = Id is null || OperationsOnIt.All(operation => policy.Allows(operation, Role, Relation));
+        var isNear = Id is null || OperationsOnIt.All(operation => policy.Allows(operation, Role, Who is null ? Relation.None : Relation));
         return isNear ? Expected.Opens : Expected.Hidden;
     }
 
     /// <summary>The same by the plain rules; null where they say nothing of an operation.</summary>
     public Expected? ExpectsByPlainRules()
     {
-        var says = Route.Operations.Select(operation => PlainRules.Says(operation, Role)).ToList();
+        var isKnown = By.Claims is not null && PlainRules.GivesRights(By.Standing);
+        var (role, relation) = isKnown ? (By.Claims!.Role, Relation) : (Policy.Anyone, Relation.None);
+        var says = Route.Operations.Select(operation => PlainRules.Says(operation, role)).ToList();
         if (says.Contains(null))
         {
             return null;
         }
 
         return says.Contains(false)
-            ? Who is null ? Expected.SignIn : Expected.NotYours
-            : Id is null || (OperationsOnIt.All(operation => PlainRules.IsNear(operation, Role, Relation)) && (Also.Length == 0 || PlainRules.Says(Also, Role) == true)) ? Expected.Opens : Expected.Hidden;
+            ? isKnown ? Expected.NotYours : Expected.SignIn
+            : Id is null || (OperationsOnIt.All(operation => PlainRules.IsNear(operation, role, relation)) && (Also.Length == 0 || PlainRules.Says(Also, role) == true)) ? Expected.Opens : Expected.Hidden;
     }
 
     public async Task<Page> Ask(Browser browser, string token)
@@ -87,7 +93,7 @@ internal sealed record Cell(HouseRoute Route, Caller? Who, string? Id, Relation 
             CultureInfo.InvariantCulture, $"{this}: {expected} expected, {(int)answer.Status} with {answer.Body.Length} characters came");
     }
 
-    public override string ToString() => $"{Role}{(Who is null ? "" : $" of organisation {Who.Organisation.Value}")}, {Route}, {Id ?? "no object"} ({Relation})";
+    public override string ToString() => $"{By}, {Route}, {Id ?? "no object"} ({Relation})";
 
     // these answer 404 to whoever asks for nothing in particular: no file, no status, no object in the form, no contract to list from
     private bool IsAboutNothing => (Who is { Contracts.Count: 0 } && Route.Pattern is "/outcomes/outcomes.csv" or "/performance/cohorts.csv")

@@ -4,13 +4,13 @@ using Dapper;
 
 namespace Concordat.ServiceTests.Access.Matrix;
 
-/// <summary>Every route of the house × everybody in office and somebody unknown × an object of each relation and one that does not
+/// <summary>Every route of the house × everybody in office, deputies, people out of office and somebody unknown × an object of each relation and one that does not
 /// exist: what the policy says is what happens, and what it denies brings nothing out and changes nothing.</summary>
-public sealed class MatrixTests(PeopledHouse peopled) : IClassFixture<PeopledHouse>
+public sealed class MatrixTests(MatrixHouse matrix) : IClassFixture<MatrixHouse>
 {
     private const int ObjectsOfARelation = 2;
 
-    private TestHouse House => peopled.House;
+    private TestHouse House => matrix.Peopled.House;
 
     [Fact]
     public async Task Each_route_with_an_object_is_tested_with_objects()
@@ -38,6 +38,20 @@ public sealed class MatrixTests(PeopledHouse peopled) : IClassFixture<PeopledHou
         cells.Where(cell => cell.ExpectsByPlainRules() != cell.Expects(policy))
             .Select(cell => $"{cell}: table {cell.Expects(policy)}, rules {cell.ExpectsByPlainRules()}")
             .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Deputies_and_people_out_of_office_are_among_those_who_ask()
+    {
+        var cells = await Cells();
+
+        foreach (var standing in Enum.GetValues<OfficeStanding>())
+        {
+            var theirs = cells.Where(cell => cell.By.Standing == standing && cell.By.Claims is not null).ToList();
+            theirs.Select(cell => cell.Route).Distinct().Count().ShouldBe(cells.Select(cell => cell.Route).Distinct().Count());
+            theirs.ShouldAllBe(cell => cell.By.IsHeld == PlainRules.GivesRights(standing));
+            theirs.ShouldContain(cell => cell.Relation == Relation.Own);
+        }
     }
 
     [Fact]
@@ -71,7 +85,7 @@ public sealed class MatrixTests(PeopledHouse peopled) : IClassFixture<PeopledHou
     {
         var mayKnow = cell.Route.Operations.Any(operation => House.Service<Policy>().Shows(operation, cell.Role, "identity"))
             && !PlainRules.NeverSeesAPerson.Contains(cell.Role);
-        return peopled.Ninos
+        return matrix.Peopled.Ninos
             .Where(contract => !mayKnow || !cell.Who!.Contracts.Contains(House.World.Contract(contract.Key)))
             .Where(contract => !mayKnow || cell.Who!.Contracts.Count > 0)
             .SelectMany(contract => contract).FirstOrDefault(nino => answer.Body.Contains(nino, StringComparison.Ordinal));
@@ -80,14 +94,14 @@ public sealed class MatrixTests(PeopledHouse peopled) : IClassFixture<PeopledHou
     private async Task<IReadOnlyList<string>> Ask(IEnumerable<Cell> cells, Policy policy, Func<Cell, Page, string?> exposed)
     {
         var faults = new List<string>();
-        foreach (var person in cells.GroupBy(cell => cell.Who))
+        foreach (var person in cells.GroupBy(cell => cell.By))
         {
-            using var browser = await Browser(person.Key);
+            using var browser = await matrix.Browser(person.Key);
             var token = await Token(browser);
             foreach (var cell in person)
             {
                 // what begins or ends a session has one of its own
-                using var apart = cell.Route.Pattern is "/sign-out" or "/step-in" ? await Browser(person.Key) : null;
+                using var apart = cell.Route.Pattern is "/sign-out" or "/step-in" ? await matrix.Browser(person.Key) : null;
                 var answer = apart is null ? await cell.Ask(browser, token) : await cell.Ask(apart, await Token(apart));
                 var fault = cell.Fault(answer, cell.Expects(policy)) ?? (exposed(cell, answer) is { } secret ? $"{cell} shows {secret}" : null);
                 if (fault is not null)
@@ -100,8 +114,6 @@ public sealed class MatrixTests(PeopledHouse peopled) : IClassFixture<PeopledHou
         return faults;
     }
 
-    private async Task<Browser> Browser(Caller? who) => who is null ? House.Anyone() : await House.As(who);
-
     // every page of a signed-in person has the form that signs out, and the sign-in page its own
     private static async Task<string> Token(Browser browser) => (string?)(await browser.Get("/sign-in")).Html.Descendants("input")
         .First(input => (string?)input.Attribute("name") == "__RequestVerificationToken").Attribute("value") ?? "";
@@ -113,11 +125,11 @@ public sealed class MatrixTests(PeopledHouse peopled) : IClassFixture<PeopledHou
         var found = new Dictionary<string, IReadOnlyList<Thing>>();
         foreach (var route in (await HouseRoute.All(House.Services)).Where(route => route.Operations.Count > 0))
         {
-            foreach (var who in House.World.People.Cast<Caller?>().Append(null))
+            foreach (var visitor in matrix.Visitors)
             {
                 if (!route.HasObject || Things.SqlFor(route.Pattern) is null)
                 {
-                    cells.Add(new Cell(route, who, null, Relation.None));
+                    cells.Add(new Cell(route, visitor, null, Relation.None));
                     continue;
                 }
 
@@ -126,9 +138,9 @@ public sealed class MatrixTests(PeopledHouse peopled) : IClassFixture<PeopledHou
                     found[route.Pattern] = things = await Things.For(owner, route.Pattern);
                 }
 
-                cells.AddRange(things.GroupBy(thing => (To: who is null ? Relation.None : thing.To(who), thing.Also)).SelectMany(
-                    alike => alike.Take(ObjectsOfARelation).Select(thing => new Cell(route, who, thing.Id, alike.Key.To, alike.Key.Also))));
-                cells.Add(new Cell(route, who, Things.Nothing(route.Pattern), Relation.None));
+                cells.AddRange(things.GroupBy(thing => (To: visitor.Claims is { } claims ? thing.To(claims) : Relation.None, thing.Also)).SelectMany(
+                    alike => alike.Take(ObjectsOfARelation).Select(thing => new Cell(route, visitor, thing.Id, alike.Key.To, alike.Key.Also))));
+                cells.Add(new Cell(route, visitor, Things.Nothing(route.Pattern), Relation.None));
             }
         }
 
@@ -140,7 +152,7 @@ public sealed class MatrixTests(PeopledHouse peopled) : IClassFixture<PeopledHou
     {
         await using var owner = await House.Owner();
         var references = await owner.QueryAsync<string>("select reference from journey_participant union select reference from journey_referral");
-        return [.. references, .. peopled.Ninos.SelectMany(contract => contract)];
+        return [.. references, .. matrix.Peopled.Ninos.SelectMany(contract => contract)];
     }
 
     /// <summary>A digest of every table but sign-in's and the journal's, which a denied request may write.</summary>

@@ -128,6 +128,9 @@ internal static class PlainRules
 
         // the same figures for everybody who has a part in the programme
         ("performance.cohorts.", $"{Deciding} delivery"),
+
+        // offices: the administrator appoints and ends; whoever holds one names who stands in
+        ("places.office.", "administrator"),
         ("places.", Everybody),
     ];
 
@@ -140,6 +143,10 @@ internal static class PlainRules
         var rule = May.FirstOrDefault(rule => operation.StartsWith(rule.Operation, StringComparison.Ordinal));
         return rule.Roles is null ? null : rule.Roles.Split(' ').Contains(role);
     }
+
+    /// <summary>Whether somebody's standing gives the rights of the office: the holder's does, and a deputy's on the days of cover. Whoever left it, is
+    /// yet to come or covered it once is nobody.</summary>
+    public static bool GivesRights(OfficeStanding standing) => standing is OfficeStanding.Holder or OfficeStanding.Deputy;
 
     /// <summary>Whether a role's relation to an object is near enough: an office that sees contracts whole needs one of them; an
     /// organisation that delivers or refers needs a case of its own; a file is its sender's alone; a decision is
