@@ -21,9 +21,9 @@ public sealed class PlacesModule : IRoom
         services.AddSingleton<PlaceLoader>();
         services.AddSingleton<OfficeRecords>();
         services.AddSingleton<OfficeDesk>();
-        services.AddSingleton(new Section("places.list", "Places", "/places", "Look up places and organisations.", 90));
+        services.AddSingleton(new Section("places.list", "Places", "/places", "Look up places and organisations.", 90) { InNavigation = false });
         services.AddSingleton(new Section("places.office.list", "Offices", "/offices", "Appoint people to offices and end appointments.", 91));
-        services.AddSingleton(new Section("places.deputy.name", "Deputies", "/deputies", "Name who stands in for you.", 92));
+        services.AddSingleton(new Section("places.deputy.name", "Deputies", "/deputies", "Name who stands in for you.", 92) { InNavigation = false });
     }
 
     public void Map(IEndpointRouteBuilder routes)

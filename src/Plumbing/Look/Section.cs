@@ -6,4 +6,8 @@ namespace Concordat.Plumbing.Look;
 /// <param name="Words">The link, one or two words.</param>
 /// <param name="Does">What one does there, a sentence for the first page.</param>
 /// <param name="Order">Its place among the others, the lowest first.</param>
-public sealed record Section(string Operation, string Words, string Href, string Does, int Order);
+public sealed record Section(string Operation, string Words, string Href, string Does, int Order)
+{
+    /// <summary>Whether it stands in the navigation of every page; what is entered seldom is on the first page alone.</summary>
+    public bool InNavigation { get; init; } = true;
+}

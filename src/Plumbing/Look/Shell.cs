@@ -20,6 +20,10 @@ internal sealed class Shell(IEnumerable<Section> sections, Policy policy, StoreS
             ? [.. sections.Where(section => policy.Allows(section.Operation, caller.Role)).OrderBy(section => section.Order)]
             : [];
 
+    /// <summary>Those of them that stand in the navigation, and the one that the page is in.</summary>
+    public IReadOnlyList<Section> NavigationOf(HttpContext request) =>
+        [.. SectionsFor(request).Where(section => section.InNavigation || IsIn(request, section))];
+
     /// <summary>Whether the page stands in this part of the house.</summary>
     public static bool IsIn(HttpContext request, Section section) =>
         request.Request.Path.StartsWithSegments(section.Href, StringComparison.Ordinal);

@@ -34,7 +34,7 @@ public sealed class ReferralsModule : IRoom
         services.AddSingleton<Todo, ReferralsToAcknowledge>();
         services.AddSingleton<Todo, StartsDue>();
         services.AddSingleton<Todo, RowsToCorrect>();
-        services.AddSingleton(new Section(ListReferralsModel.Operation, "Referrals", "/referrals", "Follow referrals, and see what is due", 20));
+        services.AddSingleton(new Section(ListReferralsModel.Operation, "Referrals", "/referrals", "Follow referrals, and see what is due.", 20));
     }
 
     public IEnumerable<Command> Commands(Operator operators) => [ImportCommand.Of(operators)];

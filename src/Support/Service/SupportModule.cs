@@ -19,7 +19,7 @@ public sealed class SupportModule : IRoom
     {
         services.TryAddSingleton<SealedText>();
         services.AddSingleton<SupportIntake>();
-        services.AddSingleton(new Section(SupportIntake.Operation, "Support", "/support/facts/upload", "Record starts, jobs and leavers", 30));
+        services.AddSingleton(new Section(SupportIntake.Operation, "Support", "/support/facts/upload", "Record starts, jobs and leavers.", 30));
     }
 
     public void Map(IEndpointRouteBuilder routes) => routes

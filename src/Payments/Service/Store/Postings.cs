@@ -4,48 +4,14 @@ using Concordat.Plumbing.Store;
 namespace Concordat.Payments.Service.Store;
 
 /// <summary>One payable posting as statements show it: an amount that was paid or taken back.</summary>
-internal sealed class StatementRow
+internal sealed class StatementRow : LineRow
 {
     public long Number { get; init; }
 
-    public int Run { get; init; }
-
     public int Entry { get; init; }
-
-    public int Contract { get; init; }
-
-    public OrganisationId? Delivery { get; init; }
-
-    public ParticipantId? Participant { get; init; }
-
-    public ReferralId? Referral { get; init; }
-
-    public string Line { get; init; } = "";
-
-    public int Sequence { get; init; }
-
-    public string Party { get; init; } = "";
-
-    public string Stream { get; init; } = "";
-
-    public DateOnly Earned { get; init; }
-
-    public DateOnly Payable { get; init; }
 
     /// <summary>What the provider is owed by it; negative where money is taken back.</summary>
     public Money Amount { get; init; }
-
-    public string Cause { get; init; } = "";
-
-    public int? Pair { get; init; }
-
-    public string LimitName { get; init; } = "";
-
-    public string Version { get; init; } = "";
-
-    public string Rule { get; init; } = "";
-
-    public LineKey Key => new(Participant, Referral, Line, Sequence, Party, Stream);
 }
 
 /// <summary>A run as a provider sees it: its own part.</summary>
