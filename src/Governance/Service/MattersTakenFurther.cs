@@ -22,8 +22,10 @@ internal static class MattersTakenFurther
         services.AddSingleton(new Section(
             ListMattersModel.Operation, "Concerns", "/concerns", "Raise concerns, disputes and issues, answer them and take them further.", 76));
         services.AddSingleton(new Section(
-            ListRisksModel.Operation, "Risks", "/risks", "See what may happen, how likely it is and what is done about it.", 77) { InNavigation = false });
+            ListRisksModel.Operation, "Risks", "/risks", "See what may happen, how likely it is and what is done about it.", 77)
+        { InNavigation = false });
         services.AddSingleton(new Section(
-            ListLessonsModel.Operation, "Lessons", "/lessons", "Read what other areas learnt and what works well there.", 78) { InNavigation = false });
+            ListLessonsModel.Operation, "Lessons", "/lessons", "Read what other areas learnt and what works well there.", 78)
+        { InNavigation = false });
     }
 }

@@ -28,7 +28,8 @@ public sealed class SpecificationModule(RunExample? run = null) : IRoom
         services.AddSingleton(new Section("specification.programme.list", "Programmes", "/programmes",
             "Read what each programme is, place by place, with its sources.", 75));
         services.AddSingleton(new Section("specification.consultation.list", "Consultations", "/consultations",
-            "Read what is put before you, and comment on it.", 77) { InNavigation = false });
+            "Read what is put before you, and comment on it.", 77)
+        { InNavigation = false });
         services.AddSingleton<Todo, CommentsToAnswer>();
         services.AddSingleton<Consulting>();
         services.AddSingleton<KeptContent, DefinitionsToPut>();
