@@ -62,9 +62,25 @@ public sealed class FactTests(TestHouse house) : IClassFixture<TestHouse>
 
         (await Correct.Correct(JourneyWorld.Delivery, number, right, "keyed-wrongly", default))!.Value.Value.ShouldBe(referral.ParticipantReference);
 
-        var starts = (await _world.Facts(JourneyWorld.Delivery, referral.Participant)).Where(f => f.Content.Kind == FactKind.Started).ToList();
-        starts.Select(f => (f.Content.On, f.SupersededBy is null)).ShouldBe([(Start, false), (Start.AddDays(-1), true)]);
+        (await Starts(referral)).Select(f => (f.Content.On, f.SupersededBy is null)).ShouldBe([(Start, false), (Start.AddDays(-1), true)]);
         (await Correct.Find(JourneyWorld.Delivery, number, default)).ShouldBeNull(); // what was withdrawn is not corrected again
+    }
+
+    [Fact]
+    public async Task A_correction_that_is_corrected_again_brings_nothing_wrong_back()
+    {
+        var referral = await _world.Refer();
+        var number = (await _world.Append(JourneyWorld.Delivery, JourneyWorld.Started(referral, Start))).Numbers[0];
+        foreach (var earlier in new[] { 1, 2 })
+        {
+            var right = new Fact { Kind = FactKind.Started, On = Start.AddDays(-earlier) };
+            (await Correct.Correct(JourneyWorld.Delivery, number, right, "keyed-wrongly", default))!.Value.IsGranted.ShouldBeTrue();
+            number = (await Starts(referral)).Single(fact => fact.SupersededBy is null).Number;
+        }
+
+        (await Starts(referral)).Select(fact => (fact.Content.On, fact.SupersededBy is null))
+            .ShouldBe([(Start, false), (Start.AddDays(-1), false), (Start.AddDays(-2), true)]);
+        KnownStarts((await Book()).Book, referral).ShouldBe([Start.AddDays(-2)]);
     }
 
     [Fact]
@@ -140,6 +156,24 @@ public sealed class FactTests(TestHouse house) : IClassFixture<TestHouse>
 
         (await Book()).Book.FactCount.ShouldBe(before.Book.FactCount + 1);
     }
+
+    private static List<DateOnly> KnownStarts(Book book, ReferralRecord referral)
+    {
+        var person = book.People.NumberOf(referral.ParticipantReference);
+        var days = new List<DateOnly>();
+        for (var row = book.FirstOf(person); row < book.EndOf(person); row++)
+        {
+            if (book.Kind[row] == FactKind.Started && book.IsKnown(row, Instants.Never - 1))
+            {
+                days.Add(DateOnly.FromDayNumber(book.Day[row]));
+            }
+        }
+
+        return days;
+    }
+
+    private async Task<List<RecordedFact>> Starts(ReferralRecord referral) =>
+        [.. (await _world.Facts(JourneyWorld.Delivery, referral.Participant)).Where(fact => fact.Content.Kind == FactKind.Started)];
 
     private async Task<BookOfContract> Book()
     {
