@@ -32,7 +32,11 @@ public enum VariationStatus
 }
 
 /// <summary>Who did what with a variation, and when.</summary>
-public sealed record VariationActed(VariationAct Act, PersonId Person, OrganisationId Organisation, string Role, DateTimeOffset At);
+public sealed record VariationActed(VariationAct Act, PersonId Person, OrganisationId Organisation, string Role, DateTimeOffset At)
+{
+    /// <summary>The number of the appointment in whose holder's stead it was done; nothing in an office of one's own.</summary>
+    public int? Deputises { get; init; }
+}
 
 /// <summary>A variation as far as the question of who may act on it goes.</summary>
 /// <param name="Acts">In the order done; the first proposed it.</param>

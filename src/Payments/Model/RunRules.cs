@@ -28,7 +28,11 @@ public enum RunStatus
 }
 
 /// <summary>Who did what with a run, and when.</summary>
-public sealed record RunActed(RunAct Act, PersonId Person, OrganisationId Organisation, string Role, DateTimeOffset At);
+public sealed record RunActed(RunAct Act, PersonId Person, OrganisationId Organisation, string Role, DateTimeOffset At)
+{
+    /// <summary>The number of the appointment in whose holder's stead it was done; nothing in an office of one's own.</summary>
+    public int? Deputises { get; init; }
+}
 
 /// <summary>A run as far as the question of who may end it goes.</summary>
 /// <param name="Acts">In the order done; the first prepared it.</param>

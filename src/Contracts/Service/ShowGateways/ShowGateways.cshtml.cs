@@ -21,7 +21,7 @@ internal sealed class ShowGatewaysModel(
     public const string Operation = "contracts.gateway.show";
 
     private IReadOnlyList<Organisation> _organisations = [];
-    private IReadOnlyDictionary<PersonId, string> _people = new Dictionary<PersonId, string>();
+    private Doers _doers = Doers.None;
 
     public Contract Contract { get; private set; } = null!;
 
@@ -58,7 +58,7 @@ internal sealed class ShowGatewaysModel(
 
         Gateways = shown;
         _organisations = await places.Organisations(work);
-        _people = await places.PeopleInOffice(work, [.. acts.Select(act => act.Person).Distinct()]);
+        _doers = await Doers.Of(work, places, [.. acts.Select(act => new Doer(act.Person, act.Deputises))]);
         LinksDecision = policy.Allows("agreement.decision.show", caller.Role);
         MayPut = May(OpenGateway.OpenGateway.Put);
         MayOpen = May(OpenGateway.OpenGateway.Open);
@@ -69,5 +69,5 @@ internal sealed class ShowGatewaysModel(
 
     public string NameOf(OrganisationId organisation) => _organisations.FirstOrDefault(o => o.Id == organisation)?.Name ?? "";
 
-    public string NameOf(PersonId person) => _people.GetValueOrDefault(person) ?? "Somebody who has left";
+    public string NameOf(PersonId person, int? deputises) => _doers.Name(new Doer(person, deputises));
 }

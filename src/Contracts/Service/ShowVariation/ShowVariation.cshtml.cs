@@ -30,7 +30,7 @@ internal sealed class ShowVariationModel(
     ];
 
     private IReadOnlyList<Organisation> _organisations = [];
-    private IReadOnlyDictionary<PersonId, string> _people = new Dictionary<PersonId, string>();
+    private Doers _doers = Doers.None;
 
     public Contract Contract { get; private set; } = null!;
 
@@ -69,7 +69,7 @@ internal sealed class ShowVariationModel(
 
         (Contract, Variation) = (found, variation);
         _organisations = await places.Organisations(work);
-        _people = await places.PeopleInOffice(work, [.. variation.Standing.Acts.Select(act => act.Person).Distinct()]);
+        _doers = await Doers.Of(work, places, [.. variation.Standing.Acts.Select(act => new Doer(act.Person, act.Deputises))]);
         Decision = await decisions.Of(work, found, number);
         IsGoverned = await decisions.IsGoverned(work, found, number);
         LinksDecision = policy.Allows("agreement.decision.show", caller.Role);
@@ -80,7 +80,7 @@ internal sealed class ShowVariationModel(
 
     public string NameOf(OrganisationId organisation) => _organisations.FirstOrDefault(o => o.Id == organisation)?.Name ?? "";
 
-    public string NameOf(PersonId person) => _people.GetValueOrDefault(person) ?? "Somebody who has left";
+    public string NameOf(PersonId person, int? deputises) => _doers.Name(new Doer(person, deputises));
 
     private async Task Weigh(Work work)
     {

@@ -21,6 +21,8 @@ internal sealed class GatewayActRow
 
     public OrganisationId Organisation { get; init; }
 
+    public int? Deputises { get; init; }
+
     public DateTimeOffset At { get; init; }
 
     public bool IsOpening => Act == GatewayActs.Opened;
@@ -37,7 +39,7 @@ internal static class GatewayActs
         "select pg_advisory_xact_lock(hashtextextended(@lockName, 0))", new { lockName = $"contracts-gateway {contract.Value}" });
 
     public static Task<IReadOnlyList<GatewayActRow>> Of(Work work, ContractId contract) => work.List<GatewayActRow>(
-        "select contract, gateway, act, figures, digest, person, organisation, at from contracts_gateway_act where contract = @contract order by at",
+        "select contract, gateway, act, figures, digest, person, organisation, deputises, at from contracts_gateway_act where contract = @contract order by at",
         new { contract = contract.Value });
 
     /// <summary>The gateways that are open, by contract.</summary>
@@ -47,8 +49,8 @@ internal static class GatewayActs
 
     public static Task Add(Work work, ContractId contract, string gateway, string act, string figures, byte[] digest) => work.Execute(
         """
-        insert into contracts_gateway_act (contract, gateway, act, figures, digest, person, organisation, role, at)
-        values (@contract, @gateway, @act, @figures, @digest, @person, @organisation, @role, @now)
+        insert into contracts_gateway_act (contract, gateway, act, figures, digest, person, organisation, role, deputises, at)
+        values (@contract, @gateway, @act, @figures, @digest, @person, @organisation, @role, @Deputises, @now)
         """,
         new
         {
@@ -60,6 +62,7 @@ internal static class GatewayActs
             person = work.Caller.Person.Value,
             organisation = work.Caller.Organisation.Value,
             role = work.Caller.Role,
+            work.Caller.Deputises,
             now = work.Now,
         });
 }

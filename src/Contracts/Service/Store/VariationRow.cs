@@ -67,7 +67,9 @@ internal sealed class VariationActRow
 
     public DateTimeOffset At { get; init; }
 
-    public VariationActed ToModel() => new(Words.ActOf(Act), Person, Organisation, Role, At);
+    public int? Deputises { get; init; }
+
+    public VariationActed ToModel() => new(Words.ActOf(Act), Person, Organisation, Role, At) { Deputises = Deputises };
 }
 
 /// <summary>A variation with what was done with it.</summary>

@@ -30,7 +30,7 @@ internal static class Variations
             $"select {Columns} from contracts_variation v left join {InForceJoin} where v.contract = @contract order by v.number desc",
             new { contract = contract.Value });
         var acts = (await work.List<VariationActRow>(
-            "select contract, number, act, person, organisation, role, at from contracts_variation_act where contract = @contract order by at, act",
+            "select contract, number, act, person, organisation, role, deputises, at from contracts_variation_act where contract = @contract order by at, act",
             new { contract = contract.Value })).ToLookup(row => row.Number, row => row.ToModel());
         var last = rows.Where(row => row.TookEffectAt is not null).OrderBy(row => row.TookEffectAt).ThenBy(row => row.Number).LastOrDefault()?.Number ?? 0;
         return [.. rows.Select(row => new VariationOfContract(
@@ -72,8 +72,8 @@ internal static class Variations
 
     public static Task AddAct(Work work, ContractId contract, int number, VariationAct act) => work.Execute(
         """
-        insert into contracts_variation_act (contract, number, act, person, organisation, role, at)
-        values (@contract, @number, @act, @person, @organisation, @role, @now)
+        insert into contracts_variation_act (contract, number, act, person, organisation, role, deputises, at)
+        values (@contract, @number, @act, @person, @organisation, @role, @Deputises, @now)
         """,
         new
         {
@@ -83,6 +83,7 @@ internal static class Variations
             person = work.Caller.Person.Value,
             organisation = work.Caller.Organisation.Value,
             role = work.Caller.Role,
+            work.Caller.Deputises,
             now = work.Now,
         });
 }

@@ -3,6 +3,7 @@ using Concordat.Kernel;
 using Concordat.Payments.Service.PriceContract;
 using Concordat.Payments.Service.Store;
 using Concordat.Payments.Service.Wording;
+using Concordat.Places;
 
 namespace Concordat.Payments.Service.ExplainLine;
 
@@ -16,7 +17,7 @@ namespace Concordat.Payments.Service.ExplainLine;
 /// <param name="Decisions">Claims, validations and rejections of this participant's outcomes.</param>
 /// <param name="History">Everything posted for the line, in every stream, oldest first.</param>
 /// <param name="Because">Which facts made it differ from what was posted before.</param>
-/// <param name="People">Names of those who recorded and decided.</param>
+/// <param name="Doers">Names of those who recorded and decided.</param>
 internal sealed record LineReason(
     PricedContract By,
     Run Run,
@@ -28,7 +29,7 @@ internal sealed record LineReason(
     IReadOnlyList<FactBehind> Decisions,
     IReadOnlyList<StatementRow> History,
     IReadOnlyList<ToldFact> Because,
-    IReadOnlyDictionary<PersonId, string> People)
+    Doers Doers)
 {
     /// <summary>Whether the reader may open the participant's record.</summary>
     public bool LinksRecord { get; init; }
@@ -44,8 +45,9 @@ internal sealed record LineReason(
     /// <summary>The definitions have changed since the run used them, so the words are of today's.</summary>
     public bool IsOfAnotherVersion => !By.Digest.AsSpan().SequenceEqual(Run.Row.Definition);
 
-    public string NameOf(PersonId? person) =>
-        person is { } known ? People.GetValueOrDefault(known) ?? "Somebody who has left" : "";
+    public string NameOf(PersonId? person) => person is { } known ? Doers.Name(new Doer(known)) : "";
+
+    public string NameOf(RunActed act) => Doers.Name(new Doer(act.Person, act.Deputises));
 }
 
 /// <summary>What one stream owes for a line.</summary>

@@ -26,10 +26,12 @@ internal sealed class LineReasons(Pricing pricing, Participants participants, Fa
             : Explanation.Of(priced.Entitled, person, referral, line.Key.Line, line.Key.Sequence);
         var facts = await Facts(work, explained);
         var decisions = await Decisions(work, run, line.Key.Participant);
-        var people = facts.Concat(decisions).Select(fact => fact.RecordedBy).OfType<PersonId>().Concat(run.Acts.Select(act => act.Person));
+        var doers = facts.Concat(decisions).Select(fact => fact.RecordedBy).OfType<PersonId>().Select(person => new Doer(person))
+            .Concat(run.Acts.Select(act => new Doer(act.Person, act.Deputises)));
         return new LineReason(
             priced.By, run, line, name, explained, Owed(priced, person, referral, line.Key), facts, decisions,
-            await Postings.History(work, run.Contract, line.Key), (await FactsTold.Of(work, records, [line])).Of(line), await places.PeopleInOffice(work, [.. people.Distinct()]));
+            await Postings.History(work, run.Contract, line.Key), (await FactsTold.Of(work, records, [line])).Of(line),
+            await Doers.Of(work, places, [.. doers]));
     }
 
     /// <summary>The line's participant and referral as the book numbers them; -1 where the book has no such participant.</summary>

@@ -25,6 +25,8 @@ internal sealed class ShowRunModel(
     private const int LargestChanges = 10;
     private const int Shown = 25;
 
+    private Doers _doers = Doers.None;
+
     [BindProperty(SupportsGet = true)]
     public string? Cause { get; set; }
 
@@ -54,8 +56,6 @@ internal sealed class ShowRunModel(
 
     /// <summary>Whether the reader may open the records of the contract's participants.</summary>
     public bool LinksRecords { get; private set; }
-
-    public IReadOnlyDictionary<PersonId, string> People { get; private set; } = new Dictionary<PersonId, string>();
 
     /// <summary>What the parties to the agreement have decided on it; nothing where no agreement governs it.</summary>
     public Decision? Decision { get; private set; }
@@ -93,7 +93,7 @@ internal sealed class ShowRunModel(
             [.. Lines.Concat(Exceptions.Largest).Select(line => line.Key.Participant), .. Shortfalls.Select(cut => cut.Participant)]);
         Facts = await FactsTold.Of(work, records, Lines.Concat(Exceptions.Largest));
         LinksRecords = RecordLinks.MayOpen(policy, caller, run.Contract);
-        People = await places.PeopleInOffice(work, [.. run.Acts.Select(act => act.Person).Distinct()]);
+        _doers = await Doers.Of(work, places, [.. run.Acts.Select(act => new Doer(act.Person, act.Deputises))]);
         Decision = (await decisions.Of(work, [(number, run.Contract)])).GetValueOrDefault(number);
         MayAuthorise = run.Status == RunStatus.Prepared && policy.Allows(EndRun.EndRun.Authorise, caller.Role);
         MayRefuse = run.Status is RunStatus.Prepared or RunStatus.Overtaken && policy.Allows(EndRun.EndRun.Refuse, caller.Role);
@@ -102,7 +102,7 @@ internal sealed class ShowRunModel(
         return Page();
     }
 
-    public string NameOf(PersonId person) => People.GetValueOrDefault(person) ?? "Somebody who has left";
+    public string NameOf(RunActed act) => _doers.Name(new Doer(act.Person, act.Deputises));
 
     private bool TryCause(out Cause? cause)
     {

@@ -51,7 +51,9 @@ internal sealed class RunActRow
 
     public DateTimeOffset At { get; init; }
 
-    public RunActed ToModel() => new(Words.ActOf(Act), Person, Organisation, Role, At);
+    public int? Deputises { get; init; }
+
+    public RunActed ToModel() => new(Words.ActOf(Act), Person, Organisation, Role, At) { Deputises = Deputises };
 }
 
 /// <summary>A run with what was done with it.</summary>
@@ -161,8 +163,8 @@ internal static class Runs
 
     public static Task AddAct(Work work, int run, ContractId contract, RunAct act) => work.Execute(
         """
-        insert into payments_run_act (run, contract, payer, act, person, organisation, role, at)
-        values (@run, @contract, @organisation, @act, @person, @organisation, @role, @now)
+        insert into payments_run_act (run, contract, payer, act, person, organisation, role, deputises, at)
+        values (@run, @contract, @organisation, @act, @person, @organisation, @role, @Deputises, @now)
         """,
         new
         {
@@ -172,6 +174,7 @@ internal static class Runs
             person = work.Caller.Person.Value,
             organisation = work.Caller.Organisation.Value,
             role = work.Caller.Role,
+            work.Caller.Deputises,
             now = work.Now,
         });
 
@@ -185,7 +188,7 @@ internal static class Runs
     private static async Task<ILookup<int, RunActed>> Acts(Work work, int[] runs)
     {
         var rows = await work.List<RunActRow>(
-            "select run, act, person, organisation, role, at from payments_run_act where run = any(@runs) order by number", new { runs });
+            "select run, act, person, organisation, role, deputises, at from payments_run_act where run = any(@runs) order by number", new { runs });
         return rows.ToLookup(row => row.Run, row => row.ToModel());
     }
 }
