@@ -24,7 +24,7 @@ internal sealed class BoardDesk(Database database)
         }
 
         // one command at a time on a board: a meeting is not cancelled while somebody records who sat at it
-        await work.Execute("select pg_advisory_xact_lock(hashtextextended(@lockName, 0))", new { lockName = $"governance-board {board.Id}" });
+        await work.TakeTurn($"governance-board {board.Id}");
         var answer = await CommandKeys.Once(work, order.Key, order.Operation, $"{order.Board} {order.Canonical}", async () =>
             (await act(work, board)).As(number => $"{number}"));
         if (!answer.TryGet(out var kept))

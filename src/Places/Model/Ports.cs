@@ -18,3 +18,10 @@ public interface PlaceRegister
     /// <summary>Offices by the numbers of appointments to them, in words: <c>Commissioner, West London Alliance</c>. For whatever a deputy did.</summary>
     Task<IReadOnlyDictionary<int, string>> OfficesNamed(UnitOfWork work, IReadOnlyCollection<int> appointments);
 }
+
+public static class OrganisationNames
+{
+    /// <summary>The name of every organisation.</summary>
+    public static async Task<IReadOnlyDictionary<OrganisationId, string>> NamesOfOrganisations(this PlaceRegister places, UnitOfWork work) =>
+        (await places.Organisations(work)).ToDictionary(organisation => organisation.Id, organisation => organisation.Name);
+}

@@ -15,7 +15,7 @@ public static class CommandKeys
         Work work, Guid key, string operation, string body, Func<Task<Ruling<string>>> act)
     {
         // Two commands with one key wait for each other; the second then finds the first's answer.
-        await work.Execute("select pg_advisory_xact_lock(hashtextextended(@lockName, 0))", new { lockName = $"command {key}" });
+        await work.TakeTurn($"command {key}");
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes(body));
         var before = await work.One<CommandRow>(
             "select operation, body, answer from store_command where organisation = @organisation and key = @key",

@@ -79,6 +79,9 @@ public sealed class Work : UnitOfWork, IAsyncDisposable
         return await Connection.QuerySingleOrDefaultAsync<T>(Command(sql, values));
     }
 
+    /// <summary>Waits until no other transaction has this turn, and keeps it until this one commits or fails.</summary>
+    public Task TakeTurn(string name) => Execute("select pg_advisory_xact_lock(hashtextextended(@name, 0))", new { name });
+
     public async Task<int> Execute(string sql, object? values = null)
     {
         await BringCopied();

@@ -102,24 +102,16 @@ internal sealed class PutVersionModel(Database database, DecisionRecords records
 
     private void Check(Offer? offer, Content? content)
     {
-        Require(offer is not null && Key != Guid.Empty, nameof(What), "Choose what you propose");
-        Require(Text(Name).Length is > 0 and <= LongestTitle, nameof(Name), "Enter the name by which it is known, such as WLA-WHP-1/variation-2");
-        Require(Text(Title).Length is > 0 and <= LongestTitle, nameof(Title), $"Enter a title of at most {LongestTitle} characters");
-        Require(Text(Summary).Length <= Acting.LongestReason, nameof(Summary), $"Say it in at most {Acting.LongestReason:N0} characters");
-        Require(content is not null || Upload is { Length: > 0 }, nameof(Upload), "Choose the file that the parties are to decide on");
-        Require(content is null || Upload is not { Length: > 0 }, nameof(Upload), "Choose a file or what is kept here, not both");
-        Require(content is null || offer is null || content.Kinds.Contains(offer.Kind), nameof(KeptKey),
+        this.Require(offer is not null && Key != Guid.Empty, nameof(What), "Choose what you propose");
+        this.Require(Text(Name).Length is > 0 and <= LongestTitle, nameof(Name), "Enter the name by which it is known, such as WLA-WHP-1/variation-2");
+        this.Require(Text(Title).Length is > 0 and <= LongestTitle, nameof(Title), $"Enter a title of at most {LongestTitle} characters");
+        this.Require(Text(Summary).Length <= Acting.LongestReason, nameof(Summary), $"Say it in at most {Acting.LongestReason:N0} characters");
+        this.Require(content is not null || Upload is { Length: > 0 }, nameof(Upload), "Choose the file that the parties are to decide on");
+        this.Require(content is null || Upload is not { Length: > 0 }, nameof(Upload), "Choose a file or what is kept here, not both");
+        this.Require(content is null || offer is null || content.Kinds.Contains(offer.Kind), nameof(KeptKey),
             $"{content?.Title} is no {offer?.Kind}. Choose what you propose as {DecisionWords.Either(content?.Kinds ?? [])}");
     }
 
     // A field that was left empty arrives as nothing.
     private static string Text(string? field) => field?.Trim() ?? "";
-
-    private void Require(bool isRight, string field, string sentence)
-    {
-        if (!isRight)
-        {
-            ModelState.AddModelError(field, sentence);
-        }
-    }
 }

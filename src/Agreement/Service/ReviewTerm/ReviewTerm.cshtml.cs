@@ -73,9 +73,9 @@ internal sealed class ReviewTermModel(
         }
 
         var offer = offers.FirstOrDefault(one => Number(one) == Where);
-        Require(offer is not null && CommandKey != Guid.Empty, nameof(Where), "Choose for what the term is reviewed");
-        Require(Consequences.Any(choice => choice.Value == Consequence), nameof(Consequence), "Choose what follows");
-        Require(Found.Length is > 0 and <= Acting.LongestReason, nameof(Performance),
+        this.Require(offer is not null && CommandKey != Guid.Empty, nameof(Where), "Choose for what the term is reviewed");
+        this.Require(Consequences.Any(choice => choice.Value == Consequence), nameof(Consequence), "Choose what follows");
+        this.Require(Found.Length is > 0 and <= Acting.LongestReason, nameof(Performance),
             $"Say what was reviewed and found, in at most {Acting.LongestReason:N0} characters");
         if (!ModelState.IsValid)
         {
@@ -132,12 +132,4 @@ internal sealed class ReviewTermModel(
     }
 
     private static string Number(Offer offer) => offer.Binding.Number.ToString(CultureInfo.InvariantCulture);
-
-    private void Require(bool isRight, string field, string sentence)
-    {
-        if (!isRight)
-        {
-            ModelState.AddModelError(field, sentence);
-        }
-    }
 }

@@ -113,16 +113,16 @@ internal sealed class ShowCommitmentModel(Database database, AgreementLibrary li
         if (Kept.Commitment.Amount is { Unit: var unit })
         {
             amount = AmountOf(unit);
-            Require(amount is not null, nameof(Amount), unit == AmountUnit.Pounds
+            this.Require(amount is not null, nameof(Amount), unit == AmountUnit.Pounds
                 ? "Enter the amount in pounds, such as 1070 or 1070.00"
                 : "Enter a whole number, such as 40");
         }
         else
         {
-            Require(WholeOrPart.Any(choice => choice.Value == IsWhole), nameof(IsWhole), "Say whether the promise is fulfilled with it");
+            this.Require(WholeOrPart.Any(choice => choice.Value == IsWhole), nameof(IsWhole), "Say whether the promise is fulfilled with it");
         }
 
-        Require(CommandKey != Guid.Empty, nameof(Reference), "Open the page again before you send it");
+        this.Require(CommandKey != Guid.Empty, nameof(Reference), "Open the page again before you send it");
         return ModelState.IsValid
             ? new Provision(0, Kept.Commitment.Key, day!.Value, amount, amount is null && IsWhole == "yes", Reference?.Trim() ?? "", default, null)
             : null;
@@ -158,13 +158,5 @@ internal sealed class ShowCommitmentModel(Database database, AgreementLibrary li
         MayRecord = parties.Contains(kept.Commitment.Party);
         MayAnswer = parties.Any(party => party != kept.Commitment.Party);
         return true;
-    }
-
-    private void Require(bool isRight, string field, string sentence)
-    {
-        if (!isRight)
-        {
-            ModelState.AddModelError(field, sentence);
-        }
     }
 }

@@ -13,8 +13,7 @@ internal static class Artefacts
         """;
 
     /// <summary>Two who act on one artefact at once wait for each other: the second sees what the first did.</summary>
-    public static Task Lock(Work work, int binding, string kind, string key) => work.Execute(
-        "select pg_advisory_xact_lock(hashtextextended(@artefact, 0))", new { artefact = $"artefact {binding} {kind} {key}" });
+    public static Task Lock(Work work, int binding, string kind, string key) => work.TakeTurn($"artefact {binding} {kind} {key}");
 
     public static Task<bool> IsSeen(Work work, int number) =>
         work.One<bool>("select exists (select from agreement_artefact where number = @number)", new { number });

@@ -126,21 +126,13 @@ internal sealed class ProposeVariationModel(
     private ProposedVariation? Read()
     {
         var from = From.Read(ModelState, nameof(From), "The first day");
-        Require(Title?.Trim() is { Length: > 0 and <= ProposedVariation.LongestTitle }, nameof(Title), $"Enter a title of at most {ProposedVariation.LongestTitle} characters");
-        Require(Why?.Trim() is { Length: > 0 and <= ProposedVariation.LongestWhy }, nameof(Why), $"Say why, in at most {ProposedVariation.LongestWhy:N0} characters");
-        Require(Bases.Any(basis => basis.Value == Basis), nameof(Basis), "Choose what decides whether it binds");
-        Require(Terms is { Length: > 0 and <= ProposedVariation.LongestTerms }, nameof(Terms), "Enter the whole of the terms as they are to read");
-        Require(Key != Guid.Empty, nameof(Title), "Open this page again before proposing");
+        this.Require(Title?.Trim() is { Length: > 0 and <= ProposedVariation.LongestTitle }, nameof(Title), $"Enter a title of at most {ProposedVariation.LongestTitle} characters");
+        this.Require(Why?.Trim() is { Length: > 0 and <= ProposedVariation.LongestWhy }, nameof(Why), $"Say why, in at most {ProposedVariation.LongestWhy:N0} characters");
+        this.Require(Bases.Any(basis => basis.Value == Basis), nameof(Basis), "Choose what decides whether it binds");
+        this.Require(Terms is { Length: > 0 and <= ProposedVariation.LongestTerms }, nameof(Terms), "Enter the whole of the terms as they are to read");
+        this.Require(Key != Guid.Empty, nameof(Title), "Open this page again before proposing");
         return ModelState.IsValid
             ? new ProposedVariation(Title!.Trim(), Why!.Trim(), Definition ?? "", Terms!, from!.Value, Words.BasisOf(Basis!))
             : null;
-    }
-
-    private void Require(bool isRight, string field, string sentence)
-    {
-        if (!isRight)
-        {
-            ModelState.AddModelError(field, sentence);
-        }
     }
 }

@@ -35,8 +35,7 @@ internal static class GatewayActs
     public const string Opened = "opened";
 
     /// <summary>One command at a time puts or opens a gateway of a contract.</summary>
-    public static Task Lock(Work work, ContractId contract) => work.Execute(
-        "select pg_advisory_xact_lock(hashtextextended(@lockName, 0))", new { lockName = $"contracts-gateway {contract.Value}" });
+    public static Task Lock(Work work, ContractId contract) => work.TakeTurn($"contracts-gateway {contract.Value}");
 
     public static Task<IReadOnlyList<GatewayActRow>> Of(Work work, ContractId contract) => work.List<GatewayActRow>(
         "select contract, gateway, act, figures, digest, person, organisation, deputises, at from contracts_gateway_act where contract = @contract order by at",

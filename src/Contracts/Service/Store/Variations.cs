@@ -15,8 +15,7 @@ internal static class Variations
     private const string InForceJoin = "contracts_variation_act f on f.contract = v.contract and f.number = v.number and f.act = 'authorised'";
 
     /// <summary>One command at a time puts or ends a variation of a contract.</summary>
-    public static Task Lock(Work work, ContractId contract) => work.Execute(
-        "select pg_advisory_xact_lock(hashtextextended(@lockName, 0))", new { lockName = $"contracts-variation {contract.Value}" });
+    public static Task Lock(Work work, ContractId contract) => work.TakeTurn($"contracts-variation {contract.Value}");
 
     /// <summary>Variations in force, by contract, in the order in which they took effect.</summary>
     public static async Task<ILookup<int, VariationRow>> InForce(Work work, int[] contracts) => (await work.List<VariationRow>(

@@ -49,11 +49,11 @@ internal sealed class AddRiskModel(Database database, Policy policy) : PageModel
 
     public async Task<IActionResult> OnPost(CancellationToken stop)
     {
-        Require(!string.IsNullOrWhiteSpace(Risk) && CommandKey != Guid.Empty, nameof(Risk), "Say what may happen");
-        Require(OfficeChoices.Any(choice => choice.Value == Office), nameof(Office), "Choose the office that owns it");
-        Require(!string.IsNullOrWhiteSpace(Mitigation), nameof(Mitigation), "Say what is done about it");
+        this.Require(!string.IsNullOrWhiteSpace(Risk) && CommandKey != Guid.Empty, nameof(Risk), "Say what may happen");
+        this.Require(OfficeChoices.Any(choice => choice.Value == Office), nameof(Office), "Choose the office that owns it");
+        this.Require(!string.IsNullOrWhiteSpace(Mitigation), nameof(Mitigation), "Say what is done about it");
         var review = ReviewOn.Read(ModelState, nameof(ReviewOn), "The review");
-        Require(Sharing.Any(choice => choice.Value == Share), nameof(Share), "Say whether other areas read it");
+        this.Require(Sharing.Any(choice => choice.Value == Share), nameof(Share), "Say whether other areas read it");
         if (!ModelState.IsValid)
         {
             return Page();
@@ -73,13 +73,5 @@ internal sealed class AddRiskModel(Database database, Policy policy) : PageModel
 
         ModelState.AddModelError(RiskFields.Of(ruling.Refusal!), Says.Of(ruling.Refusal!));
         return Page();
-    }
-
-    private void Require(bool isRight, string field, string sentence)
-    {
-        if (!isRight)
-        {
-            ModelState.AddModelError(field, sentence);
-        }
     }
 }

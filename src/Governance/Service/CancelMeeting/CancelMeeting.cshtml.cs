@@ -7,23 +7,16 @@ namespace Concordat.Governance.Service.CancelMeeting;
 
 /// <summary>The secretary calls a meeting off, told before where its items go.</summary>
 [Operation(MeetingCancelling.Operation)]
-internal sealed class CancelMeetingModel(Database database, BoardDesk desk, Policy policy) : BoardPage(database, desk, policy)
+internal sealed class CancelMeetingModel(Database database, BoardDesk desk, Policy policy) : MeetingPage(database, desk, policy)
 {
-    [BindProperty(SupportsGet = true, Name = "meeting")]
-    public int Number { get; set; }
-
     [BindProperty]
     public string? Reason { get; set; }
-
-    public KeptMeeting Meeting { get; private set; } = null!;
 
     /// <summary>How many items stand on its agenda.</summary>
     public int Items { get; private set; }
 
     /// <summary>Onto whose agenda they go; nothing for the forward plan.</summary>
     public Meeting? Next { get; private set; }
-
-    public string Here => $"{Href}/meetings/{Number}";
 
     public Task<IActionResult> OnGet(string board, CancellationToken stop) => Show(board, stop);
 
@@ -40,16 +33,9 @@ internal sealed class CancelMeetingModel(Database database, BoardDesk desk, Poli
             _ => Here, stop);
     }
 
-    protected override async Task<bool> Read(Work work)
+    protected override async Task ReadBeside(Work work)
     {
-        if (await MeetingTable.Find(work, Board.Id, Number) is not { } meeting)
-        {
-            return false;
-        }
-
-        Meeting = meeting;
         Items = (await ItemTable.Of(work, Board.Id)).Count(item => item.Item.Meeting == Number);
-        Next = await MeetingCancelling.Next(work, Board, meeting);
-        return true;
+        Next = await MeetingCancelling.Next(work, Board, Meeting);
     }
 }

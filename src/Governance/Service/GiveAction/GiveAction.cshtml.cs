@@ -1,4 +1,3 @@
-using Concordat.Governance.Service.Store;
 using Concordat.Places;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Look;
@@ -9,11 +8,8 @@ namespace Concordat.Governance.Service.GiveAction;
 
 /// <summary>The secretary records what the meeting asked of an office.</summary>
 [Operation(BoardActions.Operation)]
-internal sealed class GiveActionModel(Database database, BoardDesk desk, Policy policy, PlaceRegister places) : BoardPage(database, desk, policy)
+internal sealed class GiveActionModel(Database database, BoardDesk desk, Policy policy, PlaceRegister places) : MeetingPage(database, desk, policy)
 {
-    [BindProperty(SupportsGet = true, Name = "meeting")]
-    public int Number { get; set; }
-
     [BindProperty]
     public string? What { get; set; }
 
@@ -26,14 +22,10 @@ internal sealed class GiveActionModel(Database database, BoardDesk desk, Policy 
     [BindProperty]
     public DayInput Due { get; set; } = new();
 
-    public KeptMeeting Meeting { get; private set; } = null!;
-
     public IReadOnlyList<Choice> Organisations { get; private set; } = [];
 
     public static IReadOnlyList<Choice> Offices { get; } = [.. new[] { "commissioner", "finance", "authoriser", "validator", "board" }
         .Select(role => new Choice(role, Roles.Of(role).Words))];
-
-    public string Here => $"{Href}/meetings/{Number}";
 
     public Task<IActionResult> OnGet(string board, CancellationToken stop) => Show(board, stop);
 
@@ -54,15 +46,8 @@ internal sealed class GiveActionModel(Database database, BoardDesk desk, Policy 
             "The action is given.", _ => Here, stop);
     }
 
-    protected override async Task<bool> Read(Work work)
+    protected override async Task ReadBeside(Work work)
     {
-        if (await MeetingTable.Find(work, Board.Id, Number) is not { } meeting)
-        {
-            return false;
-        }
-
-        Meeting = meeting;
         Organisations = [.. (await places.Organisations(work)).Where(one => Board.Organisations.ContainsKey(one.Key)).Select(one => new Choice(one.Key, one.Name))];
-        return true;
     }
 }

@@ -73,7 +73,7 @@ internal sealed class ListLessonsModel(Database database, PlaceRegister places, 
 
     private async Task Load(Work work)
     {
-        Names = (await places.Organisations(work)).ToDictionary(organisation => organisation.Id, organisation => organisation.Name);
+        Names = await places.NamesOfOrganisations(work);
         Rows = await RiskRecords.Lessons(work);
     }
 }

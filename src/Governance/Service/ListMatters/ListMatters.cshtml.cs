@@ -49,7 +49,7 @@ internal sealed class ListMattersModel(Database database, MatterRecords records,
 
         var caller = HttpContext.Caller();
         await using var work = await database.Begin(caller, stop);
-        Names = (await places.Organisations(work)).ToDictionary(organisation => organisation.Id, organisation => organisation.Name);
+        Names = await places.NamesOfOrganisations(work);
         var fitting = (await records.All(work)).Where(kept => After is null || kept.Number < After)
             .Where(kept => Fits(kept, caller)).Take(PageRows + 1).ToList();
         Rows = [.. fitting.Take(PageRows)];

@@ -25,7 +25,7 @@ internal sealed class ListRisksModel(Database database, PlaceRegister places, Po
     {
         await using var work = await database.Begin(HttpContext.Caller(), stop);
         Today = work.Today;
-        Names = (await places.Organisations(work)).ToDictionary(organisation => organisation.Id, organisation => organisation.Name);
+        Names = await places.NamesOfOrganisations(work);
         Rows = [.. (await RiskRecords.Of(work)).Where(risk => !risk.IsClosed).OrderByDescending(risk => risk.Rating.Score).ThenBy(risk => risk.Number)];
     }
 

@@ -25,15 +25,9 @@ internal sealed class MatterRecords(AgreementLibrary library, BoundSeats seats, 
 {
     public const int LongestWords = 4000;
 
-    public async Task<IReadOnlyList<KeptMatter>> All(Work work)
-    {
-        var rows = await MatterTable.All(work);
-        var bound = (await seats.Find(work, [.. rows.Select(row => row.Binding).Distinct()])).ToDictionary(one => one.Binding);
-        var steps = await MatterTable.Steps(work, [.. rows.Select(row => row.Number)]);
-        return [.. rows.Select(row => Kept(work, row, bound[row.Binding], [.. steps[row.Number]]))];
-    }
+    public async Task<IReadOnlyList<KeptMatter>> All(Work work) => await Kept(work, await MatterTable.All(work));
 
-    public async Task<KeptMatter?> Find(Work work, int number) => (await All(work)).FirstOrDefault(kept => kept.Number == number);
+    public async Task<KeptMatter?> Find(Work work, int number) => (await Kept(work, await MatterTable.Find(work, number))).SingleOrDefault();
 
     /// <summary>As the agreement's ladder rules; an operational issue is settled where it is and not escalated.</summary>
     public static Ruling<MatterStep> Judge(KeptMatter kept, StepKind kind, MatterSide side, MatterOutcome? outcome, DateTimeOffset at) =>
@@ -57,9 +51,10 @@ internal sealed class MatterRecords(AgreementLibrary library, BoundSeats seats, 
             return silent;
         }
 
-        if (!Ladder.Raise(matter, work.Now).TryGet(out var step))
+        var ruling = Ladder.Raise(matter, work.Now);
+        if (!ruling.TryGet(out var step))
         {
-            return Ladder.Raise(matter, work.Now).Refusal!;
+            return ruling.Refusal!;
         }
 
         var number = await MatterTable.Add(work, new MatterRow
@@ -173,6 +168,13 @@ internal sealed class MatterRecords(AgreementLibrary library, BoundSeats seats, 
             .Append(matter.By.Organisation.Value)
             .Concat(matter.Against is { } other ? [other.Organisation.Value] : [])
             .Distinct().Order();
+    }
+
+    private async Task<IReadOnlyList<KeptMatter>> Kept(Work work, IReadOnlyList<MatterRow> rows)
+    {
+        var bound = (await seats.Find(work, [.. rows.Select(row => row.Binding).Distinct()])).ToDictionary(one => one.Binding);
+        var steps = await MatterTable.Steps(work, [.. rows.Select(row => row.Number)]);
+        return [.. rows.Select(row => Kept(work, row, bound[row.Binding], [.. steps[row.Number]]))];
     }
 
     private KeptMatter Kept(Work work, MatterRow row, BoundAgreement bound, IReadOnlyList<StepRow> steps)

@@ -23,7 +23,7 @@ internal sealed class Offers(BoundSeats seats, DeliveredContracts contracts, Pla
 {
     public async Task<IReadOnlyList<Offer>> Of(Work work)
     {
-        var names = (await places.Organisations(work)).ToDictionary(organisation => organisation.Id, organisation => organisation.Name);
+        var names = await places.NamesOfOrganisations(work);
         var offers = new List<Offer>();
         foreach (var bound in await seats.Of(work))
         {
@@ -43,7 +43,7 @@ internal sealed class Offers(BoundSeats seats, DeliveredContracts contracts, Pla
         return offers;
     }
 
-    private static IEnumerable<Offer> AsParty(BoundAgreement bound, MatterSide by, Dictionary<OrganisationId, string> names)
+    private static IEnumerable<Offer> AsParty(BoundAgreement bound, MatterSide by, IReadOnlyDictionary<OrganisationId, string> names)
     {
         var under = $"about {bound.Bound.Contract}{bound.Bound.Programme}, under {bound.Agreement.Name}";
         yield return new Offer(new WantedMatter(bound, MatterKind.Concern, "", by, null), $"A concern {under}");
@@ -56,7 +56,7 @@ internal sealed class Offers(BoundSeats seats, DeliveredContracts contracts, Pla
     }
 
     private static Offer AsProvider(
-        BoundAgreement bound, DeliveredContract contract, OrganisationId provider, Dictionary<OrganisationId, string> names)
+        BoundAgreement bound, DeliveredContract contract, OrganisationId provider, IReadOnlyDictionary<OrganisationId, string> names)
     {
         var party = bound.PartiesOf(contract.Commissioner).FirstOrDefault("");
         return new Offer(

@@ -1,5 +1,4 @@
 using Concordat.Governance.Service.PlanMeeting;
-using Concordat.Governance.Service.Store;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Look;
 using Concordat.Plumbing.Store;
@@ -9,11 +8,8 @@ namespace Concordat.Governance.Service.MoveMeeting;
 
 /// <summary>The secretary gives a meeting another day, time or place.</summary>
 [Operation(MeetingMoving.Operation)]
-internal sealed class MoveMeetingModel(Database database, BoardDesk desk, Policy policy) : BoardPage(database, desk, policy)
+internal sealed class MoveMeetingModel(Database database, BoardDesk desk, Policy policy) : MeetingPage(database, desk, policy)
 {
-    [BindProperty(SupportsGet = true, Name = "meeting")]
-    public int Number { get; set; }
-
     [BindProperty]
     public DayInput On { get; set; } = new();
 
@@ -25,10 +21,6 @@ internal sealed class MoveMeetingModel(Database database, BoardDesk desk, Policy
 
     [BindProperty]
     public string? Reason { get; set; }
-
-    public KeptMeeting Meeting { get; private set; } = null!;
-
-    public string Here => $"{Href}/meetings/{Number}";
 
     public async Task<IActionResult> OnGet(string board, CancellationToken stop)
     {
@@ -57,16 +49,5 @@ internal sealed class MoveMeetingModel(Database database, BoardDesk desk, Policy
         return await Answer(MeetingMoving.Operation, $"{Number} {wanted.Canonical} {reason}",
             (work, seen) => MeetingMoving.Move(work, seen, Number, wanted, reason), "The meeting is moved. Calendars that follow the board are told.",
             _ => Here, stop);
-    }
-
-    protected override async Task<bool> Read(Work work)
-    {
-        if (await MeetingTable.Find(work, Board.Id, Number) is not { } meeting)
-        {
-            return false;
-        }
-
-        Meeting = meeting;
-        return true;
     }
 }

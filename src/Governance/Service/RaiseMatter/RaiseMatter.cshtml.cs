@@ -47,9 +47,9 @@ internal sealed class RaiseMatterModel(Database database, Offers offers, MatterR
         var topic = offer is null
             ? null
             : Topics.All.FirstOrDefault(one => one.Kind == offer.Wanted.Kind && $"{MatterWords.Of(one.Kind)}|{one.Key}" == About);
-        Require(offer is not null && CommandKey != Guid.Empty, nameof(What), "Choose what you raise");
-        Require(offer is null || topic is not null, nameof(About), "Choose what it is about, of the same kind as what you raise");
-        Require(!string.IsNullOrWhiteSpace(Words), nameof(Words), "Say what happened and what you ask for");
+        this.Require(offer is not null && CommandKey != Guid.Empty, nameof(What), "Choose what you raise");
+        this.Require(offer is null || topic is not null, nameof(About), "Choose what it is about, of the same kind as what you raise");
+        this.Require(!string.IsNullOrWhiteSpace(Words), nameof(Words), "Say what happened and what you ask for");
         if (!ModelState.IsValid)
         {
             return Page();
@@ -66,13 +66,5 @@ internal sealed class RaiseMatterModel(Database database, Offers offers, MatterR
 
         ModelState.AddModelError(ruling.Refusal!.Code == "no-words" ? nameof(Words) : nameof(What), Says.Of(ruling.Refusal));
         return Page();
-    }
-
-    private void Require(bool isRight, string field, string sentence)
-    {
-        if (!isRight)
-        {
-            ModelState.AddModelError(field, sentence);
-        }
     }
 }

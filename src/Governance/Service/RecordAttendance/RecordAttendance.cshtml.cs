@@ -1,4 +1,3 @@
-using Concordat.Governance.Service.Store;
 using Concordat.Kernel;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Look;
@@ -10,21 +9,14 @@ namespace Concordat.Governance.Service.RecordAttendance;
 /// <summary>The secretary records who sat in which seat: the holder of its office, or whoever was named its deputy.</summary>
 [Operation(AttendanceRecording.Operation)]
 internal sealed class RecordAttendanceModel(Database database, BoardDesk desk, Policy policy, AttendanceRecording recording)
-    : BoardPage(database, desk, policy)
+    : MeetingPage(database, desk, policy)
 {
-    [BindProperty(SupportsGet = true, Name = "meeting")]
-    public int Number { get; set; }
-
     /// <summary>The person in each seat, in the order of the terms of reference; empty where nobody sat.</summary>
     [BindProperty]
     public List<int?> Sat { get; set; } = [];
 
-    public KeptMeeting Meeting { get; private set; } = null!;
-
     /// <summary>For each seat, who may sit in it.</summary>
     public IReadOnlyList<IReadOnlyList<Choice>> MaySit { get; private set; } = [];
-
-    public string Here => $"{Href}/meetings/{Number}";
 
     public Task<IActionResult> OnGet(string board, CancellationToken stop) => Show(board, stop);
 
@@ -41,17 +33,10 @@ internal sealed class RecordAttendanceModel(Database database, BoardDesk desk, P
             (work, seen) => recording.Record(work, seen, Number, seated), "It is on record who sat.", _ => Here, stop);
     }
 
-    protected override async Task<bool> Read(Work work)
+    protected override async Task ReadBeside(Work work)
     {
-        if (await MeetingTable.Find(work, Board.Id, Number) is not { } meeting)
-        {
-            return false;
-        }
-
-        Meeting = meeting;
-        var people = await recording.MaySit(work, Board, meeting);
+        var people = await recording.MaySit(work, Board, Meeting);
         MaySit = [.. Terms.Seats.Select(seat => (IReadOnlyList<Choice>)[new Choice("", "Nobody"), .. Of(seat, people)])];
-        return true;
     }
 
     private IEnumerable<Choice> Of(BoardSeat seat, IReadOnlyList<PersonInOffice> people) =>

@@ -56,12 +56,18 @@ internal static class RiskRecords
     public const int LongestTitle = 200;
     public const int LongestWords = 4000;
 
-    /// <summary>The caller's organisation's own and those that others share, the highest score first.</summary>
-    public static Task<IReadOnlyList<RiskRow>> Of(Work work) => work.List<RiskRow>(
+    private const string Newest =
         """
         select distinct on (k.number) k.number, k.organisation, k.office, k.title, k.is_shared, r.likelihood, r.impact, r.mitigation, r.review_on, r.is_closed
-        from governance_risk k join governance_risk_rating r on r.risk = k.number order by k.number, r.number desc
-        """);
+        from governance_risk k join governance_risk_rating r on r.risk = k.number
+        """;
+
+    /// <summary>The caller's organisation's own and those that others share, by number.</summary>
+    public static Task<IReadOnlyList<RiskRow>> Of(Work work) => work.List<RiskRow>($"{Newest} order by k.number, r.number desc");
+
+    /// <summary>One of them; nothing where the caller does not see it.</summary>
+    public static Task<RiskRow?> Find(Work work, int number) =>
+        work.One<RiskRow>($"{Newest} where k.number = @number order by k.number, r.number desc", new { number });
 
     /// <summary>Keeps a new risk of the caller's organisation.</summary>
     public static async Task<Ruling<int>> Add(Work work, string office, string title, bool isShared, RiskRating rating, string mitigation)

@@ -97,8 +97,8 @@ internal sealed class ShowItemModel(
         Sitting = await dividing.Sitting(work, Board, item);
         Decision = await DecisionTable.Of(work, Number);
         var conflicts = await SittingTable.Conflicts(work, Number);
-        var names = await places.PeopleInOffice(work, [.. conflicts.Select(one => new PersonId(one.Person))]);
-        Conflicts = [.. conflicts.Select(one => (names.GetValueOrDefault(new PersonId(one.Person)) ?? "Somebody who has left", declaring.NatureOf(Number, one)))];
+        var people = await Doers.Of(work, places, [.. conflicts.Select(one => new Doer(new PersonId(one.Person)))]);
+        Conflicts = [.. conflicts.Select(one => (people.Name(new Doer(new PersonId(one.Person))), declaring.NatureOf(Number, one)))];
         return true;
     }
 }

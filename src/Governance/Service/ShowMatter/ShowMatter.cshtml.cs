@@ -70,9 +70,9 @@ internal sealed class ShowMatterModel(Database database, MatterRecords records, 
 
         var kind = Act == OwnPaper ? StepKind.Paper : MatterWords.StepOf(Act);
         var end = MatterWords.OutcomeOf(Outcome);
-        Require(kind is not null && CommandKey != Guid.Empty, nameof(Act), "Choose what you do");
-        Require(!string.IsNullOrWhiteSpace(Words), nameof(Words), "Say it in your own words");
-        Require(kind != StepKind.Close || end is not null, nameof(Outcome), "Choose how it ends");
+        this.Require(kind is not null && CommandKey != Guid.Empty, nameof(Act), "Choose what you do");
+        this.Require(!string.IsNullOrWhiteSpace(Words), nameof(Words), "Say it in your own words");
+        this.Require(kind != StepKind.Close || end is not null, nameof(Outcome), "Choose how it ends");
         if (!ModelState.IsValid)
         {
             return Page();
@@ -106,7 +106,7 @@ internal sealed class ShowMatterModel(Database database, MatterRecords records, 
         }
 
         Kept = kept;
-        Names = (await places.Organisations(work)).ToDictionary(organisation => organisation.Id, organisation => organisation.Name);
+        Names = await places.NamesOfOrganisations(work);
         Spoken = await said.Of(work, [.. kept.Steps.Select(step => step.Number)]);
         if (policy.Allows(ActOperation, work.Caller.Role))
         {
@@ -147,12 +147,4 @@ internal sealed class ShowMatterModel(Database database, MatterRecords records, 
 
     private bool IsGranted(Work work, StepKind kind) =>
         MatterRecords.Judge(Kept, kind, MatterRecords.SideOf(work, Kept, kind), null, work.Now).IsGranted;
-
-    private void Require(bool isRight, string field, string sentence)
-    {
-        if (!isRight)
-        {
-            ModelState.AddModelError(field, sentence);
-        }
-    }
 }

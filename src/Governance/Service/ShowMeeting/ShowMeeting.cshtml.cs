@@ -15,10 +15,9 @@ namespace Concordat.Governance.Service.ShowMeeting;
 [Operation(ShowOperation)]
 internal sealed class ShowMeetingModel(
     Database database, BoardDesk desk, Policy policy, PackIssuing issuing, Minuting minuting, PlaceRegister places)
-    : BoardPage(database, desk, policy)
+    : MeetingPage(database, desk, policy)
 {
-    [BindProperty(SupportsGet = true, Name = "meeting")]
-    public int Number { get; set; }
+    private Doers _people = Doers.None;
 
     [BindProperty]
     public int Item { get; set; }
@@ -26,8 +25,6 @@ internal sealed class ShowMeetingModel(
     /// <summary>The earlier meeting whose minutes are agreed, with the version that was before this one: <c>4/2</c>.</summary>
     [BindProperty]
     public string? Minutes { get; set; }
-
-    public KeptMeeting Meeting { get; private set; } = null!;
 
     /// <summary>How it was moved or cancelled since it was planned.</summary>
     public IReadOnlyList<MeetingChangeRow> Changes { get; private set; } = [];
@@ -42,11 +39,7 @@ internal sealed class ShowMeetingModel(
 
     public IReadOnlyList<KeptAction> Actions { get; private set; } = [];
 
-    public IReadOnlyDictionary<PersonId, string> People { get; private set; } = new Dictionary<PersonId, string>();
-
     public IReadOnlyDictionary<int, string> Organisations { get; private set; } = new Dictionary<int, string>();
-
-    private string Here => $"{Href}/meetings/{Number}";
 
     public Task<IActionResult> OnGet(string board, CancellationToken stop) => Show(board, stop);
 
@@ -79,28 +72,21 @@ internal sealed class ShowMeetingModel(
             "The minutes are agreed.", _ => Here, stop);
     }
 
-    public string NameOf(PersonId person) => People.GetValueOrDefault(person) ?? "Somebody who has left";
+    public string NameOf(PersonId person) => _people.Name(new Doer(person));
 
     public string NameOf(BoardSeat seat) => Organisations.GetValueOrDefault(Board.Organisations[seat.Organisation], seat.Organisation);
 
-    protected override async Task<bool> Read(Work work)
+    protected override async Task ReadBeside(Work work)
     {
-        if (await MeetingTable.Find(work, Board.Id, Number) is not { } meeting)
-        {
-            return false;
-        }
-
-        Meeting = meeting;
         Changes = await MeetingChangeTable.Of(work, Number);
         var items = await ItemTable.Of(work, Board.Id);
         Agenda = [.. items.Where(item => item.Item.Meeting == Number)];
         Planned = [.. items.Where(item => item.Item.Meeting is null).Select(item => new Choice($"{item.Number}", $"{item.Title} ({Says.Month(item.Item.Month)})"))];
-        ToAgree = [.. (await MeetingTable.Of(work, Board.Id)).Where(one => one.On < meeting.On && one.Meeting.State == MeetingState.Minuted)
+        ToAgree = [.. (await MeetingTable.Of(work, Board.Id)).Where(one => one.On < Meeting.On && one.Meeting.State == MeetingState.Minuted)
             .Select(one => new Choice($"{one.Number}/{one.Meeting.MinutesVersion}", $"{Says.Day(one.On)}, version {one.Meeting.MinutesVersion}"))];
         Attended = await SittingTable.Attended(work, Board, Number);
         Actions = [.. (await ActionTable.Of(work, Board.Id)).Where(action => action.Meeting == Number)];
-        People = await places.PeopleInOffice(work, [.. Attended.Select(one => one.Person)]);
+        _people = await Doers.Of(work, places, [.. Attended.Select(one => new Doer(one.Person))]);
         Organisations = (await places.Organisations(work)).ToDictionary(one => one.Id.Value, one => one.Name);
-        return true;
     }
 }

@@ -84,7 +84,7 @@ internal sealed class ShowRiskModel(Database database, Policy policy) : PageMode
 
     private async Task<bool> Load(Work work, int number)
     {
-        if ((await RiskRecords.Of(work)).FirstOrDefault(risk => risk.Number == number) is not { } found)
+        if (await RiskRecords.Find(work, number) is not { } found)
         {
             return false;
         }

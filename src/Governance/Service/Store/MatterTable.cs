@@ -58,9 +58,15 @@ internal sealed class StepRow
 /// <summary>Matters and their steps. Row security shows them to those whom the agreement names.</summary>
 internal static class MatterTable
 {
+    private const string Columns = "number, kind, binding, agreement_version, topic, party, organisation, against_party, against";
+
     /// <summary>The newest first.</summary>
-    public static Task<IReadOnlyList<MatterRow>> All(Work work) => work.List<MatterRow>(
-        "select number, kind, binding, agreement_version, topic, party, organisation, against_party, against from governance_matter order by number desc");
+    public static Task<IReadOnlyList<MatterRow>> All(Work work) =>
+        work.List<MatterRow>($"select {Columns} from governance_matter order by number desc");
+
+    /// <summary>The one of a number; none where the caller does not see it.</summary>
+    public static Task<IReadOnlyList<MatterRow>> Find(Work work, int number) =>
+        work.List<MatterRow>($"select {Columns} from governance_matter where number = @number", new { number });
 
     public static async Task<ILookup<int, StepRow>> Steps(Work work, IReadOnlyCollection<int> matters) => (await work.List<StepRow>(
         """
@@ -70,8 +76,7 @@ internal static class MatterTable
         new { matters = matters.ToArray() })).ToLookup(row => row.Matter);
 
     /// <summary>Two who act on one matter wait for each other.</summary>
-    public static Task Lock(Work work, int matter) =>
-        work.Execute("select pg_advisory_xact_lock(hashtextextended(@name, 0))", new { name = $"matter {matter}" });
+    public static Task Lock(Work work, int matter) => work.TakeTurn($"matter {matter}");
 
     public static Task<int> Add(Work work, MatterRow matter, IReadOnlyCollection<int> sides) => work.One<int>(
         """

@@ -1,4 +1,3 @@
-using Concordat.Governance.Service.Store;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Store;
 using Microsoft.AspNetCore.Mvc;
@@ -7,19 +6,12 @@ namespace Concordat.Governance.Service.WriteMinutes;
 
 /// <summary>The minutes of a meeting with every version, and the secretary's next.</summary>
 [Operation(ShowOperation)]
-internal sealed class WriteMinutesModel(Database database, BoardDesk desk, Policy policy) : BoardPage(database, desk, policy)
+internal sealed class WriteMinutesModel(Database database, BoardDesk desk, Policy policy) : MeetingPage(database, desk, policy)
 {
-    [BindProperty(SupportsGet = true, Name = "meeting")]
-    public int Number { get; set; }
-
     [BindProperty]
     public string? Text { get; set; }
 
-    public KeptMeeting Meeting { get; private set; } = null!;
-
     public IReadOnlyList<MinutesRow> Versions { get; private set; } = [];
-
-    public string Here => $"{Href}/meetings/{Number}";
 
     public bool MayWrite => MeetingRules.WriteMinutes(Meeting.Meeting) is null && Keeps(Minuting.Operation);
 
@@ -35,16 +27,9 @@ internal sealed class WriteMinutesModel(Database database, BoardDesk desk, Polic
             : NotFound();
     }
 
-    protected override async Task<bool> Read(Work work)
+    protected override async Task ReadBeside(Work work)
     {
-        if (await MeetingTable.Find(work, Board.Id, Number) is not { } meeting)
-        {
-            return false;
-        }
-
-        Meeting = meeting;
         Versions = await Minuting.Of(work, Number);
         Text ??= Versions is [var newest, ..] ? newest.Text : "";
-        return true;
     }
 }

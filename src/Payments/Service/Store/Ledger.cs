@@ -7,8 +7,7 @@ namespace Concordat.Payments.Service.Store;
 internal static class Ledger
 {
     /// <summary>One command at a time prepares or posts on a contract; others wait until it commits or fails.</summary>
-    public static Task Lock(Work work, ContractId contract) => work.Execute(
-        "select pg_advisory_xact_lock(hashtextextended(@lockName, 0))", new { lockName = $"payments-contract {contract.Value}" });
+    public static Task Lock(Work work, ContractId contract) => work.TakeTurn($"payments-contract {contract.Value}");
 
     /// <summary>The last posting of the contract; nothing where there is none. Under the lock it cannot move.</summary>
     public static Task<long> LastPosting(Work work, ContractId contract) => work.One<long>(

@@ -27,7 +27,7 @@ internal static class OfficeTable
         new { person = person.Value });
 
     /// <summary>Two who give or end offices at once wait for each other.</summary>
-    public static Task Lock(Work work) => work.Execute("select pg_advisory_xact_lock(hashtextextended('places offices', 0))");
+    public static Task Lock(Work work) => work.TakeTurn("places offices");
 
     /// <returns>The appointment's number.</returns>
     public static Task<int> Add(Work work, Appointment wanted) => work.One<int>(
