@@ -10,4 +10,10 @@ public static class JourneyEvents
     public const string FileReceived = nameof(FileReceived);
     public const string IdentityAsked = nameof(IdentityAsked);
     public const string IdentityDecided = nameof(IdentityDecided);
+
+    /// <summary>A case is open to named people only from now on, or to others than before.</summary>
+    public const string CaseRestricted = nameof(CaseRestricted);
+
+    /// <summary>A restricted case is open to its offices again.</summary>
+    public const string RestrictionLifted = nameof(RestrictionLifted);
 }

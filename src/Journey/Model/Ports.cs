@@ -22,6 +22,14 @@ public interface Participants
     Task<IReadOnlyDictionary<ParticipantId, string>> References(UnitOfWork work, IReadOnlyCollection<ParticipantId> people);
 }
 
+/// <summary>Cases that only named people see. Rows obey by themselves (row security); whatever is reckoned in memory for a whole contract
+/// and then shown person by person asks here which to leave out.</summary>
+public interface RestrictedCases
+{
+    /// <summary>The references of the contract's participants whose cases are not open to this caller.</summary>
+    Task<IReadOnlySet<string>> Withheld(UnitOfWork work, ContractId contract);
+}
+
 /// <summary>The facts: the only way in and the way out.</summary>
 public interface FactRecords
 {

@@ -1,6 +1,7 @@
 using Concordat.Journey.Service.Facts;
 using Concordat.Journey.Service.ListQuestions;
 using Concordat.Journey.Service.People;
+using Concordat.Journey.Service.RestrictCase;
 using Concordat.Journey.Service.Shelf;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
@@ -22,6 +23,8 @@ public sealed class JourneyModule : IRoom
         services.AddSingleton<Participants, ParticipantRecords>();
         services.AddSingleton<FactRecords, FactRecorder>();
         services.AddSingleton<Books, BookShelf>();
+        services.AddSingleton<RestrictedCases, RestrictionRecords>();
+        services.AddSingleton<RestrictCase.RestrictCase>();
         services.AddSingleton<CorrectFact.CorrectFact>();
         services.AddSingleton<DecideIdentity.DecideIdentity>();
         services.AddSingleton<Todo, QuestionsToDecide>();

@@ -9,11 +9,19 @@ using Concordat.Specification;
 namespace Concordat.Outcomes.Service;
 
 /// <summary>Contracts' outcomes in memory, found anew when the contract's book has grown or the day has changed.</summary>
-internal sealed class OutcomeShelf(Books books, ProgrammeLibrary programmes)
+internal sealed class OutcomeShelf(Books books, RestrictedCases restricted, ProgrammeLibrary programmes)
 {
     private readonly ConcurrentDictionary<ContractId, OutcomesOfContract> _kept = new();
 
-    public async Task<OutcomesOfContract> Of(Work work, Contract contract)
+    /// <summary>The outcomes that the caller may be shown one by one: without those of cases that are open to others only.</summary>
+    public async Task<OutcomesOfContract> SeenBy(Work work, Contract contract)
+    {
+        var all = await Of(work, contract);
+        var withheld = await restricted.Withheld(work, contract.Id);
+        return withheld.Count == 0 ? all : all with { Outcomes = [.. all.Outcomes.Where(outcome => !withheld.Contains(all.Participant(outcome)))] };
+    }
+
+    private async Task<OutcomesOfContract> Of(Work work, Contract contract)
     {
         var book = await books.Of(work, contract.Id);
         return _kept.TryGetValue(contract.Id, out var kept) && kept.Book.LastFact == book.LastFact && kept.AsAt == work.Today

@@ -16,7 +16,7 @@ internal sealed class OutcomesToDecide(ContractRegister contracts, OutcomeShelf 
         var items = new List<TodoItem>();
         foreach (var contract in (await contracts.All(work)).Where(c => caller.To(new Scope(c.Id)) == Relation.Whole))
         {
-            var waiting = (await shelf.Of(work, contract)).Outcomes.Count(o => o.IsUndecided && !o.IsStart);
+            var waiting = (await shelf.SeenBy(work, contract)).Outcomes.Count(o => o.IsUndecided && !o.IsStart);
             items.AddRange(TodoItem.Waiting(
                 waiting, $"outcome to validate on {contract.Reference}", $"outcomes to validate on {contract.Reference}",
                 $"/outcomes?contract={contract.Reference}"));

@@ -28,8 +28,8 @@ public sealed class RowSecurityTests(TestHouse house) : IClassFixture<TestHouse>
         exists (select from pg_depend where classid = 'pg_policy'::regclass and refclassid = 'pg_class'::regclass and refobjid = c.oid)
         """;
 
-    // walled against writing only: whoever signs in may read it
-    private static readonly string[] Published = ["agreement_step_done", "governance_lesson"];
+    // walled against writing only: whoever signs in may read it, or every wall looks into it
+    private static readonly string[] Published = ["agreement_step_done", "governance_lesson", "journey_restriction"];
 
     private static readonly string Own = Context(SampleRows.OwnOrganisation, SampleRows.OwnContract, SampleRows.OwnNumber);
     private static readonly string Stranger = Context(2999, 1999, 99);
@@ -45,6 +45,30 @@ public sealed class RowSecurityTests(TestHouse house) : IClassFixture<TestHouse>
         await using var transaction = await owner.BeginTransactionAsync();
         await owner.ExecuteAsync("create table planted (contract int); grant select on planted to concordat_app");
         (await SampleRows.Tables(owner, $"{IsScoped} and {HasNoWall}")).ShouldBe(["planted"]);
+    }
+
+    [Fact]
+    public async Task Every_table_with_rows_of_a_person_hides_those_of_cases_open_to_others_only()
+    {
+        // money is whole: its pages name no person that the caller may not see; and the walls look into the last
+        const string IsOfAPerson =
+            """
+            relrowsecurity and relname not like 'payments!_%' escape '!' and relname <> 'journey_restriction'
+            and exists (select from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and a.attname = 'participant' and a.atttypid = 'int4'::regtype)
+            """;
+        const string IsOpen =
+            """
+            not exists (select from pg_policy p where p.polrelid = c.oid and not p.polpermissive and p.polcmd = '*'
+                        and 'concordat_app'::regrole = any (p.polroles)
+                        and pg_get_expr(p.polqual, p.polrelid) like '%journey_case(participant, contract)%journey_hidden()%')
+            """;
+        await using var owner = await house.Owner();
+        (await SampleRows.Tables(owner, IsOfAPerson)).Count.ShouldBeGreaterThan(3);
+        (await SampleRows.Tables(owner, $"{IsOfAPerson} and {IsOpen}")).ShouldBeEmpty();
+
+        await using var transaction = await owner.BeginTransactionAsync();
+        await owner.ExecuteAsync("create table planted (participant int, contract int); alter table planted enable row level security");
+        (await SampleRows.Tables(owner, $"{IsOfAPerson} and {IsOpen}")).ShouldBe(["planted"]);
     }
 
     [Fact]

@@ -63,6 +63,8 @@ internal static class SampleRows
         ("id", _) when table == "contracts_contract" => $"{OwnContract + whose}",
         // the organisations that see a concern or a dispute
         ("sides", _) => $"array[{OwnOrganisation + whose}]",
+        // a case open to named people only is open to whoever asks here
+        ("named", _) => $"array[{OwnNumber}]",
         // a comment that is answered is everybody's
         ("answered_at", _) when table == "specification_comment" => "null",
         _ when Organisations.Contains(column) => $"{OwnOrganisation + whose}",

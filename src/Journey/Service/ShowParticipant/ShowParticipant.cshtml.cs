@@ -1,3 +1,4 @@
+using Concordat.Journey.Service.RestrictCase;
 using Concordat.Kernel;
 using Concordat.Places;
 using Concordat.Plumbing.Access;
@@ -20,6 +21,9 @@ internal sealed class ShowParticipantModel(
     private Caller _caller = null!;
 
     public string Reference { get; private set; } = "";
+
+    /// <summary>Whether one of the cases shown is open to named people only, of whom the caller is one.</summary>
+    public bool IsRestricted { get; private set; }
 
     public IReadOnlyList<ReferralRecord> Referrals { get; private set; } = [];
 
@@ -49,6 +53,7 @@ internal sealed class ShowParticipantModel(
         }
 
         Reference = reference;
+        IsRestricted = await RestrictionRecords.IsAny(work, Referrals);
         await ReadParticulars(work, person);
         Facts = [.. (await records.Of(work, person)).OrderBy(fact => fact.Content.On).ThenBy(fact => fact.Number)];
         _areas = await places.Areas(work);
@@ -58,6 +63,9 @@ internal sealed class ShowParticipantModel(
     }
 
     public bool MayRecord(ReferralRecord referral) => policy.Allows("support.fact.record", _caller.Role, _caller.To(referral.Owner));
+
+    public bool MayRestrict(ReferralRecord referral) =>
+        policy.Allows(RestrictCase.RestrictCase.Operation, _caller.Role, _caller.To(referral.Owner));
 
     /// <summary>What may come next on a referral, by the forms that record it: first the start, then jobs and the end.</summary>
     public IEnumerable<(string What, string Words)> ToRecord(ReferralRecord referral) => Facts.Any(fact =>

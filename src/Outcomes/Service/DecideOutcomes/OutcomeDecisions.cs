@@ -22,7 +22,7 @@ internal sealed class OutcomeDecisions(OutcomeShelf shelf, FactRecords facts)
             return new Refusal("reason-unknown", "Choose a reason of the list.");
         }
 
-        var found = await shelf.Of(work, contract);
+        var found = await shelf.SeenBy(work, contract);
         var byKey = found.Outcomes.ToDictionary(found.Key);
         var chosen = new List<ReachedOutcome>();
         var claims = await Claimants(work, keys.Select(key => byKey.GetValueOrDefault(key)));

@@ -20,7 +20,7 @@ internal static class OutcomesCsv
             return Results.NotFound();
         }
 
-        var found = await shelf.Of(work, chosen);
+        var found = await shelf.SeenBy(work, chosen);
         return Results.File(CsvText.Bytes(csv =>
         {
             csv.Header("contract", "participant", "referral", "outcome", "number", "reached_on", "way", "provider", "state");

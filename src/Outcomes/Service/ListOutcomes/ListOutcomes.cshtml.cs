@@ -49,7 +49,7 @@ internal sealed class ListOutcomesModel(Database database, Policy policy, Contra
             return string.IsNullOrEmpty(Contract) ? Page() : this.Hidden();
         }
 
-        Found = await shelf.Of(work, chosen);
+        Found = await shelf.SeenBy(work, chosen);
         var rows = Query.Of(Found).ToList();
         Matching = rows.Count;
         var from = Math.Clamp(after ?? 0, 0, rows.Count);

@@ -22,7 +22,6 @@ internal sealed class EarningsIntake(Database database, Participants participant
     public async Task<EarningsAnswer> Take(Caller caller, Stream stream, string name, CancellationToken stop)
     {
         var digest = await FileDigest.Of(stream, stop);
-        await using var own = await database.Begin(caller, stop);
         await using var worker = await database.BeginAsWorker(caller, stop);
         await worker.Execute("select pg_advisory_xact_lock(hashtext('outcomes_earnings'), @Value)", new { caller.Organisation.Value });
         if (await facts.FileReceived(worker, digest) is not null)
@@ -57,7 +56,7 @@ internal sealed class EarningsIntake(Database database, Participants participant
             return new EarningsAnswer(null, false, 0, 0, file.Problems);
         }
 
-        var matched = await Match(own, worker, payments);
+        var matched = await Match(worker, payments);
         var recording = await facts.Append(worker, [.. matched.Found.Select(m => m.Fact)]);
         refused.AddRange(recording.Refused.Select(r => matched.Found[r.Index].Payment.Line is var line
             ? new RefusedRow(line, cells[line], [new Problem("", line, 0, "payment", r.Why.Sentence.TrimEnd('.'), "Correct the row, or leave it out")])
@@ -76,7 +75,6 @@ internal sealed class EarningsIntake(Database database, Participants participant
     /// <returns>How many were matched.</returns>
     public async Task<int> MatchAgain(Caller caller, CancellationToken stop)
     {
-        await using var own = await database.Begin(caller, stop);
         await using var worker = await database.BeginAsWorker(caller, stop);
         var rows = await worker.List<(int Number, byte[] Content)>(
             """
@@ -85,7 +83,7 @@ internal sealed class EarningsIntake(Database database, Participants participant
             """,
             new { caller.Organisation.Value });
         var payments = rows.Select((row, i) => JsonSerializer.Deserialize<EarningsPayment>(seal.Open(row.Content, Place))! with { Line = i }).ToList();
-        var matched = await Match(own, worker, payments);
+        var matched = await Match(worker, payments);
         var recording = await facts.Append(worker, [.. matched.Found.Select(m => m.Fact)]);
         var settled = matched.Found.Select((m, i) => (rows[m.Payment.Line].Number, Fact: recording.Numbers[i])).Where(s => s.Fact > 0).ToList();
         await worker.Execute(
@@ -101,12 +99,14 @@ internal sealed class EarningsIntake(Database database, Participants participant
         return settled.Count;
     }
 
-    /// <param name="own">Shows the referrals that the caller may see: a payment of anybody else stays unmatched.</param>
-    private async Task<MatchedPayments> Match(Work own, Work worker, IReadOnlyList<EarningsPayment> payments)
+    /// <summary>By referrals in which the caller's office has a part, those of restricted cases too: a payment of anybody else stays
+    /// unmatched.</summary>
+    private async Task<MatchedPayments> Match(Work worker, IReadOnlyList<EarningsPayment> payments)
     {
         var byNino = await participants.ByNino(worker, [.. payments.Select(p => p.Nino).Where(nino => nino.Length > 0).Distinct()]);
         var byReference = await participants.ByReference(worker, [.. payments.Select(p => p.Participant).Where(r => r.Length > 0).Distinct()]);
-        var referrals = (await facts.ReferralsOf(own, [.. byNino.Values.Concat(byReference.Values).Distinct()])).ToLookup(r => r.Participant);
+        var referrals = (await facts.ReferralsOf(worker, [.. byNino.Values.Concat(byReference.Values).Distinct()]))
+            .Where(r => worker.Caller.To(new Scope(r.Owner.Contract, r.Owner.Delivery, r.Owner.Referrer)) != Relation.None).ToLookup(r => r.Participant);
         var answer = new MatchedPayments();
         foreach (var payment in payments)
         {

@@ -5,16 +5,18 @@ using Concordat.Plumbing.Store;
 namespace Concordat.Payments.Service.EndRun;
 
 /// <summary>Who took part in what a run pays: claiming, validating and authorising are different people's work.</summary>
-internal sealed class Involvement(Books books, Participants participants, FactRecords records)
+internal sealed class Involvement(Database database, Books books, Participants participants, FactRecords records)
 {
     private const int AtOnce = 20_000;
 
     /// <summary>Whether the person recorded a claim, a validation or a rejection for a participant in the run.</summary>
     public async Task<bool> TookPart(Work work, ContractId contract, IReadOnlyList<Difference> lines, PersonId person)
     {
-        foreach (var some in (await Claims(work, contract, lines)).Chunk(AtOnce))
+        // as the worker: a claim counts also where its case is open to named people only
+        await using var whole = await database.BeginAsWorker(work.Caller, CancellationToken.None);
+        foreach (var some in (await Claims(whole, contract, lines)).Chunk(AtOnce))
         {
-            if ((await records.ByNumber(work, some)).Any(fact => fact.RecordedBy == person))
+            if ((await records.ByNumber(whole, some)).Any(fact => fact.RecordedBy == person))
             {
                 return true;
             }

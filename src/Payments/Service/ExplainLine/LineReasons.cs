@@ -45,7 +45,7 @@ internal sealed class LineReasons(Pricing pricing, Participants participants, Fa
         var names = await participants.References(work, [participant]);
         if (!names.TryGetValue(participant, out var name))
         {
-            return ("Erased", -1, 0);
+            return ("Withheld", -1, 0);
         }
 
         var book = priced.Facts.Book;

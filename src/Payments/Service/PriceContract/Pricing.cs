@@ -11,7 +11,7 @@ namespace Concordat.Payments.Service.PriceContract;
 
 /// <summary>Computes what is owed on a contract from its whole book: the one engine call behind runs, previews and explanations.</summary>
 internal sealed class Pricing(
-    ContractRegister register, ProgrammeLibrary library, Books books, Participants participants, FactRecords records)
+    Database database, ContractRegister register, ProgrammeLibrary library, Books books, Participants participants, FactRecords records)
 {
     /// <summary>The contract with its definitions as known at an instant; refused where the caller has no part in it.</summary>
     public async Task<Ruling<PricedContract>> Contract(Work work, ContractId id, DateTimeOffset knownAt) =>
@@ -62,7 +62,7 @@ internal sealed class Pricing(
         }
 
         var (by, owed, facts) = priced;
-        var numbers = await StoreNumbers.Of(work, facts.Book, participants, records);
+        var numbers = await Numbers(work, facts.Book);
         var shortfalls = owed.Shortfalls.Select((cut, i) => numbers.ToRow(cut, i + 1)).ToList();
         return new Priced(
             by,
@@ -75,6 +75,13 @@ internal sealed class Pricing(
                 ? Occasions.Of(owed, person, referral, line.Line, line.Sequence, knew)
                 : [],
         };
+    }
+
+    // as the worker, as the book was read: money is whole, whoever is named for a case
+    private async Task<StoreNumbers> Numbers(Work work, Book book)
+    {
+        await using var whole = await database.BeginAsWorker(work.Caller, CancellationToken.None);
+        return await StoreNumbers.Of(whole, book, participants, records);
     }
 
     private static ContractReading Read(string file, string text)

@@ -12,12 +12,12 @@ internal sealed class ParticipantNames(IReadOnlyDictionary<ParticipantId, string
     public static async Task<ParticipantNames> Of(Work work, Participants participants, IEnumerable<ParticipantId?> people) =>
         new(await participants.References(work, [.. people.OfType<ParticipantId>().Distinct()]));
 
-    /// <summary>The reference; words for a line of the contract itself, and for somebody who was erased.</summary>
+    /// <summary>The reference; words for a line of the contract itself, and for somebody whose case is open to named people only.</summary>
     public string Of(ParticipantId? participant) => participant is { } person
-        ? references.GetValueOrDefault(person) ?? "Erased"
+        ? references.GetValueOrDefault(person) ?? "Withheld"
         : "The contract";
 
-    /// <summary>The reference; nothing for a line of the contract itself or somebody who was erased: as files have it.</summary>
+    /// <summary>The reference; nothing for a line of the contract itself or somebody withheld: as files have it.</summary>
     public string InFile(ParticipantId? participant) =>
         participant is { } person ? references.GetValueOrDefault(person) ?? "" : "";
 }

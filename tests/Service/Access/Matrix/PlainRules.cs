@@ -119,6 +119,7 @@ internal static class PlainRules
         ("journey.support.correct", "prime delivery"),
         ("journey.fact.correct", "prime delivery validator"),
         ("journey.questions.", "prime referrer"),
+        ("journey.case.restrict", "prime delivery referrer"),
         ("journey.participant.", $"{Paying} prime delivery referrer validator"),
         ("outcomes.outcome.decide", "validator"),
         ("outcomes.earnings.", "validator"),

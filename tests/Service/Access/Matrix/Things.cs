@@ -81,6 +81,7 @@ internal static class Things
         ("/files/{", "select id::text as id, organisation as referrer from journey_file order by id"),
         ("/referrals/received/{", "select id::text as id, organisation as referrer from journey_file order by id"),
         ("/referrals/{", "select reference as id, contract, delivery, referrer from journey_referral order by id"),
+        ("/journey/cases/{", "select reference as id, contract, delivery, referrer from journey_referral order by id"),
         ("/support/{", "select reference || '|start' as id, contract, delivery, referrer from journey_referral order by reference"),
         ("/participants/{",
             """
