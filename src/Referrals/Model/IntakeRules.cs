@@ -6,7 +6,11 @@ namespace Concordat.Referrals;
 
 /// <summary>Why a referral cannot be taken: the matter it is about, and what would do. It holds no personal data.</summary>
 /// <param name="About">The column, as <see cref="ReferralMatter"/> names it.</param>
-public sealed record IntakeRefusal(ReferralMatter About, string Code, string Why, string WouldDo);
+public sealed record IntakeRefusal(ReferralMatter About, string Code, string Why, string WouldDo)
+{
+    /// <summary>Which question of a gateway it is about; empty for any other matter.</summary>
+    public string Question { get; init; } = "";
+}
 
 /// <summary>What a refusal is about.</summary>
 public enum ReferralMatter
@@ -18,6 +22,7 @@ public enum ReferralMatter
     Group,
     BenefitSince,
     Characteristics,
+    Gateway,
 }
 
 /// <summary>Whether a contract may take a referral on its day. All reasons are given, not the first alone.</summary>
@@ -43,13 +48,28 @@ public sealed class IntakeRules(
         var area = AreaOf(sent, refusals);
         var route = RouteOf(sent, refusals);
         var group = GroupOf(sent, refusals);
-        foreach (var characteristic in sent.Characteristics.Where(c => !programme.Characteristics.Contains(c)))
+        var answers = AnswersOf(route, sent, refusals);
+        foreach (var characteristic in sent.Characteristics.Concat(sent.NotSo).Where(c => !programme.Characteristics.Contains(c)))
         {
             refusals.Add(new(ReferralMatter.Characteristics, "unknown-characteristic", $"'{characteristic}' is none that {programme.Name} asks for",
                 $"Use any of {string.Join("; ", programme.Characteristics)}"));
         }
 
-        return refusals.Count == before ? new PlacedReferral(sent, area!, route, group, OptionsFor(area!, sent.ReferredOn)) : null;
+        return refusals.Count == before
+            ? new PlacedReferral(sent, area!, route, group, OptionsFor(area!, sent.ReferredOn)) { Answers = answers }
+            : null;
+    }
+
+    /// <summary>A route that does not exist or is not open asks nothing: it is refused already.</summary>
+    private IReadOnlyList<GivenAnswer> AnswersOf(string route, SentReferral sent, List<IntakeRefusal> refusals)
+    {
+        if (programme.Routes.FirstOrDefault(known => known.Name == route) is { } term)
+        {
+            return refusals.Exists(refusal => refusal.About == ReferralMatter.Route) ? [] : Gateway.Ask(term, sent.Answers, refusals);
+        }
+
+        refusals.AddRange(sent.Route.Length == 0 ? Gateway.NotAsked("", [], sent.Answers) : []);
+        return [];
     }
 
     private void CheckDays(SentReferral sent, List<IntakeRefusal> refusals)

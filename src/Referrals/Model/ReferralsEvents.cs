@@ -18,6 +18,15 @@ public static class ReferralsEvents
     /// <summary>One referral was made by form.</summary>
     public const string Made = "ReferralMade";
 
+    /// <summary>A doubtful referral was accepted or refused by its reviewer, for a reason.</summary>
+    public const string Reviewed = "HeldReferralReviewed";
+
+    /// <summary>A held referral was taken back by whoever sent it, for a reason.</summary>
+    public const string TakenBack = "HeldReferralTakenBack";
+
+    /// <summary>A held referral was read.</summary>
+    public const string HeldRead = "HeldReferralRead";
+
     /// <summary>Referrals were acknowledged, one or in bulk.</summary>
     public const string Acknowledged = "ReferralsAcknowledged";
 

@@ -1,4 +1,5 @@
 using Concordat.Journey;
+using Concordat.Specification;
 
 namespace Concordat.Referrals;
 
@@ -20,12 +21,26 @@ public sealed record SentReferral(
     string Benefit,
     DateOnly? BenefitSince,
     IReadOnlyList<string> Characteristics,
-    string TheirReference);
+    string TheirReference)
+{
+    /// <summary>Those of the programme's that were asked about and do not hold; of the others nothing is known.</summary>
+    public IReadOnlyList<string> NotSo { get; init; } = [];
+
+    /// <summary>Answers to the questions of gateways as written, by the question's name.</summary>
+    public IReadOnlyDictionary<string, string> Answers { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>A referral that the contract may take, with the words and codes that its programme uses.</summary>
 /// <param name="Area">The code of the authority, valid on the day of referral.</param>
 /// <param name="Options">Delivery providers that serve the area on that day.</param>
-public sealed record PlacedReferral(SentReferral Sent, string Area, string Route, string Group, IReadOnlyList<DeliveryOption> Options);
+public sealed record PlacedReferral(SentReferral Sent, string Area, string Route, string Group, IReadOnlyList<DeliveryOption> Options)
+{
+    /// <summary>Answers to the questions of the route's gateway.</summary>
+    public IReadOnlyList<GivenAnswer> Answers { get; init; } = [];
+
+    /// <summary>Whether a reviewer must look at it before it is made.</summary>
+    public bool IsDoubtful => Answers.Any(answer => answer.Means == GatewayMeaning.Doubtful);
+}
 
 /// <summary>The keys under which a referral's words stand in the particulars' notes.</summary>
 public static class NoteKeys

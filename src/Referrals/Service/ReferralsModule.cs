@@ -5,6 +5,7 @@ using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Look;
 using Concordat.Plumbing.Store;
+using Concordat.Referrals.Service.ListHeld;
 using Concordat.Referrals.Service.ListReferrals;
 using Concordat.Referrals.Service.ReceiveReferrals;
 using Concordat.Referrals.Service.Store;
@@ -28,10 +29,13 @@ public sealed class ReferralsModule : IRoom
         services.AddSingleton<WhenFactCorrected>(given => given.GetRequiredService<Register>());
         services.AddSingleton<SentFacts>();
         services.AddSingleton<IntakeBatch>();
+        services.AddSingleton<HeldIntake>();
         services.AddSingleton<ReferralIntake>();
+        services.AddSingleton<ReviewReferral.ReviewReferral>();
         services.AddSingleton<ReferralFacts>();
         services.AddSingleton<WhenIdentityDecided, WaitingReferrals>();
         services.AddSingleton<Todo, ReferralsToAcknowledge>();
+        services.AddSingleton<Todo, ReferralsToReview>();
         services.AddSingleton<Todo, StartsDue>();
         services.AddSingleton<Todo, RowsToCorrect>();
         services.AddSingleton(new Section(ListReferralsModel.Operation, "Referrals", "/referrals", "Follow referrals, and see what is due.", 20));
@@ -45,8 +49,8 @@ public sealed class ReferralsModule : IRoom
         routes.MapGet("/files/{number:int}/refused.csv",
             (int number, HttpContext request, Database database, SealedText seal, CancellationToken stop) =>
                 RefusedRowsCsv.Answer(number, request, database, seal, stop)).Operation("files.received.read");
-        routes.MapGet("/referrals/receive/template.csv", () => Results.File(ReferralFile.Shape.Template(), "text/csv; charset=utf-8", "referrals.csv"))
-            .Operation("referrals.file.receive");
+        routes.MapGet("/referrals/held/held.csv", HeldCsv.Answer).Operation(ListHeldModel.Operation);
+        routes.MapGet("/referrals/receive/template.csv", ReferralTemplate.Answer).Operation("referrals.file.receive");
         routes.MapGet("/referrals/receive/sample.csv", (SampleFiles samples) => samples.Answer("referrals-sample.csv")).Operation("referrals.file.receive");
     }
 }

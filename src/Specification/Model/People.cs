@@ -9,23 +9,6 @@ public sealed record GroupTerm(string Key, string Title, Clause Clause, Conditio
 /// <summary>Who decides a group and when: a group stated with the referral stands.</summary>
 public sealed record GroupsTerm(AnchorKind DecidedOn, bool Kept, IReadOnlyList<GroupTerm> Groups);
 
-/// <summary>Who may be referred, decided on a day; null conditions ask nothing.</summary>
-public sealed record EligibilityTerm(AnchorKind DecidedOn, Clause Clause, Condition When);
-
-/// <summary>A way in.</summary>
-/// <param name="Opens">The first day; null where the contract says or it is closed.</param>
-/// <param name="AtMost">The greatest number of referrals; null where none, or the contract's.</param>
-public sealed record RouteTerm(
-    string Name, Clause Clause, DateOnly? Opens, bool OpensByContract, bool IsClosed, int? AtMost,
-        bool AtMostByContract)
-{
-    /// <summary>What a contract calls the first day that is left to it.</summary>
-    public string OpensFigure => $"{Name} opens";
-
-    /// <summary>What a contract calls the greatest number that is left to it.</summary>
-    public string AtMostFigure => $"{Name} at most";
-}
-
 /// <summary>An authority by its ONS code, on the days the code holds.</summary>
 /// <param name="Was">Codes of predecessors that now mean this authority.</param>
 /// <param name="Lot">Place in <see cref="Programme.Lots"/>; null where there are no lots.</param>

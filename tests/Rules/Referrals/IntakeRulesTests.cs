@@ -6,6 +6,7 @@ using Concordat.Plumbing.Yaml;
 using Concordat.Referrals;
 using Concordat.Rules.Payments;
 using Concordat.Rules.Specification;
+using Concordat.Specification;
 using Shouldly;
 using Xunit;
 
@@ -86,17 +87,17 @@ public sealed class IntakeRulesTests
 
     [Fact]
     public void A_route_is_open_from_the_day_that_the_contract_says() =>
-        Rules.Place(Sent() with { Route = "Health", ReferredOn = new(2018, 3, 6) }, [])!.Route.ShouldBe("health");
+        Rules.Place(Sent() with { Route = "Health", ReferredOn = new(2018, 3, 6), Answers = Passing }, [])!.Route.ShouldBe("health");
 
     [Fact]
     public void A_route_takes_as_many_as_the_contract_says_and_a_place_given_back_is_free()
     {
-        var places = new RoutePlaces(Shipped.Load("working-well-expansion"), Terms, new Dictionary<string, int> { ["health"] = 1 });
-        places.Take("health").IsGranted.ShouldBeTrue();
-        places.Take("health").Refusal!.Code.ShouldBe("route-full");
-        places.Take("jobcentre").IsGranted.ShouldBeTrue();
-        places.GiveBack("health");
-        places.Take("health").IsGranted.ShouldBeTrue();
+        var places = new RoutePlaces(Shipped.Load("working-well-expansion"), Terms, [new RouteTaken("health", "E08000003", new(2018, 3, 1), 1)]);
+        places.Take("health", "E08000003", Day).IsGranted.ShouldBeTrue();
+        places.Take("health", "E08000003", Day).Refusal!.Code.ShouldBe("route-full");
+        places.Take("jobcentre", "E08000003", Day).IsGranted.ShouldBeTrue();
+        places.GiveBack("health", "E08000003", Day);
+        places.Take("health", "E08000003", Day).IsGranted.ShouldBeTrue();
     }
 
     [Fact]
@@ -104,14 +105,14 @@ public sealed class IntakeRulesTests
     {
         var programme = Shipped.Load("working-well-expansion");
         var terms = Priced.Contract("programme: working-well-expansion\nvalues: [{name: expected starts, value: 3}]\n");
-        var places = new RoutePlaces(programme, terms, new Dictionary<string, int> { ["jobcentre"] = 5 }, people: 2);
-        places.Take("jobcentre").IsGranted.ShouldBeTrue();
-        var full = places.Take("partners").Refusal!;
+        var places = new RoutePlaces(programme, terms, [new RouteTaken("jobcentre", "E08000003", new(2018, 3, 1), 5)], people: 2);
+        places.Take("jobcentre", "E08000003", Day).IsGranted.ShouldBeTrue();
+        var full = places.Take("partners", "E08000003", Day).Refusal!;
         full.Code.ShouldBe("stage-full");
         full.Sentence.ShouldContain("takes 3 people until the gateway 'next stage' opens");
-        places.GiveBack("jobcentre");
-        places.Take("partners").IsGranted.ShouldBeTrue();
-        new RoutePlaces(programme, terms, new Dictionary<string, int>(), people: 3, open: ["next stage"]).Take("jobcentre").IsGranted.ShouldBeTrue();
+        places.GiveBack("jobcentre", "E08000003", Day);
+        places.Take("partners", "E08000003", Day).IsGranted.ShouldBeTrue();
+        new RoutePlaces(programme, terms, [], people: 3, open: ["next stage"]).Take("jobcentre", "E08000003", Day).IsGranted.ShouldBeTrue();
     }
 
     [Fact]
@@ -129,6 +130,59 @@ public sealed class IntakeRulesTests
     [Fact]
     public void A_provider_serves_from_its_first_day_in_the_chain() =>
         Rules.Place(Sent() with { ReferredOn = new(2018, 3, 1) }, [])!.Options.ShouldBeEmpty();
+
+    [Fact]
+    public void A_gateway_asks_every_question_of_its_route_and_no_other_route_does()
+    {
+        var health = Sent() with { Route = "health", ReferredOn = new(2018, 3, 6) };
+        Codes(health).ShouldBe(["no-answer taking part", "no-answer well enough"]);
+        Codes(health with { Answers = Answers("yes", "perhaps") }).ShouldBe(["no-answer well enough"]);
+        Codes(health with { Answers = Answers("no", "yes") }).ShouldBe(["gateway-ends taking part"]);
+        Codes(Sent() with { Answers = Answers("yes", "yes") }).ShouldBe(["not-asked taking part", "not-asked well enough"]);
+        Codes(Sent() with { Route = "", Answers = Answers("yes", "") }).ShouldBe(["not-asked taking part"]);
+    }
+
+    [Fact]
+    public void One_doubtful_answer_makes_the_referral_doubtful_and_none_does_not()
+    {
+        var health = Sent() with { Route = "health", ReferredOn = new(2018, 3, 6), Answers = Passing };
+        Rules.Place(health, [])!.IsDoubtful.ShouldBeFalse();
+        var doubtful = Rules.Place(health with { Answers = Answers("YES", "Not sure") }, [])!;
+        doubtful.IsDoubtful.ShouldBeTrue();
+        doubtful.Answers.ShouldBe([new("taking part", "yes", GatewayMeaning.Passes), new("well enough", "not sure", GatewayMeaning.Doubtful)]);
+    }
+
+    [Fact]
+    public void A_route_takes_so_many_a_month_in_all_and_from_an_area()
+    {
+        var terms = Priced.Contract("""
+            programme: working-well-expansion
+            values:
+              - {name: health at most a month, value: 3}
+              - {name: health at most a month, group: E08000003, value: 1}
+            """);
+        var places = new RoutePlaces(Shipped.Load("working-well-expansion"), terms, [new RouteTaken("health", "E08000006", new(2018, 3, 1), 1)]);
+        places.Take("health", "E08000003", Day).IsGranted.ShouldBeTrue();
+        var full = places.Take("health", "E08000003", Day.AddDays(1)).Refusal!;
+        (full.Code, full.Sentence).ShouldBe(("month-full", "the contract takes 1 referrals a month by the route health from this area, and has those of 2018-03"));
+        places.Take("health", "E08000003", Day.AddMonths(1)).IsGranted.ShouldBeTrue("another month");
+        places.Take("health", "E08000006", Day).IsGranted.ShouldBeTrue("another area");
+        places.Take("health", "E08000006", Day).Refusal!.Sentence.ShouldBe("the contract takes 3 referrals a month by the route health, and has those of 2018-03");
+        places.GiveBack("health", "E08000006", Day);
+        places.Take("health", "E08000009", Day).IsGranted.ShouldBeTrue("a place given back is free");
+    }
+
+    private static IEnumerable<string> Codes(SentReferral sent)
+    {
+        var refusals = new List<IntakeRefusal>();
+        Rules.Place(sent, refusals).ShouldBeNull();
+        return refusals.Select(refusal => $"{refusal.Code} {refusal.Question}");
+    }
+
+    private static readonly IReadOnlyDictionary<string, string> Passing = Answers("yes", "yes");
+
+    private static Dictionary<string, string> Answers(string takingPart, string wellEnough) =>
+        new() { ["taking part"] = takingPart, ["well enough"] = wellEnough };
 
     private static SentReferral Sent() => new(
         2, new Particulars("", "Ann", "Smith", "QQ123456C", new(1984, 5, 6), "", "", "", ""), Day, "Manchester", "jobcentre", "", "", null, [], "");

@@ -24,10 +24,20 @@ public sealed class DefinitionProblemsTests
         "Write it as 30%, 99.5% or 1/3.")]
     [InlineData("levels: {l: {count: it, over: starts, comparable: true}}", 11, 10, "'l'",
         "Count an outcome that is the same everywhere.")]
-    [InlineData("eligibility: {decided: on referral, when: on benefit jsa for 9 moths}", 11, 64, "'moths'",
+    [InlineData("eligibility: {decided: on referral, rules: {r: {when: on benefit jsa for 9 moths}}}", 11, 76, "'moths'",
         "Did you mean 'months'?")]
-    [InlineData("eligibility: {decided: on referral, when: {at least: 2, of: [age 18 to 24]}}", 11, 43, "'at least 2'",
+    [InlineData("eligibility: {decided: on referral, rules: {r: {when: {at least: 2, of: [age 18 to 24]}}}}", 11, 55, "'at least 2'",
         "Ask for 1 or fewer.")]
+    [InlineData("eligibility: {decided: on referral, rules: {r: {other programme: none, when: age 18 to 24}}}", 11, 45, "'r'",
+        "Say one of the two.")]
+    [InlineData("eligibility: {decided: on referral, rules: {r: {when: age 18 to 24, or: early entry}}}", 11, 14, "'r'",
+        "Add 'early entry'")]
+    [InlineData("routes: {post: {opens: closed, gateway: {q: {asks: Is it so?, answers: {yes: passes, perhaps: doubtful}}}}}", 11, 10, "'post'",
+        "Add 'review: {by: commissioner, within: 5 working days}'.")]
+    [InlineData("routes: {post: {opens: closed, gateway: {q: {asks: Is it so?, answers: {no: end}}}}}", 11, 77, "'end'", "Did you mean 'ends'?")]
+    [InlineData("routes: {post: {opens: closed, gateway: {q: {asks: Is it so?, answers: {no: ends}}}}}", 11, 42, "'q'",
+        "Say of one answer that it 'passes'.")]
+    [InlineData("routes: {post: {opens: closed, review: {by: prime, within: 2 days}}}", 11, 40, "'review'", "Leave it out.")]
     [InlineData("standards: {s: {from: refered, to: [started], within: 2 days, share: 99%}}", 11, 23, "'refered'",
         "Did you mean 'referred'?")]
     [InlineData("lots: {one: {areas: [{code: E0800003, name: M, from: 2009-01-01}]}}", 11, 29, "'E0800003'",

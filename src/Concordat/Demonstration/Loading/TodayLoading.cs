@@ -1,12 +1,15 @@
 using System.Globalization;
 using System.Text;
 using Concordat.Demonstration.Generator;
+using Concordat.Plumbing.Access;
 using Concordat.Referrals.Service.ReceiveReferrals;
+using Concordat.Specification;
 
 namespace Concordat.Demonstration.Loading;
 
 /// <summary>What came in on the day shown: a file of referrals to each contract, with rows that are taken and wait to be acknowledged, one
-/// with a number that is too short, and one that may be somebody on record under another name.</summary>
+/// with a number that is too short, and one that may be somebody on record under another name; and where a route asks questions, one of whom the
+/// answers leave a doubt.</summary>
 internal sealed class TodayLoading(IServiceProvider services, DemonstrationDefinitions definitions, Registered registered)
 {
     /// <summary>How many people the day's file brings to each contract who were not there before.</summary>
@@ -26,10 +29,35 @@ internal sealed class TodayLoading(IServiceProvider services, DemonstrationDefin
             var file = Encoding.UTF8.GetBytes(FileOf([.. journeys[contract.Reference].Take(Newcomers + 2)], FirstNumber + (i * Newcomers)));
             var referrer = registered.In("referrer", registered.Organisations[contract.Referrers[0]]);
             var received = await _files.Receive(referrer, contract.Reference, file, $"{contract.Reference}-today.csv", stop);
-            if (!received.TryGet(out var rows) || rows != (Newcomers, 1, 1))
+            if (!received.TryGet(out var rows) || rows != (Newcomers, 1, 1, 0))
             {
                 throw new InvalidDataException($"The file of the day for {contract.Reference} was not received as it should be: {received.Refusal?.Sentence ?? $"{rows}"}");
             }
+            await Doubt(contract, referrer, [.. journeys[contract.Reference].Take(1)], FirstNumber + (definitions.Contracts.Count * Newcomers) + i, stop);
+        }
+    }
+
+    /// <summary>Somebody whom a health service would refer and of whom it is not sure, where the programme asks: a reviewer has it before them.</summary>
+    private async Task Doubt(DemonstrationContract contract, Caller referrer, InventedJourney[] like, int number, CancellationToken stop)
+    {
+        var programme = services.GetRequiredService<ProgrammeLibrary>().Find(contract.Programme, contract.Overlay);
+        if (programme?.Routes.FirstOrDefault(route => route.Review is not null) is not { } route)
+        {
+            return;
+        }
+
+        var header = string.Join(',', route.Gateway.Select(question => $"gateway_{question.Name.Replace(' ', '_')}"));
+        var answers = string.Join(',', route.Gateway.Select(question =>
+            (question.Answers.FirstOrDefault(answer => answer.Means == GatewayMeaning.Doubtful) ?? question.Answers[0]).Words));
+        var other = like[0];
+        var file = string.Create(CultureInfo.InvariantCulture,
+            $"given_name,family_name,nino,date_of_birth,area,route,referred_on,reference,{header}\n"
+            + $"{other.Person.Given},{other.Person.Family},{PeopleInventor.NinoOf(number)},{other.Person.BornOn.AddDays(70):yyyy-MM-dd},"
+            + $"{other.Referrals[0].Area.Code},{route.Name},{definitions.Conversion.DayShown:yyyy-MM-dd},TODAY-DOUBT,{answers}\n");
+        var received = await _files.Receive(referrer, contract.Reference, Encoding.UTF8.GetBytes(file), $"{contract.Reference}-doubt.csv", stop);
+        if (!received.TryGet(out var rows) || rows != (0, 0, 0, 1))
+        {
+            throw new InvalidDataException($"The doubtful referral to {contract.Reference} was not held: {received.Refusal?.Sentence ?? $"{rows}"}");
         }
     }
 

@@ -4,6 +4,7 @@ using Concordat.Kernel;
 using Concordat.Places;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Store;
+using Concordat.Referrals.Service.ListHeld;
 using Concordat.Referrals.Service.Store;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -52,6 +53,9 @@ internal sealed class ListReferralsModel(
 
     public string? NextKey { get; private set; }
 
+    /// <summary>How many are held and not made yet; none for roles that are not told of them.</summary>
+    public int Held { get; private set; }
+
     public bool MayReceive => policy.Allows("referrals.file.receive", HttpContext.Caller().Role);
 
     public bool MayAcknowledge => policy.Allows("referrals.case.acknowledge", HttpContext.Caller().Role);
@@ -70,6 +74,7 @@ internal sealed class ListReferralsModel(
         NextKey = rows.Count > PageRows ? query.KeyOf(Rows[^1]).ToString() : null;
         Areas = await places.Areas(work);
         Organisations = (await places.Organisations(work)).ToDictionary(o => o.Id.Value, o => o.Name);
+        Held = policy.Allows(ListHeldModel.Operation, caller.Role) ? await HeldRow.Count(work) : 0;
         ShowsNames = policy.Shows(Operation, caller.Role, "identity");
         if (ShowsNames && Rows.Count > 0)
         {

@@ -33,6 +33,8 @@ internal sealed class MakeReferralModel(
         ["referred_on"] = nameof(ReferredOn),
     };
 
+    private IReadOnlyList<Contract> _all = [];
+
     [BindProperty]
     public string? Contract { get; set; }
 
@@ -78,6 +80,17 @@ internal sealed class MakeReferralModel(
     [BindProperty]
     public string? Reference { get; set; }
 
+    /// <summary>Answers to the questions of the route's gateway, by the column that a file has for each.</summary>
+    [BindProperty]
+    public Dictionary<string, string?> Answers { get; set; } = [];
+
+    /// <summary>For which contract and route the page already shows the questions; they come up once these are known.</summary>
+    [BindProperty]
+    public string? Shown { get; set; }
+
+    /// <summary>What the gateway of the chosen route asks.</summary>
+    public IReadOnlyList<GatewayQuestion> Questions { get; private set; } = [];
+
     public IReadOnlyList<Choice> Contracts { get; private set; } = [];
 
     public IReadOnlyList<Choice> AreasOfContracts { get; private set; } = [];
@@ -90,6 +103,7 @@ internal sealed class MakeReferralModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
+        await Load(stop);
         if (string.IsNullOrEmpty(Contract))
         {
             ModelState.AddModelError(nameof(Contract), "Choose the contract that the person is referred to.");
@@ -97,11 +111,24 @@ internal sealed class MakeReferralModel(
 
         var born = Born.Read(ModelState, nameof(Born), "The date of birth");
         var referredOn = ReferredOn.Read(ModelState, nameof(ReferredOn), "The day of referral");
-        if (ModelState.IsValid)
+        Questions = QuestionsAsked();
+        foreach (var question in Questions)
+        {
+            Answers.TryAdd(ReferralFile.ColumnOfQuestion(question.Name), null);
+        }
+
+        if (ModelState.IsValid && Questions.Count > 0 && Shown != Chosen)
+        {
+            Show(Chosen);
+        }
+        else if (ModelState.IsValid)
         {
             using var stream = new MemoryStream(RowOf(born!.Value, referredOn!.Value));
             switch (await intake.TakeWhole(HttpContext.Caller(), Contract!, stream, "form", stop))
             {
+                case IntakeAnswer.Taken { Held: > 0 }:
+                    this.Tell("A reviewer looks at this referral first, because of an answer. It is made once the reviewer accepts it.");
+                    return Redirect("/referrals/held");
                 case IntakeAnswer.Taken { Waiting: > 0 }:
                     this.Tell("This person may be known already. The referral is made as soon as the prime has decided.");
                     return Redirect("/referrals");
@@ -117,17 +144,40 @@ internal sealed class MakeReferralModel(
             }
         }
 
-        await Load(stop);
         return Page();
     }
 
+    public static IEnumerable<Choice> AnswersOf(GatewayQuestion question) =>
+        question.Answers.Select(answer => new Choice(answer.Words, char.ToUpperInvariant(answer.Words[0]) + answer.Words[1..]));
+
     private byte[] RowOf(DateOnly born, DateOnly referredOn) => CsvText.Bytes(csv =>
     {
-        csv.Header("given_name", "family_name", "nino", "date_of_birth", "address_line_1", "postcode", "phone", "email", "area", "route", "participation",
-            "aims", "referred_on", "reference");
+        csv.Header([
+            "given_name", "family_name", "nino", "date_of_birth", "address_line_1", "postcode", "phone", "email", "area", "route", "participation",
+            "aims", "referred_on", "reference", .. Questions.Select(question => ReferralFile.ColumnOfQuestion(question.Name))]);
         csv.Text(GivenName).Text(FamilyName).Text(Nino).Day(born).Text(Address).Text(Postcode).Text(Phone).Text(Email).Text(Area).Text(Route)
-            .Text(Participation).Text(Aims).Day(referredOn).Text(Reference).End();
+            .Text(Participation).Text(Aims).Day(referredOn).Text(Reference);
+        foreach (var question in Questions)
+        {
+            csv.Text(Answers.GetValueOrDefault(ReferralFile.ColumnOfQuestion(question.Name)));
+        }
+
+        csv.End();
     });
+
+    private string Chosen => $"{Contract}/{Route}";
+
+    private IReadOnlyList<GatewayQuestion> QuestionsAsked() =>
+        _all.FirstOrDefault(contract => contract.Reference == Contract) is { } contract
+            ? programmes.Find(contract.Programme, contract.Overlay)?.Routes.FirstOrDefault(route => route.Name == Route)?.Gateway ?? []
+            : [];
+
+    /// <summary>The questions come up: what the page remembers of them is new, whatever it was sent.</summary>
+    private void Show(string chosen)
+    {
+        ModelState.Clear();
+        Shown = chosen;
+    }
 
     private void Show(IReadOnlyList<Problem> problems)
     {
@@ -135,22 +185,23 @@ internal sealed class MakeReferralModel(
         {
             var column = problem.What.Split(' ')[0];
             var why = char.ToUpper(problem.Why[0], CultureInfo.InvariantCulture) + problem.Why[1..];
-            ModelState.AddModelError(FieldOf.GetValueOrDefault(column, nameof(FamilyName)), $"{why}. {problem.WouldDo}.");
+            var field = column.StartsWith("gateway_", StringComparison.Ordinal) ? $"{nameof(Answers)}[{column}]" : nameof(FamilyName);
+            ModelState.AddModelError(FieldOf.GetValueOrDefault(column, field), $"{why}. {problem.WouldDo}.");
         }
     }
 
     private async Task Load(CancellationToken stop)
     {
         await using var work = await database.Begin(HttpContext.Caller(), stop);
-        var all = await contracts.All(work);
         var areas = await places.Areas(work);
-        Contracts = [.. all.Select(c => new Choice(c.Reference, c.Lot.Length > 0 ? $"{c.Reference}, {c.Lot}" : c.Reference))];
+        _all = await contracts.All(work);
+        Contracts = [.. _all.Select(c => new Choice(c.Reference, c.Lot.Length > 0 ? $"{c.Reference}, {c.Lot}" : c.Reference))];
         Routes =
         [
             new Choice("", "Not said"),
-            .. all.Select(c => programmes.Find(c.Programme, c.Overlay)).SelectMany(programme => programme?.Routes ?? [])
+            .. _all.Select(c => programmes.Find(c.Programme, c.Overlay)).SelectMany(programme => programme?.Routes ?? [])
                 .Where(route => !route.IsClosed).Select(route => route.Name).Distinct().Select(name => new Choice(name, name)),
         ];
-        AreasOfContracts = [.. all.SelectMany(c => c.Areas).Distinct().Select(code => new Choice(code, areas.NameOf(code))).OrderBy(c => c.Words)];
+        AreasOfContracts = [.. _all.SelectMany(c => c.Areas).Distinct().Select(code => new Choice(code, areas.NameOf(code))).OrderBy(c => c.Words)];
     }
 }

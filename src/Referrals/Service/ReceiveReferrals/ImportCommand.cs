@@ -42,7 +42,7 @@ internal static class ImportCommand
         {
             case IntakeAnswer.Taken taken:
                 await Console.Out.WriteLineAsync(
-                    $"Referrals made: {taken.Accepted:#,0}. Refused: {taken.Refused:#,0}. Waiting for a decision: {taken.Waiting:#,0}. See /referrals/received/{taken.Intake}.");
+                    $"Referrals made: {taken.Accepted:#,0}. Refused: {taken.Refused:#,0}. Waiting for a decision: {taken.Waiting:#,0}. Held: {taken.Held:#,0}. See /referrals/received/{taken.Intake}.");
                 return taken.Refused == 0 ? Operator.Done : Operator.Refused;
             case IntakeAnswer.Unreadable unreadable:
                 return await Refuse(string.Join('\n', unreadable.Problems));

@@ -73,7 +73,7 @@ internal sealed class IntakeBatch(Participants participants, FactRecords facts, 
             void Refuse(IReadOnlyList<Problem> problems)
             {
                 answer.Refused.Add(new RefusedRow(arrival.Placed.Sent.Line, arrival.Cells, problems));
-                terms.Places.GiveBack(arrival.Placed.Route);
+                terms.Places.GiveBack(arrival.Placed.Route, arrival.Placed.Area, arrival.Placed.Sent.ReferredOn);
             }
         }
 
@@ -115,6 +115,8 @@ internal sealed class IntakeBatch(Participants participants, FactRecords facts, 
         }
 
         await CaseRow.Copy(worker, rows);
+        await AnswerRow.Copy(worker, [.. rows.Zip(opening).Where(pair => pair.Second.Arrival.Placed.Answers.Count > 0)
+            .Select(pair => (pair.First, pair.Second.Arrival.Placed.Answers))]);
         return rows;
     }
 
@@ -192,7 +194,7 @@ internal sealed class IntakeBatch(Participants participants, FactRecords facts, 
         }
 
         await using var copy = await worker.Copy(
-            "copy referrals_waiting (question, intake, line, contract, referrer, delivery, draw, route, content) from stdin (format binary)");
+            "copy referrals_waiting (question, intake, line, contract, referrer, delivery, draw, route, area, referred_on, content) from stdin (format binary)");
         foreach (var (arrival, question) in waiting)
         {
             var line = arrival.Placed.Sent.Line;
@@ -205,6 +207,8 @@ internal sealed class IntakeBatch(Participants participants, FactRecords facts, 
             await copy.WriteAsync(arrival.Given.Provider.Value, NpgsqlDbType.Integer);
             await copy.WriteOrNull((long?)arrival.Given.Draw, NpgsqlDbType.Bigint);
             await copy.WriteAsync(arrival.Placed.Route, NpgsqlDbType.Text);
+            await copy.WriteAsync(arrival.Placed.Area, NpgsqlDbType.Text);
+            await copy.WriteAsync(arrival.Placed.Sent.ReferredOn, NpgsqlDbType.Date);
             await copy.WriteAsync(seal.Seal(JsonSerializer.Serialize(arrival.Placed with { Options = [] }), WaitingPlace(intake, line)), NpgsqlDbType.Bytea);
         }
 

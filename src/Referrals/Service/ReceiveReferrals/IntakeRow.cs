@@ -22,6 +22,9 @@ internal sealed record IntakeRow
 
     public int Waiting { get; init; }
 
+    /// <summary>Doubtful ones that a reviewer had to look at first, and ones that found no place.</summary>
+    public int Held { get; init; }
+
     public int NewPeople { get; init; }
 
     public int ReferralsBefore { get; init; }

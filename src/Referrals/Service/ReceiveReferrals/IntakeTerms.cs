@@ -35,6 +35,11 @@ internal sealed class IntakeTerms(Contract contract, Programme programme, Areas 
         return clocks;
     }
 
+    /// <summary>The last day for what is due within a length of a day.</summary>
+    public DateOnly Due(Length within, DateOnly from) => within.Unit == LengthUnit.WorkingDays
+        ? (calendar ?? throw new InvalidOperationException($"{programme.Name} names no calendar of working days.")).After(from, within.Number)
+        : within.DayAfter(from);
+
     /// <summary>Loads what the caller may refer to.</summary>
     /// <param name="own">The caller's own work: a contract that it does not show does not exist for the caller.</param>
     /// <param name="worker">Shows the whole supply chain, which a referrer does not see but which decides who is given a referral.</param>
@@ -69,19 +74,16 @@ internal sealed class IntakeTerms(Contract contract, Programme programme, Areas 
             ? terms
             : throw new InvalidDataException($"The terms of contract {contract.Id.Value} do not read.");
 
-    private static async Task<IReadOnlyDictionary<string, int>> Taken(Work worker, ContractId contract)
-    {
-        var rows = await worker.List<(string Route, int Number)>(
-            """
-            select route, count(*)::int from (
-                select route from referrals_case where contract = @contract and state <> @withdrawn
-                union all
-                select route from referrals_waiting where contract = @contract and referral is null) as made
-            group by route
-            """,
-            new { contract = contract.Value, withdrawn = (short)ReferralState.Withdrawn });
-        return rows.ToDictionary(row => row.Route, row => row.Number);
-    }
+    private static Task<IReadOnlyList<RouteTaken>> Taken(Work worker, ContractId contract) => worker.List<RouteTaken>(
+        """
+        select route, area, date_trunc('month', referred_on)::date as month, count(*)::int as number from (
+            select route, area, referred_on from referrals_case where contract = @contract and state <> @withdrawn
+            union all
+            select w.route, w.area, coalesce(w.referred_on, i.at::date) from referrals_waiting w join referrals_intake i on i.number = w.intake
+            where w.contract = @contract and w.referral is null) as made
+        group by 1, 2, 3
+        """,
+        new { contract = contract.Value, withdrawn = (short)ReferralState.Withdrawn });
 
     private static Task<int> People(Work worker, ContractId contract) => worker.One<int>(
         """

@@ -1,12 +1,16 @@
 using Concordat.Journey;
 using Concordat.Plumbing.Files;
+using Concordat.Specification;
 
 namespace Concordat.Referrals.Service.ReceiveReferrals;
 
-/// <summary>The columns of a file of referrals, after the fields that the employment service's own exchange hands over, and how a row
-/// of it becomes a referral.</summary>
-internal static class ReferralFile
+/// <summary>The columns of a file of referrals, after the fields that the employment service's own exchange hands over, with one for each
+/// question that a gateway of the programme asks, and how a row of it becomes a referral.</summary>
+internal sealed class ReferralFile
 {
+    /// <summary>What stands before a characteristic that does not hold.</summary>
+    private const string Not = "not ";
+
     public static readonly CsvColumn Title = new("title", IsPersonal: true);
     public static readonly CsvColumn GivenName = new("given_name", Needed: true, IsPersonal: true);
     public static readonly CsvColumn FamilyName = new("family_name", Needed: true, IsPersonal: true);
@@ -37,15 +41,30 @@ internal static class ReferralFile
     public static readonly CsvColumn ReferredOn = new("referred_on", Needed: true);
     public static readonly CsvColumn Reference = new("reference");
 
-    public static readonly CsvShape Shape = new(
+    private static readonly CsvColumn[] OfEveryProgramme =
+    [
         Title, GivenName, FamilyName, NinoColumn, Born, Address1, Address2, Address3, Postcode, Phone, Email, Area, Route, Benefit, BenefitSince,
         Participation, Category, Characteristics, IncidentMarker, Disability, Childcare, WelshSpoken, WelshWritten, JobPreferences,
-        PreferredHours, Restrictions, Aims, ReferredOn, Reference);
+        PreferredHours, Restrictions, Aims, ReferredOn, Reference,
+    ];
 
     private static readonly string[] Participations = ["voluntary", "mandatory"];
 
+    private readonly Dictionary<string, CsvColumn> _questions;
+
+    public ReferralFile(Programme programme)
+    {
+        _questions = programme.Routes.SelectMany(route => route.Gateway).Select(question => question.Name).Distinct()
+            .ToDictionary(name => name, name => new CsvColumn(ColumnOfQuestion(name), IsPersonal: true));
+        Shape = new CsvShape([.. OfEveryProgramme, .. _questions.Values]);
+    }
+
+    public CsvShape Shape { get; }
+
+    public static string ColumnOfQuestion(string question) => $"gateway_{question.Replace(' ', '_')}";
+
     /// <returns>Nothing where the row has problems.</returns>
-    public static SentReferral? Read(CsvRow row, bool isDemonstration)
+    public SentReferral? Read(CsvRow row, bool isDemonstration)
     {
         var person = Person(row, isDemonstration);
         row.Needs(ReferredOn, "a referral has a day");
@@ -62,14 +81,25 @@ internal static class ReferralFile
             row.Refuse(BenefitSince, "no benefit is named that it could be the first day of", "Name the benefit, or leave it empty");
         }
 
-        return row.Problems.Count > 0 || referredOn is null
-            ? null
-            : new SentReferral(row.Line, person, referredOn.Value, row.Text(Area), row.Text(Route), row.Text(Category), benefit, since,
-                [.. row.Text(Characteristics).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)], row.Text(Reference));
+        if (row.Problems.Count > 0 || referredOn is null)
+        {
+            return null;
+        }
+
+        var said = row.Text(Characteristics).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return new SentReferral(row.Line, person, referredOn.Value, row.Text(Area), row.Text(Route), row.Text(Category), benefit, since,
+            [.. said.Where(one => !IsDenied(one))], row.Text(Reference))
+        {
+            NotSo = [.. said.Where(IsDenied).Select(one => one[Not.Length..].Trim())],
+            Answers = _questions.Where(question => row.Text(question.Value).Length > 0)
+                .ToDictionary(question => question.Key, question => row.Text(question.Value)),
+        };
     }
 
-    public static CsvColumn ColumnOf(ReferralMatter matter) => matter switch
+    /// <summary>The column that a refusal is about.</summary>
+    public CsvColumn ColumnOf(IntakeRefusal refusal) => refusal.About switch
     {
+        ReferralMatter.Gateway => _questions[refusal.Question],
         ReferralMatter.ReferredOn => ReferredOn,
         ReferralMatter.Born => Born,
         ReferralMatter.Area => Area,
@@ -78,6 +108,8 @@ internal static class ReferralFile
         ReferralMatter.BenefitSince => BenefitSince,
         _ => Characteristics,
     };
+
+    private static bool IsDenied(string said) => said.StartsWith(Not, StringComparison.OrdinalIgnoreCase);
 
     private static Particulars Person(CsvRow row, bool isDemonstration)
     {

@@ -24,7 +24,7 @@ internal abstract record IntakeAnswer
     /// <summary>It had come before; nothing changed.</summary>
     public sealed record Repeated(int? Intake) : IntakeAnswer;
 
-    public sealed record Taken(int Intake, int Accepted, int Refused, int Waiting) : IntakeAnswer;
+    public sealed record Taken(int Intake, int Accepted, int Refused, int Waiting, int Held) : IntakeAnswer;
 }
 
 /// <summary>Receives a file of referrals: every row is taken, refused with its reason or put as a question, in one transaction.</summary>
@@ -35,6 +35,7 @@ internal sealed class ReferralIntake(
     ProgrammeLibrary programmes,
     FactRecords facts,
     IntakeBatch batches,
+    HeldIntake held,
     SealedText seal,
     StoreSetting setting)
 {
@@ -67,44 +68,55 @@ internal sealed class ReferralIntake(
             return await Repeat(worker, caller, terms, digest);
         }
 
-        var file = CsvFile.Open(stream, name, ReferralFile.Shape, FileLimits.Uploads);
+        var columns = new ReferralFile(terms.Programme);
+        var file = CsvFile.Open(stream, name, columns.Shape, FileLimits.Uploads);
         if (file.Problems.Count > 0)
         {
             return new IntakeAnswer.Unreadable(file.Problems);
         }
 
         var intake = await Begin(worker, caller, terms, digest);
-        var (accepted, waiting, newPeople, refused) = await Read(worker, caller, terms, digest, file, intake);
+        var (accepted, waiting, newPeople, doubtful, refused) = await Read(worker, caller, terms, digest, file, columns, intake);
         if (file.Problems.Count > 0 || !isKept(refused))
         {
             return new IntakeAnswer.Unreadable([.. file.Problems, .. refused.SelectMany(row => row.Problems)]);
         }
 
+        await held.Hold(worker, terms, caller.Organisation, intake, doubtful);
         var number = await ReceivedFile.Keep(worker, seal, "referrals", terms.Contract.Id, digest, file, accepted, 0, refused);
         await facts.ReceiveFile(worker, new FileReceipt(digest, "referrals", terms.Contract.Id, file.Rows, accepted, refused.Count));
         await worker.Execute(
             """
             update referrals_intake set file = @number, rows = @Rows, accepted = @accepted, refused = @refused, waiting = @waiting,
-                new_people = @newPeople where number = @intake
+                held = @held, new_people = @newPeople where number = @intake
             """,
-            new { number, file.Rows, accepted, refused = refused.Count, waiting, newPeople, intake });
-        Record(worker, terms, intake, digest, ("rows", file.Rows), ("accepted", accepted), ("refused", refused.Count), ("waiting", waiting));
+            new { number, file.Rows, accepted, refused = refused.Count, waiting, held = doubtful.Count, newPeople, intake });
+        Record(worker, terms, intake, digest,
+            ("rows", file.Rows), ("accepted", accepted), ("refused", refused.Count), ("waiting", waiting), ("held", doubtful.Count));
         await worker.Commit();
-        return new IntakeAnswer.Taken(intake, accepted, refused.Count, waiting);
+        return new IntakeAnswer.Taken(intake, accepted, refused.Count, waiting, doubtful.Count);
     }
 
-    private async Task<(int Accepted, int Waiting, int NewPeople, IReadOnlyList<RefusedRow> Refused)> Read(
-        Work worker, Caller caller, IntakeTerms terms, byte[] digest, CsvFile file, int intake)
+    private async Task<(int Accepted, int Waiting, int NewPeople, IReadOnlyList<PlacedReferral> Doubtful, IReadOnlyList<RefusedRow> Refused)> Read(
+        Work worker, Caller caller, IntakeTerms terms, byte[] digest, CsvFile file, ReferralFile columns, int intake)
     {
         var refused = new List<RefusedRow>();
+        var doubtful = new List<PlacedReferral>();
         var arrivals = new List<Arrival>();
         var seen = new Dictionary<ParticipantId, int>();
         var (accepted, waiting, newPeople) = (0, 0, 0);
         while (file.Next())
         {
-            if (Arrive(file.Row, terms, digest, refused) is { } arrival)
+            if (Arrive(file.Row, columns, terms, digest, refused) is { } arrival)
             {
-                arrivals.Add(arrival);
+                if (arrival.Placed.IsDoubtful)
+                {
+                    doubtful.Add(arrival.Placed);
+                }
+                else
+                {
+                    arrivals.Add(arrival);
+                }
             }
 
             if (arrivals.Count == BatchRows)
@@ -119,7 +131,7 @@ internal sealed class ReferralIntake(
         }
 
         await Flush();
-        return (accepted, waiting, newPeople, [.. refused.OrderBy(row => row.Line)]);
+        return (accepted, waiting, newPeople, doubtful, [.. refused.OrderBy(row => row.Line)]);
 
         async Task Flush()
         {
@@ -132,9 +144,9 @@ internal sealed class ReferralIntake(
         }
     }
 
-    private Arrival? Arrive(CsvRow row, IntakeTerms terms, byte[] digest, List<RefusedRow> refused)
+    private Arrival? Arrive(CsvRow row, ReferralFile columns, IntakeTerms terms, byte[] digest, List<RefusedRow> refused)
     {
-        var sent = ReferralFile.Read(row, setting.IsDemonstration);
+        var sent = columns.Read(row, setting.IsDemonstration);
         var refusals = new List<IntakeRefusal>();
         var placed = sent is null ? null : terms.Rules.Place(sent, refusals);
         var given = placed is null ? default : Allocation.To(placed.Options, Allocation.Draw(digest, row.Line));
@@ -143,15 +155,20 @@ internal sealed class ReferralIntake(
             refusals.Add(new IntakeRefusal(ReferralMatter.Area, refusal.Code, refusal.Sentence, "Tell the prime, whose supply chain has a gap"));
         }
 
-        if (row.Problems.Count + refusals.Count == 0 && terms.Places.Take(placed!.Route).Refusal is { } full)
+        if (row.Problems.Count + refusals.Count == 0 && !placed!.IsDoubtful
+            && terms.Places.Take(placed.Route, placed.Area, placed.Sent.ReferredOn).Refusal is { } full)
         {
-            refusals.Add(new IntakeRefusal(ReferralMatter.Route, full.Code, full.Sentence,
-                full.Code == "stage-full" ? "Wait until the gateway opens, or agree a greater number" : "Use another route, or agree a greater number"));
+            refusals.Add(new IntakeRefusal(ReferralMatter.Route, full.Code, full.Sentence, full.Code switch
+            {
+                "stage-full" => "Wait until the gateway opens, or agree a greater number",
+                "month-full" => "Refer in another month, or agree a greater number",
+                _ => "Use another route, or agree a greater number",
+            }));
         }
 
         foreach (var reason in refusals)
         {
-            row.Refuse(ReferralFile.ColumnOf(reason.About), reason.Why, reason.WouldDo);
+            row.Refuse(columns.ColumnOf(reason), reason.Why, reason.WouldDo);
         }
 
         if (row.Problems.Count == 0)

@@ -16,10 +16,10 @@ internal sealed class SentFacts(FactRecords facts)
             yield return new NewFact(person, null, owner, new Fact { Kind = FactKind.BenefitStarted, On = since, Benefit = sent.Benefit });
         }
 
-        foreach (var characteristic in sent.Characteristics)
+        foreach (var (characteristic, value) in sent.Characteristics.Select(one => (one, 1)).Concat(sent.NotSo.Select(one => (one, 0))))
         {
             yield return new NewFact(person, null, owner,
-                new Fact { Kind = FactKind.Assessed, On = sent.ReferredOn, Measure = characteristic, Value = 1 });
+                new Fact { Kind = FactKind.Assessed, On = sent.ReferredOn, Measure = characteristic, Value = value });
         }
     }
 
@@ -41,6 +41,7 @@ internal sealed class SentFacts(FactRecords facts)
         {
             BenefitSince = wrong.Any(fact => fact.Kind == FactKind.BenefitStarted) ? null : sent.BenefitSince,
             Characteristics = [.. sent.Characteristics.Where(said => wrong.All(fact => fact.Measure != said))],
+            NotSo = [.. sent.NotSo.Where(said => wrong.All(fact => fact.Measure != said))],
         };
     }
 

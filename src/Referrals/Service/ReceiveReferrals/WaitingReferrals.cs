@@ -52,7 +52,8 @@ internal sealed class WaitingReferrals(
         var given = new Allocated(new OrganisationId(row.Delivery), (uint?)row.Draw);
         var owner = new FactOwner(contract.Id, given.Provider, new OrganisationId(row.Referrer));
         var sent = await sentFacts.Uncontradicted(work, participant, owner, placed.Sent);
-        if (sent.BenefitSince != placed.Sent.BenefitSince || sent.Characteristics.Count != placed.Sent.Characteristics.Count)
+        if (sent.BenefitSince != placed.Sent.BenefitSince || sent.Characteristics.Count != placed.Sent.Characteristics.Count
+            || sent.NotSo.Count != placed.Sent.NotSo.Count)
         {
             work.Record(new Entry(ReferralsEvents.SaidOtherwise, 1, "Referrals",
                 new Dictionary<string, long> { ["contract"] = row.Contract, ["intake"] = row.Intake, ["participant"] = participant.Value },

@@ -30,6 +30,11 @@ internal sealed class ShowReferralModel(
 
     public string Referrer { get; private set; } = "";
 
+    public IReadOnlyList<AnswerRow> Answers { get; private set; } = [];
+
+    /// <summary>How it was held before it was made; nothing where it was made at once.</summary>
+    public HeldRow? Held { get; private set; }
+
     public DateOnly Today { get; private set; }
 
     public bool MayCloseAsProvider { get; private set; }
@@ -54,8 +59,10 @@ internal sealed class ShowReferralModel(
         var organisations = await places.Organisations(work);
         Delivery = organisations.FirstOrDefault(o => o.Id.Value == found.Delivery)?.Name ?? "";
         Referrer = organisations.FirstOrDefault(o => o.Id.Value == found.Referrer)?.Name ?? "";
+        Held = policy.Allows("referrals.held.read", caller.Role, caller.To(found.Scope)) ? await HeldRow.Of(work, found) : null;
         if (policy.Shows(Operation, caller.Role, "identity"))
         {
+            Answers = await AnswerRow.Of(work, found.Referral);
             var participant = new ParticipantId(found.Participant);
             Person = (await participants.Read(work, Operation, [participant])).GetValueOrDefault(participant);
         }

@@ -3,8 +3,7 @@ using Concordat.Kernel.Reading;
 
 namespace Concordat.Specification.Reading;
 
-/// <summary>Who may come, from where and by which way: lots, areas, routes, groups, eligibility, and the support they
-/// get.</summary>
+/// <summary>Who may come and from where: lots, areas and groups, and the support they get.</summary>
 internal static class PeopleReader
 {
     public static List<AreaTerm> LotsAndAreas(Terms terms, Node? lots, params IEnumerable<Node?> areas)
@@ -31,26 +30,6 @@ internal static class PeopleReader
         return read;
     }
 
-    public static RouteTerm? Route(Terms terms, MapEntry entry)
-    {
-        if (Fields.Of(entry.Value, Shapes.Route, terms.Problems) is not { } fields)
-        {
-            return null;
-        }
-
-        using var scope = terms.Open($"routes.{entry.Key.Text}", entry.Key);
-        var opens = fields.Text("opens");
-        var most = fields.Text("at most");
-        return new RouteTerm(
-            entry.Key.Text,
-            scope.Clause(fields),
-            opens?.Text is "contract" or "closed" ? null : Values.Date(opens, terms.Problems),
-            opens?.Text == "contract",
-            opens?.Text == "closed",
-            most?.Text == "contract" ? null : Values.Whole(most, terms.Problems, 1),
-            most?.Text == "contract");
-    }
-
     /// <summary>An overlay's groups come after the core's: whoever matches one of those stays there.</summary>
     public static GroupsTerm? Groups(Terms terms, Node? core, Node? overlay)
     {
@@ -74,18 +53,6 @@ internal static class PeopleReader
         return terms.Groups.Count == 0
             ? null
             : new GroupsTerm(fields is null ? AnchorKind.Referral : Decided(terms, fields), kept, terms.Groups);
-    }
-
-    public static EligibilityTerm? Eligibility(Terms terms, Node? node)
-    {
-        if (node is null || Fields.Of(node, Shapes.Eligibility, terms.Problems) is not { } fields)
-        {
-            return null;
-        }
-
-        using var scope = terms.Open("eligibility", node);
-        var when = ConditionReader.Read(terms, fields.Node("when"));
-        return when is null ? null : new EligibilityTerm(Decided(terms, fields), scope.Clause(fields), when);
     }
 
     public static SupportTerm? Support(Terms terms, MapEntry entry)
@@ -154,7 +121,7 @@ internal static class PeopleReader
         text.Length == 9 && text[0] is 'E' or 'W' or 'S' or 'N' && text.Length == 9
             && text.Skip(1).All(char.IsAsciiDigit);
 
-    private static AnchorKind Decided(Terms terms, Fields fields) =>
+    internal static AnchorKind Decided(Terms terms, Fields fields) =>
         Values.Choice(fields.Text("decided"), terms.Problems,
         ("on referral", AnchorKind.Referral), ("on start", AnchorKind.Start)) ?? AnchorKind.Referral;
 }

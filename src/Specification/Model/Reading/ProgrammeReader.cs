@@ -47,10 +47,10 @@ internal sealed class ProgrammeReader
                 terms.Tables[entry.Key.Text] = table;
             }
         });
-        var routes = All(own, "routes", PeopleReader.Route);
+        var routes = All(own, "routes", RouteReader.Read);
         routes.AddRange(Beside.Of(_terms, "routes", own.Node("routes"), over?.Node("routes"), Beside.UnderAnotherName)
-            .Select(entry => PeopleReader.Route(_terms, entry)).OfType<RouteTerm>());
-        var eligibility = PeopleReader.Eligibility(_terms, own.Node("eligibility"));
+            .Select(entry => RouteReader.Read(_terms, entry)).OfType<RouteTerm>());
+        var eligibility = EligibilityReader.Read(_terms, own.Node("eligibility"));
         var support = All(own, "support", PeopleReader.Support);
         OutcomeReader.Read(_terms, own.Node("outcomes"), over?.Node("outcomes"));
         var lines = LineReader.Read(_terms, own.Node("lines"), over?.Node("lines"));

@@ -36,10 +36,15 @@ public static class Shapes
     public static readonly Shape Effective = Term("effective", ["from", "by"], ["until"]);
     public static readonly Shape Lot = Term("lot", ["areas"], ["name", "district", "primes"]);
     public static readonly Shape Area = Shape.Plain("area", ["code", "name", "from"], ["until", "was"]);
-    public static readonly Shape Route = Term("route", ["opens"], ["at most"]);
+    public static readonly Shape Route = Term("route", ["opens"], ["at most", "at most a month", "gateway", "review"]);
+    public static readonly Shape Question = Term("question", ["asks", "answers"], []);
+    public static readonly Shape Review = Term("review", ["by", "within"], []);
     public static readonly Shape Groups = Shape.Plain("groups", ["decided", "named"], ["followed"]);
     public static readonly Shape Group = Term("group", [], ["name", "when", "from"]);
-    public static readonly Shape Eligibility = Term("eligibility", ["decided", "when"], []);
+    public static readonly Shape Eligibility = Term("eligibility", ["decided"], ["rules", "early entry", "in-depth assessment"]);
+    public static readonly Shape EligibilityRule =
+        Term("eligibility rule", [], ["when", "other programme", "or", "from", "until"]);
+    public static readonly Shape EligibilityTrigger = Term("eligibility trigger", ["when"], ["from", "until"]);
     public static readonly Shape Table = Shape.Plain("table", ["by", "columns", "rows", "source"], []);
 
     public static readonly Shape Parameter = Shape.Plain(
@@ -130,8 +135,8 @@ public static class Shapes
 
     public static IReadOnlyList<Shape> All { get; } =
     [
-        Core, Overlay, Effective, Lot, Area, Route, Groups, Group, Eligibility, Table, Parameter, Setting, Dated,
-            Support,
+        Core, Overlay, Effective, Lot, Area, Route, Question, Review, Groups, Group, Eligibility, EligibilityRule,
+            EligibilityTrigger, Table, Parameter, Setting, Dated, Support,
         Outcome, Local, Way, Window, Again, AgainEnds, Claim, Late, Line, LinePrice, Price, Instalment, Months, ProfilePart,
             Fidelity, FidelityBand, Limit,
         Band, Streams, Stream, Level, LevelMinimum, Gateway, Standard, StandardException, Supplied, AllOf, AnyOf, Not, AtLeastOf, Calendar,

@@ -29,13 +29,16 @@ internal static class PeopleWords
     {
         foreach (var route in programme.Routes)
         {
-            yield return new Sentence($"route {route.Name}: {Opens(route)}{Most(route)}", route.Clause);
+            yield return new Sentence($"route {route.Name}: {Opens(route)}{Most(route)}{AMonth(route)}", route.Clause);
+            foreach (var sentence in Gateway(route))
+            {
+                yield return sentence;
+            }
         }
 
-        if (programme.Eligibility is { } eligibility)
+        foreach (var sentence in programme.Eligibility is { } eligibility ? Eligibility(eligibility) : [])
         {
-            var day = eligibility.DecidedOn.ToString().ToLowerInvariant();
-            yield return new Sentence($"eligible on the day of {day}: {Said.Of(eligibility.When)}", eligibility.Clause);
+            yield return sentence;
         }
 
         if (programme.Characteristics.Count > 0)
@@ -72,6 +75,51 @@ internal static class PeopleWords
             support.Clause);
     }
 
+    private static IEnumerable<Sentence> Gateway(RouteTerm route)
+    {
+        foreach (var question in route.Gateway)
+        {
+            var answers = string.Join(", ", question.Answers.Select(answer => $"{answer.Words} {Meaning(answer.Means)}"));
+            yield return new Sentence($"route {route.Name} asks: {question.Asks} ({answers})", question.Clause);
+        }
+
+        if (route.Review is { } review)
+        {
+            yield return new Sentence($"route {route.Name}: what is in doubt the {review.By} decides within {review.Within}", review.Clause);
+        }
+    }
+
+    private static string Meaning(GatewayMeaning means) => means switch
+    {
+        GatewayMeaning.Passes => "passes",
+        GatewayMeaning.Doubtful => "is looked at",
+        _ => "ends it",
+    };
+
+    private static IEnumerable<Sentence> Eligibility(EligibilityTerm eligibility)
+    {
+        var day = eligibility.DecidedOn.ToString().ToLowerInvariant();
+        foreach (var rule in eligibility.Rules)
+        {
+            var early = rule.OrEarlyEntry ? ", or early entry" : "";
+            yield return new Sentence(
+                $"eligible on the day of {day}, {rule.Name}: {RuleSaid(rule)}{early}{rule.Days}", rule.Clause);
+        }
+
+        foreach (var trigger in eligibility.EarlyEntry)
+        {
+            yield return new Sentence($"early entry, {trigger.Name}: {Said.Of(trigger.When)}{trigger.Days}", trigger.Clause);
+        }
+
+        foreach (var trigger in eligibility.InDepth)
+        {
+            yield return new Sentence($"in-depth assessment, {trigger.Name}: {Said.Of(trigger.When)}{trigger.Days}", trigger.Clause);
+        }
+    }
+
+    private static string RuleSaid(EligibilityRule rule) =>
+        rule.When is { } when ? Said.Of(when) : "on no other commissioned programme that is on record";
+
     private static string Named(IEnumerable<AreaTerm> areas) =>
         string.Join(", ", areas.Select(area => $"{area.Name} ({area.Code} from {area.From:yyyy-MM-dd}"
             + (area.Until is { } until ? $" until {until:yyyy-MM-dd}" : "")
@@ -85,5 +133,10 @@ internal static class PeopleWords
     private static string Most(RouteTerm route) =>
         route.AtMostByContract ? ", as many as the contract says"
         : route.AtMost is { } number ? $", at most {number}"
+        : "";
+
+    private static string AMonth(RouteTerm route) =>
+        route.AtMostAMonthByContract ? ", as many a month as the contract says"
+        : route.AtMostAMonth is { } number ? $", at most {number} a month"
         : "";
 }

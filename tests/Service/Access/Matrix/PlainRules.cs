@@ -109,6 +109,9 @@ internal static class PlainRules
 
         // referrals: who refers sends and may take back; who receives acknowledges, and says who did not start
         ("referrals.file.", "referrer"),
+        ("referrals.held.decide", "prime commissioner"),
+        ("referrals.held.withdraw", "referrer"),
+        ("referrals.held.", "referrer prime commissioner"),
         ("referrals.case.withdraw", "referrer"),
         ("referrals.case.acknowledge", "prime"),
         ("referrals.case.close", "prime delivery"),

@@ -1,0 +1,153 @@
+using Concordat.Contracts;
+using Concordat.Kernel;
+using Concordat.Places;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Files;
+using Concordat.Plumbing.Journal;
+using Concordat.Plumbing.Store;
+using Concordat.Referrals.Service.ReceiveReferrals;
+using Concordat.Referrals.Service.Store;
+using Concordat.Specification;
+
+namespace Concordat.Referrals.Service.ReviewReferral;
+
+/// <summary>What a reviewer decided of a doubtful referral.</summary>
+/// <param name="Words">What else is to be said; kept sealed.</param>
+internal sealed record ReviewDecision(bool Accepts, string Reason, string Words);
+
+/// <summary>Decides a held referral, or takes it back. An accepted one is placed anew on the day of the decision, by the rules of that day;
+/// its clocks begin then.</summary>
+internal sealed class ReviewReferral(
+    Database database,
+    Policy policy,
+    ContractRegister contracts,
+    PlaceRegister places,
+    ProgrammeLibrary programmes,
+    IntakeBatch batches,
+    HeldIntake held,
+    SealedText seal)
+{
+    public const string Decides = "referrals.held.decide";
+    public const string TakesBack = "referrals.held.withdraw";
+
+    /// <returns>How it ended; refused where the reason is missing, where somebody decided meanwhile, and where the rules of today do not take it
+    /// (then it stays held). Null where there is no such referral for this caller.</returns>
+    public async Task<Ruling<HeldEnd>?> Decide(Caller caller, int number, ReviewDecision decision, CancellationToken stop)
+    {
+        if (await Seen(caller, number, Decides, stop) is not { } seen || seen.ReviewBy != caller.Role)
+        {
+            return null;
+        }
+
+        if (HeldReferrals.WhyNot(decision.Accepts, decision.Reason) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var worker = await database.BeginAsWorker(caller, stop);
+        await worker.Execute("select pg_advisory_xact_lock(hashtext('referrals_intake'), @Contract)", new { seen.Contract });
+        var row = (await HeldRow.Hold(worker, number))!;
+        if (row.Ended is not null || row.CauseHeld != HeldCause.Review)
+        {
+            return Decided;
+        }
+
+        var words = decision.Words.Length > 0 ? seal.Seal(decision.Words, row.WordsPlace) : null;
+        var ruling = decision.Accepts ? await Make(worker, row, decision.Reason, words) : await Refuse(worker, row, decision.Reason, words);
+        if (ruling.TryGet(out var end))
+        {
+            Record(worker, row, ReferralsEvents.Reviewed, Decides, end, decision.Reason);
+            await worker.Commit();
+        }
+
+        return ruling;
+    }
+
+    /// <summary>Whoever sent it no longer wants it made, for one of <see cref="ReasonCodes.Withdrawn"/>.</summary>
+    public async Task<Ruling<HeldEnd>?> TakeBack(Caller caller, int number, string reason, CancellationToken stop)
+    {
+        if (await Seen(caller, number, TakesBack, stop) is null)
+        {
+            return null;
+        }
+
+        if (ReasonCodes.Withdrawn.All(known => known.Code != reason))
+        {
+            return new Refusal("no-reason", "Choose a reason.");
+        }
+
+        await using var worker = await database.BeginAsWorker(caller, stop);
+        var row = (await HeldRow.Hold(worker, number))!;
+        if (row.Ended is not null)
+        {
+            return Decided;
+        }
+
+        await row.Close(worker, HeldEnd.TakenBack, reason);
+        Record(worker, row, ReferralsEvents.TakenBack, TakesBack, HeldEnd.TakenBack, reason);
+        await worker.Commit();
+        return HeldEnd.TakenBack;
+    }
+
+    private static Refusal Decided => new("held-decided", "Somebody has decided this meanwhile.");
+
+    private async Task<HeldRow?> Seen(Caller caller, int number, string operation, CancellationToken stop)
+    {
+        await using var work = await database.Begin(caller, stop);
+        return await HeldRow.Find(work, number) is { } row && policy.Allows(operation, caller.Role, caller.To(row.Scope)) ? row : null;
+    }
+
+    private static async Task<Ruling<HeldEnd>> Refuse(Work worker, HeldRow row, string reason, byte[]? words)
+    {
+        await row.Close(worker, HeldEnd.Refused, reason, words);
+        return HeldEnd.Refused;
+    }
+
+    private async Task<Ruling<HeldEnd>> Make(Work worker, HeldRow row, string reason, byte[]? words)
+    {
+        var contract = await contracts.Find(worker, new ContractId(row.Contract))
+            ?? throw new InvalidOperationException($"Contract {row.Contract} is not on the register.");
+        var loaded = await IntakeTerms.Load(worker, worker, contracts, places, programmes, contract.Reference);
+        if (!loaded.TryGet(out var terms))
+        {
+            return loaded.Refusal!;
+        }
+
+        var arrived = await Arrive(worker, terms, row);
+        if (!arrived.TryGet(out var arrival))
+        {
+            return arrived.Refusal!;
+        }
+
+        var answer = await batches.Take(worker, terms, new OrganisationId(row.Referrer), row.Intake, [arrival], [], []);
+        var end = answer.Refused.Count > 0 ? HeldEnd.AlreadyReferred : HeldEnd.Made;
+        await row.Close(worker, end, reason, words, answer.Opened.FirstOrDefault()?.Referral);
+        return end;
+    }
+
+    /// <summary>By the rules of today: the draw alone is the one that the row had when it came.</summary>
+    private async Task<Ruling<Arrival>> Arrive(Work worker, IntakeTerms terms, HeldRow row)
+    {
+        var refusals = new List<IntakeRefusal>();
+        var sent = held.Open(row).Sent with { ReferredOn = worker.Today };
+        if (terms.Rules.Place(sent, refusals) is not { } placed)
+        {
+            return new Refusal(refusals[0].Code, $"It cannot be made today: {refusals[0].Why}. {refusals[0].WouldDo}.");
+        }
+
+        if (terms.Places.Take(placed.Route, placed.Area, sent.ReferredOn).Refusal is { } full)
+        {
+            return new Refusal(full.Code, $"It cannot be made today: {full.Sentence}.", full.Clause);
+        }
+
+        var digest = await worker.One<byte[]>("select digest from referrals_intake where number = @Intake", new { row.Intake });
+        var given = Allocation.To(placed.Options, Allocation.Draw(digest, row.Line));
+        return given.TryGet(out var allocated) ? new Arrival(placed, allocated, []) : given.Refusal!;
+    }
+
+    private static void Record(Work worker, HeldRow row, string told, string operation, HeldEnd end, string reason) =>
+        worker.Record(new Entry(told, 1, "Referrals",
+            new Dictionary<string, long> { ["contract"] = row.Contract, ["held"] = row.Number },
+            new Dictionary<string, string> { ["end"] = end.ToString(), ["reason"] = reason })
+        { Operation = operation });
+}
