@@ -5,6 +5,9 @@ public static class JourneyEvents
 {
     /// <summary>A reading: somebody looked at particulars.</summary>
     public const string ParticipantRead = nameof(ParticipantRead);
+
+    /// <summary>A reading: somebody was looked for; by what, and how many were found.</summary>
+    public const string PeopleSought = nameof(PeopleSought);
     public const string ReferralsOpened = nameof(ReferralsOpened);
     public const string FactsRecorded = nameof(FactsRecorded);
     public const string FileReceived = nameof(FileReceived);

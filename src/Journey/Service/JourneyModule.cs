@@ -1,4 +1,5 @@
 using Concordat.Journey.Service.Facts;
+using Concordat.Journey.Service.FindPeople;
 using Concordat.Journey.Service.ListQuestions;
 using Concordat.Journey.Service.People;
 using Concordat.Journey.Service.RestrictCase;
@@ -27,6 +28,8 @@ public sealed class JourneyModule : IRoom
         services.AddSingleton<RestrictCase.RestrictCase>();
         services.AddSingleton<CorrectFact.CorrectFact>();
         services.AddSingleton<DecideIdentity.DecideIdentity>();
+        services.AddSingleton<PeopleSearch>();
+        services.AddSingleton(new Section(PeopleSearch.Operation, "Find a person", "/participants", "Find somebody by name, National Insurance number or reference.", 25));
         services.AddSingleton<Todo, QuestionsToDecide>();
         services.AddSingleton(new Section(ListQuestionsModel.Operation, "Identity questions", "/journey/questions", "Say whether people who arrived are on record already.", 45));
     }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -14,6 +16,7 @@ internal sealed class ParticularsCipher(OpenedStore store)
 
     private readonly byte[] _key = store.Keys.Secret("particulars");
     private readonly byte[] _identityKey = store.Keys.Secret("identity");
+    private readonly ConcurrentDictionary<string, int> _grams = new(StringComparer.Ordinal);
 
     /// <param name="row">What the text belongs to: <c>participant 17</c>, <c>question 3</c>.</param>
     public byte[] Seal(string row, Particulars particulars)
@@ -35,6 +38,10 @@ internal sealed class ParticularsCipher(OpenedStore store)
             Encoding.UTF8.GetBytes(row));
         return JsonSerializer.Deserialize<Particulars>(text) ?? throw new InvalidDataException("Particulars are empty.");
     }
+
+    /// <summary>A name's runs of three letters as numbers; two runs may share one, which shows a few people too many and hides none.</summary>
+    public int[] Grams(string name) =>
+        [.. NameGrams.Of(name).Select(gram => _grams.GetOrAdd(gram, one => BinaryPrimitives.ReadInt32LittleEndian(Hash("gram", one)))).Distinct().Order()];
 
     /// <summary>Null for nothing: an unknown number is like no other.</summary>
     public byte[]? Hash(string kind, string normal) =>

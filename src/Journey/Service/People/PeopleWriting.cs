@@ -21,7 +21,7 @@ internal static class PeopleWriting
         }
 
         await using var copy = await worker.Copy(
-            "copy journey_participant (id, reference, nino_hash, name_hash, born_hash, born_month, particulars, at) from stdin (format binary)");
+            "copy journey_participant (id, reference, nino_hash, name_hash, born_hash, born_month, name_grams, particulars, at) from stdin (format binary)");
         foreach (var (participant, reference, particulars) in people)
         {
             await copy.StartRowAsync();
@@ -39,6 +39,7 @@ internal static class PeopleWriting
                 await copy.WriteNullAsync();
             }
 
+            await copy.WriteAsync(cipher.Grams($"{particulars.GivenName} {particulars.FamilyName}"), NpgsqlDbType.Array | NpgsqlDbType.Integer);
             await copy.WriteAsync(cipher.Seal(ParticipantRecords.Row(participant.Value), particulars), NpgsqlDbType.Bytea);
             await copy.WriteAsync(worker.Now.UtcDateTime, NpgsqlDbType.TimestampTz);
         }
