@@ -45,6 +45,7 @@ public sealed class PeopledHouse(TestCluster cluster) : IAsyncLifetime
         await new VariationLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);
         await new BoardLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);
         await Print();
+        await new CaseloadLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
         await new TodayLoading(House.Services, few, House.World.Registered).Load(journeys.ToLookup(journey => journey.Contract), CancellationToken.None);
         await new ConsultationLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);
     }

@@ -39,6 +39,8 @@ internal sealed record DemonstrationDefinitions(
 
     public IReadOnlyList<DemonstrationPlan> Plans { get; init; } = [];
 
+    public required DemonstrationCaseloads Caseloads { get; init; }
+
     /// <summary>Every invented journey, contract by contract; lazily, since each is made from its own numbers.</summary>
     public IEnumerable<InventedJourney> Journeys() =>
         ContractPopulation.Of(Conversion).SelectMany(population => new JourneyInventor(Conversion, population, Names, WorkingDays).All());

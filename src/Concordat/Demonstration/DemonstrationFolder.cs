@@ -45,6 +45,7 @@ internal sealed class DemonstrationFolder
         var boards = Map("meetings.yaml", problems);
         var meetings = boards.Rows("meetings", false, DemonstrationMeeting.Read);
         var plans = boards.Rows("plans", false, DemonstrationPlan.Read);
+        var caseloads = DemonstrationCaseloads.Read(Map("caseloads.yaml", problems).Map("caseloads"));
         var names = Map("names.yaml", problems);
         var lists = new NameLists(names.Texts("given"), names.Texts("family"));
         var root = Root(At("conversion.yaml"), problems);
@@ -72,6 +73,7 @@ internal sealed class DemonstrationFolder
                 Consultations = consultations,
                 Meetings = meetings,
                 Plans = plans,
+                Caseloads = caseloads,
             };
     }
 

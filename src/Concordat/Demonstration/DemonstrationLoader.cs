@@ -46,6 +46,7 @@ internal static class DemonstrationLoader
         await new RunLoading(services, definitions, registered, tally).Load(stop);
         await new VariationLoading(services, folder, definitions, registered).Load(stop);
         await new BoardLoading(services, folder, definitions, registered).Load(stop);
+        await new CaseloadLoading(services, definitions, registered).Load(stop);
         await new TodayLoading(services, definitions, registered).Load(journeys, stop);
         await new ConsultationLoading(services, folder, definitions, registered).Load(stop);
         progress("Done", 1);

@@ -57,6 +57,9 @@ public interface FactRecords
     /// <summary>The same of many at once.</summary>
     Task<IReadOnlyList<RecordedFact>> OfAll(UnitOfWork work, IReadOnlyCollection<ParticipantId> people);
 
+    /// <summary>Those of them that are of these kinds, for who needs no pay or claim of thousands.</summary>
+    Task<IReadOnlyList<RecordedFact>> OfAll(UnitOfWork work, IReadOnlyCollection<ParticipantId> people, IReadOnlyCollection<FactKind> kinds);
+
     Task<IReadOnlyList<RecordedFact>> ByNumber(UnitOfWork work, IReadOnlyCollection<long> numbers);
 
     /// <summary>Referrals of these participants that the caller may see.</summary>
@@ -95,9 +98,29 @@ public interface WhenIdentityDecided
     Task Decided(UnitOfWork worker, int question, ParticipantId participant);
 }
 
+/// <summary>Told of facts just recorded, inside the recording unit of work: whoever keeps a list that follows from facts keeps it in
+/// step. A correction comes here as what it records.</summary>
+public interface WhenFactsRecorded
+{
+    Task Recorded(UnitOfWork work, IReadOnlyList<NewFact> facts);
+}
+
 /// <summary>Told when a fact of a participant was corrected or withdrawn, inside the correcting unit of work: whoever keeps something
 /// that follows from facts works it out anew.</summary>
 public interface WhenFactCorrected
 {
     Task Corrected(UnitOfWork work, ParticipantId participant);
 }
+
+/// <summary>What a room above offers on a participant's page. All of them are asked; each answers for the caller of the work, and offers
+/// nothing that the caller may not open.</summary>
+public interface ParticipantPanels
+{
+    Task<IReadOnlyList<ParticipantPanel>> For(UnitOfWork work, ParticipantId participant, IReadOnlyList<ReferralRecord> referrals);
+}
+
+/// <summary>Links under a heading.</summary>
+/// <param name="Order">Its place among the others, the lowest first.</param>
+public sealed record ParticipantPanel(int Order, string Name, IReadOnlyList<PanelLink> Links);
+
+public sealed record PanelLink(string Words, string Href);

@@ -22,6 +22,7 @@ public sealed class JourneyModule : IRoom
         services.AddSingleton<ParticularsCipher>();
         services.AddSingleton<Words>();
         services.AddSingleton<Participants, ParticipantRecords>();
+        services.AddSingleton(given => new Lazy<IReadOnlyList<WhenFactsRecorded>>(() => [.. given.GetServices<WhenFactsRecorded>()]));
         services.AddSingleton<FactRecords, FactRecorder>();
         services.AddSingleton<Books, BookShelf>();
         services.AddSingleton<RestrictedCases, RestrictionRecords>();

@@ -15,9 +15,15 @@ public interface PlaceRegister
     /// <summary>Names of people in office, for "prepared by" and "authorised by"; people who help or decide, never participants.</summary>
     Task<IReadOnlyDictionary<PersonId, string>> PeopleInOffice(UnitOfWork work, IReadOnlyCollection<PersonId> people);
 
+    /// <summary>People who hold an office of their own of this role in one of these organisations now, by name.</summary>
+    Task<IReadOnlyList<Officer>> HoldersOf(UnitOfWork work, string role, IReadOnlyCollection<OrganisationId> organisations);
+
     /// <summary>Offices by the numbers of appointments to them, in words: <c>Commissioner, West London Alliance</c>. For whatever a deputy did.</summary>
     Task<IReadOnlyDictionary<int, string>> OfficesNamed(UnitOfWork work, IReadOnlyCollection<int> appointments);
 }
+
+/// <summary>Somebody in office.</summary>
+public sealed record Officer(PersonId Person, string Name, OrganisationId Organisation);
 
 public static class OrganisationNames
 {

@@ -33,6 +33,12 @@ internal sealed class PlaceRecords : PlaceRegister, Offices
         return rows.ToDictionary(row => new PersonId(row.Id), row => row.Name);
     }
 
+    public async Task<IReadOnlyList<Officer>> HoldersOf(UnitOfWork work, string role, IReadOnlyCollection<OrganisationId> organisations) =>
+        [.. (await OfficeTable.In((Work)work, role, organisations)).Select(row => (Row: row, Office: row.ToModel()))
+            .Where(one => one.Office.Tenure.Holds(((Work)work).Now)).DistinctBy(one => (one.Row.Person, one.Row.Organisation))
+            .OrderBy(one => one.Row.Name, StringComparer.Ordinal).ThenBy(one => one.Row.Person)
+            .Select(one => new Officer(one.Office.Person, one.Row.Name, one.Office.Organisation))];
+
     public async Task<IReadOnlyDictionary<int, string>> OfficesNamed(UnitOfWork work, IReadOnlyCollection<int> appointments) =>
         appointments.Count == 0
             ? new Dictionary<int, string>()

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
@@ -9,6 +10,8 @@ using Concordat.Referrals.Service.ListHeld;
 using Concordat.Referrals.Service.ListReferrals;
 using Concordat.Referrals.Service.ReceiveReferrals;
 using Concordat.Referrals.Service.Store;
+using Concordat.Referrals.Service.TakeOver;
+using Concordat.Specification;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -27,6 +30,8 @@ public sealed class ReferralsModule : IRoom
         services.AddSingleton<Register>();
         services.AddSingleton<ReferralRegister>(given => given.GetRequiredService<Register>());
         services.AddSingleton<WhenFactCorrected>(given => given.GetRequiredService<Register>());
+        services.AddSingleton(given => new ReferralTakeOver(
+            given.GetRequiredService<ContractRegister>(), given.GetRequiredService<ProgrammeLibrary>(), given.GetRequiredService<Register>()));
         services.AddSingleton<SentFacts>();
         services.AddSingleton<IntakeBatch>();
         services.AddSingleton<HeldIntake>();

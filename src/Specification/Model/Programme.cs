@@ -73,6 +73,12 @@ public sealed record Programme
 
     public IReadOnlyList<StandardTerm> Standards { get; init; } = [];
 
+    /// <summary>What service each person may count on.</summary>
+    public IReadOnlyList<ServiceStandard> ServiceStandards { get; init; } = [];
+
+    /// <summary>When a case calls for whoever helps.</summary>
+    public CaseloadTerm Caseload { get; init; } = CaseloadTerm.None;
+
     /// <summary>What the contract must supply.</summary>
     public IReadOnlyList<ContractFigure> ContractFigures { get; init; } = [];
 

@@ -8,4 +8,25 @@ public static class SupportEvents
 
     /// <summary>One start, job or end was recorded by form.</summary>
     public const string Recorded = "SupportRecorded";
+
+    /// <summary>A list of cases was read as a file: how many rows.</summary>
+    public const string CaseloadRead = "SupportCaseloadRead";
+
+    /// <summary>A case was read: the person's and the referral's numbers.</summary>
+    public const string CaseRead = "SupportCaseRead";
+
+    /// <summary>Caseloads kept elsewhere before were put on record: how many cases and appointments.</summary>
+    public const string CaseloadTakenOver = "SupportCaseloadTakenOver";
+
+    /// <summary>Cases were given to a key worker, or taken from one: how many, to whom, why.</summary>
+    public const string CasesAssigned = "SupportCasesAssigned";
+
+    /// <summary>An appointment was made, or a contact recorded that had none.</summary>
+    public const string AppointmentMade = "SupportAppointmentMade";
+
+    /// <summary>An appointment was put to another time: the numbers of both.</summary>
+    public const string AppointmentMoved = "SupportAppointmentMoved";
+
+    /// <summary>What came of appointments was recorded: how many, and each result's code.</summary>
+    public const string AttendanceRecorded = "SupportAttendanceRecorded";
 }

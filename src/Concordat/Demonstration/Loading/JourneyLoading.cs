@@ -18,7 +18,7 @@ internal sealed class JourneyLoading(IServiceProvider services, DemonstrationDef
     private readonly Participants _participants = services.GetRequiredService<Participants>();
     private readonly FactRecords _facts = services.GetRequiredService<FactRecords>();
     private readonly ReferralRegister _register = services.GetRequiredService<ReferralRegister>();
-    private readonly ReferralTakeOver _takeOver = ActivatorUtilities.CreateInstance<ReferralTakeOver>(services);
+    private readonly ReferralTakeOver _takeOver = services.GetRequiredService<ReferralTakeOver>();
     private readonly Dictionary<string, long> _numbers = [];
 
     public async Task Load(DemonstrationContract contract, IReadOnlyList<InventedJourney> journeys, CancellationToken stop)
@@ -66,7 +66,6 @@ internal sealed class JourneyLoading(IServiceProvider services, DemonstrationDef
         var made = journeys.SelectMany(journey => journey.Referrals.Select(referral => (journey, referral))).OrderBy(pair => pair.referral.Made).ToList();
         await using var work = await _database.BeginAsWorker(Referrer(contract), stop);
         var records = await _facts.OpenReferrals(work, [.. made.Select(pair => NewReferral(contract, pair.journey, pair.referral, people))]);
-        await _takeOver.Add(work, registered.Contracts[contract.Reference], records);
         await work.Commit();
         tally.Done($"Referrals to {contract.Reference}", made.Count);
         return made.Select((pair, i) => (Key: Key(pair.journey.Person.Reference, pair.referral.Number), i)).ToDictionary(p => p.Key, p => records[p.i]);
@@ -95,13 +94,14 @@ internal sealed class JourneyLoading(IServiceProvider services, DemonstrationDef
         }
     }
 
-    /// <summary>The list of referrals follows the facts that stand.</summary>
+    /// <summary>The referrals are taken over with their whole past, and the list follows the facts that stand.</summary>
     private async Task TellTheRegister(
         DemonstrationContract contract, IEnumerable<InventedFact> told, Dictionary<string, ReferralRecord> referrals, CancellationToken stop)
     {
         var all = told.ToList();
         var withdrawn = all.Select(fact => fact.InsteadOf ?? fact.Content.Row).Where(id => id.Length > 0).ToHashSet();
         await using var work = await _database.BeginAsWorker(Referrer(contract), stop);
+        await _takeOver.Add(work, registered.Contracts[contract.Reference], [.. referrals.Values.OrderBy(referral => referral.Id.Value)]);
         await _register.Recorded(work, [.. all.Select(fact => fact.Content)
             .Where(fact => fact.Kind.Scope() == FactScope.Referral && !withdrawn.Contains(fact.Id))
             .Select(fact => (referrals[Key(fact.Participant, fact.Referral)].Id, fact.Kind, fact.On))]);

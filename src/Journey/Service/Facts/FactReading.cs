@@ -9,6 +9,9 @@ internal static class FactReading
     public static Task<IReadOnlyList<FactLine>> Of(Work work, int[] people) => work.List<FactLine>(
         $"select {FactLine.Columns} from journey_fact where participant = any(@people) order by number", new { people });
 
+    public static Task<IReadOnlyList<FactLine>> Of(Work work, int[] people, short[] kinds) => work.List<FactLine>(
+        $"select {FactLine.Columns} from journey_fact where participant = any(@people) and kind = any(@kinds) order by number", new { people, kinds });
+
     public static Task<IReadOnlyList<FactLine>> ByNumber(Work work, IReadOnlyCollection<long> numbers) => work.List<FactLine>(
         $"""
         select {FactLine.Columns} from journey_fact where number = any(@numbers)

@@ -5,7 +5,8 @@ using Concordat.Plumbing.Store;
 namespace Concordat.Journey.Service.Facts;
 
 /// <summary>The only writer of facts, and their reader.</summary>
-internal sealed class FactRecorder(Words words) : FactRecords
+/// <param name="listeners">Asked for when facts are first recorded: whoever listens reads facts, too.</param>
+internal sealed class FactRecorder(Words words, Lazy<IReadOnlyList<WhenFactsRecorded>> listeners) : FactRecords
 {
     public async Task<FileReceipt?> FileReceived(UnitOfWork work, byte[] sha256)
     {
@@ -55,7 +56,16 @@ internal sealed class FactRecorder(Words words) : FactRecords
 
         var batch = await Check((Work)work, facts);
         await FactWriter.Write((Work)work, batch.Added, file);
-        return batch.Recording();
+        var recording = batch.Recording();
+        if (recording.Added > 0)
+        {
+            foreach (var listener in listeners.Value)
+            {
+                await listener.Recorded(work, facts);
+            }
+        }
+
+        return recording;
     }
 
     public async Task<IReadOnlyList<(int Index, Refusal Why)>> Contradicted(UnitOfWork work, IReadOnlyList<NewFact> facts) =>
@@ -82,6 +92,10 @@ internal sealed class FactRecorder(Words words) : FactRecords
 
     public async Task<IReadOnlyList<RecordedFact>> OfAll(UnitOfWork work, IReadOnlyCollection<ParticipantId> people) =>
         await Told((Work)work, await FactReading.Of((Work)work, [.. people.Select(p => p.Value).Distinct()]));
+
+    public async Task<IReadOnlyList<RecordedFact>> OfAll(
+        UnitOfWork work, IReadOnlyCollection<ParticipantId> people, IReadOnlyCollection<FactKind> kinds) => await Told(
+        (Work)work, await FactReading.Of((Work)work, [.. people.Select(p => p.Value).Distinct()], [.. kinds.Append(FactKind.Superseded).Select(k => (short)k)]));
 
     public async Task<IReadOnlyList<RecordedFact>> ByNumber(UnitOfWork work, IReadOnlyCollection<long> numbers) =>
         await Told((Work)work, await FactReading.ByNumber((Work)work, numbers));

@@ -12,7 +12,8 @@ namespace Concordat.Journey.Service.ShowParticipant;
 /// <summary>A person's record: the journey as facts in the order of their days. Each look at it is journaled.</summary>
 [Operation(Operation)]
 internal sealed class ShowParticipantModel(
-    Database database, Participants participants, FactRecords records, PlaceRegister places, Policy policy) : PageModel
+    Database database, Participants participants, FactRecords records, PlaceRegister places, Policy policy, IEnumerable<ParticipantPanels> rooms)
+    : PageModel
 {
     public const string Operation = "journey.participant.show";
 
@@ -28,6 +29,9 @@ internal sealed class ShowParticipantModel(
     public IReadOnlyList<ReferralRecord> Referrals { get; private set; } = [];
 
     public IReadOnlyList<RecordedFact> Facts { get; private set; } = [];
+
+    /// <summary>What the rooms above offer, in order.</summary>
+    public IReadOnlyList<ParticipantPanel> Panels { get; private set; } = [];
 
     /// <summary>Null for those who are not shown who it is.</summary>
     public Particulars? Particulars { get; private set; }
@@ -56,6 +60,7 @@ internal sealed class ShowParticipantModel(
         IsRestricted = await RestrictionRecords.IsAny(work, Referrals);
         await ReadParticulars(work, person);
         Facts = [.. (await records.Of(work, person)).OrderBy(fact => fact.Content.On).ThenBy(fact => fact.Number)];
+        Panels = await PanelsOf(work, person);
         _areas = await places.Areas(work);
         _names = await places.PeopleInOffice(work, [.. Facts.Select(fact => fact.RecordedBy).Distinct()]);
         await work.Commit();
@@ -80,6 +85,17 @@ internal sealed class ShowParticipantModel(
     public string AreaName(string code) => _areas.NameOf(code);
 
     public bool MayCorrect(RecordedFact fact) => policy.MayCorrect(_caller, fact);
+
+    private async Task<IReadOnlyList<ParticipantPanel>> PanelsOf(Work work, ParticipantId person)
+    {
+        var panels = new List<ParticipantPanel>();
+        foreach (var room in rooms)
+        {
+            panels.AddRange(await room.For(work, person, Referrals));
+        }
+
+        return [.. panels.Where(panel => panel.Links.Count > 0).OrderBy(panel => panel.Order)];
+    }
 
     // Whoever is shown no particulars reads the record all the same, and the journal says so.
     private async Task ReadParticulars(Work work, ParticipantId person)

@@ -7,6 +7,9 @@ internal sealed class DemonstrationPeople(Database database, Offices offices, IE
 {
     private const string Across = "Every programme";
 
+    /// <summary>Of many who hold one office in one organisation the first few are enough to step in as.</summary>
+    private const int OfOneOffice = 4;
+
     public async Task<IReadOnlyList<DemonstrationGroup>> Groups(CancellationToken stop)
     {
         await using var work = await database.BeginAsWorker(Nobody.Caller, stop);
@@ -24,6 +27,8 @@ internal sealed class DemonstrationPeople(Database database, Offices offices, IE
         [
             .. (await offices.All(work))
                 .SelectMany(person => person.Offices.Select(office => new DemonstrationPerson(person, office, Roles.Of(office.Caller.Role))))
+                .GroupBy(person => (person.Office.Caller.Organisation, person.Office.Caller.Role))
+                .SelectMany(alike => alike.OrderBy(person => person.Office.Number).Take(OfOneOffice))
                 .OrderBy(person => order[person.Office.Caller.Role]).ThenBy(person => person.Office.Number)
                 .GroupBy(person => byOrganisation.GetValueOrDefault(person.Office.Caller.Organisation.Value, Across))
                 .OrderBy(group => group.Key == Across).ThenBy(group => group.Key, StringComparer.Ordinal)

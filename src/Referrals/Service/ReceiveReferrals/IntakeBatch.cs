@@ -26,7 +26,7 @@ internal sealed class BatchAnswer
 
 /// <summary>Turns arrivals into referrals in sets: who they are, whether they are here already, then the record, the facts and the
 /// list. It looks across organisations, so its work is the worker's.</summary>
-internal sealed class IntakeBatch(Participants participants, FactRecords facts, SentFacts sentFacts, SealedText seal)
+internal sealed class IntakeBatch(Participants participants, FactRecords facts, SentFacts sentFacts, SealedText seal, Register register)
 {
     private sealed record Standing(int Participant, DateOnly ReferredOn, short State, int Referrer, string Reference);
 
@@ -114,7 +114,7 @@ internal sealed class IntakeBatch(Participants participants, FactRecords facts, 
             throw new InvalidDataException($"A fact that came with a referral was refused as {refusal.Code}.");
         }
 
-        await CaseRow.Copy(worker, rows);
+        await register.Add(worker, rows);
         await AnswerRow.Copy(worker, [.. rows.Zip(opening).Where(pair => pair.Second.Arrival.Placed.Answers.Count > 0)
             .Select(pair => (pair.First, pair.Second.Arrival.Placed.Answers))]);
         return rows;

@@ -5,8 +5,23 @@ using Concordat.Plumbing.Store;
 namespace Concordat.Referrals.Service.Store;
 
 /// <summary>Keeps each referral's days, state and next due day in step with its facts.</summary>
-internal sealed class Register(FactRecords facts) : ReferralRegister, WhenFactCorrected
+internal sealed class Register(FactRecords facts, IEnumerable<WhenReferralsListed> listeners) : ReferralRegister, WhenFactCorrected
 {
+    /// <summary>Puts referrals on the list and tells of them.</summary>
+    public async Task Add(Work worker, IReadOnlyList<CaseRow> rows)
+    {
+        await CaseRow.Copy(worker, rows);
+        foreach (var listener in listeners)
+        {
+            await listener.Listed(worker, [.. rows.Select(row => (new ReferralId(row.Referral), new ParticipantId(row.Participant)))]);
+        }
+    }
+
+    public async Task<IReadOnlyList<ParticipantId>> People(UnitOfWork work, ParticipantId? after, int most) =>
+        [.. (await ((Work)work).List<int>(
+            "select distinct participant from referrals_case where participant > @after order by participant limit @most",
+            new { after = after?.Value ?? 0, most })).Select(person => new ParticipantId(person))];
+
     public async Task<IReadOnlyDictionary<ReferralId, ReferralDays>> Days(UnitOfWork work, IReadOnlyCollection<ReferralId> referrals)
     {
         var rows = await ((Work)work).List<CaseRow>(

@@ -12,20 +12,27 @@ namespace Concordat.Referrals.Service.TakeOver;
 
 /// <summary>Puts referrals on the list that were made and recorded before this house kept it: a contract taken over from another
 /// system, or a demonstration. The referrals are open on record already; their facts are told to the register afterwards.</summary>
-public sealed class ReferralTakeOver(ContractRegister contracts, ProgrammeLibrary programmes)
+public sealed class ReferralTakeOver
 {
+    private readonly ContractRegister _contracts;
+    private readonly ProgrammeLibrary _programmes;
+    private readonly Register _register;
+
+    internal ReferralTakeOver(ContractRegister contracts, ProgrammeLibrary programmes, Register register) =>
+        (_contracts, _programmes, _register) = (contracts, programmes, register);
+
     public async Task Add(Work worker, ContractId id, IReadOnlyList<ReferralRecord> referrals)
     {
-        var contract = await contracts.Find(worker, id) ?? throw new InvalidOperationException($"Contract {id.Value} is not on the register.");
-        var programme = programmes.Find(contract.Programme, contract.Overlay)
+        var contract = await _contracts.Find(worker, id) ?? throw new InvalidOperationException($"Contract {id.Value} is not on the register.");
+        var programme = _programmes.Find(contract.Programme, contract.Overlay)
             ?? throw new InvalidOperationException($"The programme {contract.Programme} is not loaded.");
-        var calendar = programme.WorkingDays is { } name ? programmes.Calendar(name) : null;
+        var calendar = programme.WorkingDays is { } name ? _programmes.Calendar(name) : null;
         foreach (var sent in referrals.GroupBy(referral => referral.Owner.Referrer!.Value))
         {
             var taken = sent.ToList();
             var content = Encoding.UTF8.GetBytes(string.Join(',', taken.Select(referral => referral.Reference)));
             var intake = await Begin(worker, id, sent.Key, taken.Count, content);
-            await CaseRow.Copy(worker, [.. taken.Select((referral, i) => RowOf(referral, intake, i + 1, programme, calendar))]);
+            await _register.Add(worker, [.. taken.Select((referral, i) => RowOf(referral, intake, i + 1, programme, calendar))]);
             worker.Record(new Entry(ReferralsEvents.ReferralsTakenOver, 1, "Referrals",
                 new Dictionary<string, long> { ["contract"] = id.Value, ["intake"] = intake },
                 new Dictionary<string, string> { ["rows"] = taken.Count.ToString(CultureInfo.InvariantCulture) }, content));

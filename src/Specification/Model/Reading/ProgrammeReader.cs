@@ -84,6 +84,8 @@ internal sealed class ProgrammeReader
             Levels = _terms.Levels,
             Gateways = All(own, "gateways", LevelReader.Gateway),
             Standards = All(own, "standards", LevelReader.Standard),
+            ServiceStandards = ServiceReader.Standards(_terms, own),
+            Caseload = ServiceReader.Caseload(_terms, own.Node("caseload")),
             ContractFigures = [.. _terms.Figures.Values],
             OpenPoints = [.. OpenPoints(own), .. OpenPoints(over)],
         };

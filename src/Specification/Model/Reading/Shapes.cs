@@ -22,7 +22,7 @@ public static class Shapes
             "working days", "lots", "areas", "routes", "characteristics", "groups", "eligibility", "tables",
                 "parameters",
             "years", "support", "contract supplies", "limits", "streams", "levels", "gateways", "standards",
-                "open points",
+                "service standards", "caseload", "open points",
         ]);
 
     public static readonly Shape Overlay = Shape.Plain(
@@ -111,6 +111,11 @@ public static class Shapes
     public static readonly Shape Standard = Term("standard", ["from", "to", "within", "share"], ["except"]);
     public static readonly Shape StandardException = Shape.Plain("standard exception", ["fact"], ["reasons"]);
 
+    public static readonly Shape ServiceStandard = Term("service standard", ["of", "within"], ["from", "while", "ahead"]);
+
+    public static readonly Shape Caseload = Term(
+        "caseload", [], ["not seen for", "support ends within", "in-work support ends within", "first weeks of a job"]);
+
     public static readonly Shape Supplied =
         Term("supplied", ["unit"], ["field", "whole programme", "optional"]);
 
@@ -139,7 +144,7 @@ public static class Shapes
             EligibilityTrigger, Table, Parameter, Setting, Dated, Support,
         Outcome, Local, Way, Window, Again, AgainEnds, Claim, Late, Line, LinePrice, Price, Instalment, Months, ProfilePart,
             Fidelity, FidelityBand, Limit,
-        Band, Streams, Stream, Level, LevelMinimum, Gateway, Standard, StandardException, Supplied, AllOf, AnyOf, Not, AtLeastOf, Calendar,
+        Band, Streams, Stream, Level, LevelMinimum, Gateway, Standard, StandardException, ServiceStandard, Caseload, Supplied, AllOf, AnyOf, Not, AtLeastOf, Calendar,
         Covers, Holiday, Examples, Example,
     ];
 

@@ -24,6 +24,7 @@ public static class ProgrammeInWords
             new("Limits", [.. programme.Limits.Select(limit => LimitWords.Of(limit, programme))]),
             new("Streams", [.. LimitWords.Streams(programme.Streams)]),
             new("Levels and standards", [.. LevelWords.Of(programme)]),
+            new("Service to each person", [.. ServiceWords.Of(programme)]),
             new("Years", [.. programme.Years.Select(TableWords.Of)]),
             new(Tables, [.. programme.Tables.SelectMany(TableWords.Of)]),
             new("What the contract supplies", [.. programme.ContractFigures.Select(TableWords.Of)]),

@@ -1,0 +1,32 @@
+using Concordat.Demonstration.Generator;
+using Concordat.Support;
+
+namespace Concordat.Demonstration;
+
+/// <summary>How the demonstration's key workers work.</summary>
+/// <param name="Cases">Of one key worker.</param>
+/// <param name="WeeksOfPast">For how long back appointments are invented.</param>
+/// <param name="BetweenMeetings">Days, of people who look for work.</param>
+/// <param name="BetweenCalls">Days, of people in work.</param>
+/// <param name="Drifts">The share of people whom nobody has met for longer.</param>
+/// <param name="InADay">Appointments of a key worker at most.</param>
+internal sealed record DemonstrationCaseloads(
+    int Cases, int WeeksOfPast, int BetweenMeetings, int BetweenCalls, double Drifts, double WithoutContact, double WithoutKeyWorker, double Misses,
+    double Reviews, double PutOff, double ToRecord, int InADay, IReadOnlyList<ContactManner> Manners)
+{
+    public static DemonstrationCaseloads Read(Keys keys)
+    {
+        var read = new DemonstrationCaseloads(
+            keys.Whole("cases of a key worker"), keys.Whole("weeks of past"), keys.Whole("days between meetings"), keys.Whole("days between calls"),
+            keys.Number("drifts"), keys.Number("new without a contact"), keys.Number("without a key worker"), keys.Number("misses"),
+            keys.Number("review among meetings"), keys.Number("put to another time"), keys.Number("to record"), keys.Whole("in a day"),
+            [.. keys.Texts("manners").Select(MannerOf)]);
+        keys.RefuseTheRest();
+        return read;
+    }
+
+    private static ContactManner MannerOf(string word) =>
+        Enum.TryParse<ContactManner>(word.Replace(" ", "", StringComparison.Ordinal), ignoreCase: true, out var manner)
+            ? manner
+            : throw new InvalidDataException($"caseloads.yaml: '{word}' is no manner of contact.");
+}

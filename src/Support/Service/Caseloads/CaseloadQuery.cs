@@ -1,0 +1,68 @@
+using Concordat.Kernel;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Support.Service.Caseloads;
+
+/// <summary>What tells where a page of the list ends: the last row's place in the order.</summary>
+internal sealed record CaseKey(DateOnly Due, int Referral)
+{
+    public override string ToString() => $"{Due:yyyy-MM-dd}_{Referral}";
+
+    /// <returns>Nothing, which is the front of the list, where the text is no key.</returns>
+    public static CaseKey? Read(string? text) =>
+        text?.Split('_') is [var day, var number] && DateOnly.TryParseExact(day, "yyyy-MM-dd", out var due) && int.TryParse(number, out var last)
+            ? new CaseKey(due, last)
+            : null;
+}
+
+/// <summary>Whose cases are listed.</summary>
+/// <param name="Worker">One key worker's; nothing for everybody's that the caller may see.</param>
+internal sealed record Whose(PersonId? Worker);
+
+/// <summary>Which cases are listed, those due first at the front; every value comes from a closed list.</summary>
+/// <param name="Queue">Nothing for all that are open.</param>
+internal sealed record CaseloadQuery(Whose Whose, Queue? Queue)
+{
+    private const string Seen = "(contract = any(@contracts) or delivery = @organisation)";
+
+    private static readonly string Counts =
+        $"select array[count(*) filter (where {QueueSql.Open})::int, {string.Join(", ", Queues.All.Select(queue => $"count(*) filter (where {QueueSql.Of(queue.Queue)})::int"))}] as counts";
+
+    private string Chosen => Queue is { } queue ? QueueSql.Of(queue) : QueueSql.Open;
+
+    private string Scope => Whose.Worker is null ? Seen : $"{Seen} and worker = @worker";
+
+    /// <summary>One page after the row with this key, and how many there are in each queue: one statement. Everybody's are listed and
+    /// not counted, because a count of all is as long as the list.</summary>
+    public async Task<(IReadOnlyList<ListedCase> Rows, QueueCounts? Counts)> Page(Work work, CaseKey? last, int rows)
+    {
+        var after = last is null ? "" : "and (due_on, referral) > (@day, @referral)";
+        var page = $"select * from support_case where {Scope} and {Chosen} {after} order by due_on, referral limit @rows";
+        var found = await work.List<CountedCase>(
+            Whose.Worker is null ? page : $"select p.*, n.counts from ({Counts} from support_case where {Scope}) n left join lateral ({page}) p on true order by p.due_on, p.referral",
+            new
+            {
+                contracts = work.Caller.Contracts.Select(contract => contract.Value).ToArray(),
+                organisation = work.Caller.Organisation.Value,
+                worker = Whose.Worker?.Value,
+                today = work.Today,
+                day = last?.Due,
+                referral = last?.Referral,
+                rows,
+            });
+        return ([.. found.Where(row => row.Referral > 0)], found is [{ Counts: { } counts }, ..] ? new QueueCounts(counts) : null);
+    }
+
+    private sealed record CountedCase : ListedCase
+    {
+        public int[]? Counts { get; init; }
+    }
+}
+
+/// <summary>How many cases are open, and how many are in each queue.</summary>
+internal sealed class QueueCounts(IReadOnlyList<int> counts)
+{
+    public int Open => counts[0];
+
+    public int Of(Queue queue) => counts[(int)queue + 1];
+}

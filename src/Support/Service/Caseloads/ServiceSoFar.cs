@@ -1,0 +1,32 @@
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Support.Service.Caseloads;
+
+/// <summary>What was done with people of cases and what is booked, from their appointments; and who has the cases.</summary>
+internal sealed record ServiceSoFar
+{
+    public int Referral { get; init; }
+
+    public DateOnly? LastContactOn { get; init; }
+
+    public DateOnly? LastReviewOn { get; init; }
+
+    public DateOnly? PlannedFirst { get; init; }
+
+    public DateOnly? PlannedLast { get; init; }
+
+    public int? Worker { get; init; }
+
+    public static async Task<IReadOnlyDictionary<int, ServiceSoFar>> Of(Work work, int[] referrals) => (await work.List<ServiceSoFar>(
+        """
+        select c.referral, a.last_contact_on, a.last_review_on, a.planned_first, a.planned_last,
+            (select g.worker from support_assignment g where g.referral = c.referral order by g.number desc limit 1) as worker
+        from unnest(@referrals) as c (referral)
+        left join lateral (
+            select max(on_day) filter (where result = @attended) as last_contact_on,
+                max(on_day) filter (where result = @attended and purpose = @review) as last_review_on,
+                min(on_day) filter (where result is null) as planned_first, max(on_day) filter (where result is null) as planned_last
+            from support_appointment p where p.referral = c.referral) a on true
+        """,
+        new { referrals, attended = (short)AppointmentResult.Attended, review = (short)AppointmentPurpose.Review })).ToDictionary(row => row.Referral);
+}

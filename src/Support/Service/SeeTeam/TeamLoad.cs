@@ -1,0 +1,46 @@
+using Concordat.Plumbing.Store;
+using Concordat.Support.Service.Caseloads;
+
+namespace Concordat.Support.Service.SeeTeam;
+
+/// <summary>What one key worker carries; without a number, what nobody has.</summary>
+internal sealed record TeamLoad
+{
+    public int? Worker { get; init; }
+
+    public int Open { get; init; }
+
+    public int InWork { get; init; }
+
+    /// <summary>Cases in any queue for which a clock has run out, each once.</summary>
+    public int Late { get; init; }
+
+    /// <summary>How many are in each queue, in the order of the queues.</summary>
+    public int[] Counts { get; init; } = [];
+
+    /// <summary>Appointments of the seven days before today.</summary>
+    public int Met { get; init; }
+
+    public int Of(Queue queue) => Counts[(int)queue];
+
+    private static readonly string IsLate = string.Join(" or ", Queues.All.Where(queue => queue.IsLate && queue.Queue != Queue.NoKeyWorker).Select(queue => $"({QueueSql.Of(queue.Queue)})"));
+
+    private static readonly string Sql =
+        $"""
+        select c.worker, c.open, c.in_work, c.late, c.counts, coalesce(m.met, 0) as met
+        from (
+            select worker, count(*) filter (where {QueueSql.Open})::int as open, count(*) filter (where {QueueSql.Of(CaseState.InWork)})::int as in_work,
+                count(*) filter (where {IsLate})::int as late,
+                array[{string.Join(", ", Queues.All.Select(queue => $"count(*) filter (where {QueueSql.Of(queue.Queue)})::int"))}] as counts
+            from support_case where delivery = @delivery group by worker) c
+        left join (
+            select worker, count(*)::int as met from support_appointment
+            where delivery = @delivery and on_day between @since and @today and result = {(int)AppointmentResult.Attended} group by worker) m on m.worker = c.worker
+        where c.open > 0
+        """;
+
+    /// <summary>Everybody of a provider who has an open case, the most late first, and what nobody has.</summary>
+    public static async Task<IReadOnlyList<TeamLoad>> Of(Work work, int delivery) =>
+        [.. (await work.List<TeamLoad>(Sql, new { delivery, today = work.Today, since = work.Today.AddDays(-6) }))
+            .OrderByDescending(one => one.Late).ThenByDescending(one => one.Open).ThenBy(one => one.Worker)];
+}
