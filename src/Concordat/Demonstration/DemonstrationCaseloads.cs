@@ -12,7 +12,8 @@ namespace Concordat.Demonstration;
 /// <param name="InADay">Appointments of a key worker at most.</param>
 internal sealed record DemonstrationCaseloads(
     int Cases, int WeeksOfPast, int BetweenMeetings, int BetweenCalls, double Drifts, double WithoutContact, double WithoutKeyWorker, double Misses,
-    double Reviews, double PutOff, double ToRecord, int InADay, IReadOnlyList<ContactManner> Manners)
+    double Reviews, double PutOff, double ToRecord, int InADay, string Session, int PeopleOfASession, double Noted, IReadOnlyList<string> Notes,
+    IReadOnlyList<ContactManner> Manners)
 {
     public static DemonstrationCaseloads Read(Keys keys)
     {
@@ -20,7 +21,7 @@ internal sealed record DemonstrationCaseloads(
             keys.Whole("cases of a key worker"), keys.Whole("weeks of past"), keys.Whole("days between meetings"), keys.Whole("days between calls"),
             keys.Number("drifts"), keys.Number("new without a contact"), keys.Number("without a key worker"), keys.Number("misses"),
             keys.Number("review among meetings"), keys.Number("put to another time"), keys.Number("to record"), keys.Whole("in a day"),
-            [.. keys.Texts("manners").Select(MannerOf)]);
+            keys.Text("session"), keys.Whole("people of a session"), keys.Number("noted"), keys.Texts("notes"), [.. keys.Texts("manners").Select(MannerOf)]);
         keys.RefuseTheRest();
         return read;
     }

@@ -14,12 +14,16 @@ internal sealed class LookFiles
     {
         Style = Keep("look.css", "text/css; charset=utf-8");
         Script = Keep("look.js", "text/javascript; charset=utf-8");
+        Keeping = Keep("keep.js", "text/javascript; charset=utf-8");
         Icon = Keep("icon.svg", "image/svg+xml");
     }
 
     public string Style { get; }
 
     public string Script { get; }
+
+    /// <summary>The script of pages that save a text while it is typed.</summary>
+    public string Keeping { get; }
 
     public string Icon { get; }
 

@@ -29,4 +29,19 @@ public static class SupportEvents
 
     /// <summary>What came of appointments was recorded: how many, and each result's code.</summary>
     public const string AttendanceRecorded = "SupportAttendanceRecorded";
+
+    /// <summary>A note was finished: its number; the digest is the text's.</summary>
+    public const string NoteFinished = "SupportNoteFinished";
+
+    /// <summary>The notes on a case were read.</summary>
+    public const string NotesRead = "SupportNotesRead";
+
+    /// <summary>A key worker opened an address of their calendar.</summary>
+    public const string CalendarOpened = "SupportCalendarOpened";
+
+    /// <summary>A key worker ended the address of their calendar.</summary>
+    public const string CalendarEnded = "SupportCalendarEnded";
+
+    /// <summary>Reminders were handed over: how many.</summary>
+    public const string PeopleReminded = "SupportPeopleReminded";
 }

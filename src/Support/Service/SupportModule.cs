@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Concordat.Journey;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
@@ -7,8 +8,12 @@ using Concordat.Referrals;
 using Concordat.Support.Service.Appointments;
 using Concordat.Support.Service.AssignCases;
 using Concordat.Support.Service.Caseloads;
+using Concordat.Support.Service.FeedCalendar;
+using Concordat.Support.Service.GroupSessions;
 using Concordat.Support.Service.ListCaseload;
+using Concordat.Support.Service.Notes;
 using Concordat.Support.Service.ReceiveFacts;
+using Concordat.Support.Service.RemindPeople;
 using Concordat.Support.Service.SeeTeam;
 using Concordat.Support.Service.SeeToday;
 using Concordat.Support.Service.ShowCase;
@@ -33,23 +38,31 @@ public sealed class SupportModule : IRoom
         services.AddSingleton<Caseload>(given => given.GetRequiredService<CaseList>());
         services.AddSingleton<WhenFactsRecorded>(given => given.GetRequiredService<CaseList>());
         services.AddSingleton<WhenReferralsListed>(given => given.GetRequiredService<CaseList>());
-        services.AddSingleton(given => new CaseloadTakeOver(given.GetRequiredService<CaseList>()));
+        services.AddSingleton(given => new CaseloadTakeOver(given.GetRequiredService<CaseList>(), given.GetRequiredService<AppointmentBook>(), given.GetRequiredService<SealedText>()));
         services.AddSingleton<PeopleNamed>();
         services.AddSingleton<CaseDoor>();
         services.AddSingleton<ParticipantPanels, CasePanels>();
         services.AddSingleton<CaseAssigning>();
         services.AddSingleton<AppointmentDoor>();
         services.AddSingleton<AppointmentBook>();
+        services.AddSingleton<NoteBook>();
+        services.AddSingleton<Feeds>();
+        services.AddSingleton<Reminding>();
         services.AddSingleton(new Section(SeeTodayModel.Operation, "My day", "/today", "See whom you meet, and who needs you.", 5));
         services.AddSingleton(new Section(ListCaseloadModel.Operation, "Caseload", "/caseload", "Go through cases by what they call for.", 6));
+        services.AddSingleton(new Section(ListSessionsModel.Operation, "Group sessions", "/groups", "Plan sessions of several people, and record who came.", 8) { InNavigation = false });
+        services.AddSingleton(new Section(KeepCalendarModel.Operation, "Your calendar", "/calendar", "Show your appointments in your own calendar.", 9) { InNavigation = false });
         services.AddSingleton(new Section(SeeTeamModel.Operation, "Team", "/team", "See what each key worker carries, and where cases drift.", 7));
         services.AddSingleton(new Section(SupportIntake.Operation, "Support", "/support/facts/upload", "Record starts, jobs and leavers.", 30));
     }
+
+    public IEnumerable<Command> Commands(Operator operators) => [RemindCommand.Of(operators)];
 
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/support/facts/template.csv", () => Results.File(SupportFile.Shape.Template(), "text/csv; charset=utf-8", "support.csv"))
             .Operation(SupportIntake.Operation);
+        routes.MapGet("/calendar.ics", (string? feed, Feeds feeds, CancellationToken stop) => feeds.Answer(feed, stop)).Operation("support.calendar.read");
         routes.MapGet("/caseload/caseload.csv", CaseloadCsv.Answer).Operation(ListCaseloadModel.Operation);
     }
 }

@@ -11,13 +11,13 @@ internal sealed record ReferredPerson(string Participant, string Referral, Organ
 {
     private static int _made;
 
-    public static async Task<ReferredPerson> New(TestHouse house, string? nino = null)
+    public static async Task<ReferredPerson> New(TestHouse house, string? nino = null, string phone = "")
     {
         var number = Interlocked.Increment(ref _made);
         nino ??= string.Create(CultureInfo.InvariantCulture, $"QQ{500_000 + (number * 137)}A");
         var letters = string.Concat($"{number:0000}".Select(digit => (char)('a' + (digit - '0'))));
-        await using var stream = ReferralWorld.FileOf("given_name,family_name,nino,date_of_birth,area,route,referred_on\n"
-            + $"Given{letters},Family{letters}{letters},{nino},{new DateOnly(1980, 1, 1).AddDays(number):yyyy-MM-dd},Manchester,jobcentre,2021-02-01\n");
+        await using var stream = ReferralWorld.FileOf("given_name,family_name,nino,date_of_birth,phone,area,route,referred_on\n"
+            + $"Given{letters},Family{letters}{letters},{nino},{new DateOnly(1980, 1, 1).AddDays(number):yyyy-MM-dd},{phone},Manchester,jobcentre,2021-02-01\n");
         var taken = (await house.Service<ReferralIntake>().Take(
             house.World.As("referrer", "jcp-manchester"), "GM-WW-1", stream, "one.csv", CancellationToken.None)).ShouldBeOfType<IntakeAnswer.Taken>();
         taken.Accepted.ShouldBe(1);

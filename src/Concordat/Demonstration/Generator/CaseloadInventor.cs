@@ -42,6 +42,11 @@ internal sealed class CaseloadInventor(DemonstrationCaseloads rates, WorkingDays
         }
     }
 
+    /// <summary>Notes on some of the appointments that took place.</summary>
+    public IEnumerable<TakenNote> Notes(IEnumerable<TakenAppointment> appointments) =>
+        appointments.Where(one => one.Result == AppointmentResult.Attended && dice.Chance(rates.Noted))
+            .Select(one => new TakenNote(one.Case, one.Worker, one.Time.On, dice.Pick(rates.Notes)));
+
     private TakenAppointment Past(CaseToTakeOver one, PersonId worker, DateOnly on, bool isLast)
     {
         var isMissed = dice.Chance(rates.Misses);

@@ -3,6 +3,7 @@ using Concordat.Kernel;
 using Concordat.Places.Service.LoadPlaces;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Store;
+using Concordat.Support;
 using Concordat.Support.Service.TakeOver;
 
 namespace Concordat.Demonstration.Loading;
@@ -12,6 +13,8 @@ namespace Concordat.Demonstration.Loading;
 internal sealed class CaseloadLoading(IServiceProvider services, DemonstrationDefinitions definitions, Registered registered)
 {
     private const ulong Kind = 77;
+    private const int EveningAt = 17 * 60;
+    private const int MinutesOfASession = 60;
 
     private readonly Database _database = services.GetRequiredService<Database>();
     private readonly PlaceLoader _places = services.GetRequiredService<PlaceLoader>();
@@ -27,15 +30,25 @@ internal sealed class CaseloadLoading(IServiceProvider services, DemonstrationDe
             var cases = (await _takeOver.Open(work, leader.Organisation)).Where(_ => !dice.Chance(definitions.Caseloads.WithoutKeyWorker)).ToList();
             var workers = await KeyWorkers(work, leader, organisation, (cases.Count + definitions.Caseloads.Cases - 1) / definitions.Caseloads.Cases, dice);
             var given = cases.Select((one, i) => (Case: one, Worker: workers[i % workers.Count])).ToList();
-            var appointments = given.GroupBy(one => one.Worker).SelectMany(of =>
+            var (appointments, notes) = (new List<TakenAppointment>(), new List<TakenNote>());
+            foreach (var of in given.GroupBy(one => one.Worker))
             {
                 var inventor = new CaseloadInventor(definitions.Caseloads, definitions.WorkingDays, work.Today, dice);
-                return of.SelectMany(one => inventor.Of(one.Case, of.Key)).ToList();
-            }).ToList();
-            await _takeOver.Take(work, [.. given.Select(one => (one.Case.Reference, one.Worker))], appointments);
+                var theirs = of.SelectMany(one => inventor.Of(one.Case, of.Key)).ToList();
+                appointments.AddRange(theirs);
+                notes.AddRange(inventor.Notes(theirs));
+            }
+
+            await _takeOver.Take(work, [.. given.Select(one => (one.Case.Reference, one.Worker))], appointments, notes);
+            await _takeOver.Plan(work, leader.Organisation, SessionOf(leader, given, work.Today));
             await work.Commit();
         }
     }
+
+    /// <summary>A group session of the first key worker at the end of the next working day.</summary>
+    private TakenSession SessionOf(Caller leader, IEnumerable<(CaseToTakeOver Case, PersonId Worker)> given, DateOnly today) => new(
+        leader.Person, definitions.Caseloads.Session, new AgreedTime(definitions.WorkingDays.After(today, 1), EveningAt, MinutesOfASession), ContactManner.Video,
+        [.. given.Where(one => one.Worker == leader.Person && one.Case.StartedOn is not null).Take(definitions.Caseloads.PeopleOfASession).Select(one => one.Case.Reference)]);
 
     private async Task<List<PersonId>> KeyWorkers(Work work, Caller leader, string organisation, int number, SplitMix64 dice)
     {

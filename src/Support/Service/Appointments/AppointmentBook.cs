@@ -38,6 +38,20 @@ internal sealed class AppointmentBook(CaseList list)
         return number;
     }
 
+    /// <summary>Joins a person to a group session, at whose time the key worker is taken by it.</summary>
+    public async Task<Ruling<int>> Join(Work work, ListedCase one, Wanted wanted)
+    {
+        if (Booking.Check(wanted.Time, one.StateOn(work.Today), [], work.Today) is { } why)
+        {
+            return why;
+        }
+
+        var number = await Insert(work, one, wanted, null);
+        await list.Restate(work, [one.Person]);
+        Record(work, SupportEvents.AppointmentMade, one, number, []);
+        return number;
+    }
+
     /// <summary>A contact that took place without an appointment.</summary>
     public async Task<Ruling<int>> TookPlace(Work work, ListedCase one, Wanted wanted)
     {
@@ -170,7 +184,10 @@ internal sealed class AppointmentBook(CaseList list)
         what, 1, "Support",
         new Dictionary<string, long>
         {
-            ["contract"] = one.Contract, ["referral"] = one.Referral, ["participant"] = one.Participant, ["appointment"] = number,
+            ["contract"] = one.Contract,
+            ["referral"] = one.Referral,
+            ["participant"] = one.Participant,
+            ["appointment"] = number,
         },
         codes)
     { Operation = Operation });

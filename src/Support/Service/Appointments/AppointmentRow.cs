@@ -68,6 +68,11 @@ internal sealed record AppointmentRow
     public static Task<IReadOnlyList<AppointmentRow>> OfCase(Work work, int referral, int most) => work.List<AppointmentRow>(
         $"{Columns} where a.referral = @referral order by a.on_day desc, a.at_minute desc, a.number desc limit @most", new { referral, most });
 
+    /// <summary>Those of a group session, the latest of each person.</summary>
+    public static Task<IReadOnlyList<AppointmentRow>> OfSession(Work work, int session) => work.List<AppointmentRow>(
+        $"{Columns} where a.session = @session and a.number = (select max(l.number) from support_appointment l where l.session = @session and l.referral = a.referral)",
+        new { session });
+
     /// <summary>Times at which a key worker meets somebody on a day, group sessions once.</summary>
     public static async Task<IReadOnlyList<AgreedTime>> Taken(Work work, int worker, DateOnly on) =>
         [.. (await work.List<AppointmentRow>(

@@ -2,9 +2,13 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Concordat.Kernel;
+using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
+using Concordat.Support.Service.Appointments;
 using Concordat.Support.Service.Caseloads;
+using Concordat.Support.Service.GroupSessions;
+using Concordat.Support.Service.Notes;
 
 namespace Concordat.Support.Service.TakeOver;
 
@@ -18,12 +22,23 @@ public sealed record TakenAppointment(
     string Case, PersonId Worker, AgreedTime Time, ContactManner Manner, AppointmentPurpose Purpose, AppointmentResult? Result, string Reason,
     DateOnly? MovedFrom);
 
+/// <summary>A finished note.</summary>
+public sealed record TakenNote(string Case, PersonId Worker, DateOnly On, string Text);
+
+/// <summary>A group session to come.</summary>
+public sealed record TakenSession(PersonId Worker, string Title, AgreedTime Time, ContactManner Manner, IReadOnlyList<string> Cases);
+
 /// <summary>Puts caseloads on record that were kept elsewhere before: another system's, or a demonstration's.</summary>
 public sealed class CaseloadTakeOver
 {
-    private readonly CaseList _list;
+    // notes are finished at the end of the working day
+    private const int HoursBeforeTheDayEnds = 7;
 
-    internal CaseloadTakeOver(CaseList list) => _list = list;
+    private readonly CaseList _list;
+    private readonly AppointmentBook _book;
+    private readonly SealedText _seal;
+
+    internal CaseloadTakeOver(CaseList list, AppointmentBook book, SealedText seal) => (_list, _book, _seal) = (list, book, seal);
 
     /// <summary>A provider's open cases, in the order of their numbers.</summary>
     public async Task<IReadOnlyList<CaseToTakeOver>> Open(Work worker, OrganisationId delivery) => [.. (await worker.List<ListedCase>(
@@ -31,7 +46,7 @@ public sealed class CaseloadTakeOver
         .Select(one => new CaseToTakeOver(one.Reference, one.StateOn(worker.Today), one.ReferredOn, one.StartedOn))];
 
     public async Task Take(
-        Work worker, IReadOnlyList<(string Case, PersonId Worker)> given, IReadOnlyList<TakenAppointment> appointments)
+        Work worker, IReadOnlyList<(string Case, PersonId Worker)> given, IReadOnlyList<TakenAppointment> appointments, IReadOnlyList<TakenNote> notes)
     {
         await worker.Execute(
             """
@@ -47,6 +62,7 @@ public sealed class CaseloadTakeOver
                 worker.Now,
             });
         await Appointments(worker, appointments);
+        await Notes(worker, notes);
         var people = await worker.List<int>(
             "select distinct participant from support_case where reference = any(@cases)", new { cases = given.Select(one => one.Case).ToArray() });
         await _list.Restate(worker, [.. people.Select(person => new ParticipantId(person))]);
@@ -55,12 +71,43 @@ public sealed class CaseloadTakeOver
             {
                 ["cases"] = given.Count.ToString(CultureInfo.InvariantCulture),
                 ["appointments"] = appointments.Count.ToString(CultureInfo.InvariantCulture),
+                ["notes"] = notes.Count.ToString(CultureInfo.InvariantCulture),
             },
             Encoding.UTF8.GetBytes(string.Join(',', given.Select(one => $"{one.Case}:{one.Worker.Value}")))));
     }
 
+    public async Task Plan(Work worker, OrganisationId delivery, TakenSession session)
+    {
+        var number = await SessionRow.Add(worker, delivery, session.Worker, session.Title, session.Time, session.Manner);
+        foreach (var one in await worker.List<ListedCase>("select * from support_case where reference = any(@cases) order by referral", new { cases = session.Cases.ToArray() }))
+        {
+            await _book.Join(worker, one, new Wanted(session.Worker, session.Time, session.Manner, AppointmentPurpose.Group, number));
+        }
+    }
+
+    private async Task Notes(Work worker, IReadOnlyList<TakenNote> notes)
+    {
+        var numbers = await worker.List<int>(
+            "select nextval('support_note_number_seq')::int from generate_series(1, @count)", new { count = notes.Count });
+        await worker.Execute(
+            """
+            insert into support_note (number, referral, participant, contract, delivery, referrer, text, version, begun_by, begun_at, saved_by, saved_at,
+                finished_at)
+            select n.number, c.referral, c.participant, c.contract, c.delivery, c.referrer, n.text, 1, n.worker, n.at, n.worker, n.at, n.at
+            from unnest(@numbers, @cases, @workers, @texts, @at) as n (number, reference, worker, text, at) join support_case c on c.reference = n.reference
+            """,
+            new
+            {
+                numbers = numbers.ToArray(),
+                cases = notes.Select(note => note.Case).ToArray(),
+                workers = notes.Select(note => note.Worker.Value).ToArray(),
+                texts = notes.Select((note, i) => _seal.Seal(note.Text, NoteRow.Place(numbers[i]))).ToArray(),
+                at = notes.Select(note => London.EndOf(note.On).AddHours(-HoursBeforeTheDayEnds).UtcDateTime).ToArray(),
+            });
+    }
+
     /// <summary>Each is numbered, what it was put from before it, and what came of it is recorded on its day.</summary>
-    private static Task Appointments(Work worker, IReadOnlyList<TakenAppointment> appointments) => worker.Execute(
+    private static Task<int> Appointments(Work worker, IReadOnlyList<TakenAppointment> appointments) => worker.Execute(
         """
         with told as (
             select t.*, nextval('support_appointment_number_seq')::int as number,

@@ -128,6 +128,17 @@ internal static class PlainRules
         ("outcomes.earnings.", "validator"),
         ("support.file.", "prime delivery"),
         ("support.fact.", "prime delivery"),
+
+        // cases: whoever helps meets people and has a day; the prime sees and gives out, and meets nobody
+        ("support.today.", "delivery"),
+        ("support.appointment.", "delivery"),
+        ("support.note.", "delivery"),
+        ("support.session.", "delivery"),
+        ("support.calendar.read", $"{Nobodies} {Everybody}"),
+        ("support.calendar.", "delivery"),
+        ("support.caseload.", "prime delivery"),
+        ("support.case.", "prime delivery"),
+        ("support.team.", "prime delivery"),
         ("outcomes.outcome.", $"{Paying} prime validator"),
 
         // the same figures for everybody who has a part in the programme

@@ -83,6 +83,10 @@ internal static class Things
         ("/referrals/held/{", "select number::text as id, contract, referrer from referrals_held order by number"),
         ("/referrals/{", "select reference as id, contract, delivery, referrer from journey_referral order by id"),
         ("/journey/cases/{", "select reference as id, contract, delivery, referrer from journey_referral order by id"),
+        ("/cases/{", "select reference as id, contract, delivery, referrer from support_case order by referral"),
+        ("/appointments/{", "select number::text as id, contract, delivery, referrer from support_appointment order by number"),
+        ("/groups/{", "select number::text as id, delivery from support_session order by number"),
+        ("/notes/{", "select number::text as id, contract, delivery, referrer from support_note order by number"),
         ("/support/{", "select reference || '|start' as id, contract, delivery, referrer from journey_referral order by reference"),
         ("/participants/{",
             """

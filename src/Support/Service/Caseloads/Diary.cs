@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Concordat.Support.Service.Caseloads;
 
 /// <summary>Days and times as a key worker says them.</summary>
-internal static class Spoken
+internal static class Diary
 {
     public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 

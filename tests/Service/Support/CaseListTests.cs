@@ -1,0 +1,143 @@
+using Concordat.Fixture;
+using Concordat.Journey;
+using Concordat.Kernel;
+using Concordat.Plumbing.Access;
+using Concordat.Referrals;
+using Concordat.Support;
+using Concordat.Support.Service.Caseloads;
+using Dapper;
+
+namespace Concordat.ServiceTests.Support;
+
+/// <summary>SU-1: what SQL selects is what the Model says, and the kept list is what a rebuilding would make of the record.</summary>
+public sealed class CaseListTests(TestHouse house) : IClassFixture<TestHouse>
+{
+    private const int Cases = 3_000;
+    private const int FirstReferral = 1_000_000;
+
+    [Fact]
+    public async Task Each_state_and_queue_selects_the_cases_that_the_model_puts_in_it()
+    {
+        await using var work = await house.Database.BeginAsWorker(TestHouse.Caller("delivery", 9), CancellationToken.None);
+        var drawn = Enumerable.Range(0, Cases).Select(Drawn).ToList();
+        await ListedCaseWriting.Write(work, drawn);
+        var kept = (await work.List<ListedCase>("select * from support_case where referral >= @FirstReferral order by referral", new { FirstReferral })).ToList();
+        kept.ShouldBe(drawn, "what is written is read again");
+
+        foreach (var state in CaseStates.All)
+        {
+            await Selects($"state {state}", QueueSql.Of(state), one => one.StateOn(TestHouse.Today) == state);
+        }
+
+        foreach (var queue in Queues.All)
+        {
+            await Selects($"queue {queue.Queue}", QueueSql.Of(queue.Queue), one => Queues.Holds(queue.Queue, one.ToDays(), one.KeyWorker, TestHouse.Today));
+        }
+
+        await Selects("open", QueueSql.Open, one => one.StateOn(TestHouse.Today).IsOpen());
+
+        async Task Selects(string what, string condition, Func<ListedCase, bool> holds)
+        {
+            var selected = await work.List<int>(
+                $"select referral from support_case where referral >= @FirstReferral and ({condition}) order by referral",
+                new { FirstReferral, today = TestHouse.Today });
+            selected.Count.ShouldBeInRange(1, Cases - 1, what);
+            selected.ShouldBe(drawn.Where(holds).Select(one => one.Referral), what);
+        }
+    }
+
+    /// <summary>Any days beside any others: a wall of conditions is tried best by what seldom meets.</summary>
+    private static ListedCase Drawn(int number)
+    {
+        var draw = new Random(number);
+        DateOnly? Near() => draw.Next(3) == 0 ? null : TestHouse.Today.AddDays(draw.Next(-4, 5));
+
+        var days = new CaseDays
+        {
+            Stage = draw.Next(2) == 0 ? ReferralState.Started : draw.Next(2) == 0 ? ReferralState.Referred : (ReferralState)draw.Next(5),
+            ReferredOn = TestHouse.Today.AddDays(-draw.Next(1_000)),
+            StartedOn = Near(),
+            LeftOn = draw.Next(3) == 0 ? Near() : null,
+            StartDue = Near(),
+            WorkFrom = Near(),
+            WorkTo = Near(),
+            JobFrom = Near(),
+            FragileUntil = Near(),
+            SupportLastDay = Near(),
+            SupportEndsFrom = Near(),
+            InWorkLastDay = Near(),
+            InWorkEndsFrom = Near(),
+            LastContactOn = Near(),
+            NotSeenFrom = Near(),
+            ContactDue = Near(),
+            ContactToldFrom = Near(),
+            ReviewDue = Near(),
+            ReviewToldFrom = Near(),
+            PlannedFirst = Near(),
+            PlannedLast = Near(),
+        };
+        var owner = new FactOwner(new ContractId(1), new OrganisationId(9), new OrganisationId(5));
+        var referral = new ReferralRecord(
+            new ReferralId(FirstReferral + number), $"R-{number}", new ParticipantId(FirstReferral + number), $"P-{number}", owner, days.ReferredOn, "", "", "", "");
+        return ListedCase.Of(referral, days, draw.Next(4) == 0 ? null : 7);
+    }
+}
+
+/// <summary>The same over everything that the demonstration's people did, and after what tests do to them.</summary>
+public sealed class KeptCasesTests(PeopledHouse peopled) : IClassFixture<PeopledHouse>
+{
+    private TestHouse House => peopled.House;
+
+    [Fact]
+    public async Task The_kept_list_is_what_a_rebuilding_makes_of_the_record()
+    {
+        var (kept, rebuilt) = await Both();
+        kept.Count.ShouldBeGreaterThan(150);
+        kept.Count(one => one.Worker is not null).ShouldBeGreaterThan(30);
+        rebuilt.ShouldBe(kept);
+
+        await Do();
+        var after = await Both();
+        after.Kept.ShouldNotBe(kept, "what was done must show");
+        after.Rebuilt.ShouldBe(after.Kept);
+    }
+
+    /// <summary>Through the doors that people use: a start, a job, its end corrected away, a leaver, an assignment taken away.</summary>
+    private async Task Do()
+    {
+        await using var owner = await House.Owner();
+        var open = (await owner.QueryAsync<(string Reference, string Participant)>(
+            """
+            select c.reference, c.participant_reference from support_case c
+            where c.stage = 2 and c.left_on is null and c.work_from is null and c.contract = 1 order by c.referral limit 3
+            """)).ToList();
+        using var prime = await House.As(House.World.As("prime", "irwell"));
+        await Record(prime, open[0].Reference, "job", "2021-02-15", ("Job", "J"), ("Work", "employed"), ("Hours", "20"), ("Wage", "10.55"));
+        await Record(prime, open[1].Reference, "end", "2021-02-22");
+        await Record(prime, open[2].Reference, "job", "2021-02-10", ("Job", "J"), ("Work", "employed"), ("Hours", "20"), ("Wage", "10.55"));
+        await Record(prime, open[2].Reference, "job-end", "2021-02-20", ("Job", "J"));
+        var fact = await owner.QuerySingleAsync<long>(
+            "select max(f.number) from journey_fact f join journey_participant p on p.id = f.participant where p.reference = @Participant", new { open[2].Participant });
+        var corrected = await House.Service<Concordat.Journey.Service.CorrectFact.CorrectFact>()
+            .Correct(House.World.As("prime", "irwell"), fact, null, "recorded-in-error", CancellationToken.None);
+        corrected!.Value.Refusal.ShouldBeNull();
+    }
+
+    private async Task<(IReadOnlyList<ListedCase> Kept, IReadOnlyList<ListedCase> Rebuilt)> Both()
+    {
+        await using var work = await House.Database.BeginAsWorker(House.World.As("administrator"), CancellationToken.None);
+        var people = await House.Service<ReferralRegister>().People(work, null, int.MaxValue);
+        var referrals = (await House.Service<FactRecords>().ReferralsOf(work, people)).Select(referral => referral.Id.Value).ToHashSet();
+        var kept = await work.List<ListedCase>("select * from support_case order by referral");
+        var rebuilt = await House.Service<CaseList>().WorkedOut(work, [.. people.Select(person => person.Value)], referrals);
+        return (kept, [.. rebuilt.OrderBy(one => one.Referral)]);
+    }
+
+    private static async Task Record(Browser browser, string referral, string what, string day, params (string, string)[] fields)
+    {
+        var parts = day.Split('-');
+        var posted = await browser.Post(
+            await browser.Get($"/support/{referral}/{what}"), [("On.Day", parts[2]), ("On.Month", parts[1]), ("On.Year", parts[0]), .. fields]);
+        posted.Location.ShouldNotBeNull(posted.Text);
+    }
+}
