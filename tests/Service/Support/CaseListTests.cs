@@ -1,7 +1,6 @@
 using Concordat.Fixture;
 using Concordat.Journey;
 using Concordat.Kernel;
-using Concordat.Plumbing.Access;
 using Concordat.Referrals;
 using Concordat.Support;
 using Concordat.Support.Service.Caseloads;

@@ -2,7 +2,6 @@ using System.Net;
 using Concordat.Fixture;
 using Concordat.Plumbing.Access;
 using Concordat.ServiceTests.Referrals;
-using Dapper;
 
 namespace Concordat.ServiceTests.Support;
 
@@ -43,7 +42,7 @@ public sealed class KeyWorkersDayTests(TestHouse house) : IClassFixture<TestHous
         today.Rows("Appointments on Friday 26 February 2021").Single(cells => cells[1] == name)[0].ShouldBe("9:05");
 
         var appointment = await worker.Get(today.Links.First(link => ((string)link.Attribute("href")!).StartsWith("/appointments/", StringComparison.Ordinal)
-            && Markup.Words(link).Contains(name, StringComparison.Ordinal)).Attribute("href")!.Value);
+            && link.Value.Contains(name, StringComparison.Ordinal)).Attribute("href")!.Value);
         (await worker.Post(appointment, ("Result", "MissedAcceptable"), ("Reason", "forgot"))).Text.ShouldContain("Choose a reason that belongs to what happened");
         (await worker.Post(appointment, ("Result", "Attended"))).Location.ShouldBe($"/cases/{person.Referral}");
 
