@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Concordat.Kernel;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
@@ -88,11 +89,23 @@ internal static class DemoCommand
         Console.WriteLine("\nStop it with Ctrl+C; the same command goes on where it was.");
     }
 
+    /// <summary>Of many who hold one office the first few are named.</summary>
+    private const int OfOneOffice = 4;
+
     private static void Print(IReadOnlyList<PersonInOffice> people)
     {
-        foreach (var (person, office) in people.SelectMany(person => person.Offices.Select(office => (person, office))))
+        foreach (var alike in people.SelectMany(person => person.Offices.Select(office => (person, office)))
+            .GroupBy(one => (one.office.Caller.Organisation, one.office.Caller.Role)))
         {
-            Console.WriteLine($"  {office.Caller.Role,-14} {person.Name,-26} {office.OrganisationName}");
+            foreach (var (person, office) in alike.Take(OfOneOffice))
+            {
+                Console.WriteLine($"  {office.Caller.Role,-14} {person.Name,-26} {office.OrganisationName}");
+            }
+
+            if (alike.Skip(OfOneOffice).Any())
+            {
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {alike.Key.Role,-14} and {alike.Count() - OfOneOffice} others"));
+            }
         }
     }
 }

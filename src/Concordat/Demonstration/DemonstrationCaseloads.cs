@@ -11,7 +11,7 @@ namespace Concordat.Demonstration;
 /// <param name="Drifts">The share of people whom nobody has met for longer.</param>
 /// <param name="InADay">Appointments of a key worker at most.</param>
 internal sealed record DemonstrationCaseloads(
-    int Cases, int WeeksOfPast, int BetweenMeetings, int BetweenCalls, double Drifts, double WithoutContact, double WithoutKeyWorker, double Misses,
+    int Cases, int WeeksOfPast, int BetweenMeetings, int BetweenCalls, double Drifts, double WithoutContact, int SinceReview, double LeastLoad, double WithoutKeyWorker, double Misses,
     double Reviews, double PutOff, double ToRecord, int InADay, string Session, int PeopleOfASession, double Noted, IReadOnlyList<string> Notes,
     IReadOnlyList<ContactManner> Manners)
 {
@@ -19,7 +19,8 @@ internal sealed record DemonstrationCaseloads(
     {
         var read = new DemonstrationCaseloads(
             keys.Whole("cases of a key worker"), keys.Whole("weeks of past"), keys.Whole("days between meetings"), keys.Whole("days between calls"),
-            keys.Number("drifts"), keys.Number("new without a contact"), keys.Number("without a key worker"), keys.Number("misses"),
+            keys.Number("drifts"), keys.Number("new without a contact"),
+            keys.Whole("days since a review"), keys.Number("load of the least busy"), keys.Number("without a key worker"), keys.Number("misses"),
             keys.Number("review among meetings"), keys.Number("put to another time"), keys.Number("to record"), keys.Whole("in a day"),
             keys.Text("session"), keys.Whole("people of a session"), keys.Number("noted"), keys.Texts("notes"), [.. keys.Texts("manners").Select(MannerOf)]);
         keys.RefuseTheRest();

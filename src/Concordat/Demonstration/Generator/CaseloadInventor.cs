@@ -13,20 +13,26 @@ internal sealed class CaseloadInventor(DemonstrationCaseloads rates, WorkingDays
     private const int Slot = 30;
     private const int SlotsOfADay = 15;
     private const int DaysOfAWeek = 7;
+    private const int NewFor = 2 * DaysOfAWeek;
 
     // reviews and groups take twice as long; the slots stay one person's
     private readonly Dictionary<DateOnly, int> _booked = [];
 
     public IEnumerable<TakenAppointment> Of(CaseToTakeOver one, PersonId worker)
     {
-        if (one.StartedOn is not { } started || dice.Chance(rates.WithoutContact))
+        if (one.StartedOn is not { } started || (started > today.AddDays(-NewFor) && dice.Chance(rates.WithoutContact)))
         {
             yield break;
         }
 
+        if (Free(Worked(today.AddDays(-dice.Between(1, rates.SinceReview)), -1), -1) is { } review && review >= started)
+        {
+            yield return new TakenAppointment(one.Reference, worker, Time(review), Manner(), AppointmentPurpose.Review, AppointmentResult.Attended, "", null);
+        }
+
         var between = one.State == CaseState.InWork ? rates.BetweenCalls : rates.BetweenMeetings;
         var drifts = dice.Chance(rates.Drifts);
-        var last = today.AddDays(-(drifts ? between + dice.Between(DaysOfAWeek, 5 * DaysOfAWeek) : dice.Between(0, between - 1)));
+        var last = today.AddDays(-(drifts ? between + dice.Between(DaysOfAWeek, 5 * DaysOfAWeek) : dice.Between(1, between)));
         var earliest = today.AddDays(-rates.WeeksOfPast * DaysOfAWeek);
         for (var day = last; day >= started && day >= earliest; day = day.AddDays(-dice.Between(between - 3, between + 4)))
         {
@@ -82,7 +88,7 @@ internal sealed class CaseloadInventor(DemonstrationCaseloads rates, WorkingDays
             day = Worked(day.AddDays(step), step);
         }
 
-        return step < 0 == day < today ? day : null;
+        return step < 0 == day < today ? day : null; // today itself is still to come
     }
 
     private AgreedTime Time(DateOnly on)

@@ -29,7 +29,8 @@ internal sealed class CaseloadLoading(IServiceProvider services, DemonstrationDe
             var dice = SplitMix64.Of(definitions.Conversion.Seed, Kind, (ulong)leader.Organisation.Value);
             var cases = (await _takeOver.Open(work, leader.Organisation)).Where(_ => !dice.Chance(definitions.Caseloads.WithoutKeyWorker)).ToList();
             var workers = await KeyWorkers(work, leader, organisation, (cases.Count + definitions.Caseloads.Cases - 1) / definitions.Caseloads.Cases, dice);
-            var given = cases.Select((one, i) => (Case: one, Worker: workers[i % workers.Count])).ToList();
+            var loads = workers.ToDictionary(worker => worker, _ => definitions.Caseloads.LeastLoad + (dice.Fraction() * (1 - definitions.Caseloads.LeastLoad)));
+            var given = cases.Select(one => (Case: one, Worker: dice.Pick(workers, worker => loads[worker]))).ToList();
             var (appointments, notes) = (new List<TakenAppointment>(), new List<TakenNote>());
             foreach (var of in given.GroupBy(one => one.Worker))
             {

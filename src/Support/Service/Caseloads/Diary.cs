@@ -22,5 +22,8 @@ internal static class Diary
         _ => Day(day),
     };
 
+    /// <summary>The day, and how near it is where that says more.</summary>
+    public static string DayAndNear(DateOnly day, DateOnly today) => Near(day, today) is var near && near == Day(day) ? near : $"{Day(day)}, {near}";
+
     public static string Time(int minuteOfDay) => string.Create(CultureInfo.InvariantCulture, $"{minuteOfDay / 60}:{minuteOfDay % 60:00}");
 }

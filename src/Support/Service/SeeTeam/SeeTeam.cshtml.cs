@@ -65,7 +65,7 @@ internal sealed class SeeTeamModel(Database database, PlaceRegister places, Cont
         "load", "Open cases of each key worker",
         $"Bars of open cases, the key worker with the most late cases first; the mean is {Mean}. The table below has every figure.",
         [.. team.Take(MostBars).Select(one => new Bar(NameOf(one), one.Open, $"{one.Open}, {one.Late} late"))],
-        [new Mark("mean", Mean, Stroke.Dashed)]);
+        [new Mark($"mean {Mean}", Mean, Stroke.Dashed)]);
 
     /// <summary>A provider sees itself; whoever sees contracts whole, their providers.</summary>
     private async Task<IReadOnlyList<OrganisationId>> ProvidersOf(Work work) => work.Caller.Contracts.Count == 0

@@ -74,4 +74,4 @@ internal sealed class TodaysCases
 
 /// <summary>Appointments of one day, to be shown.</summary>
 /// <param name="IsToday">Whether what came of them can be recorded.</param>
-internal sealed record AppointmentTable(IReadOnlyList<TodaysCase> Rows, Named People, DateOnly Day, bool IsToday);
+internal sealed record AppointmentTable(IReadOnlyList<TodaysCase> Rows, Named People, string Caption, bool IsToday);
