@@ -3,6 +3,7 @@ using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Referrals;
 using Concordat.Support;
+using Concordat.Support.Service.Appointments;
 using Concordat.Support.Service.Caseloads;
 using Dapper;
 
@@ -99,6 +100,36 @@ public sealed class KeptCasesTests(PeopledHouse peopled) : IClassFixture<Peopled
         var after = await Both();
         after.Kept.ShouldNotBe(kept, "what was done must show");
         after.Rebuilt.ShouldBe(after.Kept);
+    }
+
+    /// <summary>Neither writes over what the other did: the second waits, and reads it.</summary>
+    [Fact]
+    public async Task Two_things_that_happen_to_a_case_at_once_are_both_on_the_list()
+    {
+        var prime = House.World.As("prime", "irwell");
+        await using var looking = await House.Owner();
+        var one = await looking.QueryFirstAsync<ListedCase>(
+            "select * from support_case where stage = 2 and left_on is null and work_from is null and contract = 1 order by referral desc");
+        var facts = House.Service<FactRecords>();
+        await using var first = await House.Database.BeginAsWorker(prime, CancellationToken.None);
+        var referral = (await facts.Referral(first, one.Reference))!;
+        await facts.Append(first, [new NewFact(one.Person, null, referral.Owner, new Fact { Kind = FactKind.JobStarted, On = new(2021, 2, 20), Job = "AT-ONCE" })]);
+
+        var second = Task.Run(async () =>
+        {
+            await using var work = await House.Database.BeginAsWorker(prime, CancellationToken.None);
+            var made = await House.Service<AppointmentBook>().Make(
+                work, one, new Wanted(new PersonId(1), new AgreedTime(new(2021, 4, 1), 600, 30), ContactManner.Phone, AppointmentPurpose.Meeting));
+            made.Refusal.ShouldBeNull();
+            await work.Commit();
+        });
+        await Task.WhenAny(second, Task.Delay(500));
+        await first.Commit();
+        await second;
+
+        var kept = await looking.QuerySingleAsync<ListedCase>("select * from support_case where referral = @Referral", one);
+        kept.JobFrom.ShouldBe(new(2021, 2, 20));
+        kept.PlannedLast.ShouldBe(new(2021, 4, 1));
     }
 
     /// <summary>Through the doors that people use: a start, a job, its end corrected away, a leaver, an assignment taken away.</summary>

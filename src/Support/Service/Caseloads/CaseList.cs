@@ -70,7 +70,9 @@ internal sealed class CaseList(FactRecords facts, ContractRegister contracts, Pr
     {
         foreach (var some in people.Chunk(PeopleAtOnce))
         {
-            var listed = (await work.List<int>("select referral from support_case where participant = any(@some)", new { some })).ToHashSet();
+            // held before anything is read: whoever works a case out beside this one waits, and then reads what this one did
+            var listed = (await work.List<int>(
+                "select referral from support_case where participant = any(@some) order by referral for update", new { some })).ToHashSet();
             listed.UnionWith(added);
             if (listed.Count > 0 && await WorkedOut(work, some, listed) is { Count: > 0 } rows)
             {
