@@ -36,6 +36,11 @@ internal sealed class SeeTodayModel(Database database, PeopleNamed named) : Page
 
     public Named People { get; private set; } = Named.Nobody;
 
+    public AppointmentTable OfToday => new(Appointments, People, "Appointments today", true);
+
+    public AppointmentTable OfDay(DateOnly day) =>
+        new(Next, People, day == Today.AddDays(1) ? "Appointments tomorrow" : $"Appointments on {Diary.LongDay(day)}", false);
+
     public async Task OnGetAsync(CancellationToken stop)
     {
         await using var work = await database.Begin(HttpContext.Caller(), stop);
