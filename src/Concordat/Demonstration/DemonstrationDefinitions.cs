@@ -69,7 +69,11 @@ internal sealed record DemonstrationContract(
 internal sealed record DemonstrationClause(
     ClauseKind Kind, string Organisation, DateOnly? On, string Notice, IReadOnlyList<string> Tests, string Says);
 
-internal sealed record DemonstrationSupply(string Delivery, Period When, double Promised);
+internal sealed record DemonstrationSupply(string Delivery, Period When, double Promised)
+{
+    /// <summary>The most new people of a month; nothing where none is named.</summary>
+    public int? AMonth { get; init; }
+}
 
 /// <param name="Document">A word that names the document among the others.</param>
 /// <param name="Opened">In days before the day shown.</param>
@@ -107,7 +111,10 @@ internal static class DefinitionRows
     public static DemonstrationContract Contract(Keys row) => new(
         row.Text("reference"), row.Text("programme"), row.Text("overlay"), row.Text("lot"), row.Text("commissioner"), row.Text("prime"),
         row.Text("terms"), row.Texts("areas"), row.Texts("referrers"), row.Rows("supply chain", true, link =>
-            new DemonstrationSupply(link.Text("delivery"), new Period(link.Day("from"), link.Day("until")), link.Number("promised"))))
+            new DemonstrationSupply(link.Text("delivery"), new Period(link.Day("from"), link.Day("until")), link.Number("promised"))
+            {
+                AMonth = link.Has("a month") ? (int)link.Number("a month") : null,
+            }))
     {
         Clauses = row.Has("clauses") ? row.Rows("clauses", false, Clause) : [],
     };

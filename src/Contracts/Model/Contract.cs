@@ -69,4 +69,11 @@ public sealed record BindingVariation(
 /// <param name="Areas">Codes of the authorities it serves.</param>
 /// <param name="When">Both days inclusive.</param>
 /// <param name="Promised">Its share of business promised at award, in its areas.</param>
-public sealed record SupplyLink(OrganisationId Delivery, string Provider, IReadOnlyList<string> Areas, Period When, Share Promised);
+public sealed record SupplyLink(OrganisationId Delivery, string Provider, IReadOnlyList<string> Areas, Period When, Share Promised)
+{
+    /// <summary>The most people it takes at a time; nothing where the contract names no number.</summary>
+    public int? AtOnce { get; init; }
+
+    /// <summary>The most new people of a calendar month; nothing where the contract names no number.</summary>
+    public int? AMonth { get; init; }
+}

@@ -15,7 +15,11 @@ public sealed record RegisterClause(
     Node Place, ClauseKind Kind, string? Organisation, DateOnly? On, string Notice, IReadOnlyList<string> Tests, string Says);
 
 /// <param name="Areas">Empty where it serves the contract's whole area.</param>
-public sealed record RegisterLink(Node Place, string Delivery, IReadOnlyList<string> Areas, Period When, Share Promised);
+public sealed record RegisterLink(Node Place, string Delivery, IReadOnlyList<string> Areas, Period When, Share Promised)
+{
+    /// <summary>The most people at a time, and new ones of a month; nothing where none is named.</summary>
+    public (int? AtOnce, int? AMonth) Capacity { get; init; }
+}
 
 /// <summary>Reads a document of contracts to put on the register: <c>contracts:</c> with, for each, <c>reference, programme, overlay,
 /// lot, commissioner, procurer, prime, terms, areas, referrers, supply chain, clauses</c>. Every key is known or refused at its place.</summary>
@@ -78,7 +82,10 @@ public static class RegisterDocument
 
         return new RegisterLink(
             row.Place, row.Required("delivery"), Texts(row, "areas", problems), new Period(from ?? default, until ?? default),
-            row.Rate("promised") ?? Share.Nothing);
+            row.Rate("promised") ?? Share.Nothing)
+        {
+            Capacity = (row.Whole("at once"), row.Whole("a month")),
+        };
     }
 
     private static List<string> Texts(KeyReader row, string key, List<Problem> problems)

@@ -65,6 +65,9 @@ public interface FactRecords
     /// <summary>Referrals of these participants that the caller may see.</summary>
     Task<IReadOnlyList<ReferralRecord>> ReferralsOf(UnitOfWork work, IReadOnlyCollection<ParticipantId> people);
 
+    /// <summary>Which of these referrals were withdrawn or did not start: whatever comes in later is no longer matched to them.</summary>
+    Task<IReadOnlySet<ReferralId>> CameToNothing(UnitOfWork work, IReadOnlyCollection<ReferralRecord> referrals);
+
     /// <summary>The referral of this reference, if the caller may see it.</summary>
     Task<ReferralRecord?> Referral(UnitOfWork work, string reference);
 }

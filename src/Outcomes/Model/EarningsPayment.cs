@@ -21,6 +21,9 @@ public enum MatchAnswer
     /// <summary>It is somebody's, but was paid before the person was referred.</summary>
     BeforeReferral,
 
+    /// <summary>It is somebody's whose referral was withdrawn or did not start: no later payment is matched to it.</summary>
+    ReferralEnded,
+
     /// <summary>Number and reference name two people: not known which.</summary>
     NumberAndReferenceDiffer,
 }
@@ -33,6 +36,7 @@ public static class EarningsMatching
         MatchAnswer.Yes => "yes",
         MatchAnswer.NoSuchPerson => "no-such-person",
         MatchAnswer.BeforeReferral => "before-referral",
+        MatchAnswer.ReferralEnded => "referral-ended",
         _ => "not-known",
     };
 
@@ -41,24 +45,31 @@ public static class EarningsMatching
         MatchAnswer.Yes => "Matched",
         MatchAnswer.NoSuchPerson => "No: nobody referred here has this number or reference",
         MatchAnswer.BeforeReferral => "No: paid before the person was referred",
+        MatchAnswer.ReferralEnded => "No: the referral was withdrawn or did not start",
         _ => "Not known: number and reference name two different people",
     };
 
     /// <param name="byNino">Whose number it is; nothing where nobody's or where none is given.</param>
     /// <param name="byReference">Whose reference it is; nothing where nobody's or where none is given.</param>
     /// <param name="referrals">All referrals of both that the asker may see.</param>
-    /// <returns>The latest referral on or before the day of payment, or why there is none.</returns>
+    /// <param name="cameToNothing">Those of them that were withdrawn or did not start.</param>
+    /// <returns>The latest referral that stands on or before the day of payment, or why there is none.</returns>
     public static (MatchAnswer Answer, ReferralRecord? Referral) Match(
-        EarningsPayment payment, ParticipantId? byNino, ParticipantId? byReference, IEnumerable<ReferralRecord> referrals)
+        EarningsPayment payment, ParticipantId? byNino, ParticipantId? byReference, IEnumerable<ReferralRecord> referrals,
+        IReadOnlySet<ReferralId> cameToNothing)
     {
         if (byNino is { } one && byReference is { } other && one != other)
         {
             return (MatchAnswer.NumberAndReferenceDiffer, null);
         }
 
-        var own = referrals.Where(r => r.Participant == (byNino ?? byReference)).ToList();
+        var all = referrals.Where(r => r.Participant == (byNino ?? byReference)).ToList();
+        var own = all.Where(r => !cameToNothing.Contains(r.Id)).ToList();
         var referral = own.Where(r => r.ReferredOn <= payment.PaidOn).OrderBy(r => r.ReferredOn).ThenBy(r => r.Id.Value).LastOrDefault();
-        var answer = referral is not null ? MatchAnswer.Yes : own.Count > 0 ? MatchAnswer.BeforeReferral : MatchAnswer.NoSuchPerson;
+        var answer = referral is not null ? MatchAnswer.Yes
+            : own.Count > 0 ? MatchAnswer.BeforeReferral
+            : all.Count > 0 ? MatchAnswer.ReferralEnded
+            : MatchAnswer.NoSuchPerson;
         return (answer, referral);
     }
 

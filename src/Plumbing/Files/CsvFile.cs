@@ -3,7 +3,7 @@ using Concordat.Kernel;
 
 namespace Concordat.Plumbing.Files;
 
-/// <summary>An untrusted file of comma-separated values, read once from front to end. What makes the whole file unreadable (its
+/// <summary>An untrusted file of comma-separated values, or the first sheet of a workbook, read once from front to end. What makes the whole file unreadable (its
 /// encoding, its header, its size) is a problem of the file and ends the reading; what is wrong with one row is a problem of
 /// that row, and the reading goes on.</summary>
 public sealed class CsvFile
@@ -50,8 +50,13 @@ public sealed class CsvFile
     /// <param name="name">The file's name; a folder in it is dropped.</param>
     public static CsvFile Open(Stream stream, string name, CsvShape shape, FileLimits limits)
     {
-        var file = new CsvFile(stream, name.Split('/', '\\')[^1], shape, limits);
-        if (file.CheckEncoding() && file.NextThatHoldsAnything())
+        var (text, why, wouldDo) = IsWorkbook(stream) ? Workbook.Read(stream, limits) : (stream, "", "");
+        var file = new CsvFile(text ?? Stream.Null, name.Split('/', '\\')[^1], shape, limits);
+        if (text is null)
+        {
+            file.Refuse(1, 1, "file", why, wouldDo);
+        }
+        else if (file.CheckEncoding() && file.NextThatHoldsAnything())
         {
             file.ReadHeader(shape);
         }
@@ -87,6 +92,21 @@ public sealed class CsvFile
     public void Refuse(int row, int column, string what, string why, string wouldDo) =>
         _problems.Add(new Problem(Name, row, column, what, why, wouldDo));
 
+    /// <summary>Looks at the front and goes back to it; what cannot be searched is read as text.</summary>
+    private static bool IsWorkbook(Stream stream)
+    {
+        if (!stream.CanSeek)
+        {
+            return false;
+        }
+
+        Span<byte> front = stackalloc byte[4];
+        var at = stream.Position;
+        var isOne = Workbook.IsOne(front[..stream.ReadAtLeast(front, front.Length, throwOnEndOfStream: false)]);
+        stream.Position = at;
+        return isOne;
+    }
+
     private bool NextThatHoldsAnything()
     {
         while (_rows.Next())
@@ -121,13 +141,9 @@ public sealed class CsvFile
         {
             Refuse(1, 1, "file", "its text is UTF-16 (a spreadsheet's 'Unicode text')", "Save it as 'CSV UTF-8'");
         }
-        else if (front is [(byte)'P', (byte)'K', 3, 4])
-        {
-            Refuse(1, 1, "file", "it is a workbook or a zip archive, not comma-separated text", "Save the sheet as 'CSV UTF-8'");
-        }
         else if (front is [0xD0, 0xCF, 0x11, 0xE0])
         {
-            Refuse(1, 1, "file", "it is an old workbook, not comma-separated text", "Save the sheet as 'CSV UTF-8'");
+            Refuse(1, 1, "file", "it is an old workbook, or one with a password", "Save it as a workbook of today without a password, or the sheet as 'CSV UTF-8'");
         }
 
         return _problems.Count == 0;

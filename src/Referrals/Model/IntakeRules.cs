@@ -23,6 +23,7 @@ public enum ReferralMatter
     BenefitSince,
     Characteristics,
     Gateway,
+    Provider,
 }
 
 /// <summary>Whether a contract may take a referral on its day. All reasons are given, not the first alone.</summary>
@@ -55,8 +56,10 @@ public sealed class IntakeRules(
                 $"Use any of {string.Join("; ", programme.Characteristics)}"));
         }
 
+        CheckEligibility(sent, refusals);
+        var options = area is null ? [] : Chosen(sent, OptionsFor(area, sent.ReferredOn), refusals);
         return refusals.Count == before
-            ? new PlacedReferral(sent, area!, route, group, OptionsFor(area!, sent.ReferredOn)) { Answers = answers }
+            ? new PlacedReferral(sent, area!, route, group, options) { Answers = answers }
             : null;
     }
 
@@ -71,6 +74,51 @@ public sealed class IntakeRules(
         refusals.AddRange(sent.Route.Length == 0 ? Gateway.NotAsked("", [], sent.Answers) : []);
         return [];
     }
+
+    /// <summary>The provider chosen alone, where the programme lets the person choose; else all that serve the area.</summary>
+    private IReadOnlyList<DeliveryOption> Chosen(SentReferral sent, IReadOnlyList<DeliveryOption> options, List<IntakeRefusal> refusals)
+    {
+        if (sent.Provider.Length == 0)
+        {
+            return options;
+        }
+
+        var serving = contract.SupplyChainOn(sent.ReferredOn).Where(link => options.Any(option => option.Provider == link.Delivery)).ToList();
+        if (programme.Allocation is not { IsChosen: true })
+        {
+            refusals.Add(new(ReferralMatter.Provider, "no-choice", $"{programme.Name} gives people to providers by a draw", "Leave it empty"));
+        }
+        else if (serving.Find(link => string.Equals(link.Provider, sent.Provider, StringComparison.OrdinalIgnoreCase)) is { } chosen)
+        {
+            return [.. options.Where(option => option.Provider == chosen.Delivery)];
+        }
+        else
+        {
+            refusals.Add(new(ReferralMatter.Provider, "unknown-provider", "no provider of this name serves the area on that day",
+                serving.Count == 0 ? "Leave it empty" : $"Use one of {string.Join(", ", serving.Select(link => link.Provider))}, or leave it empty"));
+        }
+
+        return [];
+    }
+
+    /// <summary>A rule that what is sent makes false refuses the referral; whether one that is unknown holds the record may show later.</summary>
+    private void CheckEligibility(SentReferral sent, List<IntakeRefusal> refusals)
+    {
+        if (programme.Eligibility is not { DecidedOn: AnchorKind.Referral } term)
+        {
+            return;
+        }
+
+        foreach (var rule in Eligibility.Of(term, KnownBy(sent), sent.ReferredOn).Rules.Where(rule => rule.Holds == Holds.No))
+        {
+            refusals.Add(new(ReferralMatter.Characteristics, "not-eligible", $"by what is sent '{rule.Name}' does not hold ({rule.Asks})",
+                "Do not refer to this programme, or correct what is sent"));
+        }
+    }
+
+    /// <summary>What a referral says of itself before it is made.</summary>
+    public static PersonKnown KnownBy(SentReferral sent) =>
+        new(sent.Person.Born, [.. sent.Facts().Select(fact => new KnownFact(fact, null, "said with this referral"))], null);
 
     private void CheckDays(SentReferral sent, List<IntakeRefusal> refusals)
     {

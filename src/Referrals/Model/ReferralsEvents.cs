@@ -24,6 +24,9 @@ public static class ReferralsEvents
     /// <summary>A held referral was taken back by whoever sent it, for a reason.</summary>
     public const string TakenBack = "HeldReferralTakenBack";
 
+    /// <summary>Free places were given to referrals that waited for one: their count.</summary>
+    public const string PlacesGiven = "PlacesGiven";
+
     /// <summary>A held referral was read.</summary>
     public const string HeldRead = "HeldReferralRead";
 

@@ -26,13 +26,27 @@ public sealed record SentReferral(
     /// <summary>Those of the programme's that were asked about and do not hold; of the others nothing is known.</summary>
     public IReadOnlyList<string> NotSo { get; init; } = [];
 
+    /// <summary>The delivery provider that the person chose, by name; empty where a draw decides.</summary>
+    public string Provider { get; init; } = "";
+
+    /// <summary>What it says of benefit and characteristics, as facts that rules can read.</summary>
+    public IEnumerable<Fact> Facts() =>
+    [
+        .. BenefitSince is { } since ? [new Fact { Kind = FactKind.BenefitStarted, On = since, Benefit = Benefit }] : Array.Empty<Fact>(),
+        .. Characteristics.Select(one => Said(one, 1)),
+        .. NotSo.Select(one => Said(one, 0)),
+    ];
+
+    private Fact Said(string characteristic, int value) =>
+        new() { Kind = FactKind.Assessed, On = ReferredOn, Measure = characteristic, Value = value };
+
     /// <summary>Answers to the questions of gateways as written, by the question's name.</summary>
     public IReadOnlyDictionary<string, string> Answers { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>A referral that the contract may take, with the words and codes that its programme uses.</summary>
 /// <param name="Area">The code of the authority, valid on the day of referral.</param>
-/// <param name="Options">Delivery providers that serve the area on that day.</param>
+/// <param name="Options">Delivery providers that serve the area on that day; the one chosen alone, where the person chose.</param>
 public sealed record PlacedReferral(SentReferral Sent, string Area, string Route, string Group, IReadOnlyList<DeliveryOption> Options)
 {
     /// <summary>Answers to the questions of the route's gateway.</summary>

@@ -33,8 +33,11 @@ public sealed class ReferralsModule : IRoom
         services.AddSingleton(given => new ReferralTakeOver(
             given.GetRequiredService<ContractRegister>(), given.GetRequiredService<ProgrammeLibrary>(), given.GetRequiredService<Register>()));
         services.AddSingleton<SentFacts>();
+        services.AddSingleton<OtherProgrammes>();
         services.AddSingleton<IntakeBatch>();
         services.AddSingleton<HeldIntake>();
+        services.AddSingleton<WaitingList>();
+        services.AddSingleton<GivePlaces>();
         services.AddSingleton<ReferralIntake>();
         services.AddSingleton<ReviewReferral.ReviewReferral>();
         services.AddSingleton<ReferralFacts>();

@@ -40,6 +40,9 @@ public sealed record Programme
 
     public IReadOnlyList<RouteTerm> Routes { get; init; } = [];
 
+    /// <summary>Null where nothing is said: then a draw decides.</summary>
+    public AllocationTerm? Allocation { get; init; }
+
     /// <summary>What <c>assessed</c> facts may be about: a closed list.</summary>
     public IReadOnlyList<string> Characteristics { get; init; } = [];
 

@@ -29,6 +29,10 @@ public sealed record RouteTerm(
     public string AtMostAMonthFigure => $"{Name} at most a month";
 }
 
+/// <summary>How somebody comes to one of several delivery providers.</summary>
+/// <param name="IsChosen">The person may choose; whoever does not is drawn for. Else everybody is.</param>
+public sealed record AllocationTerm(bool IsChosen, Clause Clause);
+
 /// <summary>A question with a closed list of answers.</summary>
 /// <param name="Name">Short, as files and records call it.</param>
 /// <param name="Asks">The question as it is put.</param>

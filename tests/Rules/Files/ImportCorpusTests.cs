@@ -84,8 +84,8 @@ public sealed class ImportCorpusTests
         { "Windows-1252 in a cell", Nasty.Latin(Head + "Siân,1984-05-06,,,,\n"), ["2:1:name: it is not UTF-8 text (most likely saved as Windows-1252, 'CSV' without 'UTF-8')"] },
         { "Windows-1252 in the header", Nasty.Latin("name,date_of_birth,préparé\n"), ["1:3:header: it is not UTF-8 text (most likely saved as Windows-1252, 'CSV' without 'UTF-8')"] },
         { "an overlong form", [.. Nasty.Utf8(Head), (byte)'A', 0xC0, 0xAF, .. Nasty.Utf8(",1984-05-06,,,,\n")], ["2:1:name: it is not UTF-8 text (most likely saved as Windows-1252, 'CSV' without 'UTF-8')"] },
-        { "a workbook", [(byte)'P', (byte)'K', 3, 4, 20, 0], ["1:1:file: it is a workbook or a zip archive, not comma-separated text"] },
-        { "an old workbook", [0xD0, 0xCF, 0x11, 0xE0, 0xA1], ["1:1:file: it is an old workbook, not comma-separated text"] },
+        { "a workbook", [(byte)'P', (byte)'K', 3, 4, 20, 0], ["1:1:file: it is a workbook that does not open"] },
+        { "an old workbook", [0xD0, 0xCF, 0x11, 0xE0, 0xA1], ["1:1:file: it is an old workbook, or one with a password"] },
         { "NULs in front", [0, 0, 0, 0], [Utf16] },
         { "UTF-8 mark alone", [0xEF, 0xBB, 0xBF], ["1:1:file: it is empty"] },
     };

@@ -88,7 +88,11 @@ internal static class ContractCommand
         var commissioner = Named(entry.Place, entry.Commissioner).Id;
         var prime = Named(entry.Place, entry.Prime).Id;
         var links = entry.SupplyChain.Select(link => (link, delivery: Named(link.Place, link.Delivery))).Select(pair => new SupplyLink(
-            pair.delivery.Id, pair.delivery.Name, pair.link.Areas.Count == 0 ? entry.Areas : pair.link.Areas, pair.link.When, pair.link.Promised)).ToList();
+            pair.delivery.Id, pair.delivery.Name, pair.link.Areas.Count == 0 ? entry.Areas : pair.link.Areas, pair.link.When, pair.link.Promised)
+        {
+            AtOnce = pair.link.Capacity.AtOnce,
+            AMonth = pair.link.Capacity.AMonth,
+        }).ToList();
         var parts = entry.Referrers.Select(key => (Named(entry.Place, key).Id, "referrer"))
             .Concat(entry.Procurer is null ? [] : [(Named(entry.Place, entry.Procurer).Id, "procurer")]).ToList();
         var clauses = entry.Clauses.Select(clause => new ContractClause(

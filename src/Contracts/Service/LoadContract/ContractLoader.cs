@@ -119,10 +119,21 @@ public sealed class ContractLoader(ProgrammeLibrary programmes, PlaceRegister pl
         {
             await worker.Execute(
                 """
-                insert into contracts_supply (contract, delivery, provider, areas, valid_from, valid_to, promised)
-                values (@id, @delivery, @Provider, @areas, @From, @To, @promised)
+                insert into contracts_supply (contract, delivery, provider, areas, valid_from, valid_to, promised, at_once, a_month)
+                values (@id, @delivery, @Provider, @areas, @From, @To, @promised, @AtOnce, @AMonth)
                 """,
-                new { id, delivery = link.Delivery.Value, link.Provider, areas = link.Areas.ToArray(), link.When.From, link.When.To, promised = $"{link.Promised}" });
+                new
+                {
+                    id,
+                    delivery = link.Delivery.Value,
+                    link.Provider,
+                    areas = link.Areas.ToArray(),
+                    link.When.From,
+                    link.When.To,
+                    promised = $"{link.Promised}",
+                    link.AtOnce,
+                    link.AMonth,
+                });
         }
 
         var parts = contract.Parts.Concat(contract.SupplyChain.Select(link => (Organisation: link.Delivery, Part: "delivery")))

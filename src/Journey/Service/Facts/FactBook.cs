@@ -7,6 +7,9 @@ internal sealed class FactBook
     private readonly Dictionary<long, FactLine> _byNumber = [];
     private readonly HashSet<long> _superseded = [];
 
+    // starts and withdrawals by their referral, those no longer effective too
+    private readonly Dictionary<int, List<FactLine>> _bounds = [];
+
     /// <summary>Lines in the order of their numbers.</summary>
     public FactBook(IReadOnlyList<FactLine> onRecord)
     {
@@ -25,13 +28,23 @@ internal sealed class FactBook
         {
             if (line.Kind != (short)FactKind.Superseded && !_superseded.Contains(line.Number))
             {
-                _effective[Thing.Of(line)] = line;
+                Stands(line);
             }
         }
     }
 
     /// <summary>The line on record that a number names; null where it is no fact of these people.</summary>
     public FactLine? OnRecord(long number) => _byNumber.GetValueOrDefault(number);
+
+    /// <summary>The day on which a referral was withdrawn before it started; nothing where it stands.</summary>
+    public DateOnly? WithdrawnOn(int referral, int participant)
+    {
+        var days = _bounds.GetValueOrDefault(referral, []).Where(line => line.Participant == participant && ReferenceEquals(Like(line), line))
+            .ToLookup(line => (FactKind)line.Kind, line => line.OnDay);
+        return days[FactKind.Withdrawn].Any() && !days[FactKind.Started].Any(started => started <= days[FactKind.Withdrawn].Min())
+            ? days[FactKind.Withdrawn].Min()
+            : null;
+    }
 
     public bool IsSuperseded(long number) => _superseded.Contains(number);
 
@@ -54,7 +67,7 @@ internal sealed class FactBook
 
         if (line.Kind != (short)FactKind.Superseded)
         {
-            _effective[Thing.Of(line)] = line;
+            Stands(line);
         }
     }
 
@@ -70,6 +83,15 @@ internal sealed class FactBook
     public static bool SaysTheSame(FactLine a, FactLine b) =>
         a.Flags == b.Flags && a.Amount == b.Amount && a.PeriodFrom == b.PeriodFrom && a.PeriodUntil == b.PeriodUntil && a.Word == b.Word
         && a.Grp == b.Grp && a.Area == b.Area && a.Route == b.Route && a.Lot == b.Lot && a.Provider == b.Provider && a.Born == b.Born;
+
+    private void Stands(FactLine line)
+    {
+        _effective[Thing.Of(line)] = line;
+        if ((FactKind)line.Kind is FactKind.Withdrawn or FactKind.Started && line.Referral is { } referral)
+        {
+            (_bounds.TryGetValue(referral, out var lines) ? lines : _bounds[referral] = []).Add(line);
+        }
+    }
 
     private static bool MayRecur(FactLine line) => ((FactKind)line.Kind).MayRecur();
 

@@ -18,6 +18,11 @@ internal sealed class FactChecks(FactBook book, IReadOnlyDictionary<int, Referra
             return (null, wrong);
         }
 
+        if ((FactKind)line.Kind == FactKind.Claimed && line.Referral is { } claimed && book.WithdrawnOn(claimed, line.Participant) is { } withdrawn)
+        {
+            return (null, new Refusal("referral-withdrawn", $"The referral was withdrawn on {withdrawn:yyyy-MM-dd}: nothing is claimed for it."));
+        }
+
         if (line.Supersedes is { } target)
         {
             return (null, Superseding(line, target));

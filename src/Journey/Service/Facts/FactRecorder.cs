@@ -103,6 +103,9 @@ internal sealed class FactRecorder(Words words, Lazy<IReadOnlyList<WhenFactsReco
     public Task<IReadOnlyList<ReferralRecord>> ReferralsOf(UnitOfWork work, IReadOnlyCollection<ParticipantId> people) =>
         FactReading.Referrals((Work)work, "r.participant = any(@values)", people.Select(p => p.Value).ToArray());
 
+    public Task<IReadOnlySet<ReferralId>> CameToNothing(UnitOfWork work, IReadOnlyCollection<ReferralRecord> referrals) =>
+        EndedReferrals.Of((Work)work, referrals);
+
     public async Task<ReferralRecord?> Referral(UnitOfWork work, string reference) =>
         (await FactReading.Referrals((Work)work, "r.reference = any(@values)", new[] { reference })).SingleOrDefault();
 

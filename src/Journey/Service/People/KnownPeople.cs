@@ -7,6 +7,15 @@ namespace Concordat.Journey.Service.People;
 /// is missing or nobody's, those born on the same day too, who may be the same under a slip of the pen.</summary>
 internal sealed class KnownPeople(ParticularsCipher cipher)
 {
+    // Nobody is asked about somebody all of whose referrals were withdrawn; by number the person is still known.
+    private const string IsStillReferred =
+        """
+        (not exists (select from journey_referral r where r.participant = journey_participant.id)
+         or exists (select from journey_referral r where r.participant = journey_participant.id and not exists (
+            select from journey_fact w where w.participant = r.participant and w.referral = r.id and w.kind = @withdrawn
+                and not exists (select from journey_fact s where s.participant = w.participant and s.supersedes = w.number))))
+        """;
+
     private readonly Dictionary<string, List<KnownPerson>> _byNino = [];
     private readonly Dictionary<string, List<KnownPerson>> _byName = [];
     private readonly Dictionary<string, List<KnownPerson>> _byBirth = [];
@@ -16,8 +25,8 @@ internal sealed class KnownPeople(ParticularsCipher cipher)
     public async Task Read(Work worker, IReadOnlyList<Particulars> arrivals)
     {
         await Read(worker, "nino_hash = any(@hashes)", Hashes("nino", arrivals.Select(a => Identity.NormalNino(a.Nino))));
-        await Read(worker, "name_hash = any(@hashes)", Hashes("name", arrivals.Select(NameAndBirth)));
-        await Read(worker, "born_hash = any(@hashes)", Hashes("born", arrivals.Where(a => WithNumberOf(a) is null).Select(Birth)));
+        await Read(worker, $"name_hash = any(@hashes) and {IsStillReferred}", Hashes("name", arrivals.Select(NameAndBirth)));
+        await Read(worker, $"born_hash = any(@hashes) and {IsStillReferred}", Hashes("born", arrivals.Where(a => WithNumberOf(a) is null).Select(Birth)));
     }
 
     public void Add(KnownPerson person)
@@ -52,7 +61,8 @@ internal sealed class KnownPeople(ParticularsCipher cipher)
         }
 
         var rows = await worker.List<PersonRow>(
-            $"select id, reference, particulars from journey_participant where {like} and particulars is not null order by id", new { hashes });
+            $"select id, reference, particulars from journey_participant where {like} and particulars is not null order by id",
+            new { hashes, withdrawn = (short)FactKind.Withdrawn });
         foreach (var row in rows.Where(row => !_read.Contains(new ParticipantId(row.Id))))
         {
             Add(new KnownPerson(new ParticipantId(row.Id), row.Reference, cipher.Open(ParticipantRecords.Row(row.Id), row.Particulars)));

@@ -105,15 +105,18 @@ internal sealed class EarningsIntake(Database database, Participants participant
     {
         var byNino = await participants.ByNino(worker, [.. payments.Select(p => p.Nino).Where(nino => nino.Length > 0).Distinct()]);
         var byReference = await participants.ByReference(worker, [.. payments.Select(p => p.Participant).Where(r => r.Length > 0).Distinct()]);
-        var referrals = (await facts.ReferralsOf(worker, [.. byNino.Values.Concat(byReference.Values).Distinct()]))
-            .Where(r => worker.Caller.To(new Scope(r.Owner.Contract, r.Owner.Delivery, r.Owner.Referrer)) != Relation.None).ToLookup(r => r.Participant);
+        var all = (await facts.ReferralsOf(worker, [.. byNino.Values.Concat(byReference.Values).Distinct()]))
+            .Where(r => worker.Caller.To(new Scope(r.Owner.Contract, r.Owner.Delivery, r.Owner.Referrer)) != Relation.None).ToList();
+        var cameToNothing = await facts.CameToNothing(worker, all);
+        var referrals = all.ToLookup(r => r.Participant);
         var answer = new MatchedPayments();
         foreach (var payment in payments)
         {
             ParticipantId? one = byNino.TryGetValue(payment.Nino, out var person) ? person : null;
             ParticipantId? other = byReference.TryGetValue(payment.Participant, out var named) ? named : null;
             var (said, referral) = EarningsMatching.Match(
-                payment, one, other, (one is { } p ? referrals[p] : []).Concat(other is { } q && q != one ? referrals[q] : []));
+                payment, one, other, (one is { } p ? referrals[p] : []).Concat(other is { } q && q != one ? referrals[q] : []),
+                cameToNothing);
             if (referral is not null)
             {
                 answer.Found.Add((payment, new NewFact(referral.Participant, null, referral.Owner, EarningsMatching.FactOf(payment))));

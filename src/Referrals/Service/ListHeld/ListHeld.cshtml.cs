@@ -2,8 +2,11 @@ using System.Globalization;
 using Concordat.Contracts;
 using Concordat.Places;
 using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Look;
 using Concordat.Plumbing.Store;
+using Concordat.Referrals.Service.ReceiveReferrals;
 using Concordat.Referrals.Service.Store;
+using Concordat.Specification;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -11,7 +14,9 @@ namespace Concordat.Referrals.Service.ListHeld;
 
 /// <summary>Referrals that are not made yet, and what each waits for.</summary>
 [Operation(Operation)]
-internal sealed class ListHeldModel(Database database, ContractRegister contracts, PlaceRegister places, Offices offices) : PageModel
+internal sealed class ListHeldModel(
+    Database database, ContractRegister contracts, PlaceRegister places, ProgrammeLibrary programmes, Offices offices, Policy policy,
+    GivePlaces giving) : PageModel
 {
     public const string Operation = "referrals.held.list";
     private const int PageRows = 25;
@@ -32,6 +37,22 @@ internal sealed class ListHeldModel(Database database, ContractRegister contract
 
     public Areas Areas { get; private set; } = new([]);
 
+    /// <summary>The place in the list of each that waits for one.</summary>
+    public IReadOnlyDictionary<int, int> PlaceInList { get; private set; } = new Dictionary<int, int>();
+
+    /// <summary>Providers whose contract bounds how many they take, with how many they have; for whoever sees the contract whole.</summary>
+    public IReadOnlyList<(string Contract, SupplyLink Link, int Now, int New)> Rooms { get; private set; } = [];
+
+    public bool MayGivePlaces { get; private set; }
+
+    [Operation(GivePlaces.Operation)]
+    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
+    {
+        var given = await giving.ToWhoeverWaits(HttpContext.Caller(), stop);
+        this.Tell(given == 0 ? "No place was free for anybody who waits." : $"Places given: {given}. The referrals are made as of today.");
+        return Redirect("/referrals/held");
+    }
+
     public async Task OnGetAsync(CancellationToken stop)
     {
         var caller = HttpContext.Caller();
@@ -40,10 +61,30 @@ internal sealed class ListHeldModel(Database database, ContractRegister contract
         var rows = await HeldRow.Open(work, KeyOf(After), PageRows + 1);
         Rows = [.. rows.Take(PageRows)];
         Next = rows.Count > PageRows ? string.Create(CultureInfo.InvariantCulture, $"{Rows[^1].DueOn:yyyy-MM-dd}_{Rows[^1].Number}") : null;
-        Contracts = (await contracts.All(work)).ToDictionary(contract => contract.Id.Value, contract => contract.Reference);
+        var all = await contracts.All(work);
+        Contracts = all.ToDictionary(contract => contract.Id.Value, contract => contract.Reference);
         Areas = await places.Areas(work);
         await using var worker = await database.BeginAsWorker(caller, stop);
+        PlaceInList = Rows.Any(row => row.CauseHeld == HeldCause.Place) ? await HeldRow.PlacesInList(worker, [.. Rows.Select(row => row.Contract).Distinct()]) : PlaceInList;
+        MayGivePlaces = policy.Allows(GivePlaces.Operation, caller.Role) && PlaceInList.Count > 0;
+        Rooms = await RoomsOf(worker, [.. all.Where(contract => caller.Contracts.Contains(contract.Id))]);
         People = (await offices.All(worker)).ToDictionary(person => person.Person.Value, person => person.Name);
+    }
+
+    private async Task<IReadOnlyList<(string Contract, SupplyLink Link, int Now, int New)>> RoomsOf(Work worker, IReadOnlyList<Contract> seen)
+    {
+        var rooms = new List<(string Contract, SupplyLink Link, int Now, int New)>();
+        foreach (var contract in seen)
+        {
+            var bounded = contract.SupplyChainOn(Today).Where(link => link.AtOnce is not null || link.AMonth is not null).ToList();
+            if (bounded.Count > 0 && programmes.Find(contract.Programme, contract.Overlay) is { } programme)
+            {
+                var room = await ProviderRooms.Of(worker, contract, programme);
+                rooms.AddRange(bounded.Select(link => (contract.Reference, link, room.Now(link.Delivery), room.New(link.Delivery, Today))));
+            }
+        }
+
+        return rooms;
     }
 
     private static (DateOnly Due, int Number)? KeyOf(string? text) =>

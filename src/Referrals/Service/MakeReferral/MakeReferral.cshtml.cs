@@ -1,5 +1,6 @@
 using System.Globalization;
 using Concordat.Contracts;
+using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Places;
 using Concordat.Plumbing.Access;
@@ -31,6 +32,9 @@ internal sealed class MakeReferralModel(
         ["area"] = nameof(Area),
         ["route"] = nameof(Route),
         ["referred_on"] = nameof(ReferredOn),
+        ["provider"] = nameof(Provider),
+        ["benefit"] = nameof(Benefit),
+        ["benefit_since"] = nameof(BenefitSince),
     };
 
     private IReadOnlyList<Contract> _all = [];
@@ -84,18 +88,51 @@ internal sealed class MakeReferralModel(
     [BindProperty]
     public Dictionary<string, string?> Answers { get; set; } = [];
 
-    /// <summary>For which contract and route the page already shows the questions; they come up once these are known.</summary>
+    [BindProperty]
+    public string? Benefit { get; set; }
+
+    [BindProperty]
+    public DayInput BenefitSince { get; set; } = new();
+
+    /// <summary>Whether a characteristic of the programme holds, by its place among them: yes, no, or empty where nobody asked.</summary>
+    [BindProperty]
+    public Dictionary<string, string?> Said { get; set; } = [];
+
+    /// <summary>The provider that the person chose; empty for a draw.</summary>
+    [BindProperty]
+    public string? Provider { get; set; }
+
+    /// <summary>What was said when the page showed its questions and the rules' findings; what is said otherwise is shown first.</summary>
     [BindProperty]
     public string? Shown { get; set; }
 
     /// <summary>What the gateway of the chosen route asks.</summary>
     public IReadOnlyList<GatewayQuestion> Questions { get; private set; } = [];
 
+    /// <summary>What the programme asks of everyone, where it has rules of eligibility.</summary>
+    public IReadOnlyList<string> Characteristics { get; private set; } = [];
+
+    /// <summary>What the rules find by what is said so far; nothing where there are none, or they are not asked yet.</summary>
+    public EligibilityFound? Found { get; private set; }
+
+    /// <summary>Providers among whom the person may choose, with figures to compare; none where a draw decides.</summary>
+    public IReadOnlyList<ProviderFigures> Offered { get; private set; } = [];
+
+    public bool HasMoreToAsk => Questions.Count + Characteristics.Count + Offered.Count > 0;
+
     public IReadOnlyList<Choice> Contracts { get; private set; } = [];
 
     public IReadOnlyList<Choice> AreasOfContracts { get; private set; } = [];
 
     public IReadOnlyList<Choice> Routes { get; private set; } = [];
+
+    public static IReadOnlyList<Choice> BenefitsClaimed { get; } =
+    [
+        new("", "Not said"), new("jsa", "Jobseeker’s Allowance"), new("esa", "Employment and Support Allowance"), new("uc", "Universal Credit"),
+        new("uc/iws", "Universal Credit, intensive work search"), new("is", "Income Support"), new("ib", "Incapacity Benefit"), new("other", "Another"),
+    ];
+
+    public static IReadOnlyList<Choice> YesOrNo { get; } = [new("", "Not asked"), new("yes", "Yes"), new("no", "No")];
 
     public static IReadOnlyList<Choice> Participations { get; } = [new("voluntary", "Voluntary"), new("mandatory", "Mandatory")];
 
@@ -111,20 +148,28 @@ internal sealed class MakeReferralModel(
 
         var born = Born.Read(ModelState, nameof(Born), "The date of birth");
         var referredOn = ReferredOn.Read(ModelState, nameof(ReferredOn), "The day of referral");
-        Questions = QuestionsAsked();
-        foreach (var question in Questions)
+        Ask();
+        var since = BenefitSince is { Day: null, Month: null, Year: null } ? null : BenefitSince.Read(ModelState, nameof(BenefitSince), "The first day on benefit");
+        if (ModelState.IsValid)
         {
-            Answers.TryAdd(ReferralFile.ColumnOfQuestion(question.Name), null);
+            await Offer(referredOn!.Value, stop);
         }
 
-        if (ModelState.IsValid && Questions.Count > 0 && Shown != Chosen)
+        if (ModelState.IsValid && HasMoreToAsk)
         {
-            Show(Chosen);
+            Find(born!.Value, referredOn!.Value, since);
+        }
+
+        if (ModelState.IsValid && HasMoreToAsk && Shown != WhatIsSaid)
+        {
+            // what the page remembers of the questions is new, whatever it was sent
+            ModelState.Clear();
+            Shown = WhatIsSaid;
         }
         else if (ModelState.IsValid)
         {
-            using var stream = new MemoryStream(RowOf(born!.Value, referredOn!.Value));
-            switch (await intake.TakeWhole(HttpContext.Caller(), Contract!, stream, "form", stop))
+            using var stream = new MemoryStream(RowOf(born!.Value, referredOn!.Value, since));
+            switch (await intake.TakeWhole(HttpContext.Caller(), Contract!, stream, "form", Offered.Count > 0 ? KeepWhatWasShown : null, stop))
             {
                 case IntakeAnswer.Taken { Held: > 0 }:
                     this.Tell("A reviewer looks at this referral first, because of an answer. It is made once the reviewer accepts it.");
@@ -150,13 +195,15 @@ internal sealed class MakeReferralModel(
     public static IEnumerable<Choice> AnswersOf(GatewayQuestion question) =>
         question.Answers.Select(answer => new Choice(answer.Words, char.ToUpperInvariant(answer.Words[0]) + answer.Words[1..]));
 
-    private byte[] RowOf(DateOnly born, DateOnly referredOn) => CsvText.Bytes(csv =>
+    private byte[] RowOf(DateOnly born, DateOnly referredOn, DateOnly? since) => CsvText.Bytes(csv =>
     {
         csv.Header([
             "given_name", "family_name", "nino", "date_of_birth", "address_line_1", "postcode", "phone", "email", "area", "route", "participation",
-            "aims", "referred_on", "reference", .. Questions.Select(question => ReferralFile.ColumnOfQuestion(question.Name))]);
+            "aims", "referred_on", "reference", "benefit", "benefit_since", "characteristics", "provider",
+            .. Questions.Select(question => ReferralFile.ColumnOfQuestion(question.Name))]);
         csv.Text(GivenName).Text(FamilyName).Text(Nino).Day(born).Text(Address).Text(Postcode).Text(Phone).Text(Email).Text(Area).Text(Route)
-            .Text(Participation).Text(Aims).Day(referredOn).Text(Reference);
+            .Text(Participation).Text(Aims).Day(referredOn).Text(Reference).Text(Benefit).Day(since)
+            .Text(string.Join(';', Holding.Concat(NotSo.Select(one => $"not {one}")))).Text(Provider);
         foreach (var question in Questions)
         {
             csv.Text(Answers.GetValueOrDefault(ReferralFile.ColumnOfQuestion(question.Name)));
@@ -165,18 +212,56 @@ internal sealed class MakeReferralModel(
         csv.End();
     });
 
-    private string Chosen => $"{Contract}/{Route}";
+    private IEnumerable<string> Holding => Characteristics.Where((_, i) => Said.GetValueOrDefault($"{i}") == "yes");
 
-    private IReadOnlyList<GatewayQuestion> QuestionsAsked() =>
-        _all.FirstOrDefault(contract => contract.Reference == Contract) is { } contract
-            ? programmes.Find(contract.Programme, contract.Overlay)?.Routes.FirstOrDefault(route => route.Name == Route)?.Gateway ?? []
-            : [];
+    private IEnumerable<string> NotSo => Characteristics.Where((_, i) => Said.GetValueOrDefault($"{i}") == "no");
 
-    /// <summary>The questions come up: what the page remembers of them is new, whatever it was sent.</summary>
-    private void Show(string chosen)
+    private string WhatIsSaid => $"{Contract}|{Area}|{Route}|{Benefit}|{BenefitSince.Year}-{BenefitSince.Month}-{BenefitSince.Day}|"
+        + string.Join(',', Characteristics.Select((_, i) => Said.GetValueOrDefault($"{i}")));
+
+    private Programme? ChosenProgramme => _all.FirstOrDefault(contract => contract.Reference == Contract) is { } contract
+        ? programmes.Find(contract.Programme, contract.Overlay)
+        : null;
+
+    private void Ask()
     {
-        ModelState.Clear();
-        Shown = chosen;
+        Questions = ChosenProgramme?.Routes.FirstOrDefault(route => route.Name == Route)?.Gateway ?? [];
+        Characteristics = ChosenProgramme is { Eligibility: not null } programme ? programme.Characteristics : [];
+        foreach (var question in Questions)
+        {
+            Answers.TryAdd(ReferralFile.ColumnOfQuestion(question.Name), null);
+        }
+
+        for (var i = 0; i < Characteristics.Count; i++)
+        {
+            Said.TryAdd($"{i}", null);
+        }
+    }
+
+    private async Task Offer(DateOnly on, CancellationToken stop)
+    {
+        if (ChosenProgramme is { Allocation.IsChosen: true } programme && _all.FirstOrDefault(one => one.Reference == Contract) is { } chosen && Area is not null)
+        {
+            await using var worker = await database.BeginAsWorker(HttpContext.Caller(), stop);
+            var contract = await contracts.Find(worker, chosen.Id);
+            Offered = contract is null ? [] : await ProviderChoice.Offered(worker, contract, programme, await places.Areas(worker), Area, on);
+        }
+    }
+
+    private Task KeepWhatWasShown(Work worker, ContractId contract, int intake) =>
+        ProviderChoice.Keep(worker, contract, intake, Provider ?? "", Offered);
+
+    public IEnumerable<Choice> Providers =>
+        [new("", "No choice: drawn by the contract’s shares"), .. Offered.Select(one => new Choice(one.Provider, one.Provider))];
+
+    private void Find(DateOnly born, DateOnly referredOn, DateOnly? since)
+    {
+        if (ChosenProgramme?.Eligibility is { } term)
+        {
+            var person = new Particulars("", "", "", "", born, "", "", "", "");
+            var sent = new SentReferral(1, person, referredOn, "", "", "", Benefit ?? "", since, [.. Holding], "") { NotSo = [.. NotSo] };
+            Found = Eligibility.Of(term, IntakeRules.KnownBy(sent), referredOn);
+        }
     }
 
     private void Show(IReadOnlyList<Problem> problems)
@@ -185,7 +270,8 @@ internal sealed class MakeReferralModel(
         {
             var column = problem.What.Split(' ')[0];
             var why = char.ToUpper(problem.Why[0], CultureInfo.InvariantCulture) + problem.Why[1..];
-            var field = column.StartsWith("gateway_", StringComparison.Ordinal) ? $"{nameof(Answers)}[{column}]" : nameof(FamilyName);
+            var field = column == "characteristics" && Characteristics.Count > 0 ? $"{nameof(Said)}[0]"
+                : column.StartsWith("gateway_", StringComparison.Ordinal) ? $"{nameof(Answers)}[{column}]" : nameof(FamilyName);
             ModelState.AddModelError(FieldOf.GetValueOrDefault(column, field), $"{why}. {problem.WouldDo}.");
         }
     }

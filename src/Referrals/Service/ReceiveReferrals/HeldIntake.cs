@@ -12,35 +12,46 @@ namespace Concordat.Referrals.Service.ReceiveReferrals;
 /// fewest before them.</summary>
 internal sealed class HeldIntake(Offices offices, SealedText seal)
 {
-    public async Task Hold(Work worker, IntakeTerms terms, OrganisationId referrer, int intake, IReadOnlyList<PlacedReferral> doubtful)
+    public async Task Hold(Work worker, IntakeTerms terms, OrganisationId referrer, int intake, IReadOnlyList<PlacedReferral> toHold)
     {
-        var load = doubtful.Count > 0 ? await Load(worker) : [];
-        var inOffice = doubtful.Count > 0 ? await offices.All(worker) : [];
-        foreach (var placed in doubtful)
+        var isReviewed = toHold.Any(placed => placed.IsDoubtful);
+        var load = isReviewed ? await Load(worker) : [];
+        var inOffice = isReviewed ? await offices.All(worker) : [];
+        foreach (var placed in toHold)
         {
-            var review = terms.Programme.Routes.First(route => route.Name == placed.Route).Review!;
-            var reviewer = Reviewer(inOffice, review.By, terms, load);
-            if (reviewer is { } person)
-            {
-                load[person] = load.GetValueOrDefault(person) + 1;
-            }
-
-            var row = RowOf(placed, terms, referrer, intake) with
-            {
-                Cause = (short)HeldCause.Review,
-                ReviewBy = review.By,
-                Reviewer = reviewer,
-                DueOn = terms.Due(review.Within, worker.Today),
-                Doubts = [.. placed.Answers.Where(answer => answer.Means == GatewayMeaning.Doubtful).Select(answer => answer.Question)],
-            };
-            await Insert(worker, row with { Content = seal.Seal(JsonSerializer.Serialize(placed with { Options = [] }), row.ContentPlace) });
+            var row = RowOf(placed, terms, referrer, intake);
+            row = placed.IsDoubtful ? InReview(row, placed, terms, inOffice, load, worker.Today) : row;
+            await Insert(worker, row with { Content = Seal(placed, row) });
         }
     }
 
     public PlacedReferral Open(HeldRow row) => JsonSerializer.Deserialize<PlacedReferral>(seal.Open(row.Content!, row.ContentPlace))!;
 
+    private byte[] Seal(PlacedReferral placed, HeldRow row) => seal.Seal(JsonSerializer.Serialize(placed with { Options = [] }), row.ContentPlace);
+
+    private static HeldRow InReview(
+        HeldRow row, PlacedReferral placed, IntakeTerms terms, IReadOnlyList<PersonInOffice> inOffice, Dictionary<int, int> load, DateOnly today)
+    {
+        var review = terms.Programme.Routes.First(route => route.Name == placed.Route).Review!;
+        var reviewer = Reviewer(inOffice, review.By, terms, load);
+        if (reviewer is { } person)
+        {
+            load[person] = load.GetValueOrDefault(person) + 1;
+        }
+
+        return row with
+        {
+            Cause = (short)HeldCause.Review,
+            ReviewBy = review.By,
+            Reviewer = reviewer,
+            DueOn = terms.Due(review.Within, today),
+            Doubts = [.. placed.Answers.Where(answer => answer.Means == GatewayMeaning.Doubtful).Select(answer => answer.Question)],
+        };
+    }
+
     private static HeldRow RowOf(PlacedReferral placed, IntakeTerms terms, OrganisationId referrer, int intake) => new()
     {
+        Cause = (short)HeldCause.Place,
         Contract = terms.Contract.Id.Value,
         Referrer = referrer.Value,
         Intake = intake,

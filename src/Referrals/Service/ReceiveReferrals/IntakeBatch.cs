@@ -26,7 +26,8 @@ internal sealed class BatchAnswer
 
 /// <summary>Turns arrivals into referrals in sets: who they are, whether they are here already, then the record, the facts and the
 /// list. It looks across organisations, so its work is the worker's.</summary>
-internal sealed class IntakeBatch(Participants participants, FactRecords facts, SentFacts sentFacts, SealedText seal, Register register)
+internal sealed class IntakeBatch(
+    Participants participants, FactRecords facts, SentFacts sentFacts, OtherProgrammes others, SealedText seal, Register register)
 {
     private sealed record Standing(int Participant, DateOnly ReferredOn, short State, int Referrer, string Reference);
 
@@ -40,6 +41,7 @@ internal sealed class IntakeBatch(Participants participants, FactRecords facts, 
         var owner = new FactOwner(terms.Contract.Id, null, referrer);
         var identified = await participants.Identify(worker, owner, [.. arrivals.Select(a => a.Placed.Sent.Person)]);
         var standing = await StandingOf(worker, terms, identified);
+        var elsewhere = await Elsewhere(worker, terms, arrivals, identified);
         var opening = new List<(Arrival Arrival, ParticipantId Participant)>();
         var waiting = new List<(Arrival Arrival, int Question)>();
         var contradicted = await sentFacts.Contradicted(worker,
@@ -55,6 +57,10 @@ internal sealed class IntakeBatch(Participants participants, FactRecords facts, 
                     continue;
                 case Identification.Known known when WhyNot(arrival, known.Participant, standing, seen, referrer) is { } why:
                     Refuse([why]);
+                    continue;
+                case Identification.Known known when elsewhere.TryGetValue(known.Participant, out var since):
+                    Refuse([Duplicate(arrival.Placed.Sent.Line, $"this person is on another commissioned programme since {since:yyyy-MM-dd}",
+                        "Refer again when support there has ended")]);
                     continue;
                 case Identification.Known when contradicted[arrival.Placed.Sent.Line].ToList() is { Count: > 0 } reasons:
                     Refuse([.. reasons.Select(reason => SentFacts.ProblemOf(reason, header))]);
@@ -74,6 +80,7 @@ internal sealed class IntakeBatch(Participants participants, FactRecords facts, 
             {
                 answer.Refused.Add(new RefusedRow(arrival.Placed.Sent.Line, arrival.Cells, problems));
                 terms.Places.GiveBack(arrival.Placed.Route, arrival.Placed.Area, arrival.Placed.Sent.ReferredOn);
+                terms.Room.GiveBack(arrival.Given.Provider, arrival.Placed.Sent.ReferredOn);
             }
         }
 
@@ -132,6 +139,22 @@ internal sealed class IntakeBatch(Participants participants, FactRecords facts, 
                 """,
                 new { contract = terms.Contract.Id.Value, known });
         return rows.ToLookup(row => row.Participant);
+    }
+
+    /// <summary>Who is on another programme, where the programme asks that nobody is; only the day is told.</summary>
+    private async Task<IReadOnlyDictionary<ParticipantId, DateOnly>> Elsewhere(
+        Work worker, IntakeTerms terms, IReadOnlyList<Arrival> arrivals, IReadOnlyList<Identification> identified)
+    {
+        var asked = new Dictionary<ParticipantId, DateOnly>();
+        for (var i = 0; i < arrivals.Count; i++)
+        {
+            if (identified[i] is Identification.Known known && terms.AsksOtherProgrammes(arrivals[i].Placed.Sent.ReferredOn))
+            {
+                asked.TryAdd(known.Participant, arrivals[i].Placed.Sent.ReferredOn);
+            }
+        }
+
+        return asked.Count == 0 ? asked : await others.On(worker, terms.Contract.Programme, asked);
     }
 
     /// <summary>Somebody who stands in the file already, or whose referral to this contract is still open, is not referred twice.</summary>

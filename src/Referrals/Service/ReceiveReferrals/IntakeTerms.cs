@@ -3,12 +3,14 @@ using Concordat.Kernel;
 using Concordat.Places;
 using Concordat.Plumbing.Store;
 using Concordat.Plumbing.Yaml;
+using Concordat.Referrals.Service.Store;
 using Concordat.Specification;
 
 namespace Concordat.Referrals.Service.ReceiveReferrals;
 
 /// <summary>What a contract asks of its referrals: its rules, and the clocks that its programme's standards start.</summary>
-internal sealed class IntakeTerms(Contract contract, Programme programme, Areas areas, WorkingDays? calendar, IntakeRules rules, RoutePlaces places)
+internal sealed class IntakeTerms(Contract contract, Programme programme, Areas areas, WorkingDays? calendar, IntakeRules rules, RoutePlaces places,
+    ProviderRoom room)
 {
     private readonly Dictionary<DateOnly, Clocks> _clocks = [];
 
@@ -19,6 +21,9 @@ internal sealed class IntakeTerms(Contract contract, Programme programme, Areas 
     public IntakeRules Rules => rules;
 
     public RoutePlaces Places => places;
+
+    /// <summary>Which providers have room.</summary>
+    public ProviderRoom Room => room;
 
     public string AreaName(string code) => areas.NameOf(code);
 
@@ -34,6 +39,10 @@ internal sealed class IntakeTerms(Contract contract, Programme programme, Areas 
 
         return clocks;
     }
+
+    /// <summary>Whether a referral of that day asks that the person is on no other programme.</summary>
+    public bool AsksOtherProgrammes(DateOnly day) =>
+        programme.Eligibility is { DecidedOn: AnchorKind.Referral } term && term.Rules.Any(rule => rule.AsksOtherProgrammes && rule.Days.Contains(day));
 
     /// <summary>The last day for what is due within a length of a day.</summary>
     public DateOnly Due(Length within, DateOnly from) => within.Unit == LengthUnit.WorkingDays
@@ -65,7 +74,8 @@ internal sealed class IntakeTerms(Contract contract, Programme programme, Areas 
         var terms = TermsOf(contract, own.Today);
         return new IntakeTerms(
             contract, programme, areas, calendar, new IntakeRules(contract, terms, programme, areas, all, own.Today),
-            new RoutePlaces(programme, terms, await Taken(worker, contract.Id), await People(worker, contract.Id), contract.OpenGateways));
+            new RoutePlaces(programme, terms, await Taken(worker, contract.Id), await People(worker, contract.Id), contract.OpenGateways),
+            await ProviderRooms.Of(worker, contract, programme));
     }
 
     /// <summary>They were read whole before they came onto the register.</summary>

@@ -38,6 +38,7 @@ internal sealed class ReferralFile
     public static readonly CsvColumn PreferredHours = new("preferred_hours");
     public static readonly CsvColumn Restrictions = new("employment_restrictions", IsPersonal: true);
     public static readonly CsvColumn Aims = new("aims", IsPersonal: true);
+    public static readonly CsvColumn Provider = new("provider");
     public static readonly CsvColumn ReferredOn = new("referred_on", Needed: true);
     public static readonly CsvColumn Reference = new("reference");
 
@@ -45,7 +46,7 @@ internal sealed class ReferralFile
     [
         Title, GivenName, FamilyName, NinoColumn, Born, Address1, Address2, Address3, Postcode, Phone, Email, Area, Route, Benefit, BenefitSince,
         Participation, Category, Characteristics, IncidentMarker, Disability, Childcare, WelshSpoken, WelshWritten, JobPreferences,
-        PreferredHours, Restrictions, Aims, ReferredOn, Reference,
+        PreferredHours, Restrictions, Aims, Provider, ReferredOn, Reference,
     ];
 
     private static readonly string[] Participations = ["voluntary", "mandatory"];
@@ -90,6 +91,7 @@ internal sealed class ReferralFile
         return new SentReferral(row.Line, person, referredOn.Value, row.Text(Area), row.Text(Route), row.Text(Category), benefit, since,
             [.. said.Where(one => !IsDenied(one))], row.Text(Reference))
         {
+            Provider = row.Text(Provider),
             NotSo = [.. said.Where(IsDenied).Select(one => one[Not.Length..].Trim())],
             Answers = _questions.Where(question => row.Text(question.Value).Length > 0)
                 .ToDictionary(question => question.Key, question => row.Text(question.Value)),
@@ -106,6 +108,7 @@ internal sealed class ReferralFile
         ReferralMatter.Route => Route,
         ReferralMatter.Group => Category,
         ReferralMatter.BenefitSince => BenefitSince,
+        ReferralMatter.Provider => Provider,
         _ => Characteristics,
     };
 

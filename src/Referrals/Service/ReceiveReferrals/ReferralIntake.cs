@@ -36,6 +36,7 @@ internal sealed class ReferralIntake(
     FactRecords facts,
     IntakeBatch batches,
     HeldIntake held,
+    WaitingList waitingList,
     SealedText seal,
     StoreSetting setting)
 {
@@ -43,14 +44,17 @@ internal sealed class ReferralIntake(
 
     /// <summary>Takes every row that can be taken and keeps the others for correction.</summary>
     public Task<IntakeAnswer> Take(Caller caller, string contractReference, Stream stream, string name, CancellationToken stop) =>
-        Receive(caller, contractReference, stream, name, _ => true, stop);
+        Receive(caller, contractReference, stream, name, _ => true, null, stop);
 
     /// <summary>Takes all rows or none: a form is corrected on the spot, so nothing of a refused one is kept.</summary>
-    public Task<IntakeAnswer> TakeWhole(Caller caller, string contractReference, Stream stream, string name, CancellationToken stop) =>
-        Receive(caller, contractReference, stream, name, refused => refused.Count == 0, stop);
+    /// <param name="beside">What else is kept with it: given the worker, the contract and the intake's number.</param>
+    public Task<IntakeAnswer> TakeWhole(
+        Caller caller, string contractReference, Stream stream, string name, Func<Work, ContractId, int, Task>? beside, CancellationToken stop) =>
+        Receive(caller, contractReference, stream, name, refused => refused.Count == 0, beside, stop);
 
     private async Task<IntakeAnswer> Receive(
-        Caller caller, string contractReference, Stream stream, string name, Func<IReadOnlyList<RefusedRow>, bool> isKept, CancellationToken stop)
+        Caller caller, string contractReference, Stream stream, string name, Func<IReadOnlyList<RefusedRow>, bool> isKept,
+        Func<Work, ContractId, int, Task>? beside, CancellationToken stop)
     {
         var digest = await FileDigest.Of(stream, stop);
         await using var own = await database.Begin(caller, stop);
@@ -75,14 +79,15 @@ internal sealed class ReferralIntake(
             return new IntakeAnswer.Unreadable(file.Problems);
         }
 
+        await waitingList.Release(worker, terms);
         var intake = await Begin(worker, caller, terms, digest);
-        var (accepted, waiting, newPeople, doubtful, refused) = await Read(worker, caller, terms, digest, file, columns, intake);
+        var (accepted, waiting, newPeople, toHold, refused) = await Read(worker, caller, terms, digest, file, columns, intake);
         if (file.Problems.Count > 0 || !isKept(refused))
         {
             return new IntakeAnswer.Unreadable([.. file.Problems, .. refused.SelectMany(row => row.Problems)]);
         }
 
-        await held.Hold(worker, terms, caller.Organisation, intake, doubtful);
+        await held.Hold(worker, terms, caller.Organisation, intake, toHold);
         var number = await ReceivedFile.Keep(worker, seal, "referrals", terms.Contract.Id, digest, file, accepted, 0, refused);
         await facts.ReceiveFile(worker, new FileReceipt(digest, "referrals", terms.Contract.Id, file.Rows, accepted, refused.Count));
         await worker.Execute(
@@ -90,33 +95,31 @@ internal sealed class ReferralIntake(
             update referrals_intake set file = @number, rows = @Rows, accepted = @accepted, refused = @refused, waiting = @waiting,
                 held = @held, new_people = @newPeople where number = @intake
             """,
-            new { number, file.Rows, accepted, refused = refused.Count, waiting, held = doubtful.Count, newPeople, intake });
+            new { number, file.Rows, accepted, refused = refused.Count, waiting, held = toHold.Count, newPeople, intake });
         Record(worker, terms, intake, digest,
-            ("rows", file.Rows), ("accepted", accepted), ("refused", refused.Count), ("waiting", waiting), ("held", doubtful.Count));
+            ("rows", file.Rows), ("accepted", accepted), ("refused", refused.Count), ("waiting", waiting), ("held", toHold.Count));
+        if (beside is not null)
+        {
+            await beside(worker, terms.Contract.Id, intake);
+        }
+
         await worker.Commit();
-        return new IntakeAnswer.Taken(intake, accepted, refused.Count, waiting, doubtful.Count);
+        return new IntakeAnswer.Taken(intake, accepted, refused.Count, waiting, toHold.Count);
     }
 
-    private async Task<(int Accepted, int Waiting, int NewPeople, IReadOnlyList<PlacedReferral> Doubtful, IReadOnlyList<RefusedRow> Refused)> Read(
+    private async Task<(int Accepted, int Waiting, int NewPeople, IReadOnlyList<PlacedReferral> ToHold, IReadOnlyList<RefusedRow> Refused)> Read(
         Work worker, Caller caller, IntakeTerms terms, byte[] digest, CsvFile file, ReferralFile columns, int intake)
     {
         var refused = new List<RefusedRow>();
-        var doubtful = new List<PlacedReferral>();
+        var toHold = new List<PlacedReferral>();
         var arrivals = new List<Arrival>();
         var seen = new Dictionary<ParticipantId, int>();
         var (accepted, waiting, newPeople) = (0, 0, 0);
         while (file.Next())
         {
-            if (Arrive(file.Row, columns, terms, digest, refused) is { } arrival)
+            if (Arrive(file.Row, columns, terms, digest, toHold, refused) is { } arrival)
             {
-                if (arrival.Placed.IsDoubtful)
-                {
-                    doubtful.Add(arrival.Placed);
-                }
-                else
-                {
-                    arrivals.Add(arrival);
-                }
+                arrivals.Add(arrival);
             }
 
             if (arrivals.Count == BatchRows)
@@ -131,7 +134,7 @@ internal sealed class ReferralIntake(
         }
 
         await Flush();
-        return (accepted, waiting, newPeople, doubtful, [.. refused.OrderBy(row => row.Line)]);
+        return (accepted, waiting, newPeople, toHold, [.. refused.OrderBy(row => row.Line)]);
 
         async Task Flush()
         {
@@ -144,26 +147,25 @@ internal sealed class ReferralIntake(
         }
     }
 
-    private Arrival? Arrive(CsvRow row, ReferralFile columns, IntakeTerms terms, byte[] digest, List<RefusedRow> refused)
+    /// <summary>Reads a row and gives it to a provider with room; nothing where it is refused, or held because of a doubt or for want of room.</summary>
+    private Arrival? Arrive(
+        CsvRow row, ReferralFile columns, IntakeTerms terms, byte[] digest, List<PlacedReferral> toHold, List<RefusedRow> refused)
     {
         var sent = columns.Read(row, setting.IsDemonstration);
         var refusals = new List<IntakeRefusal>();
         var placed = sent is null ? null : terms.Rules.Place(sent, refusals);
-        var given = placed is null ? default : Allocation.To(placed.Options, Allocation.Draw(digest, row.Line));
-        if (placed is not null && given.Refusal is { } refusal)
+        var free = placed is null ? [] : terms.Room.Free(placed.Options, placed.Sent.ReferredOn);
+        var isHeld = placed is { Options.Count: > 0 } && (placed.IsDoubtful || free.Count == 0);
+        var given = placed is null || isHeld ? default : Allocation.To(free, Allocation.Draw(digest, row.Line));
+        if (given.Refusal is { } refusal)
         {
             refusals.Add(new IntakeRefusal(ReferralMatter.Area, refusal.Code, refusal.Sentence, "Tell the prime, whose supply chain has a gap"));
         }
 
-        if (row.Problems.Count + refusals.Count == 0 && !placed!.IsDoubtful
+        if (placed is not null && !isHeld && row.Problems.Count + refusals.Count == 0
             && terms.Places.Take(placed.Route, placed.Area, placed.Sent.ReferredOn).Refusal is { } full)
         {
-            refusals.Add(new IntakeRefusal(ReferralMatter.Route, full.Code, full.Sentence, full.Code switch
-            {
-                "stage-full" => "Wait until the gateway opens, or agree a greater number",
-                "month-full" => "Refer in another month, or agree a greater number",
-                _ => "Use another route, or agree a greater number",
-            }));
+            refusals.Add(new IntakeRefusal(ReferralMatter.Route, full.Code, full.Sentence, WouldDo(full)));
         }
 
         foreach (var reason in refusals)
@@ -171,14 +173,28 @@ internal sealed class ReferralIntake(
             row.Refuse(columns.ColumnOf(reason), reason.Why, reason.WouldDo);
         }
 
+        if (row.Problems.Count == 0 && isHeld)
+        {
+            toHold.Add(placed!);
+            return null;
+        }
+
         if (row.Problems.Count == 0)
         {
-            return new Arrival(placed!, given.Value, [.. row.Cells]);
+            terms.Room.Take(given.Value.Provider, placed!.Sent.ReferredOn);
+            return new Arrival(placed, given.Value, [.. row.Cells]);
         }
 
         refused.Add(new RefusedRow(row.Line, [.. row.Cells], [.. row.Problems]));
         return null;
     }
+
+    private static string WouldDo(Refusal full) => full.Code switch
+    {
+        "stage-full" => "Wait until the gateway opens, or agree a greater number",
+        "month-full" => "Refer in another month, or agree a greater number",
+        _ => "Use another route, or agree a greater number",
+    };
 
     private async Task<IntakeAnswer> Repeat(Work worker, Caller caller, IntakeTerms terms, byte[] digest)
     {

@@ -9,19 +9,8 @@ internal sealed record Contradiction(int Line, NewFact Said, Refusal Why);
 /// <summary>What a referral says of benefit and characteristics: facts of their own, so that rules can read them.</summary>
 internal sealed class SentFacts(FactRecords facts)
 {
-    public static IEnumerable<NewFact> Of(ParticipantId person, FactOwner owner, SentReferral sent)
-    {
-        if (sent.BenefitSince is { } since)
-        {
-            yield return new NewFact(person, null, owner, new Fact { Kind = FactKind.BenefitStarted, On = since, Benefit = sent.Benefit });
-        }
-
-        foreach (var (characteristic, value) in sent.Characteristics.Select(one => (one, 1)).Concat(sent.NotSo.Select(one => (one, 0))))
-        {
-            yield return new NewFact(person, null, owner,
-                new Fact { Kind = FactKind.Assessed, On = sent.ReferredOn, Measure = characteristic, Value = value });
-        }
-    }
+    public static IEnumerable<NewFact> Of(ParticipantId person, FactOwner owner, SentReferral sent) =>
+        sent.Facts().Select(fact => new NewFact(person, null, owner, fact));
 
     /// <summary>What is said of people on record of whom the record says otherwise on the same day, by the row's line.</summary>
     public async Task<ILookup<int, Contradiction>> Contradicted(

@@ -25,14 +25,15 @@ internal sealed class ReviewReferral(
     ProgrammeLibrary programmes,
     IntakeBatch batches,
     HeldIntake held,
+    WaitingList waiting,
     SealedText seal)
 {
     public const string Decides = "referrals.held.decide";
     public const string TakesBack = "referrals.held.withdraw";
 
-    /// <returns>How it ended; refused where the reason is missing, where somebody decided meanwhile, and where the rules of today do not take it
+    /// <returns>How it ended, nothing where it is accepted and waits for a place; refused where the reason is missing, where somebody decided meanwhile, and where the rules of today do not take it
     /// (then it stays held). Null where there is no such referral for this caller.</returns>
-    public async Task<Ruling<HeldEnd>?> Decide(Caller caller, int number, ReviewDecision decision, CancellationToken stop)
+    public async Task<Ruling<HeldEnd?>?> Decide(Caller caller, int number, ReviewDecision decision, CancellationToken stop)
     {
         if (await Seen(caller, number, Decides, stop) is not { } seen || seen.ReviewBy != caller.Role)
         {
@@ -56,7 +57,7 @@ internal sealed class ReviewReferral(
         var ruling = decision.Accepts ? await Make(worker, row, decision.Reason, words) : await Refuse(worker, row, decision.Reason, words);
         if (ruling.TryGet(out var end))
         {
-            Record(worker, row, ReferralsEvents.Reviewed, Decides, end, decision.Reason);
+            Record(worker, row, ReferralsEvents.Reviewed, Decides, $"{end}", decision.Reason);
             await worker.Commit();
         }
 
@@ -64,7 +65,7 @@ internal sealed class ReviewReferral(
     }
 
     /// <summary>Whoever sent it no longer wants it made, for one of <see cref="ReasonCodes.Withdrawn"/>.</summary>
-    public async Task<Ruling<HeldEnd>?> TakeBack(Caller caller, int number, string reason, CancellationToken stop)
+    public async Task<Ruling<HeldEnd?>?> TakeBack(Caller caller, int number, string reason, CancellationToken stop)
     {
         if (await Seen(caller, number, TakesBack, stop) is null)
         {
@@ -84,9 +85,9 @@ internal sealed class ReviewReferral(
         }
 
         await row.Close(worker, HeldEnd.TakenBack, reason);
-        Record(worker, row, ReferralsEvents.TakenBack, TakesBack, HeldEnd.TakenBack, reason);
+        Record(worker, row, ReferralsEvents.TakenBack, TakesBack, $"{HeldEnd.TakenBack}", reason);
         await worker.Commit();
-        return HeldEnd.TakenBack;
+        return (HeldEnd?)HeldEnd.TakenBack;
     }
 
     private static Refusal Decided => new("held-decided", "Somebody has decided this meanwhile.");
@@ -97,13 +98,13 @@ internal sealed class ReviewReferral(
         return await HeldRow.Find(work, number) is { } row && policy.Allows(operation, caller.Role, caller.To(row.Scope)) ? row : null;
     }
 
-    private static async Task<Ruling<HeldEnd>> Refuse(Work worker, HeldRow row, string reason, byte[]? words)
+    private static async Task<Ruling<HeldEnd?>> Refuse(Work worker, HeldRow row, string reason, byte[]? words)
     {
         await row.Close(worker, HeldEnd.Refused, reason, words);
-        return HeldEnd.Refused;
+        return (HeldEnd?)HeldEnd.Refused;
     }
 
-    private async Task<Ruling<HeldEnd>> Make(Work worker, HeldRow row, string reason, byte[]? words)
+    private async Task<Ruling<HeldEnd?>> Make(Work worker, HeldRow row, string reason, byte[]? words)
     {
         var contract = await contracts.Find(worker, new ContractId(row.Contract))
             ?? throw new InvalidOperationException($"Contract {row.Contract} is not on the register.");
@@ -113,41 +114,34 @@ internal sealed class ReviewReferral(
             return loaded.Refusal!;
         }
 
-        var arrived = await Arrive(worker, terms, row);
-        if (!arrived.TryGet(out var arrival))
-        {
-            return arrived.Refusal!;
-        }
-
-        var answer = await batches.Take(worker, terms, new OrganisationId(row.Referrer), row.Intake, [arrival], [], []);
-        var end = answer.Refused.Count > 0 ? HeldEnd.AlreadyReferred : HeldEnd.Made;
-        await row.Close(worker, end, reason, words, answer.Opened.FirstOrDefault()?.Referral);
-        return end;
-    }
-
-    /// <summary>By the rules of today: the draw alone is the one that the row had when it came.</summary>
-    private async Task<Ruling<Arrival>> Arrive(Work worker, IntakeTerms terms, HeldRow row)
-    {
+        await waiting.Release(worker, terms);
         var refusals = new List<IntakeRefusal>();
-        var sent = held.Open(row).Sent with { ReferredOn = worker.Today };
-        if (terms.Rules.Place(sent, refusals) is not { } placed)
+        if (terms.Rules.Place(held.Open(row).Sent with { ReferredOn = worker.Today }, refusals) is not { } placed)
         {
             return new Refusal(refusals[0].Code, $"It cannot be made today: {refusals[0].Why}. {refusals[0].WouldDo}.");
         }
 
-        if (terms.Places.Take(placed.Route, placed.Area, sent.ReferredOn).Refusal is { } full)
+        var arrived = await WaitingList.Draw(worker, terms, row.Intake, row.Line, placed);
+        if (arrived.Refusal is { Code: "no-room" })
         {
-            return new Refusal(full.Code, $"It cannot be made today: {full.Sentence}.", full.Clause);
+            await row.WaitForPlace(worker, reason, words);
+            return (HeldEnd?)null;
         }
 
-        var digest = await worker.One<byte[]>("select digest from referrals_intake where number = @Intake", new { row.Intake });
-        var given = Allocation.To(placed.Options, Allocation.Draw(digest, row.Line));
-        return given.TryGet(out var allocated) ? new Arrival(placed, allocated, []) : given.Refusal!;
+        if (!arrived.TryGet(out var arrival))
+        {
+            return new Refusal(arrived.Refusal!.Code, $"It cannot be made today: {arrived.Refusal.Sentence}.", arrived.Refusal.Clause);
+        }
+
+        var answer = await batches.Take(worker, terms, new OrganisationId(row.Referrer), row.Intake, [arrival], [], []);
+        HeldEnd? end = answer.Refused.Count > 0 ? HeldEnd.AlreadyReferred : HeldEnd.Made;
+        await row.Close(worker, end.Value, reason, words, answer.Opened.FirstOrDefault()?.Referral);
+        return end;
     }
 
-    private static void Record(Work worker, HeldRow row, string told, string operation, HeldEnd end, string reason) =>
+    private static void Record(Work worker, HeldRow row, string told, string operation, string end, string reason) =>
         worker.Record(new Entry(told, 1, "Referrals",
             new Dictionary<string, long> { ["contract"] = row.Contract, ["held"] = row.Number },
-            new Dictionary<string, string> { ["end"] = end.ToString(), ["reason"] = reason })
+            new Dictionary<string, string> { ["end"] = end, ["reason"] = reason })
         { Operation = operation });
 }

@@ -94,7 +94,7 @@ internal sealed class ReviewReferralModel(
     public async Task<IActionResult> OnPostTakeBackAsync(int number, CancellationToken stop) =>
         await Answer(number, await review.TakeBack(HttpContext.Caller(), number, Reason ?? "", stop), stop);
 
-    private async Task<IActionResult> Answer(int number, Ruling<HeldEnd>? ruling, CancellationToken stop)
+    private async Task<IActionResult> Answer(int number, Ruling<HeldEnd?>? ruling, CancellationToken stop)
     {
         if (ruling is not { } decided)
         {
@@ -105,6 +105,7 @@ internal sealed class ReviewReferralModel(
         {
             this.Tell(end switch
             {
+                null => "The referral is accepted. It waits for a place: no provider that serves the area has room.",
                 HeldEnd.Made => "The referral is accepted. It is made as of today.",
                 HeldEnd.Refused => "The referral is refused. It ends here.",
                 HeldEnd.TakenBack => "The referral is taken back.",

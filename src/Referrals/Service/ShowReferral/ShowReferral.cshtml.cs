@@ -5,6 +5,7 @@ using Concordat.Places;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
+using Concordat.Referrals.Service.MakeReferral;
 using Concordat.Referrals.Service.Store;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -32,10 +33,15 @@ internal sealed class ShowReferralModel(
 
     public IReadOnlyList<AnswerRow> Answers { get; private set; } = [];
 
+    /// <summary>What was shown to the person before choosing; nothing where a draw decided.</summary>
+    public ChoiceMade? Choice { get; private set; }
+
     /// <summary>How it was held before it was made; nothing where it was made at once.</summary>
     public HeldRow? Held { get; private set; }
 
     public DateOnly Today { get; private set; }
+
+    public bool MayExplain { get; private set; }
 
     public bool MayCloseAsProvider { get; private set; }
 
@@ -59,6 +65,7 @@ internal sealed class ShowReferralModel(
         var organisations = await places.Organisations(work);
         Delivery = organisations.FirstOrDefault(o => o.Id.Value == found.Delivery)?.Name ?? "";
         Referrer = organisations.FirstOrDefault(o => o.Id.Value == found.Referrer)?.Name ?? "";
+        Choice = await ChoiceMade.Of(work, found.Intake, found.Line);
         Held = policy.Allows("referrals.held.read", caller.Role, caller.To(found.Scope)) ? await HeldRow.Of(work, found) : null;
         if (policy.Shows(Operation, caller.Role, "identity"))
         {
@@ -68,6 +75,7 @@ internal sealed class ShowReferralModel(
         }
 
         var relation = caller.To(found.Scope);
+        MayExplain = policy.Allows("referrals.case.explain", caller.Role, relation);
         MayCloseAsProvider = found.StateNow.IsOpen() && policy.Allows("referrals.case.close", caller.Role, relation);
         MayRecord = found.StateNow == ReferralState.Started && policy.Allows("support.fact.record", caller.Role, relation);
         MayWithdraw = found.StateNow.IsOpen() && policy.Allows("referrals.case.withdraw", caller.Role, relation);

@@ -88,6 +88,26 @@ internal sealed record HeldRow
         """,
         new { due = after?.Due, number = after?.Number, rows });
 
+    /// <summary>Those who wait for a place with a provider of the contract, first come first, held until this work is done.</summary>
+    public static Task<IReadOnlyList<HeldRow>> WaitingForPlace(Work worker, ContractId contract) => worker.List<HeldRow>(
+        "select * from referrals_held where contract = @Value and ended is null and cause = @place order by sent_on, number for update",
+        new { contract.Value, place = (short)HeldCause.Place });
+
+    /// <summary>The place in its contract's list of each that waits for one, the first being 1.</summary>
+    /// <param name="worker">Counts those of every referrer.</param>
+    public static async Task<IReadOnlyDictionary<int, int>> PlacesInList(Work worker, IReadOnlyCollection<int> contracts) =>
+        (await worker.List<(int Number, int Place)>(
+            """
+            select number, (row_number() over (partition by contract order by sent_on, number))::int from referrals_held
+            where ended is null and cause = @place and contract = any(@contracts)
+            """,
+            new { place = (short)HeldCause.Place, contracts = contracts.ToArray() })).ToDictionary(row => row.Number, row => row.Place);
+
+    /// <summary>The doubt is settled; now it waits for a provider with room.</summary>
+    public Task WaitForPlace(Work worker, string reason, byte[]? words) => worker.Execute(
+        "update referrals_held set cause = @place, due_on = 'infinity', reason = @reason, words = @words where number = @Number",
+        new { place = (short)HeldCause.Place, reason, words, Number });
+
     /// <summary>Ends it: what was sent of the person is destroyed, for it stands on record now or was never taken up.</summary>
     public Task Close(Work worker, HeldEnd end, string reason, byte[]? words = null, int? referral = null) => worker.Execute(
         """

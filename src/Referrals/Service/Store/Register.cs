@@ -54,13 +54,14 @@ internal sealed class Register(FactRecords facts, IEnumerable<WhenReferralsListe
             "select * from referrals_case where participant = @participant", new { participant = participant.Value });
         foreach (var row in rows)
         {
+            var left = standing[new ReferralId(row.Referral)].Where(fact => fact.Kind == FactKind.Left).Select(fact => (DateOnly?)fact.On).Min();
             var days = ReferralStates.DaysOf(row.ReferredOn, standing[new ReferralId(row.Referral)]);
             await ((Work)work).Execute(
                 """
                 update referrals_case set acknowledged_on = @AcknowledgedOn, started_on = @StartedOn, did_not_start_on = @DidNotStartOn,
-                    withdrawn_on = @WithdrawnOn where referral = @Referral
+                    withdrawn_on = @WithdrawnOn, left_on = @left where referral = @Referral
                 """,
-                new { days.AcknowledgedOn, days.StartedOn, days.DidNotStartOn, days.WithdrawnOn, row.Referral });
+                new { days.AcknowledgedOn, days.StartedOn, days.DidNotStartOn, days.WithdrawnOn, left, row.Referral });
         }
 
         await Conclude((Work)work, [.. rows.Select(row => row.Referral)]);
@@ -92,6 +93,7 @@ internal sealed class Register(FactRecords facts, IEnumerable<WhenReferralsListe
         FactKind.Started => "started_on",
         FactKind.DidNotStart => "did_not_start_on",
         FactKind.Withdrawn => "withdrawn_on",
+        FactKind.Left => "left_on",
         _ => null,
     };
 }

@@ -71,6 +71,7 @@ internal sealed class ProgrammeReader
             Characteristics = _terms.Characteristics,
             Groups = groups ?? new GroupsTerm(AnchorKind.Referral, true, []),
             Routes = routes,
+            Allocation = RouteReader.Allocation(_terms, own.Node("allocation")),
             Eligibility = eligibility,
             Lots = _terms.Lots,
             Areas = areas,

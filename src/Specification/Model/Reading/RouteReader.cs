@@ -36,6 +36,19 @@ internal static class RouteReader
         };
     }
 
+    public static AllocationTerm? Allocation(Terms terms, Node? node)
+    {
+        if (Fields.Of(node, Shapes.Allocation, terms.Problems) is not { } fields)
+        {
+            return null;
+        }
+
+        using var scope = terms.Open("allocation", node!);
+        return Values.Choice(fields.Text("by"), terms.Problems, ("draw", false), ("choice", true)) is { } isChosen
+            ? new AllocationTerm(isChosen, scope.Clause(fields))
+            : null;
+    }
+
     private static GatewayQuestion? Question(Terms terms, string route, MapEntry entry)
     {
         if (Fields.Of(entry.Value, Shapes.Question, terms.Problems) is not { } fields)

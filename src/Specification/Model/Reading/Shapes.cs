@@ -19,7 +19,7 @@ public static class Shapes
         "core",
         ["programme", "edition", "effective", "sources", "outcomes", "lines"],
         [
-            "working days", "lots", "areas", "routes", "characteristics", "groups", "eligibility", "tables",
+            "working days", "lots", "areas", "routes", "allocation", "characteristics", "groups", "eligibility", "tables",
                 "parameters",
             "years", "support", "contract supplies", "limits", "streams", "levels", "gateways", "standards",
                 "service standards", "caseload", "open points",
@@ -39,6 +39,7 @@ public static class Shapes
     public static readonly Shape Route = Term("route", ["opens"], ["at most", "at most a month", "gateway", "review"]);
     public static readonly Shape Question = Term("question", ["asks", "answers"], []);
     public static readonly Shape Review = Term("review", ["by", "within"], []);
+    public static readonly Shape Allocation = Term("allocation", ["by"], []);
     public static readonly Shape Groups = Shape.Plain("groups", ["decided", "named"], ["followed"]);
     public static readonly Shape Group = Term("group", [], ["name", "when", "from"]);
     public static readonly Shape Eligibility = Term("eligibility", ["decided"], ["rules", "early entry", "in-depth assessment"]);
@@ -140,7 +141,7 @@ public static class Shapes
 
     public static IReadOnlyList<Shape> All { get; } =
     [
-        Core, Overlay, Effective, Lot, Area, Route, Question, Review, Groups, Group, Eligibility, EligibilityRule,
+        Core, Overlay, Effective, Lot, Area, Route, Question, Review, Allocation, Groups, Group, Eligibility, EligibilityRule,
             EligibilityTrigger, Table, Parameter, Setting, Dated, Support,
         Outcome, Local, Way, Window, Again, AgainEnds, Claim, Late, Line, LinePrice, Price, Instalment, Months, ProfilePart,
             Fidelity, FidelityBand, Limit,

@@ -36,6 +36,13 @@ internal static class PeopleWords
             }
         }
 
+        if (programme.Allocation is { } allocation)
+        {
+            yield return new Sentence(allocation.IsChosen
+                ? "among several providers the person may choose; for whoever does not, a draw decides by the contract's shares"
+                : "among several providers a draw decides by the contract's shares", allocation.Clause);
+        }
+
         foreach (var sentence in programme.Eligibility is { } eligibility ? Eligibility(eligibility) : [])
         {
             yield return sentence;

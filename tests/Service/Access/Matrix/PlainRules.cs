@@ -110,9 +110,11 @@ internal static class PlainRules
         // referrals: who refers sends and may take back; who receives acknowledges, and says who did not start
         ("referrals.file.", "referrer"),
         ("referrals.held.decide", "prime commissioner"),
+        ("referrals.held.place", "prime"),
         ("referrals.held.withdraw", "referrer"),
         ("referrals.held.", "referrer prime commissioner"),
         ("referrals.case.withdraw", "referrer"),
+        ("referrals.case.explain", "referrer prime delivery"),
         ("referrals.case.acknowledge", "prime"),
         ("referrals.case.close", "prime delivery"),
         ("referrals.case.", "referrer prime delivery commissioner"),

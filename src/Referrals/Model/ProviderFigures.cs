@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace Concordat.Referrals;
+
+/// <summary>What somebody who chooses is shown of a provider: the same figures of each, over the same days.</summary>
+/// <param name="Due">Referrals of the last twelve months whose day to start has passed.</param>
+/// <param name="InTime">Of those, how many started by that day.</param>
+/// <param name="Started">Of those, how many started at all.</param>
+/// <param name="Now">People it has now.</param>
+/// <param name="HasRoom">Whether somebody who chooses it today need not wait.</param>
+public sealed record ProviderFigures(string Provider, int Due, int InTime, int Started, int Now, bool HasRoom)
+{
+    /// <summary>Below this many people a share says more of them than of the provider.</summary>
+    private const int Few = 10;
+
+    /// <summary>In whole hundredths, a half rounded up; words where there are too few.</summary>
+    public string ShareInTime => Share(InTime);
+
+    public string ShareStarted => Share(Started);
+
+    private string Share(int part) =>
+        Due < Few ? "too few to say" : string.Create(CultureInfo.InvariantCulture, $"{((part * 200) + Due) / (Due * 2)}%");
+}

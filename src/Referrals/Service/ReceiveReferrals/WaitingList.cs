@@ -1,0 +1,90 @@
+using System.Globalization;
+using Concordat.Kernel;
+using Concordat.Plumbing.Journal;
+using Concordat.Plumbing.Store;
+using Concordat.Referrals.Service.Store;
+
+namespace Concordat.Referrals.Service.ReceiveReferrals;
+
+/// <summary>Gives places to whoever waits for one, first come first served: by the day the referral was sent, then by its number. Somebody for
+/// whom no provider of the area has room keeps the place in the list, and lets those pass for whom another provider has.</summary>
+internal sealed class WaitingList(IntakeBatch batches, HeldIntake held)
+{
+    /// <summary>Fills the free places, and keeps those that are awaited from whoever arrives later.</summary>
+    /// <param name="worker">Holds the contract's intake.</param>
+    /// <returns>How many were given a place.</returns>
+    public async Task<int> Release(Work worker, IntakeTerms terms)
+    {
+        var given = 0;
+        var awaited = new List<PlacedReferral>();
+        foreach (var row in await HeldRow.WaitingForPlace(worker, terms.Contract.Id))
+        {
+            if (Place(worker, terms, row) is not { } placed)
+            {
+                continue;
+            }
+
+            if (await Give(worker, terms, row, placed))
+            {
+                given++;
+            }
+            else
+            {
+                awaited.Add(placed);
+            }
+        }
+
+        awaited.ForEach(placed => terms.Room.Await(placed.Options));
+        if (given > 0)
+        {
+            worker.Record(new Entry(ReferralsEvents.PlacesGiven, 1, "Referrals",
+                new Dictionary<string, long> { ["contract"] = terms.Contract.Id.Value },
+                new Dictionary<string, string> { ["rows"] = given.ToString(CultureInfo.InvariantCulture) })
+            { Operation = GivePlaces.Operation });
+        }
+
+        return given;
+    }
+
+    /// <summary>By the rules of today; nothing where they no longer take it, and then whoever sent it sees why it is still held.</summary>
+    private PlacedReferral? Place(Work worker, IntakeTerms terms, HeldRow row) =>
+        terms.Rules.Place(held.Open(row).Sent with { ReferredOn = worker.Today }, []);
+
+    private async Task<bool> Give(Work worker, IntakeTerms terms, HeldRow row, PlacedReferral placed)
+    {
+        if (!(await Draw(worker, terms, row.Intake, row.Line, placed)).TryGet(out var arrival))
+        {
+            return false;
+        }
+
+        var answer = await batches.Take(worker, terms, new OrganisationId(row.Referrer), row.Intake, [arrival], [], []);
+        await row.Close(worker, answer.Refused.Count > 0 ? HeldEnd.AlreadyReferred : HeldEnd.Made, row.Reason, row.Words, answer.Opened.FirstOrDefault()?.Referral);
+        return answer.Refused.Count == 0;
+    }
+
+    /// <summary>Takes a place on the route and draws a provider among those with room, by the draw that the row had when it came.</summary>
+    /// <returns>Refused as <c>no-room</c> where no provider has any, else as the route's places refuse.</returns>
+    public static async Task<Ruling<Arrival>> Draw(Work worker, IntakeTerms terms, int intake, int line, PlacedReferral placed)
+    {
+        var free = terms.Room.Free(placed.Options, placed.Sent.ReferredOn);
+        if (placed.Options.Count > 0 && free.Count == 0)
+        {
+            return new Refusal("no-room", "no provider that serves the area has room");
+        }
+
+        var digest = await worker.One<byte[]>("select digest from referrals_intake where number = @intake", new { intake });
+        var drawn = Allocation.To(free, Allocation.Draw(digest, line));
+        if (!drawn.TryGet(out var allocated))
+        {
+            return drawn.Refusal!;
+        }
+
+        if (terms.Places.Take(placed.Route, placed.Area, placed.Sent.ReferredOn).Refusal is { } full)
+        {
+            return full;
+        }
+
+        terms.Room.Take(allocated.Provider, placed.Sent.ReferredOn);
+        return new Arrival(placed, allocated, []);
+    }
+}

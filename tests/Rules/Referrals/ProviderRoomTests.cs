@@ -1,0 +1,59 @@
+using Concordat.Contracts;
+using Concordat.Kernel;
+using Concordat.Referrals;
+using Shouldly;
+using Xunit;
+
+namespace Concordat.Rules.Referrals;
+
+/// <summary>Who has room, and that nobody overtakes whoever waits.</summary>
+public sealed class ProviderRoomTests
+{
+    private static readonly DateOnly Day = new(2021, 2, 25);
+    private static readonly OrganisationId Bounded = new(7);
+    private static readonly OrganisationId Unbounded = new(8);
+    private static readonly IReadOnlyList<DeliveryOption> Options = [new(Bounded, new Share(1, 2)), new(Unbounded, new Share(1, 2))];
+
+    [Fact]
+    public void A_provider_without_a_number_takes_any_and_one_with_a_number_no_more()
+    {
+        var room = Room(atOnce: 2, aMonth: null, new ProviderCount(7, new(2021, 1, 1), 1, 1), new ProviderCount(8, new(2021, 2, 1), 900, 900));
+        Free(room).ShouldBe([Bounded, Unbounded]);
+        room.Take(Bounded, Day);
+        Free(room).ShouldBe([Unbounded]);
+        room.GiveBack(Bounded, Day);
+        Free(room).ShouldBe([Bounded, Unbounded]);
+    }
+
+    [Fact]
+    public void New_ones_count_in_their_own_month()
+    {
+        var room = Room(atOnce: null, aMonth: 1, new ProviderCount(7, new(2021, 2, 1), 1, 1));
+        Free(room).ShouldBe([Unbounded]);
+        Free(room, Day.AddMonths(1)).ShouldBe([Bounded, Unbounded]);
+    }
+
+    [Fact]
+    public void Nobody_is_given_a_place_with_a_provider_for_whom_somebody_waits()
+    {
+        var room = Room(atOnce: 5, aMonth: null);
+        room.Await([Options[0]]);
+        Free(room).ShouldBe([Unbounded]);
+    }
+
+    [Fact]
+    public void A_provider_that_is_not_in_the_chain_on_the_day_has_no_room() => Free(Room(atOnce: null, aMonth: null), new DateOnly(2030, 1, 1)).ShouldBeEmpty();
+
+    private static IEnumerable<OrganisationId> Free(ProviderRoom room, DateOnly? on = null) => room.Free(Options, on ?? Day).Select(option => option.Provider);
+
+    private static ProviderRoom Room(int? atOnce, int? aMonth, params ProviderCount[] counts)
+    {
+        var always = new Period(new(2018, 3, 1), new(2023, 2, 28));
+        return new ProviderRoom(new Contract(
+            new(1), "C", "p", "", "", new(1), new(2), always.From, always.To, always.To, true, "", "", ["E08000003"],
+            [
+                new SupplyLink(Bounded, "One", ["E08000003"], always, new Share(1, 2)) { AtOnce = atOnce, AMonth = aMonth },
+                new SupplyLink(Unbounded, "Two", ["E08000003"], always, new Share(1, 2)),
+            ]), counts);
+    }
+}
