@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Concordat.Kernel;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Store;
 
@@ -8,6 +9,8 @@ namespace Concordat;
 /// <summary><c>concordat backup</c> and <c>concordat restore</c>.</summary>
 internal static class BackupCommands
 {
+    private const string Nobody = "nobody";
+
     public static Command Taking(OperatorOfHouse house)
     {
         var folder = new Argument<string>("folder") { Description = "a new folder for the backup" };
@@ -39,9 +42,21 @@ internal static class BackupCommands
     public static Command Restoring(OperatorOfHouse house)
     {
         var folder = new Argument<string>("folder") { Description = "the folder of a backup" };
-        var command = new Command("restore", "Makes an empty database what a backup holds, and brings it to this version.") { folder };
+        var erased = new Option<string?>("--erased")
+        {
+            Description = $"a copy of the key folder's list of people erased ({ErasureList.FileName}), where the key folder holds none; 'nobody' where nobody ever was",
+        };
+        var command = new Command("restore", "Makes an empty database what a backup holds, brings it to this version and forgets again whoever was erased.")
+        {
+            folder, erased,
+        };
         command.SetAction(async (parsed, stop) =>
         {
+            if (TakeOver(new ErasureList(house.Options.KeyFolder), parsed.GetValue(erased)) is { } unknown)
+            {
+                return await OperatorOfHouse.Refuse(unknown);
+            }
+
             var restored = await Backup.Restore(house.Options, Path.GetFullPath(parsed.GetValue(folder)!), OperatorOfHouse.Scripts, TimeProvider.System, stop);
             if (restored.Refusal is { } refusal)
             {
@@ -49,9 +64,32 @@ internal static class BackupCommands
             }
 
             await using var store = restored.Value;
+            await using var services = OperatorOfHouse.Services(store);
+            await OperatorOfHouse.Prepare(services, stop);
             Console.WriteLine($"Restored; {store.Ran.Count} scripts of this version ran after it. Prove the journal with `concordat audit`.");
             return Operator.Done;
         });
         return command;
+    }
+
+    // A backup cannot know who was erased after it was taken: without the list, people would come back who were promised to be forgotten.
+    private static Refusal? TakeOver(ErasureList list, string? named)
+    {
+        if (named is null or Nobody)
+        {
+            return list.Exists || named == Nobody ? null : new Refusal(
+                "erased-unknown",
+                $"The key folder has no list of the people erased ({ErasureList.FileName}), and a backup cannot have it. Name a copy with --erased FILE, or say --erased {Nobody} if nobody ever was.");
+        }
+
+        try
+        {
+            list.Join(named);
+            return null;
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException)
+        {
+            return new Refusal("erased-unreadable", $"--erased {named}: {fault.Message}");
+        }
     }
 }

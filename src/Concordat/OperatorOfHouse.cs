@@ -42,6 +42,15 @@ internal sealed class OperatorOfHouse : Operator
         return Refused;
     }
 
+    /// <summary>What the rooms do once a store is open and before anybody is served from it.</summary>
+    public static async Task Prepare(IServiceProvider services, CancellationToken stop)
+    {
+        foreach (var room in Rooms.All)
+        {
+            await room.Prepare(services, stop);
+        }
+    }
+
     /// <summary>The rooms' services without the pages.</summary>
     public static ServiceProvider Services(OpenedStore store)
     {

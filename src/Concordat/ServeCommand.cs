@@ -37,6 +37,7 @@ internal static class ServeCommand
     public static async Task<int> Serve(OpenedStore store, int port, Action<string> say, CancellationToken stop)
     {
         await using var app = Web.Build(store, port);
+        await OperatorOfHouse.Prepare(app.Services, stop);
         try
         {
             await app.StartAsync(stop);

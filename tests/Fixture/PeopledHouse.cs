@@ -46,6 +46,7 @@ public sealed class PeopledHouse(TestCluster cluster) : IAsyncLifetime
         await new BoardLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);
         await Print();
         await new CaseloadLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
+        await Ask();
         await new TodayLoading(House.Services, few, House.World.Registered).Load(journeys.ToLookup(journey => journey.Contract), CancellationToken.None);
         await new ConsultationLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);
     }
@@ -58,6 +59,22 @@ public sealed class PeopledHouse(TestCluster cluster) : IAsyncLifetime
             """
             insert into governance_printed_pack (meeting, board, pdf, digest, html_digest, made_at)
             select meeting, board, '%PDF-', sha256('%PDF-'), digest, issued_at from governance_pack order by meeting limit 1
+            """);
+    }
+
+    // A copy that was granted and an erasure that waits, on every contract.
+    private async Task Ask()
+    {
+        await using var owner = await House.Owner();
+        await owner.ExecuteAsync(
+            """
+            insert into journey_request (participant, contract, kind, reason, asked_by, asked_at, decided_by, decided_at, is_granted)
+            select min(participant), contract, 'copy', '', 1, now(), 2, now(), true from journey_referral group by contract
+            union all
+            select max(participant), contract, 'erasure', 'objected', 1, now(), null, null, null from journey_referral group by contract;
+            insert into support_transfer (participant, referral, referral_reference, contract, delivery, receiver, consent, consent_on, asked_by, asked_at)
+            select distinct on (r.contract, r.delivery) r.participant, r.id, r.reference, r.contract, r.delivery, o.delivery, 'written', r.referred_on, 1, now()
+            from journey_referral r join journey_referral o on o.contract = r.contract and o.delivery <> r.delivery
             """);
     }
 

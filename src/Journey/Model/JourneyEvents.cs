@@ -19,4 +19,21 @@ public static class JourneyEvents
 
     /// <summary>A restricted case is open to its offices again.</summary>
     public const string RestrictionLifted = nameof(RestrictionLifted);
+
+    /// <summary>Somebody's particulars were destroyed: whose, why, and by which request.</summary>
+    public const string PersonErased = nameof(PersonErased);
+
+    /// <summary>A copy of a record or an erasure was asked for, and what a second person said.</summary>
+    public const string RequestMade = nameof(RequestMade);
+    public const string RequestDecided = nameof(RequestDecided);
+
+    /// <summary>Two records became one person's, or that was taken back.</summary>
+    public const string RecordsMerged = nameof(RecordsMerged);
+    public const string MergeUndone = nameof(MergeUndone);
+
+    /// <summary>Another provider delivers a case from a day on.</summary>
+    public const string CaseHandedOver = nameof(CaseHandedOver);
+
+    /// <summary>A reading: the copy of a record was made to be handed over.</summary>
+    public const string RecordCopied = nameof(RecordCopied);
 }

@@ -31,4 +31,20 @@ public sealed record Recording(int Added, int Repeated, IReadOnlyList<long> Numb
 /// <summary>A referral as the record has it: who sent whom to which contract, and with whom the person stands.</summary>
 public sealed record ReferralRecord(
     ReferralId Id, string Reference, ParticipantId Participant, string ParticipantReference, FactOwner Owner, DateOnly ReferredOn,
-    string Route, string Group, string Area, string Provider);
+    string Route, string Group, string Area, string Provider)
+{
+    /// <summary>The number under which the referral was made: another than <see cref="Participant"/> where records were merged.</summary>
+    public ParticipantId Record { get; init; } = Participant;
+
+    /// <summary>Who delivered it before others, in the order of the days.</summary>
+    public IReadOnlyList<Handover> Handovers { get; init; } = [];
+
+    /// <summary>Who delivered the case on a day: what it earned until it was handed over is theirs who did the work.</summary>
+    public OrganisationId? DeliveryOn(DateOnly day) =>
+        Handovers.FirstOrDefault(handover => handover.On > day) is { } later ? later.From : Owner.Delivery;
+}
+
+/// <summary>Another provider delivers a case from a day on.</summary>
+/// <param name="On">The first day of the new provider.</param>
+/// <param name="From">Who delivered it until the day before.</param>
+public sealed record Handover(DateOnly On, OrganisationId From);

@@ -20,6 +20,9 @@ public interface Participants
 
     /// <summary>Opaque references, which are no personal data.</summary>
     Task<IReadOnlyDictionary<ParticipantId, string>> References(UnitOfWork work, IReadOnlyCollection<ParticipantId> people);
+
+    /// <summary>The next people on record, by number, who were not erased: to go through all of them in sets.</summary>
+    Task<IReadOnlyList<ParticipantId>> After(UnitOfWork worker, ParticipantId last, int most);
 }
 
 /// <summary>Cases that only named people see. Rows obey by themselves (row security); whatever is reckoned in memory for a whole contract
@@ -67,6 +70,12 @@ public interface FactRecords
 
     /// <summary>Which of these referrals were withdrawn or did not start: whatever comes in later is no longer matched to them.</summary>
     Task<IReadOnlySet<ReferralId>> CameToNothing(UnitOfWork work, IReadOnlyCollection<ReferralRecord> referrals);
+
+    /// <summary>Lets another provider deliver a case from today on: records that it moved, and tells whoever keeps something by provider.
+    /// The caller has checked that it may be.</summary>
+    /// <param name="worker">The worker's unit of work.</param>
+    /// <param name="provider">The new provider's name in the programme.</param>
+    Task<Refusal?> HandOver(UnitOfWork worker, ReferralRecord referral, OrganisationId receiver, string provider);
 
     /// <summary>The referral of this reference, if the caller may see it.</summary>
     Task<ReferralRecord?> Referral(UnitOfWork work, string reference);
@@ -127,3 +136,38 @@ public interface ParticipantPanels
 public sealed record ParticipantPanel(int Order, string Name, IReadOnlyList<PanelLink> Links);
 
 public sealed record PanelLink(string Words, string Href);
+
+/// <summary>Told when another provider delivers a case from today on, inside the worker's unit of work: whoever keeps something by provider
+/// keeps it in step.</summary>
+public interface WhenHandedOver
+{
+    Task HandedOver(UnitOfWork worker, ReferralRecord referral, OrganisationId receiver);
+}
+
+/// <summary>Told when the particulars of people are destroyed, inside the erasing unit of work: whoever keeps words about them in rows
+/// without a column <c>participant</c> destroys them. It must do no harm to be told twice.</summary>
+public interface WhenErased
+{
+    Task Erased(UnitOfWork worker, IReadOnlyCollection<ParticipantId> people);
+}
+
+/// <summary>Until when records must be kept: a room above knows the programmes and what they rest on.</summary>
+public interface RetentionPeriods
+{
+    /// <summary>The last day on which each person's record must be kept; absent where a rule is missing, so that nobody is erased for
+    /// want of one.</summary>
+    Task<IReadOnlyDictionary<ParticipantId, DateOnly>> KeptUntil(UnitOfWork worker, IReadOnlyCollection<ParticipantId> people);
+}
+
+/// <summary>What a room holds about a person, in words that the person can read: the copy that is handed over on request.</summary>
+public interface RecordSections
+{
+    /// <summary>Sections of everything the caller's work lets see, in the order to be read.</summary>
+    Task<IReadOnlyList<RecordSection>> Of(UnitOfWork work, ParticipantId person);
+}
+
+/// <summary>A part of somebody's record: a table with a sentence before it.</summary>
+/// <param name="Order">Its place among the sections of all rooms.</param>
+/// <param name="File">The name of its file, without an ending: <c>what-happened</c>.</param>
+public sealed record RecordSection(
+    int Order, string Title, string Explains, string File, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);

@@ -43,6 +43,20 @@ internal static class Says
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of fact is not known."),
     };
 
+    public static string Asked(RecordRequest request) => request.Kind switch
+    {
+        RequestKind.Copy => "A copy of the record",
+        RequestKind.Erasure => "The erasure of the particulars",
+        _ => throw new ArgumentOutOfRangeException(nameof(request), request.Kind, "No kind of request."),
+    };
+
+    public static string Answered(RecordRequest request) => request.IsGranted switch
+    {
+        null => "Waits for a second person",
+        true => "Granted",
+        false => "Refused",
+    };
+
     /// <summary>What a fact says beside its kind and day.</summary>
     /// <param name="areaName">The name of an area's code.</param>
     public static string Detail(Fact fact, Func<string, string> areaName)

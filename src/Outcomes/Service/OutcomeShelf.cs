@@ -21,6 +21,15 @@ internal sealed class OutcomeShelf(Books books, RestrictedCases restricted, Prog
         return withheld.Count == 0 ? all : all with { Outcomes = [.. all.Outcomes.Where(outcome => !withheld.Contains(all.Participant(outcome)))] };
     }
 
+    /// <summary>What people in work will reach if their jobs go on as they are, until the contract's last day; without those whom the caller
+    /// may not be shown one by one.</summary>
+    public async Task<IReadOnlyList<ExpectedOutcome>> ExpectedSeenBy(Work work, Contract contract)
+    {
+        var all = (await Of(work, contract)).Expected.Value;
+        var withheld = await restricted.Withheld(work, contract.Id);
+        return withheld.Count == 0 ? all : [.. all.Where(outcome => !withheld.Contains(outcome.Participant))];
+    }
+
     private async Task<OutcomesOfContract> Of(Work work, Contract contract)
     {
         var book = await books.Of(work, contract.Id);
@@ -32,13 +41,22 @@ internal sealed class OutcomeShelf(Books books, RestrictedCases restricted, Prog
 
     private OutcomesOfContract Find(Contract contract, BookOfContract book, DateOnly today)
     {
+        var plans = Bind(contract, book.Book);
+        return new OutcomesOfContract(contract, plans.Versions, book, today, ReachedOutcomes.Of(plans, View.Of(today, DateTimeOffset.MaxValue)))
+        {
+            Expected = new(() => ExpectedOutcomes.Of(plans, other => Bind(contract, other), today, contract.End)),
+        };
+    }
+
+    private BoundPlans Bind(Contract contract, Book book)
+    {
         var problems = new List<Problem>();
         var plans = BindingVersions.Of(programmes, contract, Read, problems) is { } bound
-            ? BoundPlans.Of(bound, book.Book, programmes.Calendar, problems)
+            ? BoundPlans.Of(bound, book, programmes.Calendar, problems)
             : null;
         return plans is null || problems.Count > 0
             ? throw new InvalidOperationException($"{contract.Reference} cannot be measured: {problems[0]}.")
-            : new OutcomesOfContract(contract, plans.Versions, book, today, ReachedOutcomes.Of(plans, View.Of(today, DateTimeOffset.MaxValue)));
+            : plans;
     }
 
     private static ContractReading Read(string file, string text)
@@ -55,6 +73,9 @@ internal sealed record OutcomesOfContract(
     /// <summary>Names of the outcomes of every definition that binds the contract, those of the first first; a comparison's are left out.</summary>
     public IReadOnlyList<string> Names { get; } =
         [.. Versions.All.SelectMany(programme => programme.Outcomes).Where(outcome => !outcome.IsComparable).Select(outcome => outcome.Name).Distinct()];
+
+    /// <summary>What people in work will reach; found when it is first asked for.</summary>
+    public required Lazy<IReadOnlyList<ExpectedOutcome>> Expected { get; init; }
 
     public string Participant(ReachedOutcome outcome) => Book.Book.People[outcome.Person];
 

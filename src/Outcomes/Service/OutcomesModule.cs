@@ -1,4 +1,5 @@
 using Concordat.Outcomes.Service.DecideOutcomes;
+using Concordat.Outcomes.Service.ListExpected;
 using Concordat.Outcomes.Service.ListOutcomes;
 using Concordat.Outcomes.Service.ReceiveEarnings;
 using Concordat.Plumbing.Access;
@@ -32,6 +33,7 @@ public sealed class OutcomesModule : IRoom
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/outcomes/outcomes.csv", OutcomesCsv.Answer).Operation(ListOutcomesModel.Operation);
+        routes.MapGet("/outcomes/expected.csv", ExpectedCsv.Answer).Operation(ListOutcomesModel.Operation);
         routes.MapGet("/outcomes/earnings/unmatched.csv", UnmatchedCsv.Answer).Operation(EarningsIntake.Operation);
         routes.MapGet("/outcomes/earnings/template.csv", () => Results.File(EarningsFile.Shape.Template(), "text/csv; charset=utf-8", "earnings.csv"))
             .Operation(EarningsIntake.Operation);

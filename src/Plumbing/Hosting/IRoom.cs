@@ -20,6 +20,10 @@ public interface IRoom
     /// <summary>Endpoints that are not pages. Each must carry an operation (<c>.Operation("…")</c>).</summary>
     void Map(IEndpointRouteBuilder routes);
 
+    /// <summary>What must be done once a store is open and before anybody is served from it, as after a restore. Doing it twice changes
+    /// nothing.</summary>
+    Task Prepare(IServiceProvider services, CancellationToken stop) => Task.CompletedTask;
+
     /// <summary>The room's part of the command line.</summary>
     IEnumerable<Command> Commands(Operator operators) => [];
 }

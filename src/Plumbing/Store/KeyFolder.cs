@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Concordat.Plumbing.Store;
 
@@ -12,8 +13,9 @@ public sealed record KeyFolder(string Path)
 
     public string At(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Every key's file.</summary>
-    public IEnumerable<string> All() => Directory.EnumerateFiles(Path).Where(file => System.IO.Path.GetFileName(file) is not "lock" and var name && !name.EndsWith(".new", StringComparison.Ordinal));
+    /// <summary>Every key's file. The list of people erased lies beside the keys and is none.</summary>
+    public IEnumerable<string> All() => Directory.EnumerateFiles(Path).Where(file =>
+        System.IO.Path.GetFileName(file) is not ("lock" or ErasureList.FileName) and var name && !name.EndsWith(".new", StringComparison.Ordinal));
 
     /// <summary>A secret of 32 bytes, made at the first asking. Of those that ask first at once, in this process or another, one makes it
     /// and all get that one: what was sealed with a lost secret would never open again.</summary>
@@ -29,6 +31,13 @@ public sealed record KeyFolder(string Path)
         }
 
         return File.ReadAllBytes(At(name));
+    }
+
+    /// <summary>Changes a file of text; of those that change it at once, in this process or another, each finds what the one before left.</summary>
+    public void Change(string name, Func<string, string> change)
+    {
+        using var turn = Turn();
+        Write(name, Encoding.UTF8.GetBytes(change(File.Exists(At(name)) ? File.ReadAllText(At(name)) : "")));
     }
 
     /// <summary>Writes a file that only the owner may read, whole or not at all.</summary>

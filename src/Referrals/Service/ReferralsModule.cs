@@ -6,6 +6,7 @@ using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Look;
 using Concordat.Plumbing.Store;
+using Concordat.Referrals.Service.ErasePerson;
 using Concordat.Referrals.Service.ListHeld;
 using Concordat.Referrals.Service.ListReferrals;
 using Concordat.Referrals.Service.ReceiveReferrals;
@@ -32,6 +33,8 @@ public sealed class ReferralsModule : IRoom
         services.AddSingleton<WhenFactCorrected>(given => given.GetRequiredService<Register>());
         services.AddSingleton(given => new ReferralTakeOver(
             given.GetRequiredService<ContractRegister>(), given.GetRequiredService<ProgrammeLibrary>(), given.GetRequiredService<Register>()));
+        services.AddSingleton<WhenErased, HeldWords>();
+        services.AddSingleton<WhenHandedOver>(given => given.GetRequiredService<Register>());
         services.AddSingleton<SentFacts>();
         services.AddSingleton<OtherProgrammes>();
         services.AddSingleton<IntakeBatch>();

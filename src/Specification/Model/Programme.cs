@@ -82,6 +82,9 @@ public sealed record Programme
     /// <summary>When a case calls for whoever helps.</summary>
     public CaseloadTerm Caseload { get; init; } = CaseloadTerm.None;
 
+    /// <summary>How long records must be kept; where several rules speak of a case, the longest.</summary>
+    public IReadOnlyList<RetentionTerm> Retention { get; init; } = [];
+
     /// <summary>What the contract must supply.</summary>
     public IReadOnlyList<ContractFigure> ContractFigures { get; init; } = [];
 

@@ -44,4 +44,17 @@ public static class SupportEvents
 
     /// <summary>Reminders were handed over: how many.</summary>
     public const string PeopleReminded = "SupportPeopleReminded";
+
+    /// <summary>An employer was put on the register, by its company number.</summary>
+    public const string EmployerAdded = "SupportEmployerAdded";
+
+    /// <summary>Another provider was asked to take a case over, and what it answered.</summary>
+    public const string TransferAsked = "SupportTransferAsked";
+    public const string TransferAnswered = "SupportTransferAnswered";
+
+    /// <summary>A reading: somebody looked at a participant's earnings and skills.</summary>
+    public const string ProgressRead = "SupportProgressRead";
+
+    /// <summary>A reading: somebody looked at a transfer and its hand-over note.</summary>
+    public const string TransferRead = "SupportTransferRead";
 }

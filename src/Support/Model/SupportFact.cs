@@ -17,6 +17,9 @@ public sealed record SupportFact(
     public static readonly IReadOnlyList<FactKind> Kinds =
         [FactKind.Started, FactKind.Left, FactKind.JobStarted, FactKind.JobChanged, FactKind.JobEnded];
 
+    /// <summary>Company, occupation and industry of a job that begins.</summary>
+    public JobCodes Codes { get; init; } = JobCodes.None;
+
     public bool IsOfJob => Kind is FactKind.JobStarted or FactKind.JobChanged or FactKind.JobEnded;
 }
 

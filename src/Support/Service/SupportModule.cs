@@ -8,9 +8,13 @@ using Concordat.Referrals;
 using Concordat.Support.Service.Appointments;
 using Concordat.Support.Service.AssignCases;
 using Concordat.Support.Service.Caseloads;
+using Concordat.Support.Service.CopyRecord;
 using Concordat.Support.Service.FeedCalendar;
 using Concordat.Support.Service.GroupSessions;
 using Concordat.Support.Service.ListCaseload;
+using Concordat.Support.Service.ListEmployers;
+using Concordat.Support.Service.ListRetention;
+using Concordat.Support.Service.ListTransfers;
 using Concordat.Support.Service.Notes;
 using Concordat.Support.Service.ReceiveFacts;
 using Concordat.Support.Service.RemindPeople;
@@ -53,10 +57,17 @@ public sealed class SupportModule : IRoom
         services.AddSingleton(new Section(ListSessionsModel.Operation, "Group sessions", "/groups", "Plan sessions of several people, and record who came.", 8) { InNavigation = false });
         services.AddSingleton(new Section(KeepCalendarModel.Operation, "Your calendar", "/calendar", "Show your appointments in your own calendar.", 9) { InNavigation = false });
         services.AddSingleton(new Section(SeeTeamModel.Operation, "Team", "/team", "See what each key worker carries, and where cases drift.", 7));
+        services.AddSingleton<AnswerTransfer.AnswerTransfer>();
+        services.AddSingleton<Todo, TransfersToAnswer>();
+        services.AddSingleton(new Section(ListEmployersModel.Operation, "Employers", "/support/employers", "Find employers by name or company number.", 33) { InNavigation = false });
+        services.AddSingleton(new Section(ListTransfersModel.Operation, "Transfers", "/support/transfers", "Take over cases from other providers.", 32) { InNavigation = false });
+        services.AddSingleton<RetentionSchedule>();
+        services.AddSingleton<RetentionPeriods>(given => given.GetRequiredService<RetentionSchedule>());
+        services.AddSingleton<RecordSections, SupportSections>();
         services.AddSingleton(new Section(SupportIntake.Operation, "Support", "/support/facts/upload", "Record starts, jobs and leavers.", 30));
     }
 
-    public IEnumerable<Command> Commands(Operator operators) => [RemindCommand.Of(operators)];
+    public IEnumerable<Command> Commands(Operator operators) => [RemindCommand.Of(operators), RetentionCommand.Of(operators)];
 
     public void Map(IEndpointRouteBuilder routes)
     {

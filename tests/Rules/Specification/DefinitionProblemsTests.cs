@@ -40,6 +40,10 @@ public sealed class DefinitionProblemsTests
     [InlineData("routes: {post: {opens: closed, review: {by: prime, within: 2 days}}}", 11, 40, "'review'", "Leave it out.")]
     [InlineData("standards: {s: {from: refered, to: [started], within: 2 days, share: 99%}}", 11, 23, "'refered'",
         "Did you mean 'referred'?")]
+    [InlineData("retention: {r: {keep: 6 years}}", 11, 13, "'r'", "Write 'keep until: DAY'")]
+    [InlineData("retention: {r: {keep until: 2034-12-31, keep: 6 years, after: contract end}}", 11, 13, "'r'", "Write 'keep until: DAY'")]
+    [InlineData("retention: {r: {keep: 6 years, after: contract ends}}", 11, 39, "'contract ends'", "Did you mean 'contract end'?")]
+    [InlineData("retention: {r: {keep until: 2034-12-31, started from: 2022-11-01, started to: 2022-10-31}}", 11, 13, "'r'", "Let 'started to'")]
     [InlineData("lots: {one: {areas: [{code: E0800003, name: M, from: 2009-01-01}]}}", 11, 29, "'E0800003'",
         "Write a letter and eight digits: E08000003.")]
     [InlineData("lots: {one: {areas: [{code: E08000003, name: M, from: 2009-13-01}]}}", 11, 55, "'2009-13-01'",

@@ -33,6 +33,9 @@ internal sealed class FactBook
         }
     }
 
+    /// <summary>Lines that nothing supersedes, in no order.</summary>
+    public IEnumerable<FactLine> Effective => _effective.Values;
+
     /// <summary>The line on record that a number names; null where it is no fact of these people.</summary>
     public FactLine? OnRecord(long number) => _byNumber.GetValueOrDefault(number);
 

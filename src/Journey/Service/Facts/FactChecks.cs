@@ -81,6 +81,9 @@ internal sealed class ReferralLine
 
     public int Participant { get; init; }
 
+    /// <summary>The number under which it was made.</summary>
+    public int Record { get; init; }
+
     public int Contract { get; init; }
 
     public DateOnly ReferredOn { get; init; }

@@ -8,7 +8,10 @@ internal sealed class FactLine
 {
     public long Number { get; set; }
 
-    public int Participant { get; init; }
+    public int Participant { get; set; }
+
+    /// <summary>The number under which it stands on record: another than the participant's where records were merged.</summary>
+    public int Record { get; set; }
 
     public int Contract { get; init; }
 
@@ -52,9 +55,12 @@ internal sealed class FactLine
 
     public int Person { get; init; }
 
+    /// <summary>Facts and the people they are about, whichever record they stand under.</summary>
+    public const string Told = "journey_fact f left join journey_same_person s on s.record = f.participant";
+
     public const string Columns =
         """
-        number, participant, contract, referral, delivery, referrer, kind, flags, on_day, word, amount, period_from, period_until,
+        number, coalesce(s.stands_for, f.participant) as participant, f.participant as record, contract, referral, delivery, referrer, kind, flags, on_day, word, amount, period_from, period_until,
         grp, area, route, lot, provider, born, reason, supersedes, at, person
         """;
 
@@ -65,6 +71,7 @@ internal sealed class FactLine
         return new FactLine
         {
             Participant = fact.Participant.Value,
+            Record = fact.Participant.Value,
             Contract = fact.Scope.Contract.Value,
             Referral = content.Kind.Scope() == FactScope.Referral ? fact.Referral?.Value : null,
             Delivery = fact.Scope.Delivery?.Value,

@@ -7,32 +7,44 @@ namespace Concordat.Journey.Service.Facts;
 internal static class FactReading
 {
     public static Task<IReadOnlyList<FactLine>> Of(Work work, int[] people) => work.List<FactLine>(
-        $"select {FactLine.Columns} from journey_fact where participant = any(@people) order by number", new { people });
+        $"select {FactLine.Columns} from {FactLine.Told} where f.participant = any ((select journey_records(@people))::int[]) order by f.number", new { people });
 
     public static Task<IReadOnlyList<FactLine>> Of(Work work, int[] people, short[] kinds) => work.List<FactLine>(
         $"select {FactLine.Columns} from journey_fact where participant = any(@people) and kind = any(@kinds) order by number", new { people, kinds });
 
     public static Task<IReadOnlyList<FactLine>> ByNumber(Work work, IReadOnlyCollection<long> numbers) => work.List<FactLine>(
         $"""
-        select {FactLine.Columns} from journey_fact where number = any(@numbers)
+        select {FactLine.Columns} from {FactLine.Told} where f.number = any(@numbers)
         union
-        select {FactLine.Columns} from journey_fact f where f.supersedes = any(@numbers) and f.participant in
-            (select participant from journey_fact where number = any(@numbers))
+        select {FactLine.Columns} from {FactLine.Told} where f.supersedes = any(@numbers) and f.participant = any (
+            (select journey_records(array(select participant from journey_fact where number = any(@numbers))))::int[])
         order by number
         """,
         new { numbers = numbers.ToArray() });
 
     public static async Task<IReadOnlyDictionary<int, ReferralLine>> ReferralLines(Work work, int[] people) =>
         (await work.List<ReferralLine>(
-            "select id, participant, contract, referred_on from journey_referral where participant = any(@people)", new { people }))
+            """
+            select r.id, coalesce(s.stands_for, r.participant) as participant, r.participant as record, r.contract, r.referred_on
+            from journey_referral r left join journey_same_person s on s.record = r.participant
+            where r.participant = any ((select journey_records(@people))::int[])
+            """,
+            new { people }))
         .ToDictionary(row => row.Id);
+
+    /// <summary>Referrals of these people, under whichever of their records they were made.</summary>
+    public static Task<IReadOnlyList<ReferralRecord>> ReferralsOf(Work work, int[] people) =>
+        Referrals(work, "r.participant = any ((select journey_records(@values))::int[])", people);
 
     public static async Task<IReadOnlyList<ReferralRecord>> Referrals(Work work, string where, object values) =>
         [.. (await work.List<ReferralRow>(
             $"""
-            select r.id, r.reference, r.participant, p.reference as participant_reference, r.contract, r.delivery, r.referrer, r.referred_on,
-                   r.route, r.grp, r.area, r.provider
-            from journey_referral r join journey_participant p on p.id = r.participant
+            select r.id, r.reference, p.id as participant, r.participant as record, p.reference as participant_reference, r.contract, r.delivery,
+                   r.referrer, r.referred_on, r.route, r.grp, r.area, r.provider,
+                   array(select h.on_day from journey_handover h where h.referral = r.id order by h.number) as handover_days,
+                   array(select h.delivery from journey_handover h where h.referral = r.id order by h.number) as handovers_from
+            from journey_referral r left join journey_same_person s on s.record = r.participant
+            join journey_participant p on p.id = coalesce(s.stands_for, r.participant)
             where {where} order by r.id
             """,
             new { values })).Select(row => row.ToModel())];
@@ -60,6 +72,8 @@ internal static class FactReading
 
         public int Participant { get; init; }
 
+        public int Record { get; init; }
+
         public required string ParticipantReference { get; init; }
 
         public int Contract { get; init; }
@@ -78,12 +92,20 @@ internal static class FactReading
 
         public required string Provider { get; init; }
 
+        public DateOnly[] HandoverDays { get; init; } = [];
+
+        public int[] HandoversFrom { get; init; } = [];
+
         public ReferralRecord ToModel() => new(
             new ReferralId(Id), Reference, new ParticipantId(Participant), ParticipantReference,
             new FactOwner(
                 new ContractId(Contract),
                 Delivery is { } delivery ? new OrganisationId(delivery) : null,
                 Referrer is { } referrer ? new OrganisationId(referrer) : null),
-            ReferredOn, Route, Grp, Area, Provider);
+            ReferredOn, Route, Grp, Area, Provider)
+        {
+            Record = new ParticipantId(Record),
+            Handovers = [.. HandoverDays.Zip(HandoversFrom, (day, from) => new Handover(day, new OrganisationId(from)))],
+        };
     }
 }

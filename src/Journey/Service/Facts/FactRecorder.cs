@@ -6,7 +6,9 @@ namespace Concordat.Journey.Service.Facts;
 
 /// <summary>The only writer of facts, and their reader.</summary>
 /// <param name="listeners">Asked for when facts are first recorded: whoever listens reads facts, too.</param>
-internal sealed class FactRecorder(Words words, Lazy<IReadOnlyList<WhenFactsRecorded>> listeners) : FactRecords
+/// <param name="receivers">Asked for when a case is first handed over.</param>
+internal sealed class FactRecorder(
+    Words words, Lazy<IReadOnlyList<WhenFactsRecorded>> listeners, Lazy<IReadOnlyList<WhenHandedOver>> receivers) : FactRecords
 {
     public async Task<FileReceipt?> FileReceived(UnitOfWork work, byte[] sha256)
     {
@@ -77,11 +79,11 @@ internal sealed class FactRecorder(Words words, Lazy<IReadOnlyList<WhenFactsReco
         await FactWriter.Lock(unit, facts.Select(fact => fact.Scope.Contract.Value));
         var numbers = await words.Numbers(unit, facts.SelectMany(fact => WordsOf(fact.Content)));
         var people = facts.Select(fact => fact.Participant.Value).Distinct().ToArray();
-        var batch = new FactBatch(
-            new FactBook(await FactReading.Of(unit, people)), await FactReading.ReferralLines(unit, people), unit.Today);
+        var records = await RecordsOfPeople.Read(unit, people);
+        var batch = new FactBatch(new FactBook(await FactReading.Of(unit, people)), records.Referrals, unit.Today);
         foreach (var fact in facts)
         {
-            batch.Take([.. Lines(fact, numbers, unit)]);
+            batch.Take([.. Lines(records.Person(fact), numbers, unit).Select(line => records.Under(line, fact))]);
         }
 
         return batch;
@@ -101,13 +103,33 @@ internal sealed class FactRecorder(Words words, Lazy<IReadOnlyList<WhenFactsReco
         await Told((Work)work, await FactReading.ByNumber((Work)work, numbers));
 
     public Task<IReadOnlyList<ReferralRecord>> ReferralsOf(UnitOfWork work, IReadOnlyCollection<ParticipantId> people) =>
-        FactReading.Referrals((Work)work, "r.participant = any(@values)", people.Select(p => p.Value).ToArray());
+        FactReading.ReferralsOf((Work)work, [.. people.Select(p => p.Value).Distinct()]);
 
     public Task<IReadOnlySet<ReferralId>> CameToNothing(UnitOfWork work, IReadOnlyCollection<ReferralRecord> referrals) =>
         EndedReferrals.Of((Work)work, referrals);
 
     public async Task<ReferralRecord?> Referral(UnitOfWork work, string reference) =>
         (await FactReading.Referrals((Work)work, "r.reference = any(@values)", new[] { reference })).SingleOrDefault();
+
+    public async Task<Refusal?> HandOver(UnitOfWork worker, ReferralRecord referral, OrganisationId receiver, string provider)
+    {
+        var work = (Work)worker;
+        var recording = await Append(work, [new NewFact(
+            referral.Participant, referral.Id, referral.Owner with { Delivery = receiver },
+            new Fact { Kind = FactKind.Moved, On = work.Today, Provider = provider })]);
+        if (recording.Refused is [var (_, refusal), ..])
+        {
+            return refusal;
+        }
+
+        await Handing.Write(work, referral, receiver);
+        foreach (var one in receivers.Value)
+        {
+            await one.HandedOver(work, referral, receiver);
+        }
+
+        return null;
+    }
 
     private static IEnumerable<string> WordsOf(Fact fact) =>
         [FactAmounts.Word(fact), fact.Group, fact.Area, fact.Route, fact.Lot, fact.Provider, fact.Reason];
@@ -134,7 +156,7 @@ internal sealed class FactRecorder(Words words, Lazy<IReadOnlyList<WhenFactsReco
     private async Task<IReadOnlyList<RecordedFact>> Told(Work work, IReadOnlyList<FactLine> lines)
     {
         var said = await words.Of(work, lines.SelectMany(line => line.WordNumbers()));
-        var referrals = (await FactReading.Referrals(work, "r.participant = any(@values)", lines.Select(l => l.Participant).Distinct().ToArray()))
+        var referrals = (await FactReading.ReferralsOf(work, [.. lines.Select(l => l.Participant).Distinct()]))
             .ToDictionary(r => r.Id.Value);
         var by = FactReading.SupersededBy(lines);
         return

@@ -56,7 +56,7 @@ internal static class FactWriter
     {
         copy.StartRow();
         copy.Write(line.Number, NpgsqlDbType.Bigint);
-        copy.Write(line.Participant, NpgsqlDbType.Integer);
+        copy.Write(line.Record, NpgsqlDbType.Integer);
         copy.Write(line.Contract, NpgsqlDbType.Integer);
         Write(copy, line.Referral);
         Write(copy, line.Delivery);
@@ -121,7 +121,7 @@ internal static class FactWriter
     {
         Span<byte> bytes = stackalloc byte[44];
         BinaryPrimitives.WriteInt64LittleEndian(bytes, line.Number);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes[8..], line.Participant);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes[8..], line.Record);
         BinaryPrimitives.WriteInt32LittleEndian(bytes[12..], line.Referral ?? 0);
         BinaryPrimitives.WriteInt32LittleEndian(bytes[16..], (line.Kind << 16) | (ushort)line.Flags);
         BinaryPrimitives.WriteInt32LittleEndian(bytes[20..], line.OnDay.DayNumber);

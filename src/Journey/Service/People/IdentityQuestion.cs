@@ -20,8 +20,9 @@ internal sealed record IdentityQuestion(
             $"{QuestionRow.Columns} where answer is null and number > @after order by number limit @most", new { after, most }))
             .Select(row => row.ToModel())];
 
+    /// <summary>Absent too where the arrival was erased meanwhile.</summary>
     public static async Task<IdentityQuestion?> Find(Work work, int number) =>
-        (await work.One<QuestionRow>($"{QuestionRow.Columns} where number = @number", new { number }))?.ToModel();
+        (await work.One<QuestionRow>($"{QuestionRow.Columns} where number = @number and arrival is not null", new { number }))?.ToModel();
 
     /// <summary>The question held for this work: nobody else decides it meanwhile.</summary>
     public static async Task<IdentityQuestion?> Hold(Work worker, int number) =>

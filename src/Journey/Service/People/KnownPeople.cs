@@ -10,8 +10,8 @@ internal sealed class KnownPeople(ParticularsCipher cipher)
     // Nobody is asked about somebody all of whose referrals were withdrawn; by number the person is still known.
     private const string IsStillReferred =
         """
-        (not exists (select from journey_referral r where r.participant = journey_participant.id)
-         or exists (select from journey_referral r where r.participant = journey_participant.id and not exists (
+        (not exists (select from journey_referral r where r.participant = p.id)
+         or exists (select from journey_referral r where r.participant = p.id and not exists (
             select from journey_fact w where w.participant = r.participant and w.referral = r.id and w.kind = @withdrawn
                 and not exists (select from journey_fact s where s.participant = w.participant and s.supersedes = w.number))))
         """;
@@ -19,7 +19,7 @@ internal sealed class KnownPeople(ParticularsCipher cipher)
     private readonly Dictionary<string, List<KnownPerson>> _byNino = [];
     private readonly Dictionary<string, List<KnownPerson>> _byName = [];
     private readonly Dictionary<string, List<KnownPerson>> _byBirth = [];
-    private readonly HashSet<ParticipantId> _read = [];
+    private readonly HashSet<int> _read = [];
 
     /// <summary>Reads from the record everyone whom one of the arrivals might be.</summary>
     public async Task Read(Work worker, IReadOnlyList<Particulars> arrivals)
@@ -31,7 +31,6 @@ internal sealed class KnownPeople(ParticularsCipher cipher)
 
     public void Add(KnownPerson person)
     {
-        _read.Add(person.Participant);
         Add(_byBirth, Birth(person.Particulars), person);
         Add(_byNino, Identity.NormalNino(person.Particulars.Nino), person);
         Add(_byName, NameAndBirth(person.Particulars), person);
@@ -61,11 +60,16 @@ internal sealed class KnownPeople(ParticularsCipher cipher)
         }
 
         var rows = await worker.List<PersonRow>(
-            $"select id, reference, particulars from journey_participant where {like} and particulars is not null order by id",
+            $"""
+            select p.id, coalesce(s.stands_for, p.id) as person, known.reference, p.particulars
+            from journey_participant p left join journey_same_person s on s.record = p.id
+            join journey_participant known on known.id = coalesce(s.stands_for, p.id)
+            where p.{like} and p.particulars is not null order by p.id
+            """,
             new { hashes, withdrawn = (short)FactKind.Withdrawn });
-        foreach (var row in rows.Where(row => !_read.Contains(new ParticipantId(row.Id))))
+        foreach (var row in rows.Where(row => _read.Add(row.Id)))
         {
-            Add(new KnownPerson(new ParticipantId(row.Id), row.Reference, cipher.Open(ParticipantRecords.Row(row.Id), row.Particulars)));
+            Add(new KnownPerson(new ParticipantId(row.Person), row.Reference, cipher.Open(ParticipantRecords.Row(row.Id), row.Particulars)));
         }
     }
 
@@ -89,5 +93,5 @@ internal sealed class KnownPeople(ParticularsCipher cipher)
     private byte[][] Hashes(string kind, IEnumerable<string> normals) =>
         [.. normals.Distinct().Select(normal => cipher.Hash(kind, normal)).OfType<byte[]>()];
 
-    private sealed record PersonRow(int Id, string Reference, byte[] Particulars);
+    private sealed record PersonRow(int Id, int Person, string Reference, byte[] Particulars);
 }

@@ -46,7 +46,10 @@ internal sealed class ParticipantRecords(ParticularsCipher cipher) : Participant
         var byHash = ninos.Distinct().Select(nino => (nino, hash: cipher.Hash("nino", Identity.NormalNino(nino))))
             .Where(pair => pair.hash is not null).ToLookup(pair => Convert.ToHexString(pair.hash!), pair => pair.nino);
         var rows = await ((Work)worker).List<HashRow>(
-            "select id, nino_hash from journey_participant where nino_hash = any(@hashes)",
+            """
+            select coalesce(s.stands_for, p.id) as id, p.nino_hash
+            from journey_participant p left join journey_same_person s on s.record = p.id where p.nino_hash = any(@hashes)
+            """,
             new { hashes = byHash.Select(group => Convert.FromHexString(group.Key)).ToArray() });
         return rows.SelectMany(row => byHash[Convert.ToHexString(row.NinoHash)].Select(nino => (nino, row.Id)))
             .ToDictionary(pair => pair.nino, pair => new ParticipantId(pair.Id));
@@ -55,7 +58,11 @@ internal sealed class ParticipantRecords(ParticularsCipher cipher) : Participant
     public async Task<IReadOnlyDictionary<string, ParticipantId>> ByReference(UnitOfWork work, IReadOnlyCollection<string> references)
     {
         var rows = await ((Work)work).List<ReferenceRow>(
-            "select id, reference from journey_participant where reference = any(@references)", new { references = references.Distinct().ToArray() });
+            """
+            select coalesce(s.stands_for, p.id) as id, p.reference
+            from journey_participant p left join journey_same_person s on s.record = p.id where p.reference = any(@references)
+            """,
+            new { references = references.Distinct().ToArray() });
         return rows.ToDictionary(row => row.Reference, row => new ParticipantId(row.Id));
     }
 
@@ -64,7 +71,12 @@ internal sealed class ParticipantRecords(ParticularsCipher cipher) : Participant
     {
         var unit = (Work)work;
         var rows = await unit.List<ParticularsRow>(
-            "select id, particulars from journey_participant where id = any(@ids) and particulars is not null", new { ids = Ids(people) });
+            """
+            select asked.id, p.id as person, p.particulars
+            from unnest(@ids) as asked (id) left join journey_same_person s on s.record = asked.id
+            join journey_participant p on p.id = coalesce(s.stands_for, asked.id) where p.particulars is not null
+            """,
+            new { ids = Ids(people) });
         if (rows.Count == 1)
         {
             unit.Record(Reading(operation, new Dictionary<string, long> { ["participant"] = rows[0].Id }, 1));
@@ -74,15 +86,30 @@ internal sealed class ParticipantRecords(ParticularsCipher cipher) : Participant
             unit.Record(Reading(operation, [], rows.Count) with { Content = Canonical(rows.Select(row => row.Id)) });
         }
 
-        return rows.ToDictionary(row => new ParticipantId(row.Id), row => cipher.Open(Row(row.Id), row.Particulars));
+        return rows.ToDictionary(row => new ParticipantId(row.Id), row => cipher.Open(Row(row.Person), row.Particulars));
     }
 
     public async Task<IReadOnlyDictionary<ParticipantId, string>> References(UnitOfWork work, IReadOnlyCollection<ParticipantId> people)
     {
         var rows = await ((Work)work).List<ReferenceRow>(
-            "select id, reference from journey_participant where id = any(@ids)", new { ids = Ids(people) });
+            """
+            select asked.id, p.reference
+            from unnest(@ids) as asked (id) left join journey_same_person s on s.record = asked.id
+            join journey_participant p on p.id = coalesce(s.stands_for, asked.id)
+            """,
+            new { ids = Ids(people) });
         return rows.ToDictionary(row => new ParticipantId(row.Id), row => row.Reference);
     }
+
+    public async Task<IReadOnlyList<ParticipantId>> After(UnitOfWork worker, ParticipantId last, int most) =>
+        [.. (await ((Work)worker).List<int>(
+            """
+            select id from journey_participant p
+            where id > @last and not exists (select from journey_erasure e where e.participant = p.id)
+                and not exists (select from journey_same_person s where s.record = p.id and s.stands_for <> p.id)
+            order by id limit @most
+            """,
+            new { last = last.Value, most })).Select(id => new ParticipantId(id))];
 
     internal static string Row(int participant) => $"participant {participant}";
 
@@ -123,5 +150,5 @@ internal sealed class ParticipantRecords(ParticularsCipher cipher) : Participant
 
     private sealed record ReferenceRow(int Id, string Reference);
 
-    private sealed record ParticularsRow(int Id, byte[] Particulars);
+    private sealed record ParticularsRow(int Id, int Person, byte[] Particulars);
 }

@@ -14,6 +14,7 @@ internal sealed class BookReading
     private readonly BookBuilder _builder = new();
     private readonly Dictionary<long, int> _positions = [];
     private readonly Dictionary<int, int> _people = [];
+    private readonly HashSet<int> _merged = [];
     private readonly Dictionary<int, int> _referrals = [];
     private readonly Dictionary<int, int> _words = [];
     private BookOfContract? _book;
@@ -23,12 +24,20 @@ internal sealed class BookReading
     public static Task<long> LastFact(Work worker, ContractId contract) => worker.One<long>(
         """
         select greatest(
+            coalesce((select max(number) from journey_merge where @id = any(contracts)), 0),
             coalesce((select max(number) from journey_fact where contract = @id), 0),
             coalesce((select max(f.number) from journey_fact f
                       where f.contract <> @id and f.kind = any(@PersonKinds)
-                        and f.participant in (select participant from journey_referral where contract = @id)), 0))
+                        and f.participant in (select participant from journey_referral where contract = @id
+                                              union select other.record from journey_referral r
+                                                  join journey_same_person own on own.record = r.participant
+                                                  join journey_same_person other using (stands_for) where r.contract = @id)), 0))
         """,
         new { id = contract.Value, PersonKinds });
+
+    /// <summary>Whether records were merged, or a merge was taken back, since this was read: then it is read anew.</summary>
+    public Task<bool> IsMergedSince(Work worker, ContractId contract) => worker.One<bool>(
+        "select exists (select from journey_merge where number > @_last and @id = any(contracts))", new { _last, id = contract.Value });
 
     public async Task<BookOfContract> BringUpToDate(Work worker, ContractId contract)
     {
@@ -49,10 +58,12 @@ internal sealed class BookReading
         var referrals = await worker.List<NameRow>(
             """
             select r.id, r.reference, r.participant, p.reference as participant_reference
-            from journey_referral r join journey_participant p on p.id = r.participant
+            from journey_referral r left join journey_same_person s on s.record = r.participant
+            join journey_participant p on p.id = coalesce(s.stands_for, r.participant)
             where r.contract = @id and r.id > @_lastReferral order by r.id
             """,
             new { id = contract.Value, _lastReferral });
+        var before = _lastReferral;
         var joining = new List<int>();
         foreach (var row in referrals)
         {
@@ -64,8 +75,28 @@ internal sealed class BookReading
             }
         }
 
+        foreach (var (record, reference) in await OtherRecords(worker, contract, before))
+        {
+            _merged.Add(record);
+            if (_people.TryAdd(record, _builder.Person(reference)) && _last > 0)
+            {
+                joining.Add(record);
+            }
+        }
+
         await ReadHistory(worker, contract, [.. joining]);
     }
+
+    /// <summary>Records of the same people that were never referred here: what they hold of the person belongs to the book.</summary>
+    private static Task<IReadOnlyList<(int Record, string Reference)>> OtherRecords(Work worker, ContractId contract, int lastReferral) =>
+        worker.List<(int Record, string Reference)>(
+            """
+            select distinct other.record, p.reference
+            from journey_referral r join journey_same_person own on own.record = r.participant
+            join journey_same_person other using (stands_for) join journey_participant p on p.id = other.stands_for
+            where r.contract = @id and r.id > @lastReferral order by other.record
+            """,
+            new { id = contract.Value, lastReferral });
 
     /// <summary>People who join the contract later bring what was recorded of them before.</summary>
     private async Task ReadHistory(Work worker, ContractId contract, int[] joining)
@@ -82,9 +113,9 @@ internal sealed class BookReading
         worker,
         """
         f.number > @after and f.number <= @upTo and (f.contract = @id or (f.kind = any(@kinds)
-            and f.participant in (select participant from journey_referral where contract = @id)))
+            and (f.participant in (select participant from journey_referral where contract = @id) or f.participant = any(@merged))))
         """,
-        [new("after", _last), new("upTo", upTo), new("id", contract.Value), new("kinds", PersonKinds)]);
+        [new("after", _last), new("upTo", upTo), new("id", contract.Value), new("kinds", PersonKinds), new("merged", _merged.ToArray())]);
 
     private async Task Read(Work worker, string where, NpgsqlParameter[] values)
     {

@@ -42,6 +42,11 @@ internal sealed class BookShelf(Database database) : Books
         await standing.Turn.WaitAsync();
         try
         {
+            if (standing.Book is not null && await standing.Reading.IsMergedSince(reading, contract))
+            {
+                standing.Reading = new BookReading();
+            }
+
             return standing.Book = await standing.Reading.BringUpToDate(reading, contract);
         }
         finally
@@ -54,7 +59,7 @@ internal sealed class BookShelf(Database database) : Books
     {
         public SemaphoreSlim Turn { get; } = new(1, 1);
 
-        public BookReading Reading { get; } = new();
+        public BookReading Reading { get; set; } = new();
 
         public BookOfContract? Book { get; set; }
 

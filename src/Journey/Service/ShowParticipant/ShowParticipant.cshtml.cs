@@ -56,7 +56,13 @@ internal sealed class ShowParticipantModel(
             return NotFound();
         }
 
-        Reference = reference;
+        // a record that was merged is found under the one that its person goes on with
+        Reference = (await participants.References(work, [person]))[person];
+        if (Reference != reference)
+        {
+            return Redirect($"/participants/{Reference}");
+        }
+
         IsRestricted = await RestrictionRecords.IsAny(work, Referrals);
         await ReadParticulars(work, person);
         Facts = [.. (await records.Of(work, person)).OrderBy(fact => fact.Content.On).ThenBy(fact => fact.Number)];
@@ -72,11 +78,15 @@ internal sealed class ShowParticipantModel(
     public bool MayRestrict(ReferralRecord referral) =>
         policy.Allows(RestrictCase.RestrictCase.Operation, _caller.Role, _caller.To(referral.Owner));
 
+    public bool MayRequest => Referrals.Any(referral => policy.Allows(MakeRequest.MakeRequestModel.Operation, _caller.Role, _caller.To(referral.Owner)));
+
+    public bool MayMerge => Referrals.Any(referral => policy.Allows(MergeRecords.MergeRecords.Operation, _caller.Role, _caller.To(referral.Owner)));
+
     /// <summary>What may come next on a referral, by the forms that record it: first the start, then jobs and the end.</summary>
     public IEnumerable<(string What, string Words)> ToRecord(ReferralRecord referral) => Facts.Any(fact =>
         fact.Referral == referral.Id && fact is { SupersededBy: null, Content.Kind: FactKind.Started })
-            ? [("job", "A job"), ("job-change", "A change of a job"), ("job-end", "The end of a job"), ("end", "The end of support")]
-            : [("start", "The start")];
+            ? [("job", "A job"), ("job-change", "A change of a job"), ("job-end", "The end of a job"), ("transfer", "That another provider takes over"), ("end", "The end of support")]
+            : [("start", "The start"), ("transfer", "That another provider takes over")];
 
     public string Recorder(RecordedFact fact) => _names.GetValueOrDefault(fact.RecordedBy, "The system");
 

@@ -17,7 +17,7 @@ internal sealed class StoreNumbers
     {
         _people = people;
         _referrals = referrals;
-        _personOf = new(() => people.Index().Where(one => one.Item is not null).ToDictionary(one => one.Item!.Value, one => one.Index));
+        _personOf = new(() => PeopleAndTheirRecords(people, referrals));
         _referralOf = new(() => referrals.Index().Where(one => one.Item is not null).ToDictionary(one => one.Item!.Id, one => one.Index));
     }
 
@@ -45,7 +45,7 @@ internal sealed class StoreNumbers
 
     public LineAmount ToAmount(EntitledLine line) => new(
         Key(line.Person, line.Referral, line.Line, line.Sequence, line.Party, line.Stream),
-        Referral(line.Referral)?.Owner.Delivery, line.Earned, line.Payable, line.Amount, line.Version, line.Rule);
+        Referral(line.Referral)?.DeliveryOn(line.Earned), line.Earned, line.Payable, line.Amount, line.Version, line.Rule);
 
     /// <summary>A line's participant and referral as the book numbers them; false where the book has no such participant.</summary>
     public bool TryInBook(LineKey line, out int person, out int referral)
@@ -73,8 +73,20 @@ internal sealed class StoreNumbers
         };
     }
 
+    // What a referral earns stays under the record under which it was made: merging two records moves no money by itself.
     private LineKey Key(int person, int referral, string line, int sequence, string party, string stream) =>
-        new(Person(person), Referral(referral)?.Id, line, sequence, party, stream);
+        new(Referral(referral)?.Record ?? Person(person), Referral(referral)?.Id, line, sequence, party, stream);
+
+    private static Dictionary<ParticipantId, int> PeopleAndTheirRecords(ParticipantId?[] people, ReferralRecord?[] referrals)
+    {
+        var numbers = people.Index().Where(one => one.Item is not null).ToDictionary(one => one.Item!.Value, one => one.Index);
+        foreach (var referral in referrals.OfType<ReferralRecord>().Where(referral => numbers.ContainsKey(referral.Participant)))
+        {
+            numbers.TryAdd(referral.Record, numbers[referral.Participant]);
+        }
+
+        return numbers;
+    }
 
     // A line that lost its person would look like the contract's own, so this is a fault and not a blank.
     private ParticipantId? Person(int number) => number == 0

@@ -5,7 +5,8 @@ using Concordat.Plumbing.Store;
 namespace Concordat.Referrals.Service.Store;
 
 /// <summary>Keeps each referral's days, state and next due day in step with its facts.</summary>
-internal sealed class Register(FactRecords facts, IEnumerable<WhenReferralsListed> listeners) : ReferralRegister, WhenFactCorrected
+internal sealed class Register(FactRecords facts, IEnumerable<WhenReferralsListed> listeners)
+    : ReferralRegister, WhenFactCorrected, WhenHandedOver
 {
     /// <summary>Puts referrals on the list and tells of them.</summary>
     public async Task Add(Work worker, IReadOnlyList<CaseRow> rows)
@@ -66,6 +67,9 @@ internal sealed class Register(FactRecords facts, IEnumerable<WhenReferralsListe
 
         await Conclude((Work)work, [.. rows.Select(row => row.Referral)]);
     }
+
+    public Task HandedOver(UnitOfWork worker, ReferralRecord referral, OrganisationId receiver) => ((Work)worker).Execute(
+        "update referrals_case set delivery = @receiver where referral = @referral", new { receiver = receiver.Value, referral = referral.Id.Value });
 
     public Task Corrected(UnitOfWork work, ParticipantId participant) => Restate(work, participant);
 

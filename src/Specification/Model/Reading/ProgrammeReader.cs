@@ -87,6 +87,7 @@ internal sealed class ProgrammeReader
             Standards = All(own, "standards", LevelReader.Standard),
             ServiceStandards = ServiceReader.Standards(_terms, own),
             Caseload = ServiceReader.Caseload(_terms, own.Node("caseload")),
+            Retention = All(own, "retention", RetentionReader.Read),
             ContractFigures = [.. _terms.Figures.Values],
             OpenPoints = [.. OpenPoints(own), .. OpenPoints(over)],
         };

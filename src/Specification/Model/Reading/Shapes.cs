@@ -22,7 +22,7 @@ public static class Shapes
             "working days", "lots", "areas", "routes", "allocation", "characteristics", "groups", "eligibility", "tables",
                 "parameters",
             "years", "support", "contract supplies", "limits", "streams", "levels", "gateways", "standards",
-                "service standards", "caseload", "open points",
+                "service standards", "caseload", "retention", "open points",
         ]);
 
     public static readonly Shape Overlay = Shape.Plain(
@@ -117,6 +117,10 @@ public static class Shapes
     public static readonly Shape Caseload = Term(
         "caseload", [], ["not seen for", "support ends within", "in-work support ends within", "first weeks of a job"]);
 
+    // no figure of money: a draft of it does not keep a live run from paying
+    public static readonly Shape Retention = Shape.Plain(
+        "retention", [], ["stream", "started from", "started to", "keep until", "keep", "after", "cite", "confidence"]);
+
     public static readonly Shape Supplied =
         Term("supplied", ["unit"], ["field", "whole programme", "optional"]);
 
@@ -145,7 +149,8 @@ public static class Shapes
             EligibilityTrigger, Table, Parameter, Setting, Dated, Support,
         Outcome, Local, Way, Window, Again, AgainEnds, Claim, Late, Line, LinePrice, Price, Instalment, Months, ProfilePart,
             Fidelity, FidelityBand, Limit,
-        Band, Streams, Stream, Level, LevelMinimum, Gateway, Standard, StandardException, ServiceStandard, Caseload, Supplied, AllOf, AnyOf, Not, AtLeastOf, Calendar,
+        Band, Streams, Stream, Level, LevelMinimum, Gateway, Standard, StandardException, ServiceStandard, Caseload, Retention, Supplied, AllOf, AnyOf,
+            Not, AtLeastOf, Calendar,
         Covers, Holiday, Examples, Example,
     ];
 

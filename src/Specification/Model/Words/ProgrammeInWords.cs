@@ -25,6 +25,7 @@ public static class ProgrammeInWords
             new("Streams", [.. LimitWords.Streams(programme.Streams)]),
             new("Levels and standards", [.. LevelWords.Of(programme)]),
             new("Service to each person", [.. ServiceWords.Of(programme)]),
+            new("How long records are kept", [.. programme.Retention.Select(RetentionWords.Of)]),
             new("Years", [.. programme.Years.Select(TableWords.Of)]),
             new(Tables, [.. programme.Tables.SelectMany(TableWords.Of)]),
             new("What the contract supplies", [.. programme.ContractFigures.Select(TableWords.Of)]),

@@ -22,7 +22,11 @@ internal static class SupportFile
     public static readonly CsvColumn Counts = new("counts");
     public static readonly CsvColumn Reason = new("reason");
     public static readonly CsvColumn Employer = new("employer", IsPersonal: true);
-    public static readonly CsvShape Shape = new(Participant, Referral, Date, FactColumn, Job, Hours, Wage, SelfEmployed, Supported, Counts, Reason, Employer);
+    public static readonly CsvColumn Company = new("company");
+    public static readonly CsvColumn Occupation = new("soc");
+    public static readonly CsvColumn Industry = new("sic");
+    public static readonly CsvShape Shape = new(
+        Participant, Referral, Date, FactColumn, Job, Hours, Wage, SelfEmployed, Supported, Counts, Reason, Employer, Company, Occupation, Industry);
 
     /// <summary>There are so many hours in a week.</summary>
     private const decimal HoursOfAWeek = 168;
@@ -39,9 +43,24 @@ internal static class SupportFile
         var on = row.Day(Date);
         var fact = new SupportFact(
             row.Line, kind, on ?? default, row.Text(Job), row.Number(Hours, HoursOfAWeek, 2), row.Pounds(Wage), row.Truth(SelfEmployed),
-            row.Truth(Supported), row.Truth(Counts) ?? true, row.Text(Reason), row.Text(Employer));
+            row.Truth(Supported), row.Truth(Counts) ?? true, row.Text(Reason), row.Text(Employer))
+        {
+            Codes = Codes(row),
+        };
         RefuseWhatIsNotCarried(row, fact);
         return row.Problems.Count > 0 ? null : new SupportRow(row.Text(Participant), row.Text(Referral), fact, [.. row.Cells]);
+    }
+
+    private static JobCodes Codes(CsvRow row)
+    {
+        var codes = JobCodes.Read(row.Text(Company), row.Text(Occupation), row.Text(Industry));
+        if (codes.Refusal is { } refusal)
+        {
+            row.Refuse(refusal.Code switch { "occupation" => Occupation, "industry" => Industry, _ => Company }, refusal.Sentence, "Correct it, or leave it empty");
+            return JobCodes.None;
+        }
+
+        return codes.Value;
     }
 
     /// <summary>The column that a refusal is about; nothing stands in it that may not be shown.</summary>
@@ -59,8 +78,8 @@ internal static class SupportFile
     {
         CsvColumn[] extra = fact.Kind switch
         {
-            FactKind.Started or FactKind.Left => [Job, Hours, Wage, SelfEmployed, Supported, Counts, Employer],
-            FactKind.JobChanged or FactKind.JobEnded => [Counts, Employer],
+            FactKind.Started or FactKind.Left => [Job, Hours, Wage, SelfEmployed, Supported, Counts, Employer, Company, Occupation, Industry],
+            FactKind.JobChanged or FactKind.JobEnded => [Counts, Employer, Company, Occupation, Industry],
             _ => [],
         };
         foreach (var column in extra.Where(column => row.Text(column).Length > 0))

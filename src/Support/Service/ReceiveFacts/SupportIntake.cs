@@ -7,6 +7,8 @@ using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
 using Concordat.Referrals;
+using Concordat.Support.Service.CopyRecord;
+using Concordat.Support.Service.ListEmployers;
 
 namespace Concordat.Support.Service.ReceiveFacts;
 
@@ -121,6 +123,11 @@ internal sealed class SupportIntake(
         var stands = taken.Where((_, i) => !refused.ContainsKey(i)).ToList();
         await referrals.Recorded(work, [.. stands.Where(t => t.Fact.Referral is not null)
             .Select(t => (t.Fact.Referral!.Value, t.Fact.Content.Kind, t.Fact.Content.On))]);
+        foreach (var (row, fact) in stands.Where(t => !t.Row.Fact.Codes.IsEmpty))
+        {
+            await Employers.Keep(work, fact, row.Fact);
+        }
+
         foreach (var (row, fact) in stands.Where(t => t.Row.Fact.Employer.Length > 0))
         {
             await work.Execute(
@@ -134,7 +141,7 @@ internal sealed class SupportIntake(
                     row.Fact.Job,
                     contract = fact.Scope.Contract.Value,
                     delivery = fact.Scope.Delivery?.Value,
-                    name = seal.Seal(row.Fact.Employer, $"support_employer/{fact.Participant.Value}/{row.Fact.Job}"),
+                    name = seal.Seal(row.Fact.Employer, SupportSections.Place(fact.Participant.Value, row.Fact.Job)),
                 });
         }
     }

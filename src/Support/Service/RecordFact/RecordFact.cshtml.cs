@@ -56,6 +56,15 @@ internal sealed class RecordFactModel(Database database, Policy policy, FactReco
     public string? Work { get; set; }
 
     [BindProperty]
+    public string? Company { get; set; }
+
+    [BindProperty]
+    public string? Occupation { get; set; }
+
+    [BindProperty]
+    public string? Industry { get; set; }
+
+    [BindProperty]
     public string? Reason { get; set; }
 
     public static IReadOnlyList<Choice> Kinds { get; } = [new("employed", "Employed"), new("self-employed", "Self-employed")];
@@ -131,7 +140,24 @@ internal sealed class RecordFactModel(Database database, Policy policy, FactReco
         return on is null
             ? null
             : new SupportFact(1, Kind, on.Value, Job?.Trim() ?? "", hours, wage, Work switch { "self-employed" => true, "employed" => false, _ => null },
-                null, true, Reason?.Trim() ?? "", Employer?.Trim() ?? "");
+                null, true, Reason?.Trim() ?? "", Employer?.Trim() ?? "")
+            {
+                Codes = Kind == FactKind.JobStarted ? Codes() : JobCodes.None,
+            };
+    }
+
+    private JobCodes Codes()
+    {
+        var codes = JobCodes.Read(Company ?? "", Occupation ?? "", Industry ?? "");
+        if (codes.Refusal is { } refusal)
+        {
+            ModelState.AddModelError(
+                refusal.Code switch { "occupation" => nameof(Occupation), "industry" => nameof(Industry), _ => nameof(Company) },
+                char.ToUpperInvariant(refusal.Sentence[0]) + refusal.Sentence[1..] + ".");
+            return JobCodes.None;
+        }
+
+        return codes.Value;
     }
 
     private decimal? Number(string? text)

@@ -125,10 +125,15 @@ internal static class PlainRules
         ("journey.fact.correct", "prime delivery validator"),
         ("journey.questions.", "prime referrer"),
         ("journey.case.restrict", "prime delivery referrer"),
+        ("journey.request.", "prime commissioner"),
+        ("journey.record.", "prime"),
         ("journey.participant.", $"{Paying} prime delivery referrer validator"),
         ("outcomes.outcome.decide", "validator"),
         ("outcomes.earnings.", "validator"),
         ("support.file.", "prime delivery"),
+        ("support.transfer.", "prime delivery"),
+        ("support.employer.", "prime delivery"),
+        ("support.progress.", "prime delivery"),
         ("support.fact.", "prime delivery"),
 
         // cases: whoever helps meets people and has a day; the prime sees and gives out, and meets nobody

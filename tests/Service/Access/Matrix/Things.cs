@@ -87,6 +87,14 @@ internal static class Things
         ("/appointments/{", "select number::text as id, contract, delivery, referrer from support_appointment order by number"),
         ("/groups/{", "select number::text as id, delivery from support_session order by number"),
         ("/notes/{", "select number::text as id, contract, delivery, referrer from support_note order by number"),
+        // of the provider that hands over and of the one that takes over
+        ("/support/transfers/{",
+            """
+            select number::text as id, contract, delivery from support_transfer
+            union all select number::text, contract, receiver from support_transfer order by 1
+            """),
+        ("/support/{referral}/progress", "select reference as id, contract, delivery from journey_referral order by reference"),
+        ("/support/{referral}/transfer", "select reference as id, contract, delivery from journey_referral order by reference"),
         ("/support/{", "select reference || '|start' as id, contract, delivery, referrer from journey_referral order by reference"),
         ("/participants/{",
             """
@@ -94,6 +102,10 @@ internal static class Things
             from journey_participant p join journey_referral r on r.participant = p.id order by p.id
             """),
         ("/journey/questions/{", "select number::text as id, contract, delivery, referrer from journey_question order by number"),
+        // a copy is handed over once a second person has granted it
+        ("/journey/requests/{number:int}/record.zip",
+            "select number::text as id, contract from journey_request where kind = 'copy' and is_granted order by number"),
+        ("/journey/requests/{", "select number::text as id, contract from journey_request order by number"),
         // jobs (8) are the providers' to correct, earnings (11) the validator's
         ("/journey/facts/{",
             """
