@@ -21,6 +21,11 @@ internal static class AccessEvents
 
     public static Entry CredentialChosen(PersonId person) => new("CredentialChosen", 1, "Access", Person(person));
 
+    public static Entry KeyMade(PersonId person, int office, int key) =>
+        new("KeyMade", 1, "Access", new Dictionary<string, long> { ["person"] = person.Value, ["office"] = office, ["key"] = key });
+
+    public static Entry KeyEnded(int key) => new("KeyEnded", 1, "Access", new Dictionary<string, long> { ["key"] = key });
+
     private static Entry Of(string name, PersonId person, int office, Dictionary<string, string> codes) =>
         new(name, 1, "Access", new Dictionary<string, long> { ["person"] = person.Value, ["office"] = office }, codes);
 

@@ -33,7 +33,7 @@ internal sealed class Gate(RequestDelegate next, Policy policy, IAntiforgery ant
             return;
         }
 
-        if (endpoint!.Metadata.GetMetadata<PageActionDescriptor>() is null && !await HasProof(request))
+        if (TakesKeys.Of(request) is null && endpoint!.Metadata.GetMetadata<PageActionDescriptor>() is null && !await HasProof(request))
         {
             Explain(request, StatusCodes.Status400BadRequest);
             return;
@@ -62,6 +62,13 @@ internal sealed class Gate(RequestDelegate next, Policy policy, IAntiforgery ant
         if (isKnown)
         {
             Explain(request, StatusCodes.Status403Forbidden);
+            return;
+        }
+
+        if (TakesKeys.In(request) is not null)
+        {
+            request.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            request.Response.Headers.WWWAuthenticate = "Bearer";
             return;
         }
 

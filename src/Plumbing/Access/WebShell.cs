@@ -25,6 +25,7 @@ public static class WebShell
     {
         services.AddSingleton(new Secrets(keys));
         services.AddSingleton<Credentials>();
+        services.AddSingleton<ApiKeys>();
     }
 
     /// <param name="keys">Where the keys of cookies lie, beside the store's other keys.</param>
@@ -62,7 +63,7 @@ public static class WebShell
                 return ValueTask.CompletedTask;
             };
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(request => RateLimitPartition.GetSlidingWindowLimiter(
-                SignedIn.Of(request)?.Session.ToString() ?? $"{request.Connection.RemoteIpAddress}",
+                SignedIn.Of(request)?.Session.ToString() ?? (TakesKeys.Of(request) is { } key ? $"key {key}" : $"{request.Connection.RemoteIpAddress}"),
                 _ => new SlidingWindowRateLimiterOptions
                 {
                     PermitLimit = limits.RequestsAMinute,

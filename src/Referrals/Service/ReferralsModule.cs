@@ -62,6 +62,7 @@ public sealed class ReferralsModule : IRoom
                 RefusedRowsCsv.Answer(number, request, database, seal, stop)).Operation("files.received.read");
         routes.MapGet("/referrals/held/held.csv", HeldCsv.Answer).Operation(ListHeldModel.Operation);
         routes.MapGet("/referrals/receive/template.csv", ReferralTemplate.Answer).Operation("referrals.file.receive");
+        SendReferrals.SendReferralsEndpoint.Map(routes);
         routes.MapGet("/referrals/receive/sample.csv", (SampleFiles samples) => samples.Answer("referrals-sample.csv")).Operation("referrals.file.receive");
     }
 }

@@ -109,6 +109,7 @@ internal static class PlainRules
 
         // referrals: who refers sends and may take back; who receives acknowledges, and says who did not start
         ("referrals.file.", "referrer"),
+        ("referrals.api.", "referrer"),
         ("referrals.held.decide", "prime commissioner"),
         ("referrals.held.place", "prime"),
         ("referrals.held.withdraw", "referrer"),
