@@ -57,7 +57,12 @@ public sealed class ProgressTests
         ++_number, new ParticipantId(17), null, new FactOwner(new ContractId(1), null, null),
         new Fact
         {
-            Kind = kind, On = DateOnly.ParseExact(on, "yyyy-MM-dd"), Amount = amount > 0 ? new Money(amount) : null, Counts = counts, Job = job, Hours = hours,
+            Kind = kind,
+            On = DateOnly.ParseExact(on, "yyyy-MM-dd"),
+            Amount = amount > 0 ? new Money(amount) : null,
+            Counts = counts,
+            Job = job,
+            Hours = hours,
             Wage = wage is { } pence ? new Money(pence) : null,
         },
         new PersonId(5), null);

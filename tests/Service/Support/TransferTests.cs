@@ -135,8 +135,12 @@ public sealed class TransferTests(TestHouse house) : IClassFixture<TestHouse>
     {
         var fields = new Dictionary<string, string>
         {
-            ["Receiver"] = $"{receiver.Value}", ["Consent"] = "written", ["Note"] = Note,
-            ["ConsentOn.Day"] = "20", ["ConsentOn.Month"] = "2", ["ConsentOn.Year"] = "2021",
+            ["Receiver"] = $"{receiver.Value}",
+            ["Consent"] = "written",
+            ["Note"] = Note,
+            ["ConsentOn.Day"] = "20",
+            ["ConsentOn.Month"] = "2",
+            ["ConsentOn.Year"] = "2021",
         };
         foreach (var (name, value) in changed)
         {

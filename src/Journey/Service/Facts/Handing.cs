@@ -30,8 +30,11 @@ internal static class Handing
             JourneyEvents.CaseHandedOver, 1, "Journey",
             new Dictionary<string, long>
             {
-                ["participant"] = referral.Participant.Value, ["referral"] = referral.Id.Value, ["contract"] = referral.Owner.Contract.Value,
-                ["from"] = from.Value, ["to"] = receiver.Value,
+                ["participant"] = referral.Participant.Value,
+                ["referral"] = referral.Id.Value,
+                ["contract"] = referral.Owner.Contract.Value,
+                ["from"] = from.Value,
+                ["to"] = receiver.Value,
             },
             new Dictionary<string, string> { ["on"] = $"{worker.Today:yyyy-MM-dd}" }));
     }

@@ -72,8 +72,11 @@ internal sealed class AskTransferModel(
         work.Record(new Entry(SupportEvents.TransferAsked, 1, "Support",
             new Dictionary<string, long>
             {
-                ["transfer"] = number, ["participant"] = Referral.Participant.Value, ["referral"] = Referral.Id.Value,
-                ["contract"] = Referral.Owner.Contract.Value, ["receiver"] = Receiver,
+                ["transfer"] = number,
+                ["participant"] = Referral.Participant.Value,
+                ["referral"] = Referral.Id.Value,
+                ["contract"] = Referral.Owner.Contract.Value,
+                ["receiver"] = Receiver,
             },
             new Dictionary<string, string> { ["consent"] = asked.Consent, ["consentOn"] = $"{consentOn:yyyy-MM-dd}" })
         { Operation = Operation });

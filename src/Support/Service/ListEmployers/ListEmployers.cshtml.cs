@@ -67,7 +67,8 @@ internal sealed class ListEmployersModel(Database database) : PageModel
         if (isNew)
         {
             work.Record(new Entry(SupportEvents.EmployerAdded, 1, "Support", new Dictionary<string, long>(),
-                new Dictionary<string, string> { ["company"] = number.Value }) { Operation = Adding });
+                new Dictionary<string, string> { ["company"] = number.Value })
+            { Operation = Adding });
         }
 
         await work.Commit();
