@@ -41,6 +41,7 @@ public sealed class SupportModule : IRoom
         services.AddSingleton<CaseList>();
         services.AddSingleton<Caseload>(given => given.GetRequiredService<CaseList>());
         services.AddSingleton<WhenFactsRecorded>(given => given.GetRequiredService<CaseList>());
+        services.AddSingleton<WhenHandedOver>(given => given.GetRequiredService<CaseList>());
         services.AddSingleton<WhenReferralsListed>(given => given.GetRequiredService<CaseList>());
         services.AddSingleton(given => new CaseloadTakeOver(given.GetRequiredService<CaseList>(), given.GetRequiredService<AppointmentBook>(), given.GetRequiredService<SealedText>()));
         services.AddSingleton<PeopleNamed>();

@@ -10,7 +10,8 @@ internal static class FactReading
         $"select {FactLine.Columns} from {FactLine.Told} where f.participant = any ((select journey_records(@people))::int[]) order by f.number", new { people });
 
     public static Task<IReadOnlyList<FactLine>> Of(Work work, int[] people, short[] kinds) => work.List<FactLine>(
-        $"select {FactLine.Columns} from journey_fact where participant = any(@people) and kind = any(@kinds) order by number", new { people, kinds });
+        $"select {FactLine.Columns} from {FactLine.Told} where f.participant = any ((select journey_records(@people))::int[]) and f.kind = any(@kinds) order by f.number",
+        new { people, kinds });
 
     public static Task<IReadOnlyList<FactLine>> ByNumber(Work work, IReadOnlyCollection<long> numbers) => work.List<FactLine>(
         $"""

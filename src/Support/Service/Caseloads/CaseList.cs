@@ -11,7 +11,7 @@ namespace Concordat.Support.Service.Caseloads;
 /// <summary>Keeps the list of cases in step with what happens: told of each listed referral and of each recorded fact, and asked after
 /// each appointment and assignment, always within the transaction of what happened.</summary>
 internal sealed class CaseList(FactRecords facts, ContractRegister contracts, ProgrammeLibrary programmes)
-    : Caseload, WhenFactsRecorded, WhenReferralsListed
+    : Caseload, WhenFactsRecorded, WhenReferralsListed, WhenHandedOver
 {
     private const int PeopleAtOnce = 2_000;
 
@@ -33,13 +33,27 @@ internal sealed class CaseList(FactRecords facts, ContractRegister contracts, Pr
 
     public Task Restate(UnitOfWork work, IReadOnlyCollection<ParticipantId> people) => State((Work)work, [.. people.Select(p => p.Value).Distinct()], []);
 
+    /// <summary>Another provider's case is nobody's until that provider gives it to somebody.</summary>
+    public async Task HandedOver(UnitOfWork worker, ReferralRecord referral, OrganisationId receiver)
+    {
+        var work = (Work)worker;
+        await work.Execute(
+            """
+            insert into support_assignment (referral, participant, contract, delivery, referrer, worker, reason, made_by, made_at)
+            select referral, participant, contract, @receiver, referrer, null, 'handed-over', @by, @Now
+            from support_case where referral = @referral and worker is not null
+            """,
+            new { referral = referral.Id.Value, receiver = receiver.Value, by = work.Caller.Person.Value, work.Now });
+        await Restate(work, [referral.Participant]);
+    }
+
     /// <summary>The cases of these people as they would be kept; for looking whether they are.</summary>
     public async Task<IReadOnlyList<ListedCase>> WorkedOut(Work work, int[] people, IReadOnlySet<int> listed)
     {
         var ids = people.Select(person => new ParticipantId(person)).ToList();
         var referrals = (await facts.ReferralsOf(work, ids)).Where(referral => listed.Contains(referral.Id.Value)).ToList();
         var known = (await facts.OfAll(work, ids, Kinds)).ToLookup(fact => fact.Participant);
-        var service = await ServiceSoFar.Of(work, [.. referrals.Select(referral => referral.Id.Value)]);
+        var service = await ServiceSoFar.Of(work, referrals);
         var rows = new List<ListedCase>(referrals.Count);
         foreach (var referral in referrals)
         {
