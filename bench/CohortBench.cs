@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Text.RegularExpressions;
 
 namespace Concordat.Bench;
 
 /// <summary>The cohort page against a static page of the same bytes, at sixteen connections: p95 and processor time per answer, of the
 /// host and its database, in hosts begun anew.</summary>
-internal static partial class CohortBench
+internal static class CohortBench
 {
     private const int Launches = 5;
     private const int Connections = 16;
@@ -52,7 +51,7 @@ internal static partial class CohortBench
             var (page, still) = (new Uri(house + Page), new Uri(rival + "/"));
             var cookies = new CookieContainer();
             using var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = page };
-            await StepIn(browser);
+            await Signing.StepIn(browser, "Greater Manchester");
             var bytes = await browser.GetByteArrayAsync(page);
             await browser.PutAsync(still, new ByteArrayContent(bytes));
             var cookie = cookies.GetCookieHeader(page);
@@ -84,29 +83,6 @@ internal static partial class CohortBench
 
     private static int Postmaster(string folder) =>
         int.Parse(File.ReadLines(Path.Combine(folder, "cluster", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
-
-    /// <summary>As the commissioner of the demonstration, with one press.</summary>
-    private static async Task StepIn(HttpClient browser)
-    {
-        var page = await browser.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
-        var form = CommissionersForm().Match(page);
-        using var press = new FormUrlEncodedContent(
-        [
-            KeyValuePair.Create("office", form.Groups["office"].Value),
-            KeyValuePair.Create("__RequestVerificationToken", Token().Match(page).Groups["token"].Value),
-        ]);
-        using var answer = await browser.PostAsync(new Uri("/step-in", UriKind.Relative), press);
-        if (!form.Success || answer.StatusCode != HttpStatusCode.Redirect)
-        {
-            throw new InvalidOperationException($"Stepping in answered {answer.StatusCode}.");
-        }
-    }
-
-    [GeneratedRegex("name=\"office\" value=\"(?<office>[0-9]+)\"[^>]*>\\s*Commissioner: [^<]*Greater Manchester")]
-    private static partial Regex CommissionersForm();
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]* value=\"(?<token>[^\"]+)\"")]
-    private static partial Regex Token();
 
     /// <param name="P95">Seconds.</param>
     /// <param name="Processor">Seconds for each answer, of the host and its database.</param>

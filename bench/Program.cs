@@ -21,7 +21,12 @@ internal static class Program
         ["preview"] => await InNewFolder(PreviewBench.Run),
         ["preview", "--folder", var folder] => await PreviewBench.Run(folder),
 
+        ["worklist"] => await InNewFolder(folder => WorklistBench.Run(folder, 3_000, 1_000_000)),
+        ["worklist", "--people", var people] when Number(people) is { } number => await InNewFolder(folder => WorklistBench.Run(folder, 3_000, number)),
+        ["worklist", "--folder", var folder] => await WorklistBench.Run(folder, 3_000, 1_000_000),
+
         // what the benches launch
+        ["serve-worklist", var folder, var people] => await WorklistBench.Serve(folder, Number(people)!.Value),
         ["serve", var folder] => await HouseServed.Serve(folder),
         ["preview-once", var folder] => await PreviewBench.Launch(folder),
         ["contest", var key, var people] => GeneralityBench.Launch(key, Number(people)!.Value),
@@ -53,7 +58,7 @@ internal static class Program
     private static int Usage()
     {
         Console.Error.WriteLine(
-            "Usage: engine | generality | instructions [--people 200000], library, import [--facts 1000000], or cohorts | preview [--folder demonstration]");
+            "Usage: engine | generality | instructions [--people 200000], library, import [--facts 1000000], cohorts | preview [--folder demonstration], or worklist [--people 1000000 | --folder houses]");
         return 2;
     }
 }

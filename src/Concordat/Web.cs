@@ -3,6 +3,7 @@ using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Concordat;
 
@@ -12,7 +13,8 @@ internal static class Web
     /// <summary>Builds the host, not yet started.</summary>
     /// <param name="port">The port on the loopback address; 0 for any free one.</param>
     /// <param name="limits">How much one client may ask; null for the usual.</param>
-    public static WebApplication Build(OpenedStore store, int port, WebLimits? limits = null)
+    /// <param name="around">What a bench puts around every page; null for nothing.</param>
+    public static WebApplication Build(OpenedStore store, int port, WebLimits? limits = null, IAsyncPageFilter? around = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -26,7 +28,7 @@ internal static class Web
         Composition.Add(builder.Services, store);
         builder.Services.AddHostedService<SealingService>();
         builder.Services.AddWebShell(store.Keys, limits ?? new WebLimits());
-        AddPages(builder.Services);
+        AddPages(builder.Services, around);
 
         var app = builder.Build();
         app.UseWebShell();
@@ -41,9 +43,14 @@ internal static class Web
         return app;
     }
 
-    private static void AddPages(IServiceCollection services)
+    private static void AddPages(IServiceCollection services, IAsyncPageFilter? around)
     {
         var pages = services.AddRazorPages(options => options.RootDirectory = "/");
+        if (around is not null)
+        {
+            pages.AddMvcOptions(options => options.Filters.Add(around));
+        }
+
         foreach (var assembly in Rooms.All.Select(room => room.Assembly).Prepend(typeof(Database).Assembly))
         {
             foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(assembly).GetApplicationParts(assembly))

@@ -17,8 +17,17 @@ internal static class CopyPage
     public static string Of(string reference, DateOnly on, IReadOnlyList<RecordSection> sections)
     {
         var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>Your record {Written(reference)}</title><style>{Style}</style></head>\n<body>\n");
-        page.Append(CultureInfo.InvariantCulture, $"<h1>Your record</h1>\n<p>This is what is held about you under the reference {Written(reference)} on {Says.Day(on)}. If something is wrong, say so to whoever gave you this copy: it will be put right, and what stood there before stays visible as corrected.</p>\n");
+        page.Append(CultureInfo.InvariantCulture, $"""
+            <!doctype html>
+            <html lang="en">
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>Your record {Written(reference)}</title><style>{Style}</style></head>
+            <body>
+            <h1>Your record</h1>
+            <p>This is what is held about you under the reference {Written(reference)} on {Says.Day(on)}. If something is wrong, say so to whoever
+            gave you this copy: it will be put right, and what stood there before stays visible as corrected.</p>
+
+            """);
         foreach (var section in sections)
         {
             Append(page, section);
