@@ -112,6 +112,19 @@ public sealed class HeldReferralTests(TestHouse house) : IClassFixture<TestHouse
     }
 
     [Fact]
+    public async Task Whom_the_record_stands_against_stays_held_and_the_reviewer_is_told_why()
+    {
+        var held = await Hold("Jan,Jasmine,QQ710001A");
+        await using var stream = ReferralWorld.FileOf("given_name,family_name,nino,date_of_birth,area,referred_on\nJan,Jasmine,QQ710001A,1984-05-06,Brent,2021-02-24\n");
+        (await house.Service<ReferralIntake>().Take(house.World.As("referrer", "jcp-west-london"), "WLA-WHP-1", stream, "west.csv", CancellationToken.None))
+            .ShouldBeOfType<IntakeAnswer.Taken>().Accepted.ShouldBe(1);
+        using var reviewer = await house.As(Reviewer);
+        var told = await reviewer.Post(await reviewer.Get($"/referrals/held/{held}"), ("Decision", "accept"), ("Reason", "cleared"));
+        told.Text.ShouldContain("this person is on another commissioned programme since 2021-02-24");
+        (await reviewer.Get($"/referrals/held/{held}")).Text.ShouldContain("In review");
+    }
+
+    [Fact]
     public async Task The_form_brings_up_the_questions_of_the_route_and_tells_that_a_reviewer_looks_first()
     {
         using var referrer = await house.As(Referrer);

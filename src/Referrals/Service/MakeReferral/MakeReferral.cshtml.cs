@@ -172,7 +172,9 @@ internal sealed class MakeReferralModel(
             switch (await intake.TakeWhole(HttpContext.Caller(), Contract!, stream, "form", Offered.Count > 0 ? KeepWhatWasShown : null, stop))
             {
                 case IntakeAnswer.Taken { Held: > 0 }:
-                    this.Tell("A reviewer looks at this referral first, because of an answer. It is made once the reviewer accepts it.");
+                    this.Tell(IsInDoubt
+                        ? "A reviewer looks at this referral first, because of an answer. It is made once the reviewer accepts it."
+                        : "No provider has room. The referral waits for a place and is made once there is one.");
                     return Redirect("/referrals/held");
                 case IntakeAnswer.Taken { Waiting: > 0 }:
                     this.Tell("This person may be known already. The referral is made as soon as the prime has decided.");
@@ -215,6 +217,9 @@ internal sealed class MakeReferralModel(
     private IEnumerable<string> Holding => Characteristics.Where((_, i) => Said.GetValueOrDefault($"{i}") == "yes");
 
     private IEnumerable<string> NotSo => Characteristics.Where((_, i) => Said.GetValueOrDefault($"{i}") == "no");
+
+    private bool IsInDoubt => Questions.Any(question => question.Answers.Any(answer =>
+        answer.Means == GatewayMeaning.Doubtful && answer.Words == Answers[ReferralFile.ColumnOfQuestion(question.Name)]));
 
     private string WhatIsSaid => $"{Contract}|{Area}|{Route}|{Benefit}|{BenefitSince.Year}-{BenefitSince.Month}-{BenefitSince.Day}|"
         + string.Join(',', Characteristics.Select((_, i) => Said.GetValueOrDefault($"{i}")));

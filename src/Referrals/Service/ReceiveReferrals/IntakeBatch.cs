@@ -22,6 +22,9 @@ internal sealed class BatchAnswer
     public int Waiting { get; set; }
 
     public List<RefusedRow> Refused { get; } = [];
+
+    /// <summary>How many of those refused are of people who are referred to this contract already.</summary>
+    public int AlreadyReferred { get; set; }
 }
 
 /// <summary>Turns arrivals into referrals in sets: who they are, whether they are here already, then the record, the facts and the
@@ -56,6 +59,7 @@ internal sealed class IntakeBatch(
                     waiting.Add((arrival, question.Number));
                     continue;
                 case Identification.Known known when WhyNot(arrival, known.Participant, standing, seen, referrer) is { } why:
+                    answer.AlreadyReferred++;
                     Refuse([why]);
                     continue;
                 case Identification.Known known when elsewhere.TryGetValue(known.Participant, out var since):

@@ -58,8 +58,14 @@ internal sealed class WaitingList(IntakeBatch batches, HeldIntake held)
         }
 
         var answer = await batches.Take(worker, terms, new OrganisationId(row.Referrer), row.Intake, [arrival], [], []);
-        await row.Close(worker, answer.Refused.Count > 0 ? HeldEnd.AlreadyReferred : HeldEnd.Made, row.Reason, row.Words, answer.Opened.FirstOrDefault()?.Referral);
-        return answer.Refused.Count == 0;
+        if (answer.Refused.Count > answer.AlreadyReferred)
+        {
+            return false;
+        }
+
+        var end = answer.AlreadyReferred > 0 ? HeldEnd.AlreadyReferred : HeldEnd.Made;
+        await row.Close(worker, end, row.Reason, row.Words, answer.Opened.FirstOrDefault()?.Referral);
+        return end == HeldEnd.Made;
     }
 
     /// <summary>Takes a place on the route and draws a provider among those with room, by the draw that the row had when it came.</summary>

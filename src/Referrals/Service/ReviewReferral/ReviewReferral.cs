@@ -31,8 +31,8 @@ internal sealed class ReviewReferral(
     public const string Decides = "referrals.held.decide";
     public const string TakesBack = "referrals.held.withdraw";
 
-    /// <returns>How it ended, nothing where it is accepted and waits for a place; refused where the reason is missing, where somebody decided meanwhile, and where the rules of today do not take it
-    /// (then it stays held). Null where there is no such referral for this caller.</returns>
+    /// <returns>How it ended, nothing where it is accepted and waits for a place; refused where the reason is missing, where somebody decided
+    /// meanwhile, and where the rules of today or the record do not take it (then it stays held). Null where there is no such referral for this caller.</returns>
     public async Task<Ruling<HeldEnd?>?> Decide(Caller caller, int number, ReviewDecision decision, CancellationToken stop)
     {
         if (await Seen(caller, number, Decides, stop) is not { } seen || seen.ReviewBy != caller.Role)
@@ -134,7 +134,12 @@ internal sealed class ReviewReferral(
         }
 
         var answer = await batches.Take(worker, terms, new OrganisationId(row.Referrer), row.Intake, [arrival], [], []);
-        HeldEnd? end = answer.Refused.Count > 0 ? HeldEnd.AlreadyReferred : HeldEnd.Made;
+        if (answer.Refused is [var refused, ..] && answer.AlreadyReferred == 0)
+        {
+            return new Refusal("not-taken", $"It cannot be made today: {refused.Problems[0].Why}. {refused.Problems[0].WouldDo}.");
+        }
+
+        HeldEnd? end = answer.AlreadyReferred > 0 ? HeldEnd.AlreadyReferred : HeldEnd.Made;
         await row.Close(worker, end.Value, reason, words, answer.Opened.FirstOrDefault()?.Referral);
         return end;
     }
