@@ -43,13 +43,13 @@ internal sealed class AskTransferModel(
     public async Task<IActionResult> OnGetAsync(string referral, CancellationToken stop)
     {
         await using var work = await database.Begin(HttpContext.Caller(), stop);
-        return await Find(work, referral) ? Page() : NotFound();
+        return await Find(work, referral, stop) ? Page() : NotFound();
     }
 
     public async Task<IActionResult> OnPostAsync(string referral, CancellationToken stop)
     {
         await using var work = await database.Begin(HttpContext.Caller(), stop);
-        if (!await Find(work, referral))
+        if (!await Find(work, referral, stop))
         {
             return NotFound();
         }
@@ -85,16 +85,18 @@ internal sealed class AskTransferModel(
         return Redirect($"/support/transfers/{number}");
     }
 
-    private async Task<bool> Find(Work work, string reference)
+    private async Task<bool> Find(Work work, string reference, CancellationToken stop)
     {
         if (await facts.Referral(work, reference) is not { Owner.Delivery: not null } found
-            || !policy.Allows(Operation, work.Caller.Role, work.Caller.To(new Scope(found.Owner.Contract, found.Owner.Delivery, found.Owner.Referrer)))
-            || await contracts.Find(work, found.Owner.Contract) is not { } contract)
+            || !policy.Allows(Operation, work.Caller.Role, work.Caller.To(new Scope(found.Owner.Contract, found.Owner.Delivery, found.Owner.Referrer))))
         {
             return false;
         }
 
         Referral = found;
+        // a provider sees its own link of the supply chain alone; of the others it is shown the names, to choose one
+        await using var worker = await database.BeginAsWorker(work.Caller, stop);
+        var contract = (await contracts.Find(worker, found.Owner.Contract))!;
         _takers = [.. contract.SupplyChainOn(work.Today).Where(link => link.Delivery != found.Owner.Delivery && link.Areas.Contains(found.Area)).OrderBy(link => link.Provider)];
         return true;
     }
