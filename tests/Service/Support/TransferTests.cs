@@ -43,9 +43,9 @@ public sealed class TransferTests(TestHouse house) : IClassFixture<TestHouse>
 
         var theirs = await taker.Get($"/participants/{person.Participant}");
         theirs.Rows("What happened").Select(row => row[1].Split(':')[0]).ShouldBe(["Referred", "Started", "Moved"]);
-        (await taker.Get("/referrals")).Text.ShouldContain(person.Referral);
+        (await taker.Get($"/referrals/{person.Referral}")).Status.ShouldBe(HttpStatusCode.OK);
         (await giver.Get($"/participants/{person.Participant}")).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await giver.Get("/referrals")).Text.ShouldNotContain(person.Referral);
+        (await giver.Get($"/referrals/{person.Referral}")).Status.ShouldBe(HttpStatusCode.NotFound);
         var kept = await giver.Get(asked.Location!);
         kept.Rows("Facts you recorded").Select(row => row[1]).ShouldBe(["referred", "started"]);
         kept.Text.ShouldNotContain("Afraid of dogs");
