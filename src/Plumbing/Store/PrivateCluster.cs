@@ -98,9 +98,11 @@ public sealed class PrivateCluster : IAsyncDisposable
     /// <summary>Creates an empty database where there is none of this name.</summary>
     public async Task Create(string database, CancellationToken stop)
     {
+        await using var owner = await OpenOwner(stop);
+        // a process that was killed while it created one keeps this turn until the server has seen it through
+        await owner.ExecuteAsync("select pg_advisory_lock(hashtext('create database'))");
         if (!await Has(database, stop))
         {
-            await using var owner = await OpenOwner(stop);
             await owner.ExecuteAsync($"create database \"{database}\"");
         }
     }

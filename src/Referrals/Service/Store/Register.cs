@@ -69,7 +69,11 @@ internal sealed class Register(FactRecords facts, IEnumerable<WhenReferralsListe
     }
 
     public Task HandedOver(UnitOfWork worker, ReferralRecord referral, OrganisationId receiver) => ((Work)worker).Execute(
-        "update referrals_case set delivery = @receiver where referral = @referral", new { receiver = receiver.Value, referral = referral.Id.Value });
+        """
+        update referrals_case set delivery = @receiver where referral = @referral;
+        update referrals_answer set delivery = @receiver where referral = @referral
+        """,
+        new { receiver = receiver.Value, referral = referral.Id.Value });
 
     public Task Corrected(UnitOfWork work, ParticipantId participant) => Restate(work, participant);
 
