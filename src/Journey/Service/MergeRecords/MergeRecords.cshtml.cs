@@ -11,6 +11,8 @@ namespace Concordat.Journey.Service.MergeRecords;
 [Operation(MergeRecords.Operation)]
 internal sealed class MergeRecordsModel(Database database, MergeRecords merging, Participants participants) : PageModel
 {
+    private const string NotYours = "No record of this reference is yours to merge.";
+
     public static IEnumerable<Choice> ReasonsToMerge => MergeReasons.ForMerging.Select(reason => new Choice(reason.Key, reason.Value));
 
     public static IEnumerable<Choice> ReasonsToUndo => MergeReasons.ForUndoing.Select(reason => new Choice(reason.Key, reason.Value));
@@ -51,7 +53,13 @@ internal sealed class MergeRecordsModel(Database database, MergeRecords merging,
         switch (await act(HttpContext.Caller(), reference, Other?.Trim() ?? "", Reason ?? "", stop))
         {
             case null:
-                return NotFound();
+                // a record that was named is looked for again, and told of, while the page is read
+                if (string.IsNullOrWhiteSpace(Other))
+                {
+                    ModelState.AddModelError(nameof(Other), NotYours);
+                }
+
+                return await Read(reference, stop) ? Page() : NotFound();
             case { Refusal: { } refusal }:
                 ModelState.AddModelError(nameof(Reason), refusal.Sentence);
                 return await Read(reference, stop) ? Page() : NotFound();
@@ -88,7 +96,7 @@ internal sealed class MergeRecordsModel(Database database, MergeRecords merging,
         Other = other;
         if (await merging.Find(work, other) is not { } theirs)
         {
-            ModelState.AddModelError(nameof(Other), "No record of this reference is yours to merge.");
+            ModelState.AddModelError(nameof(Other), NotYours);
             return;
         }
 
