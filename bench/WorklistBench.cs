@@ -13,7 +13,7 @@ internal static class WorklistBench
     private const double Bar = 4;
     private const double BarOfGrowth = 1.3;
     private const string List = "/caseload?worker=everybody";
-    private const string Office = "Prime provider";
+    private const string Office = "Prime provider: Farouk";
 
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(3);
 

@@ -4,6 +4,7 @@ using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Plumbing.Store;
 using Concordat.Referrals.Service.TakeOver;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Concordat.Bench;
@@ -37,6 +38,10 @@ internal static class WorklistHouse
             await Add(services, worker, owner, from, Math.Min(AtOnce, people - from));
             await worker.Commit();
         }
+
+        // as the server does by itself within minutes: it plans by what it knows of its tables
+        await using var connection = await store.OpenOwner(stop);
+        await connection.ExecuteAsync("analyze");
     }
 
     private static async Task Add(IServiceProvider services, Work worker, FactOwner owner, int from, int count)

@@ -30,16 +30,15 @@ internal sealed record CaseloadQuery(Whose Whose, Queue? Queue)
 
     private string Chosen => Queue is { } queue ? QueueSql.Of(queue) : QueueSql.Open;
 
-    private string Scope => Whose.Worker is null ? Seen : $"{Seen} and worker = @worker";
+    private const string Order = "order by due_on, referral limit @rows";
 
     /// <summary>One page after the row with this key, and how many there are in each queue: one statement. Everybody's are listed and
     /// not counted, because a count of all is as long as the list.</summary>
     public async Task<(IReadOnlyList<ListedCase> Rows, QueueCounts? Counts)> Page(Work work, CaseKey? last, int rows)
     {
         var after = last is null ? "" : "and (due_on, referral) > (@day, @referral)";
-        var page = $"select * from support_case where {Scope} and {Chosen} {after} order by due_on, referral limit @rows";
         var found = await work.List<CountedCase>(
-            Whose.Worker is null ? page : $"select p.*, n.counts from ({Counts} from support_case where {Scope}) n left join lateral ({page}) p on true order by p.due_on, p.referral",
+            Whose.Worker is null ? Everybodys(work.Caller.Contracts.Count > 0, after) : Workers(after),
             new
             {
                 contracts = work.Caller.Contracts.Select(contract => contract.Value).ToArray(),
@@ -52,6 +51,21 @@ internal sealed record CaseloadQuery(Whose Whose, Queue? Queue)
             });
         return ([.. found.Where(row => row.Referral > 0)], found is [{ Counts: { } counts }, ..] ? new QueueCounts(counts) : null);
     }
+
+    // each in the order of one index, so that a page costs the same however many cases there are
+    private string Everybodys(bool ofContracts, string after) => ofContracts
+        ? $"""
+           select p.* from unnest(@contracts) as of (id)
+           cross join lateral (select * from support_case where contract = of.id and {Chosen} {after} {Order}) p {Order}
+           """
+        : $"select * from support_case where delivery = @organisation and {Chosen} {after} {Order}";
+
+    private string Workers(string after) =>
+        $"""
+        select p.*, n.counts from ({Counts} from support_case where {Seen} and worker = @worker) n
+        left join lateral (select * from support_case where {Seen} and worker = @worker and {Chosen} {after} {Order}) p on true
+        order by p.due_on, p.referral
+        """;
 
     private sealed record CountedCase : ListedCase
     {
