@@ -5,8 +5,11 @@ using Dapper;
 namespace Concordat.ServiceTests.Referrals;
 
 /// <summary>RE-5: providers take so many at once and so many new a month; whoever finds no room waits in order, and nobody overtakes.</summary>
-public sealed class WaitingListTests(TestHouse house) : IClassFixture<TestHouse>
+public sealed class WaitingListTests(TestCluster cluster) : IAsyncLifetime
 {
+    // each test has a list of its own
+    private readonly TestHouse _house = new(cluster);
+
     private const string Head = "given_name,family_name,nino,date_of_birth,area,route,referred_on\n";
 
     [Fact]
@@ -18,7 +21,7 @@ public sealed class WaitingListTests(TestHouse house) : IClassFixture<TestHouse>
         (await Providers(first.Intake)).Distinct().Count().ShouldBe(2, "each provider has one");
         (await Send("GM-WW-1", "jcp-manchester", "Manchester", "QQ811005A")).Held.ShouldBe(1);
 
-        using var prime = await house.As(house.World.As("prime", "irwell"));
+        using var prime = await _house.As(_house.World.As("prime", "irwell"));
         var list = await prime.Get("/referrals/held");
         list.Text.ShouldContain("number 3 in the list");
         list.Text.ShouldContain("Room with the providers");
@@ -28,7 +31,7 @@ public sealed class WaitingListTests(TestHouse house) : IClassFixture<TestHouse>
         await Allow("GM-WW-1", "a_month", 2);
         await prime.Post(await prime.Get("/referrals/held"), Give);
         (await prime.Get("/referrals/held")).Text.ShouldContain("Places given: 2.");
-        await using var owner = await house.Owner();
+        await using var owner = await _house.Owner();
         (await owner.QuerySingleAsync<int>("select count(*)::int from referrals_held where intake = @Intake and ended is null", new { first.Intake })).ShouldBe(0, "those who came first");
         (await prime.Get("/referrals/held")).Text.ShouldContain("number 1 in the list");
     }
@@ -39,9 +42,9 @@ public sealed class WaitingListTests(TestHouse house) : IClassFixture<TestHouse>
         await Allow("GM-WW-2", "at_once", 1);
         var first = await Send("GM-WW-2", "jcp-gm-east-west", "Bolton", "QQ812001A", "QQ812002A", "QQ812003A");
         (first.Accepted, first.Held).ShouldBe((2, 1));
-        await using var owner = await house.Owner();
+        await using var owner = await _house.Owner();
         var reference = await owner.QueryFirstAsync<string>("select reference from referrals_case where intake = @Intake order by line", new { first.Intake });
-        using var referrer = await house.As(house.World.As("referrer", "jcp-gm-east-west"));
+        using var referrer = await _house.As(_house.World.As("referrer", "jcp-gm-east-west"));
         await referrer.Post(await referrer.Get($"/referrals/{reference}/withdraw"), ("Reason", "made-in-error"), ("Day", "26"), ("Month", "2"), ("Year", "2021"));
 
         var second = await Send("GM-WW-2", "jcp-gm-east-west", "Wigan", "QQ812004A");
@@ -56,32 +59,36 @@ public sealed class WaitingListTests(TestHouse house) : IClassFixture<TestHouse>
         await Allow("GM-WW-1", "at_once", 0);
         await using var stream = ReferralWorld.FileOf(Head.TrimEnd('\n') + ",gateway_taking_part,gateway_well_enough\n"
             + "Ola,Osier,QQ813001A,1984-05-06,Manchester,health,2021-02-25,yes,not sure\n");
-        var taken = (await house.Service<ReferralIntake>().Take(
-            house.World.As("referrer", "jcp-manchester"), "GM-WW-1", stream, "doubt.csv", CancellationToken.None)).ShouldBeOfType<IntakeAnswer.Taken>();
-        await using var owner = await house.Owner();
+        var taken = (await _house.Service<ReferralIntake>().Take(
+            _house.World.As("referrer", "jcp-manchester"), "GM-WW-1", stream, "doubt.csv", CancellationToken.None)).ShouldBeOfType<IntakeAnswer.Taken>();
+        await using var owner = await _house.Owner();
         var held = await owner.QuerySingleAsync<int>("select number from referrals_held where intake = @Intake", new { taken.Intake });
-        using var reviewer = await house.As(house.World.As("commissioner", "gmca"));
+        using var reviewer = await _house.As(_house.World.As("commissioner", "gmca"));
         await reviewer.Post(await reviewer.Get($"/referrals/held/{held}"), ("Decision", "accept"), ("Reason", "cleared"));
         (await reviewer.Get($"/referrals/held/{held}")).Text.ShouldContain("Waits for a place");
         await Allow("GM-WW-1", "at_once", null);
-        using var prime = await house.As(house.World.As("prime", "irwell"));
+        using var prime = await _house.As(_house.World.As("prime", "irwell"));
         await prime.Post(await prime.Get("/referrals/held"), Give);
         (await reviewer.Get($"/referrals/held/{held}")).Text.ShouldContain("Referral made");
     }
+
+    public ValueTask InitializeAsync() => _house.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _house.DisposeAsync();
 
     /// <summary>Which form of the page is meant.</summary>
     private static readonly (string, string) Give = ("Give", "places");
 
     private async Task Allow(string contract, string what, int? number)
     {
-        await using var owner = await house.Owner();
+        await using var owner = await _house.Owner();
         await owner.ExecuteAsync($"update contracts_supply set at_once = null, a_month = null where contract = @contract; update contracts_supply set {what} = @number where contract = @contract",
-            new { number, contract = house.World.Contract(contract).Value });
+            new { number, contract = _house.World.Contract(contract).Value });
     }
 
     private async Task<IEnumerable<int>> Providers(int intake)
     {
-        await using var owner = await house.Owner();
+        await using var owner = await _house.Owner();
         return await owner.QueryAsync<int>("select delivery from referrals_case where intake = @intake", new { intake });
     }
 
@@ -93,7 +100,7 @@ public sealed class WaitingListTests(TestHouse house) : IClassFixture<TestHouse>
             return $"Given{name},Family{name},{nino},{1970 + i}-0{contract[^1]}-1{ninos.Length},{area},jobcentre,2021-02-25\n";
         }));
         await using var stream = ReferralWorld.FileOf(Head + rows);
-        return (await house.Service<ReferralIntake>().Take(house.World.As("referrer", referrer), contract, stream, "some.csv", CancellationToken.None))
+        return (await _house.Service<ReferralIntake>().Take(_house.World.As("referrer", referrer), contract, stream, "some.csv", CancellationToken.None))
             .ShouldBeOfType<IntakeAnswer.Taken>();
     }
 }

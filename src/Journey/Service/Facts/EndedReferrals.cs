@@ -18,7 +18,8 @@ internal static class EndedReferrals
 
         var lines = await work.List<FactLine>(
             $"""
-            select {FactLine.Columns} from journey_fact where participant = any(@people) and (kind = any(@kinds) or supersedes is not null) order by number
+            select {FactLine.Columns} from {FactLine.Told}
+            where f.participant = any ((select journey_records(@people))::int[]) and (f.kind = any(@kinds) or f.supersedes is not null) order by f.number
             """,
             new
             {
