@@ -41,7 +41,7 @@ internal static class WorklistHouse
 
         // as the server does by itself within minutes: it plans by what it knows of its tables
         await using var connection = await store.OpenOwner(stop);
-        await connection.ExecuteAsync("analyze");
+        await connection.ExecuteAsync("vacuum (analyze)");
     }
 
     private static async Task Add(IServiceProvider services, Work worker, FactOwner owner, int from, int count)
