@@ -1,3 +1,4 @@
+using Concordat.Journey.Service.People;
 using Concordat.Kernel;
 using Concordat.Plumbing.Store;
 
@@ -44,8 +45,7 @@ internal static class FactReading
                    r.referrer, r.referred_on, r.route, r.grp, r.area, r.provider,
                    array(select h.on_day from journey_handover h where h.referral = r.id order by h.number) as handover_days,
                    array(select h.delivery from journey_handover h where h.referral = r.id order by h.number) as handovers_from
-            from journey_referral r left join journey_same_person s on s.record = r.participant
-            join journey_participant p on p.id = coalesce(s.stands_for, r.participant)
+            from journey_referral r {SamePerson.Join("r.participant")}
             where {where} order by r.id
             """,
             new { values })).Select(row => row.ToModel())];

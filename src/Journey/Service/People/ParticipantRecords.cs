@@ -71,11 +71,7 @@ internal sealed class ParticipantRecords(ParticularsCipher cipher) : Participant
     {
         var unit = (Work)work;
         var rows = await unit.List<ParticularsRow>(
-            """
-            select asked.id, p.id as person, p.particulars
-            from unnest(@ids) as asked (id) left join journey_same_person s on s.record = asked.id
-            join journey_participant p on p.id = coalesce(s.stands_for, asked.id) where p.particulars is not null
-            """,
+            $"select asked.id, p.id as person, p.particulars from unnest(@ids) as asked (id) {SamePerson.Join("asked.id")} where p.particulars is not null",
             new { ids = Ids(people) });
         if (rows.Count == 1)
         {
@@ -92,12 +88,7 @@ internal sealed class ParticipantRecords(ParticularsCipher cipher) : Participant
     public async Task<IReadOnlyDictionary<ParticipantId, string>> References(UnitOfWork work, IReadOnlyCollection<ParticipantId> people)
     {
         var rows = await ((Work)work).List<ReferenceRow>(
-            """
-            select asked.id, p.reference
-            from unnest(@ids) as asked (id) left join journey_same_person s on s.record = asked.id
-            join journey_participant p on p.id = coalesce(s.stands_for, asked.id)
-            """,
-            new { ids = Ids(people) });
+            $"select asked.id, p.reference from unnest(@ids) as asked (id) {SamePerson.Join("asked.id")}", new { ids = Ids(people) });
         return rows.ToDictionary(row => new ParticipantId(row.Id), row => row.Reference);
     }
 

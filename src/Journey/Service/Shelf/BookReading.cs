@@ -1,3 +1,4 @@
+using Concordat.Journey.Service.People;
 using Concordat.Kernel;
 using Concordat.Plumbing.Store;
 using Npgsql;
@@ -56,10 +57,9 @@ internal sealed class BookReading
     private async Task ReadNames(Work worker, ContractId contract)
     {
         var referrals = await worker.List<NameRow>(
-            """
+            $"""
             select r.id, r.reference, r.participant, p.reference as participant_reference
-            from journey_referral r left join journey_same_person s on s.record = r.participant
-            join journey_participant p on p.id = coalesce(s.stands_for, r.participant)
+            from journey_referral r {SamePerson.Join("r.participant")}
             where r.contract = @id and r.id > @_lastReferral order by r.id
             """,
             new { id = contract.Value, _lastReferral });
