@@ -29,7 +29,7 @@ internal sealed class DecideIdentity(Database database, ParticularsCipher cipher
 
         await using var worker = await database.BeginAsWorker(caller, stop);
         // the same turn that identifying takes: nobody arrives between the decision and the record
-        await worker.Execute("select pg_advisory_xact_lock(hashtext('journey identity'))");
+        await IdentityTurn.Take(worker);
         var question = (await IdentityQuestion.Hold(worker, number))!;
         if (!question.IsOpen)
         {

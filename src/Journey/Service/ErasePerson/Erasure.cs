@@ -1,4 +1,5 @@
 using System.Globalization;
+using Concordat.Journey.Service.People;
 using Concordat.Kernel;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Journal;
@@ -21,8 +22,7 @@ internal sealed class Erasure(
     /// <returns>In how many tables something was destroyed, over all records of the person.</returns>
     public async Task<Ruling<int>> Erase(Work worker, ParticipantId person, string reason, int? request)
     {
-        // the same turn that identifying takes: nobody is found to be this person while the hashes go
-        await worker.Execute("select pg_advisory_xact_lock(hashtext('journey identity'))");
+        await IdentityTurn.Take(worker);
         if (ErasureRules.Check(reason, await Case(worker, person), worker.Today) is { } refusal)
         {
             return refusal;

@@ -1,4 +1,5 @@
 using Concordat.Journey.Service.Facts;
+using Concordat.Journey.Service.People;
 using Concordat.Kernel;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Journal;
@@ -51,7 +52,7 @@ internal sealed class MergeRecords(
         }
 
         await using var worker = await database.BeginAsWorker(caller, stop);
-        await worker.Execute("select pg_advisory_xact_lock(hashtext('journey identity'))");
+        await IdentityTurn.Take(worker);
         var ruling = await decide(worker, (await Merges.Find(worker, into))!, (await Merges.Find(worker, merged))!);
         if (ruling.IsGranted)
         {

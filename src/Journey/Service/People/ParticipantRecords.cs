@@ -10,8 +10,7 @@ internal sealed class ParticipantRecords(ParticularsCipher cipher) : Participant
     public async Task<IReadOnlyList<Identification>> Identify(UnitOfWork worker, FactOwner owner, IReadOnlyList<Particulars> arrivals)
     {
         var work = (Work)worker;
-        // two files with the same new person must not both find nobody
-        await work.Execute("select pg_advisory_xact_lock(hashtext('journey identity'))");
+        await IdentityTurn.Take(work);
         var known = new KnownPeople(cipher);
         await known.Read(work, arrivals);
         var answers = new List<Identification>(arrivals.Count);
