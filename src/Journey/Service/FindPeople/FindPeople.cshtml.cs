@@ -24,7 +24,6 @@ internal sealed class FindPeopleModel(PeopleSearch search, Database database, Pl
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        var caller = HttpContext.Caller();
         var ruling = SoughtPerson.Read(Who ?? "", KnowsPeople);
         if (!ruling.TryGet(out var sought))
         {
@@ -32,9 +31,10 @@ internal sealed class FindPeopleModel(PeopleSearch search, Database database, Pl
             return Page();
         }
 
-        Found = await search.Find(caller, sought, stop);
-        await using var work = await database.Begin(caller, stop);
+        await using var work = await database.Begin(HttpContext.Caller(), stop);
+        Found = await search.Find(work, sought, stop);
         Areas = await places.Areas(work);
+        await work.Commit();
         return Page();
     }
 }

@@ -19,9 +19,10 @@ internal sealed class PeopleSearch(Database database, Participants participants,
     public const string Operation = "journey.participant.find";
     public const int Most = 50;
 
-    public async Task<FoundPeople> Find(Caller caller, SoughtPerson sought, CancellationToken stop)
+    /// <param name="work">The asker's; whoever asks commits it, for a search is a reading.</param>
+    public async Task<FoundPeople> Find(Work work, SoughtPerson sought, CancellationToken stop)
     {
-        await using var work = await database.Begin(caller, stop);
+        var caller = work.Caller;
         IReadOnlyList<ParticipantId> people = sought.By switch
         {
             SoughtBy.Reference => [.. (await participants.ByReference(work, [sought.Text])).Values],
@@ -39,7 +40,6 @@ internal sealed class PeopleSearch(Database database, Participants participants,
         work.Record(new Entry(JourneyEvents.PeopleSought, 1, "Journey", new Dictionary<string, long>(),
             new Dictionary<string, string> { ["by"] = sought.By.ToString(), ["found"] = $"{known.Count}" })
         { IsReading = true, Operation = Operation });
-        await work.Commit();
         return new FoundPeople(
             [.. known.Select(person => new FoundPerson(
                 referrals[person].First().ParticipantReference, particulars.GetValueOrDefault(person), [.. referrals[person]]))],

@@ -1,19 +1,22 @@
 using Concordat.Kernel;
+using Concordat.Places;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Store;
 
 namespace Concordat.Journey.Service.RestrictCase;
 
 /// <summary>A case as the page shows it: whether it is restricted, who may be named and what was done before.</summary>
-/// <param name="Eligible">Whoever would see the case by an office held today, in the order of their names.</param>
+/// <param name="Eligible">Whoever would see the case by an office held today, in the order of organisations and names.</param>
+/// <param name="Names">Of those whom the acts name.</param>
 internal sealed record CaseShown(
-    ReferralRecord Referral, RestrictedCase? Restriction, IReadOnlyList<MayBeNamed> Eligible, IReadOnlyList<RestrictionAct> Acts);
+    ReferralRecord Referral, RestrictedCase? Restriction, IReadOnlyList<MayBeNamed> Eligible, IReadOnlyList<RestrictionAct> Acts,
+    IReadOnlyDictionary<PersonId, string> Names);
 
 /// <summary>Somebody whose office has a part in a case.</summary>
 internal sealed record MayBeNamed(PersonId Person, string Name, string Office);
 
 /// <summary>Opens a case to named people only, names others, or lifts the restriction.</summary>
-internal sealed class RestrictCase(Database database, FactRecords records, Policy policy, Offices offices)
+internal sealed class RestrictCase(Database database, FactRecords records, PlaceRegister places, Policy policy, Offices offices)
 {
     public const string Operation = "journey.case.restrict";
     private const string Showing = "journey.participant.show";
@@ -28,8 +31,10 @@ internal sealed class RestrictCase(Database database, FactRecords records, Polic
         }
 
         await using var worker = await database.BeginAsWorker(caller, stop);
+        var acts = await RestrictionRecords.Acts(work, found);
+        var named = acts.SelectMany(act => act.Named.Append(act.Person)).Distinct().Select(number => new PersonId(number));
         return new CaseShown(
-            found, await RestrictionRecords.Of(work, found), await Eligible(worker, found), await RestrictionRecords.Acts(work, found));
+            found, await RestrictionRecords.Of(work, found), await Eligible(worker, found), acts, await places.PeopleInOffice(work, [.. named]));
     }
 
     /// <returns>Null where there is no such case for this caller.</returns>

@@ -1,8 +1,6 @@
 using Concordat.Kernel;
-using Concordat.Places;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Look;
-using Concordat.Plumbing.Store;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -10,10 +8,8 @@ namespace Concordat.Journey.Service.RestrictCase;
 
 /// <summary>Who may see a case, where it is not everybody whose office has a part in it.</summary>
 [Operation(RestrictCase.Operation)]
-internal sealed class RestrictCaseModel(RestrictCase desk, Database database, PlaceRegister places) : PageModel
+internal sealed class RestrictCaseModel(RestrictCase desk) : PageModel
 {
-    private IReadOnlyDictionary<PersonId, string> _names = new Dictionary<PersonId, string>();
-
     [BindProperty]
     public string? Reason { get; set; }
 
@@ -65,7 +61,7 @@ internal sealed class RestrictCaseModel(RestrictCase desk, Database database, Pl
         return Redirect($"/participants/{Case.Referral.ParticipantReference}");
     }
 
-    public string NameOf(int person) => _names.GetValueOrDefault(new PersonId(person), "somebody no longer in office");
+    public string NameOf(int person) => Case.Names.GetValueOrDefault(new PersonId(person), "somebody no longer in office");
 
     private async Task<bool> Load(string referral, CancellationToken stop)
     {
@@ -75,8 +71,6 @@ internal sealed class RestrictCaseModel(RestrictCase desk, Database database, Pl
         }
 
         Case = found;
-        await using var work = await database.Begin(HttpContext.Caller(), stop);
-        _names = await places.PeopleInOffice(work, [.. found.Acts.SelectMany(act => act.Named.Append(act.Person)).Distinct().Select(number => new PersonId(number))]);
         return true;
     }
 }
