@@ -1,4 +1,3 @@
-using System.Globalization;
 using Concordat.Contracts;
 using Concordat.Places;
 using Concordat.Plumbing.Access;
@@ -58,9 +57,9 @@ internal sealed class ListHeldModel(
         var caller = HttpContext.Caller();
         await using var work = await database.Begin(caller, stop);
         Today = work.Today;
-        var rows = await HeldRow.Open(work, KeyOf(After), PageRows + 1);
+        var rows = await HeldRow.Open(work, DayKey.Read(After), PageRows + 1);
         Rows = [.. rows.Take(PageRows)];
-        Next = rows.Count > PageRows ? string.Create(CultureInfo.InvariantCulture, $"{Rows[^1].DueOn:yyyy-MM-dd}_{Rows[^1].Number}") : null;
+        Next = rows.Count > PageRows ? new DayKey(Rows[^1].DueOn, Rows[^1].Number).ToString() : null;
         var all = await contracts.All(work);
         Contracts = all.ToDictionary(contract => contract.Id.Value, contract => contract.Reference);
         Areas = await places.Areas(work);
@@ -86,10 +85,4 @@ internal sealed class ListHeldModel(
 
         return rooms;
     }
-
-    private static (DateOnly Due, int Number)? KeyOf(string? text) =>
-        text?.Split('_') is [var day, var number]
-        && DateOnly.TryParseExact(day, "yyyy-MM-dd", out var due) && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var last)
-            ? (due, last)
-            : null;
 }

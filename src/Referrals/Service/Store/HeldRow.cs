@@ -1,5 +1,6 @@
 using Concordat.Kernel;
 using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Look;
 using Concordat.Plumbing.Store;
 
 namespace Concordat.Referrals.Service.Store;
@@ -81,12 +82,12 @@ internal sealed record HeldRow
 
     /// <summary>Those still held, what is due first standing first.</summary>
     /// <param name="after">The due day and number of the last row before.</param>
-    public static Task<IReadOnlyList<HeldRow>> Open(Work work, (DateOnly Due, int Number)? after, int rows) => work.List<HeldRow>(
+    public static Task<IReadOnlyList<HeldRow>> Open(Work work, DayKey? after, int rows) => work.List<HeldRow>(
         """
         select * from referrals_held where ended is null and (@due::date is null or (due_on, number) > (@due, @number))
         order by due_on, number limit @rows
         """,
-        new { due = after?.Due, number = after?.Number, rows });
+        new { due = after?.Day, number = after?.Number, rows });
 
     /// <summary>Those who wait for a place with a provider of the contract, first come first, held until this work is done.</summary>
     public static Task<IReadOnlyList<HeldRow>> WaitingForPlace(Work worker, ContractId contract) => worker.List<HeldRow>(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Concordat.Kernel;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Look;
@@ -6,90 +7,32 @@ using Concordat.Support.Service.Appointments;
 using Concordat.Support.Service.AssignCases;
 using Concordat.Support.Service.Caseloads;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Concordat.Support.Service.BookAppointment;
 
 /// <summary>Agrees a time with a person.</summary>
 [Operation(AppointmentBook.Operation)]
-internal sealed class BookAppointmentModel(Database database, CaseDoor door, AppointmentBook book, CaseAssigning assigning) : PageModel
+internal sealed class BookAppointmentModel(Database database, CaseDoor door, AppointmentBook book, CaseAssigning assigning)
+    : MeetingForm(database, door, usualMinutes: 30)
 {
-    public ListedCase Case { get; private set; } = new();
-
     public IReadOnlyList<Choice> KeyWorkers { get; private set; } = [];
-
-    [BindProperty]
-    public DayInput On { get; set; } = new();
-
-    [BindProperty]
-    public string? At { get; set; }
-
-    [BindProperty]
-    public string? Minutes { get; set; } = "30";
-
-    [BindProperty]
-    public string? Manner { get; set; }
-
-    [BindProperty]
-    public string? Purpose { get; set; }
 
     [BindProperty]
     public string? With { get; set; }
 
-    public async Task<IActionResult> OnGetAsync(string referral, CancellationToken stop)
+    protected override string NoManner => "Say how you meet.";
+
+    protected override string Done => "The appointment is made.";
+
+    protected override async Task Prepare(Work work, bool isNew)
     {
-        await using var work = await database.Begin(HttpContext.Caller(), stop);
-        return await Find(work, referral) ? Page() : NotFound();
+        KeyWorkers = [.. (await assigning.KeyWorkers(work, [Case])).Select(officer => new Choice($"{officer.Person.Value}", officer.Name))];
+        With ??= KeyWorkers.Any(worker => worker.Value == $"{work.Caller.Person.Value}") ? $"{work.Caller.Person.Value}" : $"{Case.Worker}";
     }
 
-    public async Task<IActionResult> OnPostAsync(string referral, CancellationToken stop)
-    {
-        await using var work = await database.Begin(HttpContext.Caller(), stop);
-        if (!await Find(work, referral))
-        {
-            return NotFound();
-        }
+    protected override void RequireMore() =>
+        this.Require(KeyWorkers.Any(worker => worker.Value == With), nameof(With), "Choose a key worker.");
 
-        var time = TimeInput.Read(On, At, Minutes, ModelState);
-        if (string.IsNullOrEmpty(Manner))
-        {
-            ModelState.AddModelError(nameof(Manner), "Say how you meet.");
-        }
-
-        if (KeyWorkers.All(worker => worker.Value != With))
-        {
-            ModelState.AddModelError(nameof(With), "Choose a key worker.");
-        }
-
-        if (time is null || !ModelState.IsValid)
-        {
-            return Page();
-        }
-
-        var made = await book.Make(work, Case, new Wanted(
-            new PersonId(int.Parse(With!, System.Globalization.CultureInfo.InvariantCulture)), time,
-            TimeInput.Chosen(Manner, ContactManner.InPerson), TimeInput.Chosen(Purpose, AppointmentPurpose.Meeting)));
-        if (made.Refusal is { } why)
-        {
-            ModelState.AddModelError(nameof(On), char.ToUpperInvariant(why.Sentence[0]) + why.Sentence[1..] + ".");
-            return Page();
-        }
-
-        await work.Commit();
-        this.Tell("The appointment is made.");
-        return Redirect($"/cases/{Case.Reference}");
-    }
-
-    private async Task<bool> Find(Work work, string referral)
-    {
-        if (await door.Open(work, referral, AppointmentBook.Operation) is not { } found)
-        {
-            return false;
-        }
-
-        Case = found;
-        KeyWorkers = [.. (await assigning.KeyWorkers(work, [found])).Select(officer => new Choice($"{officer.Person.Value}", officer.Name))];
-        With ??= KeyWorkers.Any(worker => worker.Value == $"{work.Caller.Person.Value}") ? $"{work.Caller.Person.Value}" : $"{found.Worker}";
-        return true;
-    }
+    protected override Task<Ruling<int>> Record(Work work, AgreedTime time, AppointmentPurpose purpose) => book.Make(work, Case, new Wanted(
+        new PersonId(int.Parse(With!, CultureInfo.InvariantCulture)), time, TimeInput.Chosen(Manner, ContactManner.InPerson), purpose));
 }

@@ -1,19 +1,8 @@
 using Concordat.Kernel;
+using Concordat.Plumbing.Look;
 using Concordat.Plumbing.Store;
 
 namespace Concordat.Support.Service.Caseloads;
-
-/// <summary>What tells where a page of the list ends: the last row's place in the order.</summary>
-internal sealed record CaseKey(DateOnly Due, int Referral)
-{
-    public override string ToString() => $"{Due:yyyy-MM-dd}_{Referral}";
-
-    /// <returns>Nothing, which is the front of the list, where the text is no key.</returns>
-    public static CaseKey? Read(string? text) =>
-        text?.Split('_') is [var day, var number] && DateOnly.TryParseExact(day, "yyyy-MM-dd", out var due) && int.TryParse(number, out var last)
-            ? new CaseKey(due, last)
-            : null;
-}
 
 /// <summary>Whose cases are listed.</summary>
 /// <param name="Worker">One key worker's; nothing for everybody's that the caller may see.</param>
@@ -28,13 +17,13 @@ internal sealed record CaseloadQuery(Whose Whose, Queue? Queue)
     private static readonly string Counts =
         $"select array[count(*) filter (where {QueueSql.Open})::int, {string.Join(", ", Queues.All.Select(queue => $"count(*) filter (where {QueueSql.Of(queue.Queue)})::int"))}] as counts";
 
-    private string Chosen => Queue is { } queue ? QueueSql.Of(queue) : QueueSql.Open;
-
     private const string Order = "order by due_on, referral limit @rows";
+
+    private string Chosen => Queue is { } queue ? QueueSql.Of(queue) : QueueSql.Open;
 
     /// <summary>One page after the row with this key, and how many there are in each queue: one statement. Everybody's are listed and
     /// not counted, because a count of all is as long as the list.</summary>
-    public async Task<(IReadOnlyList<ListedCase> Rows, QueueCounts? Counts)> Page(Work work, CaseKey? last, int rows)
+    public async Task<(IReadOnlyList<ListedCase> Rows, QueueCounts? Counts)> Page(Work work, DayKey? last, int rows)
     {
         var after = last is null ? "" : "and (due_on, referral) > (@day, @referral)";
         var found = await work.List<CountedCase>(
@@ -45,8 +34,8 @@ internal sealed record CaseloadQuery(Whose Whose, Queue? Queue)
                 organisation = work.Caller.Organisation.Value,
                 worker = Whose.Worker?.Value,
                 today = work.Today,
-                day = last?.Due,
-                referral = last?.Referral,
+                day = last?.Day,
+                referral = last?.Number,
                 rows,
             });
         return ([.. found.Where(row => row.Referral > 0)], found is [{ Counts: { } counts }, ..] ? new QueueCounts(counts) : null);

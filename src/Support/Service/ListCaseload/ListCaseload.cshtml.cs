@@ -1,6 +1,7 @@
 using Concordat.Kernel;
 using Concordat.Places;
 using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Look;
 using Concordat.Plumbing.Store;
 using Concordat.Support.Service.Caseloads;
 using Microsoft.AspNetCore.Mvc;
@@ -58,9 +59,9 @@ internal sealed class ListCaseloadModel(Database database, Policy policy, PlaceR
         var query = QueryOf(caller, Worker, Queue);
         (Chosen, IsOfEverybody) = (Queues.Find(Queue), query.Whose.Worker is null);
         Today = work.Today;
-        var (rows, counts) = await query.Page(work, CaseKey.Read(after), PageRows + 1);
+        var (rows, counts) = await query.Page(work, DayKey.Read(after), PageRows + 1);
         (Rows, Counts) = ([.. rows.Take(PageRows)], counts);
-        NextKey = rows.Count > PageRows ? new CaseKey(Rows[^1].DueOn, Rows[^1].Referral).ToString() : null;
+        NextKey = rows.Count > PageRows ? new DayKey(Rows[^1].DueOn, Rows[^1].Referral).ToString() : null;
         if (query.Whose.Worker != caller.Person)
         {
             Workers = await places.PeopleInOffice(work, [.. Rows.Select(row => row.KeyWorker).Append(query.Whose.Worker).OfType<PersonId>().Distinct()]);

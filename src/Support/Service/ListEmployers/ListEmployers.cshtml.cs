@@ -49,7 +49,7 @@ internal sealed class ListEmployersModel(Database database) : PageModel
         var name = Name?.Trim() ?? "";
         if (number.Refusal is { } refusal)
         {
-            ModelState.AddModelError(nameof(Number), char.ToUpperInvariant(refusal.Sentence[0]) + refusal.Sentence[1..] + ".");
+            ModelState.AddModelError(nameof(Number), Says.Sentence(refusal));
         }
 
         if (name.Length is 0 or > LongestName)

@@ -51,7 +51,7 @@ internal sealed class MoveAppointmentModel(Database database, AppointmentDoor do
         var moved = await book.Move(work, one, found, time);
         if (moved.Refusal is { } why)
         {
-            ModelState.AddModelError(nameof(On), char.ToUpperInvariant(why.Sentence[0]) + why.Sentence[1..] + ".");
+            ModelState.AddModelError(nameof(On), Says.Sentence(why));
             return Page();
         }
 

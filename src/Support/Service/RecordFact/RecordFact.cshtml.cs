@@ -153,7 +153,7 @@ internal sealed class RecordFactModel(Database database, Policy policy, FactReco
         {
             ModelState.AddModelError(
                 refusal.Code switch { "occupation" => nameof(Occupation), "industry" => nameof(Industry), _ => nameof(Company) },
-                char.ToUpperInvariant(refusal.Sentence[0]) + refusal.Sentence[1..] + ".");
+                Says.Sentence(refusal));
             return JobCodes.None;
         }
 

@@ -77,7 +77,7 @@ internal sealed class ShowAppointmentModel(
         }
         else if (await book.Attend(work, [new AttendanceTold(Appointment, result, Reason ?? "")]) is [var (_, why), ..])
         {
-            ModelState.AddModelError(nameof(Reason), char.ToUpperInvariant(why.Sentence[0]) + why.Sentence[1..] + ".");
+            ModelState.AddModelError(nameof(Reason), Says.Sentence(why));
         }
         else
         {
@@ -100,7 +100,7 @@ internal sealed class ShowAppointmentModel(
 
         if (await book.Cancel(work, Appointment) is { } why)
         {
-            ModelState.AddModelError(nameof(Result), char.ToUpperInvariant(why.Sentence[0]) + why.Sentence[1..] + ".");
+            ModelState.AddModelError(nameof(Result), Says.Sentence(why));
             await Show(work);
             return Page();
         }
