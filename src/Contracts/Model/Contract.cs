@@ -50,6 +50,16 @@ public sealed record Contract(
         };
 
     public IEnumerable<SupplyLink> SupplyChainOn(DateOnly day) => SupplyChain.Where(link => link.When.Contains(day));
+
+    /// <summary>The year of the contract in which a day lies, by anniversaries of its start; the first is 1.</summary>
+    public int YearOf(DateOnly day)
+    {
+        var years = day.Year - Start.Year;
+        return day < FirstDayOf(years + 1) ? years : years + 1;
+    }
+
+    /// <summary>The first day of a year of the contract, the first being 1.</summary>
+    public DateOnly FirstDayOf(int year) => Start.AddYears(year - 1);
 }
 
 /// <summary>A gateway of the programme that was opened for a contract. It stays open.</summary>
@@ -76,4 +86,7 @@ public sealed record SupplyLink(OrganisationId Delivery, string Provider, IReadO
 
     /// <summary>The most new people of a calendar month; nothing where the contract names no number.</summary>
     public int? AMonth { get; init; }
+
+    /// <summary>Its market share: the most of the contract's referrals of a contract year; nothing where the contract names no share.</summary>
+    public Share? MostOfYear { get; init; }
 }

@@ -19,6 +19,9 @@ public sealed record RegisterLink(Node Place, string Delivery, IReadOnlyList<str
 {
     /// <summary>The most people at a time, and new ones of a month; nothing where none is named.</summary>
     public (int? AtOnce, int? AMonth) Capacity { get; init; }
+
+    /// <summary>The most of the contract's referrals of a contract year; nothing where none is named.</summary>
+    public Share? MostOfYear { get; init; }
 }
 
 /// <summary>Reads a document of contracts to put on the register: <c>contracts:</c> with, for each, <c>reference, programme, overlay,
@@ -85,6 +88,7 @@ public static class RegisterDocument
             row.Rate("promised") ?? Share.Nothing)
         {
             Capacity = (row.Whole("at once"), row.Whole("a month")),
+            MostOfYear = row.Percent("share at most"),
         };
     }
 

@@ -29,7 +29,7 @@ internal sealed class ContractRecords : ContractRegister
             "select contract, area from contracts_area where contract = any(@ids) order by area", new { ids })).ToLookup(row => row.Contract, row => row.Area);
         var supply = (await work.List<SupplyRow>(
             """
-            select contract, delivery, provider, areas, valid_from, valid_to, promised, at_once, a_month from contracts_supply
+            select contract, delivery, provider, areas, valid_from, valid_to, promised, at_once, a_month, most_of_year from contracts_supply
             where contract = any(@ids) order by provider, valid_from
             """,
             new { ids })).ToLookup(row => row.Contract, row => row.ToModel());
@@ -101,12 +101,15 @@ internal sealed class ContractRecords : ContractRegister
 
         public int? AMonth { get; init; }
 
+        public string? MostOfYear { get; init; }
+
         public SupplyLink ToModel() => new(
             new OrganisationId(Delivery), Provider, Areas, new Period(ValidFrom, ValidTo),
             Share.TryParse(Promised, out var share) ? share : Share.Nothing)
         {
             AtOnce = AtOnce,
             AMonth = AMonth,
+            MostOfYear = Share.TryParse(MostOfYear, out var most) ? most : null,
         };
     }
 }

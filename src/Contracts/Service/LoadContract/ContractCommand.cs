@@ -92,6 +92,7 @@ internal static class ContractCommand
         {
             AtOnce = pair.link.Capacity.AtOnce,
             AMonth = pair.link.Capacity.AMonth,
+            MostOfYear = pair.link.MostOfYear,
         }).ToList();
         var parts = entry.Referrers.Select(key => (Named(entry.Place, key).Id, "referrer"))
             .Concat(entry.Procurer is null ? [] : [(Named(entry.Place, entry.Procurer).Id, "procurer")]).ToList();

@@ -119,8 +119,8 @@ public sealed class ContractLoader(ProgrammeLibrary programmes, PlaceRegister pl
         {
             await worker.Execute(
                 """
-                insert into contracts_supply (contract, delivery, provider, areas, valid_from, valid_to, promised, at_once, a_month)
-                values (@id, @delivery, @Provider, @areas, @From, @To, @promised, @AtOnce, @AMonth)
+                insert into contracts_supply (contract, delivery, provider, areas, valid_from, valid_to, promised, at_once, a_month, most_of_year)
+                values (@id, @delivery, @Provider, @areas, @From, @To, @promised, @AtOnce, @AMonth, @mostOfYear)
                 """,
                 new
                 {
@@ -133,6 +133,7 @@ public sealed class ContractLoader(ProgrammeLibrary programmes, PlaceRegister pl
                     promised = $"{link.Promised}",
                     link.AtOnce,
                     link.AMonth,
+                    mostOfYear = link.MostOfYear?.ToString(),
                 });
         }
 

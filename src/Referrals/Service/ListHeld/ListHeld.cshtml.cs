@@ -40,7 +40,7 @@ internal sealed class ListHeldModel(
     public IReadOnlyDictionary<int, int> PlaceInList { get; private set; } = new Dictionary<int, int>();
 
     /// <summary>Providers whose contract bounds how many they take, with how many they have; for whoever sees the contract whole.</summary>
-    public IReadOnlyList<(string Contract, SupplyLink Link, int Now, int New)> Rooms { get; private set; } = [];
+    public IReadOnlyList<RoomShown> Rooms { get; private set; } = [];
 
     public bool MayGivePlaces { get; private set; }
 
@@ -70,19 +70,24 @@ internal sealed class ListHeldModel(
         People = (await offices.All(worker)).ToDictionary(person => person.Person.Value, person => person.Name);
     }
 
-    private async Task<IReadOnlyList<(string Contract, SupplyLink Link, int Now, int New)>> RoomsOf(Work worker, IReadOnlyList<Contract> seen)
+    private async Task<IReadOnlyList<RoomShown>> RoomsOf(Work worker, IReadOnlyList<Contract> seen)
     {
-        var rooms = new List<(string Contract, SupplyLink Link, int Now, int New)>();
+        var rooms = new List<RoomShown>();
         foreach (var contract in seen)
         {
-            var bounded = contract.SupplyChainOn(Today).Where(link => link.AtOnce is not null || link.AMonth is not null).ToList();
+            var bounded = contract.SupplyChainOn(Today).Where(link => link.AtOnce is not null || link.AMonth is not null || link.MostOfYear is not null).ToList();
             if (bounded.Count > 0 && programmes.Find(contract.Programme, contract.Overlay) is { } programme)
             {
                 var room = await ProviderRooms.Of(worker, contract, programme);
-                rooms.AddRange(bounded.Select(link => (contract.Reference, link, room.Now(link.Delivery), room.New(link.Delivery, Today))));
+                rooms.AddRange(bounded.Select(link => new RoomShown(
+                    contract.Reference, link, room.Now(link.Delivery), room.New(link.Delivery, Today), room.OfYear(link.Delivery, Today), room.AllOfYear(Today))));
             }
         }
 
         return rooms;
     }
 }
+
+/// <summary>A provider whose contract bounds how many it takes, with what it has.</summary>
+/// <param name="OfYear">Its referrals of the contract year, of <paramref name="AllOfYear"/>.</param>
+internal sealed record RoomShown(string Contract, SupplyLink Link, int Now, int New, int OfYear, int AllOfYear);

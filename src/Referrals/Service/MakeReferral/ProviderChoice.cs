@@ -62,7 +62,10 @@ internal static class ProviderChoice
             .. serving.OrderBy(link => link.Provider, StringComparer.Ordinal)
                 .Select(link => (Link: link, Counted: counts.GetValueOrDefault(link.Delivery.Value, new Counted())))
                 .Select(of => new ProviderFigures(of.Link.Provider, of.Counted.Due, of.Counted.InTime, of.Counted.Started, room.Now(of.Link.Delivery),
-                    room.Free([new DeliveryOption(of.Link.Delivery, of.Link.Promised)], on).Count > 0)),
+                    room.WhyNot(of.Link.Delivery, on) is null)
+                {
+                    WhyNot = room.WhyNot(of.Link.Delivery, on) ?? "",
+                }),
         ];
     }
 

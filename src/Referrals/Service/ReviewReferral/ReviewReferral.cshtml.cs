@@ -28,6 +28,9 @@ internal sealed class ReviewReferralModel(
     /// <summary>What was sent; nothing once it is decided.</summary>
     public PlacedReferral? Placed { get; private set; }
 
+    /// <summary>Why each provider that might take somebody who waits for a place has none; empty for whoever is not told who they are.</summary>
+    public IReadOnlyList<(string Provider, string Why)> NoRoom { get; private set; } = [];
+
     public IReadOnlyList<GatewayQuestion> Questions { get; private set; } = [];
 
     public string Contract { get; private set; } = "";
@@ -131,6 +134,7 @@ internal sealed class ReviewReferralModel(
         Today = work.Today;
         await Name(work, caller, row, stop);
         Placed = row.Content is null ? null : held.Open(row);
+        NoRoom = row is { Ended: null, CauseHeld: HeldCause.Place } ? await WhyNoRoom(work, caller, row, stop) : [];
         DecidedWords = row.Words is { } words ? seal.Open(words, row.WordsPlace) : "";
         ShowsWho = policy.Shows(Operation, caller.Role, "identity");
         var relation = caller.To(row.Scope);
@@ -141,6 +145,30 @@ internal sealed class ReviewReferralModel(
         { IsReading = true, Operation = Operation });
         await work.Commit();
         return true;
+    }
+
+    /// <summary>Why each provider of the area has no room today, or the one that the person chose. A provider is named to whoever sees the contract
+    /// whole, and to others where people choose among them by name.</summary>
+    private async Task<IReadOnlyList<(string Provider, string Why)>> WhyNoRoom(Work work, Caller caller, HeldRow row, CancellationToken stop)
+    {
+        await using var worker = await database.BeginAsWorker(caller, stop);
+        if (await contracts.Find(worker, new ContractId(row.Contract)) is not { } contract
+            || programmes.Find(contract.Programme, contract.Overlay) is not { } programme
+            || (programme.Allocation is not { IsChosen: true } && !caller.Contracts.Contains(contract.Id)))
+        {
+            return [];
+        }
+
+        var areas = await places.Areas(work);
+        var chosen = Placed?.Sent.Provider ?? "";
+        var room = await ProviderRooms.Of(worker, contract, programme);
+        return
+        [
+            .. contract.SupplyChainOn(Today)
+                .Where(link => link.Areas.Any(code => areas.Latest(code) == areas.Latest(row.Area)))
+                .Where(link => chosen.Length == 0 || string.Equals(link.Provider, chosen, StringComparison.OrdinalIgnoreCase))
+                .Select(link => (link.Provider, room.WhyNot(link.Delivery, Today) ?? "has room: the next that is given out goes by the list")),
+        ];
     }
 
     private async Task Name(Work work, Caller caller, HeldRow row, CancellationToken stop)

@@ -22,13 +22,14 @@ internal static class ProviderRooms
                 (count(*) filter (where state = any(@open)
                     or (state = @started and not coalesce(left_on < @Today, false)
                         and started_on + make_interval(months => @months, days => @days) > @Today)))::int as now,
-                (count(*) filter (where state <> @withdrawn))::int as new
+                (count(*) filter (where state <> @withdrawn))::int as new,
+                width_bucket(referred_on, @years) as year
             from (
                 select delivery, referred_on, state, started_on, left_on from referrals_case where contract = @contract
                 union all
                 select delivery, coalesce(referred_on, @Today), @referred, null, null from referrals_waiting where contract = @contract and referral is null
             ) as given
-            group by 1, 2
+            group by 1, 2, 5
             """,
             new
             {
@@ -36,6 +37,7 @@ internal static class ProviderRooms
                 work.Today,
                 months,
                 days,
+                years = Enumerable.Range(1, contract.YearOf(contract.End) + 1).Select(contract.FirstDayOf).ToArray(),
                 open = ReferralStates.All.Where(state => state.IsOpen()).Select(state => (short)state).ToArray(),
                 referred = (short)ReferralState.Referred,
                 started = (short)ReferralState.Started,
