@@ -1,5 +1,6 @@
 using Concordat.Journey;
 using Concordat.Kernel;
+using Concordat.Specification;
 
 namespace Concordat.Referrals;
 
@@ -19,6 +20,20 @@ public static class ReferralActs
     /// <summary>The referrer takes the referral back, for one of <see cref="ReasonCodes.Withdrawn"/>.</summary>
     public static Ruling<Fact> Withdraw(ReferralDays days, DateOnly on, string reason, DateOnly today) =>
         Close(FactKind.Withdrawn, ReasonCodes.Withdrawn, days, on, reason, today);
+
+    /// <summary>From a day on the person takes part by choice, or must: one of <see cref="Participations.Choices"/>.</summary>
+    public static Ruling<Fact> TakesPart(ReferralDays days, DateOnly on, string choice, DateOnly today)
+    {
+        if (ReferralStates.Of(days) is (ReferralState.DidNotStart or ReferralState.Withdrawn) and var state)
+        {
+            return new Refusal("came-to-nothing", $"the referral came to nothing: {state.Words()}");
+        }
+
+        return Participations.Choices.Any(known => known.Code == choice)
+            ? Dated(FactKind.Attained, "", days, on, today)
+                .As(fact => Participations.Said(choice == "mandatory" ? ParticipationKind.Mandatory : ParticipationKind.Voluntary, fact.On))
+            : new Refusal("no-choice", "one of the list is needed");
+    }
 
     private static Ruling<Fact> Close(
         FactKind kind, IReadOnlyList<Reason> reasons, ReferralDays days, DateOnly on, string reason, DateOnly today)

@@ -39,6 +39,9 @@ public static class ReferralsEvents
     /// <summary>The referrer withdrew a referral, for a reason.</summary>
     public const string Withdrawn = "ReferralWithdrawn";
 
+    /// <summary>It was recorded whether somebody takes part by choice or must.</summary>
+    public const string TakesPart = "ReferralTakesPart";
+
     /// <summary>A referral's record was read.</summary>
     public const string Read = "ReferralRead";
 

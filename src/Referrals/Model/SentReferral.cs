@@ -29,6 +29,9 @@ public sealed record SentReferral(
     /// <summary>The delivery provider that the person chose, by name; empty where a draw decides.</summary>
     public string Provider { get; init; } = "";
 
+    /// <summary>Whether the person must take part, as far as it was said.</summary>
+    public ParticipationKind? Participation { get; init; }
+
     /// <summary>What it says of benefit and characteristics, as facts that rules can read.</summary>
     public IEnumerable<Fact> Facts() =>
     [
@@ -59,7 +62,6 @@ public sealed record PlacedReferral(SentReferral Sent, string Area, string Route
 /// <summary>The keys under which a referral's words stand in the particulars' notes.</summary>
 public static class NoteKeys
 {
-    public const string Participation = "participation";
     public const string IncidentMarker = "incident marker";
     public const string Disability = "disability";
     public const string Childcare = "childcare";

@@ -48,6 +48,9 @@ public sealed record Programme
 
     public EligibilityTerm? Eligibility { get; init; }
 
+    /// <summary>Null where the programme says nothing of who must take part.</summary>
+    public ParticipationTerm? Participation { get; init; }
+
     public IReadOnlyList<LotTerm> Lots { get; init; } = [];
 
     /// <summary>Empty where the programme names no areas: any then may be referred from.</summary>

@@ -1,5 +1,6 @@
 using Concordat.Journey;
 using Concordat.Kernel;
+using Concordat.Referrals;
 
 namespace Concordat.Support;
 
@@ -27,7 +28,7 @@ public sealed record Progress(IReadOnlyList<MonthOfPay> Months, IReadOnlyList<St
         return new Progress(
             MonthsOf(standing),
             [.. standing.Where(fact => fact.Job.Length > 0).GroupBy(fact => fact.Job).SelectMany(StepsOf).OrderBy(step => step.From).ThenBy(step => step.Job, StringComparer.Ordinal)],
-            [.. standing.Where(fact => fact.Kind == FactKind.Attained).Select(fact => new Attainment(fact.On, fact.Measure, fact.Value))]);
+            [.. standing.Where(fact => fact.Kind == FactKind.Attained && !Participations.IsSaidBy(fact)).Select(fact => new Attainment(fact.On, fact.Measure, fact.Value))]);
     }
 
     private static List<MonthOfPay> MonthsOf(IReadOnlyList<Fact> facts)

@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Concordat.Referrals.Service.CloseReferral;
 
-/// <summary>A form that closes a referral on a day for a reason: the provider's "did not start" and the referrer's "withdrawn" differ
-/// only in who may, the reasons and the fact.</summary>
+/// <summary>A form that says one thing of a referral on a day, out of a list: the provider's "did not start", the referrer's "withdrawn" and
+/// whether the person must take part differ only in who may, the list and the fact.</summary>
 internal abstract class ClosingForm(Database database, Policy policy, ReferralFacts recorder) : PageModel
 {
     [BindProperty]

@@ -117,6 +117,7 @@ internal sealed class IntakeBatch(
         {
             rows.Add(RowOf(records[i], opening[i].Arrival, terms, intake));
             said.AddRange(SentFacts.Of(records[i].Participant, records[i].Owner, opening[i].Arrival.Placed.Sent));
+            said.AddRange(SentFacts.OfReferral(records[i], opening[i].Arrival.Placed.Sent));
         }
 
         var recording = said.Count > 0 ? await facts.Append(worker, said) : null;

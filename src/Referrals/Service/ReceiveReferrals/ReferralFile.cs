@@ -73,6 +73,7 @@ internal sealed class ReferralFile
         var referredOn = row.Day(ReferredOn);
         var since = row.Day(BenefitSince);
         var benefit = row.Text(Benefit).ToLowerInvariant();
+        var participation = KindOf(row.Word(Participation, Participations));
         if (benefit.Length > 0 && !Benefits.IsKnown(benefit))
         {
             row.Refuse(Benefit, "it is no benefit of the list", $"Write one of {string.Join(", ", Benefits.All)}, or leave it empty");
@@ -92,6 +93,7 @@ internal sealed class ReferralFile
             [.. said.Where(one => !IsDenied(one))], row.Text(Reference))
         {
             Provider = row.Text(Provider),
+            Participation = participation,
             NotSo = [.. said.Where(IsDenied).Select(one => one[Not.Length..].Trim())],
             Answers = _questions.Where(question => row.Text(question.Value).Length > 0)
                 .ToDictionary(question => question.Key, question => row.Text(question.Value)),
@@ -110,6 +112,13 @@ internal sealed class ReferralFile
         ReferralMatter.BenefitSince => BenefitSince,
         ReferralMatter.Provider => Provider,
         _ => Characteristics,
+    };
+
+    private static ParticipationKind? KindOf(string? word) => word switch
+    {
+        "mandatory" => ParticipationKind.Mandatory,
+        "voluntary" => ParticipationKind.Voluntary,
+        _ => null,
     };
 
     private static bool IsDenied(string said) => said.StartsWith(Not, StringComparison.OrdinalIgnoreCase);
@@ -152,7 +161,6 @@ internal sealed class ReferralFile
     private static Dictionary<string, string> Notes(CsvRow row)
     {
         var notes = new Dictionary<string, string>();
-        Note(NoteKeys.Participation, row.Word(Participation, Participations));
         Note(NoteKeys.IncidentMarker, YesOrNo(row.Truth(IncidentMarker)));
         Note(NoteKeys.Disability, row.Text(Disability));
         Note(NoteKeys.Childcare, row.Text(Childcare));

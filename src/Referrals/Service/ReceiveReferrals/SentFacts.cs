@@ -12,6 +12,11 @@ internal sealed class SentFacts(FactRecords facts)
     public static IEnumerable<NewFact> Of(ParticipantId person, FactOwner owner, SentReferral sent) =>
         sent.Facts().Select(fact => new NewFact(person, null, owner, fact));
 
+    /// <summary>Whether the person must take part, which belongs to the referral alone: to another the same person may come by choice.</summary>
+    public static IEnumerable<NewFact> OfReferral(ReferralRecord record, SentReferral sent) => sent.Participation is { } kind
+        ? [new NewFact(record.Participant, record.Id, record.Owner, Participations.Said(kind, record.ReferredOn))]
+        : [];
+
     /// <summary>What is said of people on record of whom the record says otherwise on the same day, by the row's line.</summary>
     public async Task<ILookup<int, Contradiction>> Contradicted(
         UnitOfWork worker, IReadOnlyList<(ParticipantId Person, FactOwner Owner, SentReferral Sent)> rows)

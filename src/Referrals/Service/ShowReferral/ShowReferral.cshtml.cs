@@ -6,7 +6,9 @@ using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
 using Concordat.Referrals.Service.MakeReferral;
+using Concordat.Referrals.Service.RecordParticipation;
 using Concordat.Referrals.Service.Store;
+using Concordat.Specification;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -15,7 +17,8 @@ namespace Concordat.Referrals.Service.ShowReferral;
 /// <summary>One referral: who, when, with whom and why, its clocks, and what may be done next.</summary>
 [Operation(Operation)]
 internal sealed class ShowReferralModel(
-    Database database, Policy policy, ContractRegister contracts, PlaceRegister places, Participants participants) : PageModel
+    Database database, Policy policy, ContractRegister contracts, PlaceRegister places, Participants participants, FactRecords facts,
+    ProgrammeLibrary programmes) : PageModel
 {
     public const string Operation = "referrals.case.read";
 
@@ -43,6 +46,14 @@ internal sealed class ShowReferralModel(
 
     public bool MayExplain { get; private set; }
 
+    /// <summary>Whether the person takes part by choice or must, from day to day; for whoever may see why the person is eligible.</summary>
+    public IReadOnlyList<ParticipationFrom> TakesPart { get; private set; } = [];
+
+    /// <summary>How that bears on conditionality by the programme; nothing where it says nothing.</summary>
+    public ParticipationBearing? Bearing { get; private set; }
+
+    public bool MaySayParticipation { get; private set; }
+
     public bool MayCloseAsProvider { get; private set; }
 
     public bool MayRecord { get; private set; }
@@ -60,7 +71,8 @@ internal sealed class ShowReferralModel(
 
         Case = found;
         Today = work.Today;
-        Contract = (await contracts.Find(work, new ContractId(found.Contract)))?.Reference ?? "";
+        var contract = await contracts.Find(work, new ContractId(found.Contract));
+        Contract = contract?.Reference ?? "";
         Area = (await places.Areas(work)).NameOf(found.Area);
         var organisations = await places.Organisations(work);
         Delivery = organisations.FirstOrDefault(o => o.Id.Value == found.Delivery)?.Name ?? "";
@@ -76,6 +88,15 @@ internal sealed class ShowReferralModel(
 
         var relation = caller.To(found.Scope);
         MayExplain = policy.Allows("referrals.case.explain", caller.Role, relation);
+        if (MayExplain && contract is not null)
+        {
+            var programme = programmes.Find(contract.Programme, contract.Overlay);
+            TakesPart = await ReferralParticipation.Of(work, facts, found, programme);
+            Bearing = TakesPart.Count > 0 ? programme?.Participation?.Bearing(TakesPart[^1].Kind) : null;
+        }
+
+        MaySayParticipation = found.StateNow is not (ReferralState.DidNotStart or ReferralState.Withdrawn)
+            && policy.Allows(RecordParticipationModel.Says, caller.Role, relation);
         MayCloseAsProvider = found.StateNow.IsOpen() && policy.Allows("referrals.case.close", caller.Role, relation);
         MayRecord = found.StateNow == ReferralState.Started && policy.Allows("support.fact.record", caller.Role, relation);
         MayWithdraw = found.StateNow.IsOpen() && policy.Allows("referrals.case.withdraw", caller.Role, relation);

@@ -65,7 +65,7 @@ internal static class EligibilityReader
         return triggers;
     }
 
-    private static DaysInForce Days(Terms terms, Fields fields)
+    internal static DaysInForce Days(Terms terms, Fields fields)
     {
         var days = new DaysInForce(Values.Date(fields.Text("from"), terms.Problems), Values.Date(fields.Text("until"), terms.Problems));
         if (days.Until < days.From)

@@ -51,6 +51,7 @@ internal sealed class ProgrammeReader
         routes.AddRange(Beside.Of(_terms, "routes", own.Node("routes"), over?.Node("routes"), Beside.UnderAnotherName)
             .Select(entry => RouteReader.Read(_terms, entry)).OfType<RouteTerm>());
         var eligibility = EligibilityReader.Read(_terms, own.Node("eligibility"));
+        var participation = ParticipationReader.Read(_terms, own.Node("participation"));
         var support = All(own, "support", PeopleReader.Support);
         OutcomeReader.Read(_terms, own.Node("outcomes"), over?.Node("outcomes"));
         var lines = LineReader.Read(_terms, own.Node("lines"), over?.Node("lines"));
@@ -73,6 +74,7 @@ internal sealed class ProgrammeReader
             Routes = routes,
             Allocation = RouteReader.Allocation(_terms, own.Node("allocation")),
             Eligibility = eligibility,
+            Participation = participation,
             Lots = _terms.Lots,
             Areas = areas,
             Years = _terms.Years,

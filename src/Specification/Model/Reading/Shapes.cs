@@ -19,7 +19,7 @@ public static class Shapes
         "core",
         ["programme", "edition", "effective", "sources", "outcomes", "lines"],
         [
-            "working days", "lots", "areas", "routes", "allocation", "characteristics", "groups", "eligibility", "tables",
+            "working days", "lots", "areas", "routes", "allocation", "characteristics", "groups", "eligibility", "participation", "tables",
                 "parameters",
             "years", "support", "contract supplies", "limits", "streams", "levels", "gateways", "standards",
                 "service standards", "caseload", "retention", "open points",
@@ -46,6 +46,9 @@ public static class Shapes
     public static readonly Shape EligibilityRule =
         Term("eligibility rule", [], ["when", "other programme", "or", "from", "until"]);
     public static readonly Shape EligibilityTrigger = Term("eligibility trigger", ["when"], ["from", "until"]);
+    public static readonly Shape Participation = Term("participation", [], ["groups", "bears on conditionality", "changes"]);
+    public static readonly Shape ParticipationBearing = Term("participation bearing", ["says"], []);
+    public static readonly Shape ParticipationChange = Term("participation change", ["when", "becomes"], ["does", "from", "until"]);
     public static readonly Shape Table = Shape.Plain("table", ["by", "columns", "rows", "source"], []);
 
     public static readonly Shape Parameter = Shape.Plain(
@@ -146,7 +149,7 @@ public static class Shapes
     public static IReadOnlyList<Shape> All { get; } =
     [
         Core, Overlay, Effective, Lot, Area, Route, Question, Review, Allocation, Groups, Group, Eligibility, EligibilityRule,
-            EligibilityTrigger, Table, Parameter, Setting, Dated, Support,
+            EligibilityTrigger, Participation, ParticipationBearing, ParticipationChange, Table, Parameter, Setting, Dated, Support,
         Outcome, Local, Way, Window, Again, AgainEnds, Claim, Late, Line, LinePrice, Price, Instalment, Months, ProfilePart,
             Fidelity, FidelityBand, Limit,
         Band, Streams, Stream, Level, LevelMinimum, Gateway, Standard, StandardException, ServiceStandard, Caseload, Retention, Supplied, AllOf, AnyOf,

@@ -48,6 +48,11 @@ internal static class PeopleWords
             yield return sentence;
         }
 
+        foreach (var sentence in ParticipationWords.Of(programme.Participation))
+        {
+            yield return sentence;
+        }
+
         if (programme.Characteristics.Count > 0)
         {
             yield return new Sentence($"asked of everyone: {string.Join(", ", programme.Characteristics)}",

@@ -116,6 +116,7 @@ internal static class PlainRules
         ("referrals.held.", "referrer prime commissioner"),
         ("referrals.case.withdraw", "referrer"),
         ("referrals.case.explain", "referrer prime delivery"),
+        ("referrals.case.participation", "referrer prime"),
         ("referrals.case.acknowledge", "prime"),
         ("referrals.case.close", "prime delivery"),
         ("referrals.case.", "referrer prime delivery commissioner"),
