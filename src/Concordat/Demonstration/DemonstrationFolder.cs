@@ -96,6 +96,9 @@ internal sealed class DemonstrationFolder
 
     public string Members() => File.ReadAllText(Path.Combine(_path, "places", "members.csv"));
 
+    /// <summary>Invented small areas, as text.</summary>
+    public string SmallAreas() => File.ReadAllText(At("small-areas.csv"));
+
     /// <summary>A shipped sample file's bytes.</summary>
     public byte[] Sample(string name) => File.ReadAllBytes(At("files", name));
 

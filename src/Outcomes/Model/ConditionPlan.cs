@@ -35,7 +35,7 @@ internal abstract class ConditionPlan
         AgeBetween age => new AgePlan(age.From, age.To),
         FallsWithin falls => new FallsWithinPlan(falls.Anchor, falls.Support.Kind),
         Reached reached => new ReachedPlan(reached.Outcome.Index),
-        LevelAtMinimum => new UnknownPlan(),
+        LevelAtMinimum or LivesIn => new UnknownPlan(),
         _ => throw new NotSupportedException($"No reading for the condition {condition.GetType().Name}."),
     };
 

@@ -10,6 +10,9 @@ public interface PlaceRegister
     /// <summary>Which authorities make up regions, sub-regions and districts, by programme where that differs.</summary>
     Task<Members> Members(UnitOfWork work);
 
+    /// <summary>Which postcode sectors make up the small areas that programmes target.</summary>
+    Task<SmallAreas> SmallAreas(UnitOfWork work);
+
     Task<IReadOnlyList<Organisation>> Organisations(UnitOfWork work);
 
     /// <summary>Names of people in office, for "prepared by" and "authorised by"; people who help or decide, never participants.</summary>

@@ -20,6 +20,13 @@ internal sealed class PlaceRecords : PlaceRegister, Offices
         return new Members([.. rows.Select(row => new Member(row.Place, row.Authority, row.Programme))]);
     }
 
+    public async Task<SmallAreas> SmallAreas(UnitOfWork work)
+    {
+        var rows = await ((Work)work).List<SmallAreaRow>(
+            "select name, authority, sector, valid_from, valid_to from places_small_area order by name, sector, valid_from");
+        return new SmallAreas(rows.Select(row => row.ToModel()));
+    }
+
     public async Task<IReadOnlyList<Organisation>> Organisations(UnitOfWork work)
     {
         var rows = await ((Work)work).List<OrganisationRow>("select id, key, name, kind from places_organisation order by id");
@@ -79,6 +86,21 @@ internal sealed class PlaceRecords : PlaceRegister, Offices
     private sealed record MemberRow(string Place, string Authority, string Programme);
 
     private sealed record OrganisationRow(int Id, string Key, string Name, short Kind);
+
+    private sealed class SmallAreaRow
+    {
+        public required string Name { get; init; }
+
+        public required string Authority { get; init; }
+
+        public required string Sector { get; init; }
+
+        public DateOnly ValidFrom { get; init; }
+
+        public DateOnly? ValidTo { get; init; }
+
+        public SmallAreaPart ToModel() => new(Name, Authority, Sector, ValidFrom, ValidTo);
+    }
 
     private sealed class AreaRow
     {

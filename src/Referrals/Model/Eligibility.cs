@@ -1,4 +1,5 @@
 using Concordat.Journey;
+using Concordat.Places;
 using Concordat.Specification;
 using Concordat.Specification.Words;
 
@@ -26,7 +27,21 @@ public sealed record OtherProgramme(DateOnly? Since)
 /// <summary>What is known of a person when it is asked whether the programme is for them.</summary>
 /// <param name="Born">Any day of the birth month.</param>
 /// <param name="Other">Nothing where nobody has looked.</param>
-public sealed record PersonKnown(DateOnly? Born, IReadOnlyList<KnownFact> Facts, OtherProgramme? Other);
+public sealed record PersonKnown(DateOnly? Born, IReadOnlyList<KnownFact> Facts, OtherProgramme? Other)
+{
+    /// <summary>Where the person lives; nothing where that is not known.</summary>
+    public Home? Home { get; init; }
+}
+
+/// <summary>Where somebody lives, for rules about small areas.</summary>
+/// <param name="Authority">Code of the authority; empty where it is not known.</param>
+/// <param name="Register">What small areas are made of.</param>
+public sealed record Home(string Postcode, string Authority, SmallAreas Register)
+{
+    /// <returns>Nothing without a postcode: an address that is withheld is not known, and nobody lives nowhere.</returns>
+    public static Home? Of(string postcode, string authority, SmallAreas register) =>
+        SmallAreas.SectorOf(postcode).Length == 0 ? null : new Home(postcode, authority, register);
+}
 
 /// <summary>One rule or trigger with what it found.</summary>
 /// <param name="Asks">The rule in words.</param>

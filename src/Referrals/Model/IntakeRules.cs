@@ -28,9 +28,11 @@ public enum ReferralMatter
 
 /// <summary>Whether a contract may take a referral on its day. All reasons are given, not the first alone.</summary>
 /// <param name="terms">What the programme leaves to the contract; null where that is nothing.</param>
+/// <param name="smallAreas">What small areas are made of; null where nothing is on record.</param>
 /// <param name="contracts">All contracts, to say where a referral from elsewhere would belong.</param>
 public sealed class IntakeRules(
-    Contract contract, ContractTerms? terms, Programme programme, Areas areas, IReadOnlyList<Contract> contracts, DateOnly today)
+    Contract contract, ContractTerms? terms, Programme programme, Areas areas, IReadOnlyList<Contract> contracts, DateOnly today,
+    SmallAreas? smallAreas = null)
 {
     /// <summary>The years a life may have: a birth further back is a slip of the pen.</summary>
     private const int Lifetime = 120;
@@ -56,7 +58,7 @@ public sealed class IntakeRules(
                 $"Use any of {string.Join("; ", programme.Characteristics)}"));
         }
 
-        CheckEligibility(sent, refusals);
+        CheckEligibility(sent, area ?? "", refusals);
         var options = area is null ? [] : Chosen(sent, OptionsFor(area, sent.ReferredOn), refusals);
         return refusals.Count == before
             ? new PlacedReferral(sent, area!, route, group, options) { Answers = answers }
@@ -102,14 +104,15 @@ public sealed class IntakeRules(
     }
 
     /// <summary>A rule that what is sent makes false refuses the referral; whether one that is unknown holds the record may show later.</summary>
-    private void CheckEligibility(SentReferral sent, List<IntakeRefusal> refusals)
+    private void CheckEligibility(SentReferral sent, string area, List<IntakeRefusal> refusals)
     {
         if (programme.Eligibility is not { DecidedOn: AnchorKind.Referral } term)
         {
             return;
         }
 
-        foreach (var rule in Eligibility.Of(term, KnownBy(sent), sent.ReferredOn).Rules.Where(rule => rule.Holds == Holds.No))
+        var known = KnownBy(sent) with { Home = Home.Of(sent.Person.Postcode, area, smallAreas ?? SmallAreas.None) };
+        foreach (var rule in Eligibility.Of(term, known, sent.ReferredOn).Rules.Where(rule => rule.Holds == Holds.No))
         {
             refusals.Add(new(ReferralMatter.Characteristics, "not-eligible", $"by what is sent '{rule.Name}' does not hold ({rule.Asks})",
                 "Do not refer to this programme, or correct what is sent"));

@@ -1,4 +1,5 @@
 using Concordat.Journey;
+using Concordat.Places;
 using Concordat.Specification;
 
 namespace Concordat.Referrals;
@@ -32,6 +33,7 @@ internal sealed class KnownHistory
         Not not => Ask(not.Of) is var found ? found with { Holds = Holds.Yes - (int)found.Holds } : Finding.Unknown,
         Assessed assessed => Of(assessed.Characteristic),
         AgeBetween age => Of(age),
+        LivesIn lives => Of(lives),
         InState state => KnownSpells.Of(state.State, _facts)?.On(_day) ?? Finding.Unknown,
         StateFor state => KnownSpells.Of(state.State, _facts)?.Lasting(state.For, _day) ?? Finding.Unknown,
         StateWithin state => KnownSpells.Of(state.State, _facts)?.Within(state.For, state.Before, _day) ?? Finding.Unknown,
@@ -65,6 +67,20 @@ internal sealed class KnownHistory
         var birthday = new DateOnly(born.Year, born.Month, 1);
         var age = _day.Year - birthday.Year - (_day < birthday.AddYears(_day.Year - birthday.Year) ? 1 : 0);
         return new Finding(age >= between.From && !(age > between.To) ? Holds.Yes : Holds.No, [], $"aged {age} on the day");
+    }
+
+    /// <summary>By the register on the day; unknown without a postcode, or where the register has nothing of the small area.</summary>
+    private Finding Of(LivesIn lives)
+    {
+        if (_known.Home is not { } home || !home.Register.IsKnown(lives.SmallArea, _day))
+        {
+            return Finding.Unknown;
+        }
+
+        var sector = SmallAreas.SectorOf(home.Postcode);
+        return home.Register.Of(lives.SmallArea, home.Postcode, home.Authority, _day) is { } part
+            ? new Finding(Holds.Yes, [], $"postcode sector {sector} is of {part.Name} since {part.From:yyyy-MM-dd}")
+            : new Finding(Holds.No, [], $"postcode sector {sector} is not of {lives.SmallArea} on the day");
     }
 
     /// <summary>An end that is known already bounds a spell that began before the day.</summary>

@@ -31,6 +31,9 @@ public sealed record Assessed(string Characteristic) : Condition;
 /// <summary>In whole years, both ends inclusive; unknown without a birth month.</summary>
 public sealed record AgeBetween(int From, int? To) : Condition;
 
+/// <summary>Living in a small area that the programme targets, by the postcode; asked of a referral alone, and unknown without one.</summary>
+public sealed record LivesIn(string SmallArea) : Condition;
+
 /// <summary>The anchor's day falls within a support spell of the referral.</summary>
 public sealed record FallsWithin(Anchor Anchor, State Support) : Condition;
 

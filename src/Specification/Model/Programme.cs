@@ -46,6 +46,9 @@ public sealed record Programme
     /// <summary>What <c>assessed</c> facts may be about: a closed list.</summary>
     public IReadOnlyList<string> Characteristics { get; init; } = [];
 
+    /// <summary>Small areas that it targets, as the register of places names them.</summary>
+    public IReadOnlyList<string> SmallAreas { get; init; } = [];
+
     public EligibilityTerm? Eligibility { get; init; }
 
     /// <summary>Null where the programme says nothing of who must take part.</summary>

@@ -14,7 +14,7 @@ public sealed partial class CitationsTests
     private static readonly string[] Unseen = ["recalled", "assumed"];
 
     /// <summary>Words and names, not terms; and the ONS's codes, which the areas' own register settles.</summary>
-    private static readonly string[] NoTerms = ["edition", "sources", "open points", "characteristics", "areas", "lots"];
+    private static readonly string[] NoTerms = ["edition", "sources", "open points", "characteristics", "areas", "small areas", "lots"];
 
     public static TheoryData<string, string> Definitions
     {

@@ -27,6 +27,9 @@ internal sealed class RegisterLoading(IServiceProvider services, DemonstrationFo
         var members = MembersFile.Read("places/members.csv", folder.Members(), areas.Areas);
         Refuse(members.Problems);
         await _places.LoadMembers(work, members.Members);
+        var small = SmallAreasFile.Read("small-areas.csv", folder.SmallAreas(), areas.Areas);
+        Refuse(small.Problems);
+        await _places.LoadSmallAreas(work, small.Parts);
         var organisations = new Dictionary<string, OrganisationId>();
         foreach (var organisation in definitions.Organisations)
         {

@@ -36,6 +36,23 @@ public sealed class PlaceLoader
         worker.Record(new Entry(PlacesEvents.MembersLoaded, 1, "Places", new Dictionary<string, long>(), Counted(added)));
     }
 
+    /// <summary>Puts parts of small areas on record; their authorities must be there already.</summary>
+    public async Task LoadSmallAreas(Work worker, IEnumerable<SmallAreaPart> parts)
+    {
+        var added = 0;
+        foreach (var part in parts)
+        {
+            added += await worker.Execute(
+                """
+                insert into places_small_area (name, authority, sector, valid_from, valid_to) values (@Name, @Authority, @Sector, @From, @To)
+                on conflict do nothing
+                """,
+                part);
+        }
+
+        worker.Record(new Entry(PlacesEvents.SmallAreasLoaded, 1, "Places", new Dictionary<string, long>(), Counted(added)));
+    }
+
     /// <returns>The organisation's number, whether it was new or there already.</returns>
     public async Task<OrganisationId> AddOrganisation(Work worker, string key, string name, OrganisationKind kind)
     {

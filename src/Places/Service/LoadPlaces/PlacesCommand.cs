@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Concordat.Places.Service.LoadPlaces;
 
-/// <summary><c>concordat places load FOLDER</c>: puts <c>areas.csv</c> and <c>members.csv</c> of a folder on record.</summary>
+/// <summary><c>concordat places load FOLDER</c>: puts <c>areas.csv</c> and <c>members.csv</c> of a folder on record, and
+/// <c>small-areas.csv</c> where it stands there.</summary>
 internal static class PlacesCommand
 {
     private static readonly Caller Operating = new(new PersonId(0), new OrganisationId(0), "administrator", []);
@@ -31,12 +32,14 @@ internal static class PlacesCommand
 
         var (areas, ofAreas) = AreasFile.Read("areas.csv", await File.ReadAllTextAsync(areasAt, stop));
         var (members, ofMembers) = MembersFile.Read("members.csv", await File.ReadAllTextAsync(membersAt, stop), areas);
-        foreach (var problem in ofAreas.Concat(ofMembers))
+        var smallAt = Path.Combine(folder.FullName, "small-areas.csv");
+        var (small, ofSmall) = SmallAreasFile.Read("small-areas.csv", File.Exists(smallAt) ? await File.ReadAllTextAsync(smallAt, stop) : "", areas);
+        foreach (var problem in ofAreas.Concat(ofMembers).Concat(ofSmall))
         {
             await Console.Error.WriteLineAsync($"{problem}");
         }
 
-        if (ofAreas.Count + ofMembers.Count > 0)
+        if (ofAreas.Count + ofMembers.Count + ofSmall.Count > 0)
         {
             return Operator.Refused;
         }
@@ -45,8 +48,10 @@ internal static class PlacesCommand
         await using var work = await services.GetRequiredService<Database>().BeginAsWorker(Operating, stop);
         await loader.LoadAreas(work, areas);
         await loader.LoadMembers(work, members);
+        await loader.LoadSmallAreas(work, small);
         await work.Commit();
         Console.WriteLine($"{areas.Count} places and {members.Count} memberships are on record.");
+        Console.WriteLine(small.Count > 0 ? $"Small areas are made of {small.Count} postcode sectors." : "No small area is among them.");
         return Operator.Done;
     }
 }

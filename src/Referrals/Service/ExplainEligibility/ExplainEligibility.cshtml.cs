@@ -1,6 +1,7 @@
 using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
+using Concordat.Places;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
@@ -16,7 +17,7 @@ namespace Concordat.Referrals.Service.ExplainEligibility;
 [Operation(Operation)]
 internal sealed class ExplainEligibilityModel(
     Database database, Policy policy, ContractRegister contracts, ProgrammeLibrary programmes, FactRecords facts,
-    Offices offices, OtherProgrammes others) : PageModel
+    Offices offices, OtherProgrammes others, PlaceRegister places, Participants participants) : PageModel
 {
     public const string Operation = "referrals.case.explain";
 
@@ -46,7 +47,7 @@ internal sealed class ExplainEligibilityModel(
         {
             var day = term.DecidedOn == AnchorKind.Start ? found.StartedOn : found.ReferredOn;
             WaitsForStart = day is null;
-            Found = day is { } decided ? Eligibility.Of(term, await Known(work, caller, contract!, found, term, decided, stop), decided) : null;
+            Found = day is { } decided ? Eligibility.Of(term, await Known(work, caller, contract!, found, programme, decided, stop), decided) : null;
         }
 
         work.Record(new Entry(ReferralsEvents.Read, 1, "Referrals",
@@ -58,14 +59,14 @@ internal sealed class ExplainEligibilityModel(
 
     /// <summary>The facts that the caller may see, and of other programmes the day alone.</summary>
     private async Task<PersonKnown> Known(
-        Work work, Caller caller, Contract contract, CaseRow row, EligibilityTerm term, DateOnly day, CancellationToken stop)
+        Work work, Caller caller, Contract contract, CaseRow row, Programme programme, DateOnly day, CancellationToken stop)
     {
         var person = new ParticipantId(row.Participant);
         var standing = (await facts.Of(work, person)).Where(fact => fact.SupersededBy is null).ToList();
         await using var worker = await database.BeginAsWorker(caller, stop);
         var people = (await offices.All(worker)).ToDictionary(one => one.Person);
         OtherProgramme? other = null;
-        if (term.Rules.Any(rule => rule.AsksOtherProgrammes))
+        if (programme.Eligibility!.Rules.Any(rule => rule.AsksOtherProgrammes))
         {
             var on = await others.On(worker, contract.Programme, new Dictionary<ParticipantId, DateOnly> { [person] = day });
             other = on.TryGetValue(person, out var since) ? new OtherProgramme(since) : OtherProgramme.None;
@@ -74,8 +75,18 @@ internal sealed class ExplainEligibilityModel(
         return new PersonKnown(
             standing.FirstOrDefault(fact => fact.Content.Born is not null)?.Content.Born,
             [.. standing.Select(fact => new KnownFact(fact.Content, fact.Number, SourceOf(fact, people.GetValueOrDefault(fact.RecordedBy))))],
-            other);
+            other)
+        {
+            Home = programme.SmallAreas.Count > 0 ? await HomeOf(work, caller, row, person) : null,
+        };
     }
+
+    /// <summary>For roles that may read where somebody lives.</summary>
+    private async Task<Home?> HomeOf(Work work, Caller caller, CaseRow row, ParticipantId person) =>
+        policy.Shows(Operation, caller.Role, "contact")
+        && (await participants.Read(work, Operation, [person])).GetValueOrDefault(person) is { } particulars
+            ? Home.Of(particulars.Postcode, row.Area, await places.SmallAreas(work))
+            : null;
 
     /// <summary>The organisation in whose office it was recorded, one that has a part in the case before any other.</summary>
     private static string SourceOf(RecordedFact fact, PersonInOffice? by)

@@ -38,6 +38,7 @@ internal sealed class MakeReferralModel(
     };
 
     private IReadOnlyList<Contract> _all = [];
+    private SmallAreas _smallAreas = SmallAreas.None;
 
     [BindProperty]
     public string? Contract { get; set; }
@@ -221,7 +222,7 @@ internal sealed class MakeReferralModel(
     private bool IsInDoubt => Questions.Any(question => question.Answers.Any(answer =>
         answer.Means == GatewayMeaning.Doubtful && answer.Words == Answers[ReferralFile.ColumnOfQuestion(question.Name)]));
 
-    private string WhatIsSaid => $"{Contract}|{Area}|{Route}|{Benefit}|{BenefitSince.Year}-{BenefitSince.Month}-{BenefitSince.Day}|"
+    private string WhatIsSaid => $"{Contract}|{Area}|{SmallAreas.SectorOf(Postcode ?? "")}|{Route}|{Benefit}|{BenefitSince.Year}-{BenefitSince.Month}-{BenefitSince.Day}|"
         + string.Join(',', Characteristics.Select((_, i) => Said.GetValueOrDefault($"{i}")));
 
     private Programme? ChosenProgramme => _all.FirstOrDefault(contract => contract.Reference == Contract) is { } contract
@@ -263,9 +264,9 @@ internal sealed class MakeReferralModel(
     {
         if (ChosenProgramme?.Eligibility is { } term)
         {
-            var person = new Particulars("", "", "", "", born, "", "", "", "");
+            var person = new Particulars("", "", "", "", born, "", Postcode ?? "", "", "");
             var sent = new SentReferral(1, person, referredOn, "", "", "", Benefit ?? "", since, [.. Holding], "") { NotSo = [.. NotSo] };
-            Found = Eligibility.Of(term, IntakeRules.KnownBy(sent), referredOn);
+            Found = Eligibility.Of(term, IntakeRules.KnownBy(sent) with { Home = Home.Of(Postcode ?? "", Area ?? "", _smallAreas) }, referredOn);
         }
     }
 
@@ -286,6 +287,7 @@ internal sealed class MakeReferralModel(
         await using var work = await database.Begin(HttpContext.Caller(), stop);
         var areas = await places.Areas(work);
         _all = await contracts.All(work);
+        _smallAreas = await places.SmallAreas(work);
         Contracts = [.. _all.Select(c => new Choice(c.Reference, c.Lot.Length > 0 ? $"{c.Reference}, {c.Lot}" : c.Reference))];
         Routes =
         [

@@ -89,6 +89,11 @@ internal static class ConditionReader
             return Age(phrase);
         }
 
+        if (phrase.Take("lives", "in"))
+        {
+            return Lives(terms, phrase);
+        }
+
         if (phrase.Take("reached"))
         {
             return phrase.TakeName(terms.Outcomes.Select(outcome => outcome.Name)) is { } reached
@@ -107,7 +112,7 @@ internal static class ConditionReader
         return StatePhrases.TryTake(phrase) is { } state
             ? Lasting(terms, phrase, state)
             : Refused(phrase, "no condition is known by these words",
-                [.. StatePhrases.Words, "age", "reached", "first day in work within", .. terms.Characteristics,
+                [.. StatePhrases.Words, "age", "lives in", "reached", "first day in work within", .. terms.Characteristics,
                     .. terms.Levels.Select(known => known.Name)]);
     }
 
@@ -134,6 +139,22 @@ internal static class ConditionReader
         var before = LengthPhrases.Length(terms, phrase);
         Must(phrase, "before");
         return length is null || before is null ? null : new StateWithin(state, length.Value, before.Value);
+    }
+
+    private static Condition? Lives(Terms terms, Phrase phrase)
+    {
+        if (phrase.TakeName(terms.SmallAreas) is not { } area)
+        {
+            return Refused(phrase, "'small areas' names no such area", terms.SmallAreas);
+        }
+
+        if (terms.AsksOfReferral)
+        {
+            return new LivesIn(area);
+        }
+
+        phrase.Refuse("where somebody lives is known of a referral alone", "Ask it under 'eligibility'.");
+        return null;
     }
 
     private static AgeBetween? Age(Phrase phrase)

@@ -14,6 +14,7 @@ internal static class EligibilityReader
         }
 
         using var scope = terms.Open("eligibility", node);
+        terms.AsksOfReferral = true;
         var rules = fields.Named("rules").Select(entry => Rule(terms, entry)).OfType<EligibilityRule>().ToList();
         var early = Triggers(terms, fields, "early entry");
         if (early.Count == 0 && rules.Find(rule => rule.OrEarlyEntry) is { } rule)
@@ -21,8 +22,9 @@ internal static class EligibilityReader
             terms.Problems.Add(node.Problem($"'{rule.Name}'", "nothing lets anybody in early", "Add 'early entry' with what does, or leave 'or' out."));
         }
 
-        return new EligibilityTerm(
-            PeopleReader.Decided(terms, fields), scope.Clause(fields), rules, early, Triggers(terms, fields, "in-depth assessment"));
+        var inDepth = Triggers(terms, fields, "in-depth assessment");
+        terms.AsksOfReferral = false;
+        return new EligibilityTerm(PeopleReader.Decided(terms, fields), scope.Clause(fields), rules, early, inDepth);
     }
 
     private static EligibilityRule? Rule(Terms terms, MapEntry entry)

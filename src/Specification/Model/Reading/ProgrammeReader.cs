@@ -29,6 +29,8 @@ internal sealed class ProgrammeReader
         ParameterReader.Read(_terms, own.Node("parameters"), over?.Node("set"), overlayKey, trials);
         _terms.Characteristics.AddRange(own.List("characteristics").Concat(over?.List("characteristics") ?? [])
             .OfType<TextNode>().Select(text => text.Text).Distinct());
+        _terms.SmallAreas.AddRange(own.List("small areas").Concat(over?.List("small areas") ?? [])
+            .OfType<TextNode>().Select(text => text.Text).Distinct());
         var programme = Sections(key, name, own, overlayKey, over);
         ParameterReader.RefuseUnused(_terms);
         return _terms.Problems.Count > 0 ? null : programme with { DraftFigures = _terms.Drafts };
@@ -70,6 +72,7 @@ internal sealed class ProgrammeReader
             Sources = [.. _terms.Sources.Values],
             Parameters = [.. _terms.Parameters.Values.Select(parameter => parameter.Term)],
             Characteristics = _terms.Characteristics,
+            SmallAreas = _terms.SmallAreas,
             Groups = groups ?? new GroupsTerm(AnchorKind.Referral, true, []),
             Routes = routes,
             Allocation = RouteReader.Allocation(_terms, own.Node("allocation")),

@@ -19,7 +19,7 @@ public static class Shapes
         "core",
         ["programme", "edition", "effective", "sources", "outcomes", "lines"],
         [
-            "working days", "lots", "areas", "routes", "allocation", "characteristics", "groups", "eligibility", "participation", "tables",
+            "working days", "lots", "areas", "routes", "allocation", "characteristics", "groups", "small areas", "eligibility", "participation", "tables",
                 "parameters",
             "years", "support", "contract supplies", "limits", "streams", "levels", "gateways", "standards",
                 "service standards", "caseload", "retention", "open points",
@@ -29,7 +29,7 @@ public static class Shapes
         "overlay",
         ["overlay", "of", "edition"],
         [
-            "effective", "sources", "areas", "routes", "characteristics", "groups", "set", "outcomes", "lines", "streams",
+            "effective", "sources", "areas", "routes", "characteristics", "groups", "small areas", "set", "outcomes", "lines", "streams",
             "levels", "open points",
         ]);
 

@@ -20,6 +20,12 @@ internal sealed class Terms
 
     public List<string> Characteristics { get; } = [];
 
+    /// <summary>Small areas that the programme targets.</summary>
+    public List<string> SmallAreas { get; } = [];
+
+    /// <summary>Whether what is read now is asked of a referral: where somebody lives is known there alone.</summary>
+    public bool AsksOfReferral { get; set; }
+
     public List<GroupTerm> Groups { get; } = [];
 
     public List<LotTerm> Lots { get; } = [];

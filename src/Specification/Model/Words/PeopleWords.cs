@@ -48,6 +48,11 @@ internal static class PeopleWords
             yield return sentence;
         }
 
+        if (programme.SmallAreas.Count > 0)
+        {
+            yield return new Sentence($"small areas that it targets: {string.Join(", ", programme.SmallAreas)}", Clause.None with { Path = "small areas" });
+        }
+
         foreach (var sentence in ParticipationWords.Of(programme.Participation))
         {
             yield return sentence;

@@ -16,6 +16,7 @@ public static class Said
         Assessed assessed => assessed.Characteristic,
         AgeBetween { To: { } to } age => $"aged {age.From} to {to}",
         AgeBetween age => $"aged {age.From} or more",
+        LivesIn lives => $"lives in {lives.SmallArea}",
         FallsWithin falls => $"{falls.Anchor} while {falls.Support}",
         Reached reached => $"'{reached.Outcome.Name}' reached",
         LevelAtMinimum level => $"'{level.Level}' at or above its minimum",
