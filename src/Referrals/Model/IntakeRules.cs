@@ -20,6 +20,7 @@ public enum ReferralMatter
     Area,
     Route,
     Group,
+    Segment,
     BenefitSince,
     Characteristics,
     Gateway,
@@ -50,7 +51,8 @@ public sealed class IntakeRules(
         CheckDays(sent, refusals);
         var area = AreaOf(sent, refusals);
         var route = RouteOf(sent, refusals);
-        var group = GroupOf(sent, refusals);
+        var segment = SegmentOf(sent, refusals);
+        var group = GroupOf(sent, segment, refusals);
         var answers = AnswersOf(route, sent, refusals);
         foreach (var characteristic in sent.Characteristics.Concat(sent.NotSo).Where(c => !programme.Characteristics.Contains(c)))
         {
@@ -61,7 +63,7 @@ public sealed class IntakeRules(
         CheckEligibility(sent, area ?? "", refusals);
         var options = area is null ? [] : Chosen(sent, OptionsFor(area, sent.ReferredOn), refusals);
         return refusals.Count == before
-            ? new PlacedReferral(sent, area!, route, group, options) { Answers = answers }
+            ? new PlacedReferral(sent, area!, route, group, options) { Answers = answers, Segment = segment?.Key ?? "" }
             : null;
     }
 
@@ -217,11 +219,31 @@ public sealed class IntakeRules(
         : day < opens ? $"opens on {opens:yyyy-MM-dd}"
         : null;
 
-    private string GroupOf(SentReferral sent, List<IntakeRefusal> refusals)
+    private SegmentTerm? SegmentOf(SentReferral sent, List<IntakeRefusal> refusals)
+    {
+        if (sent.Segment.Length == 0)
+        {
+            return null;
+        }
+
+        var segment = programme.Segments.FirstOrDefault(s =>
+            string.Equals(s.Key, sent.Segment, StringComparison.OrdinalIgnoreCase) || string.Equals(s.Title, sent.Segment, StringComparison.OrdinalIgnoreCase));
+        if (segment is null)
+        {
+            refusals.Add(new(ReferralMatter.Segment, "unknown-segment", $"{programme.Name} has no such segment", programme.Segments.Count == 0
+                ? "Leave it empty"
+                : $"Use one of {string.Join(", ", programme.Segments.Select(s => s.Key))}, or leave it empty"));
+        }
+
+        return segment;
+    }
+
+    /// <summary>The group stated; where none is, the segment's, if the programme lets the segment choose.</summary>
+    private string GroupOf(SentReferral sent, SegmentTerm? segment, List<IntakeRefusal> refusals)
     {
         if (sent.Group.Length == 0)
         {
-            return "";
+            return segment?.Group ?? "";
         }
 
         var group = programme.Groups.Groups.FirstOrDefault(g =>
@@ -230,6 +252,12 @@ public sealed class IntakeRules(
         {
             refusals.Add(new(ReferralMatter.Group, "unknown-category", $"{programme.Name} has no such category",
                 $"Use one of {string.Join(", ", programme.Groups.Groups.Select(g => g.Key))}, or leave it empty"));
+        }
+
+        if (group is not null && segment?.Group is { } chosen && chosen != group.Key)
+        {
+            refusals.Add(new(ReferralMatter.Group, "segment-of-another-category", $"the segment {segment.Key} is of the category {chosen}",
+                "Leave the category empty, or correct the segment"));
         }
 
         return group?.Key ?? "";

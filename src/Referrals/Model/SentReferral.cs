@@ -29,6 +29,9 @@ public sealed record SentReferral(
     /// <summary>The delivery provider that the person chose, by name; empty where a draw decides.</summary>
     public string Provider { get; init; } = "";
 
+    /// <summary>The segment as recorded by whoever refers, by key or name; empty where not said.</summary>
+    public string Segment { get; init; } = "";
+
     /// <summary>Whether the person must take part, as far as it was said.</summary>
     public ParticipationKind? Participation { get; init; }
 
@@ -52,6 +55,9 @@ public sealed record SentReferral(
 /// <param name="Options">Delivery providers that serve the area on that day; the one chosen alone, where the person chose.</param>
 public sealed record PlacedReferral(SentReferral Sent, string Area, string Route, string Group, IReadOnlyList<DeliveryOption> Options)
 {
+    /// <summary>The segment's key; empty where none was recorded.</summary>
+    public string Segment { get; init; } = "";
+
     /// <summary>Answers to the questions of the route's gateway.</summary>
     public IReadOnlyList<GivenAnswer> Answers { get; init; } = [];
 

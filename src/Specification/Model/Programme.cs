@@ -46,6 +46,9 @@ public sealed record Programme
     /// <summary>What <c>assessed</c> facts may be about: a closed list.</summary>
     public IReadOnlyList<string> Characteristics { get; init; } = [];
 
+    /// <summary>Empty where people are not sorted before they come.</summary>
+    public IReadOnlyList<SegmentTerm> Segments { get; init; } = [];
+
     /// <summary>Small areas that it targets, as the register of places names them.</summary>
     public IReadOnlyList<string> SmallAreas { get; init; } = [];
 

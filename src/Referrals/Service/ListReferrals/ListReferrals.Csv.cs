@@ -5,6 +5,7 @@ using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
+using Concordat.Specification;
 using Microsoft.AspNetCore.Http;
 
 namespace Concordat.Referrals.Service.ListReferrals;
@@ -13,12 +14,13 @@ namespace Concordat.Referrals.Service.ListReferrals;
 internal static class ReferralsCsv
 {
     public static async Task<IResult> Answer(
-        HttpContext request, Database database, ContractRegister contracts, PlaceRegister places,
-        string? state, bool? overdue, string? contract, string? order, CancellationToken stop)
+        HttpContext request, Database database, ContractRegister contracts, PlaceRegister places, ProgrammeLibrary programmes,
+        string? state, bool? overdue, string? contract, string? segment, string? order, CancellationToken stop)
     {
         await using var work = await database.Begin(request.Caller(), stop);
         var all = await contracts.All(work);
-        var query = ListReferralsModel.QueryOf(state, overdue ?? false, contract, order, all);
+        var query = ListReferralsModel.QueryOf(
+            state, overdue ?? false, contract, segment, order, all, ListReferralsModel.SegmentsOf(all, programmes));
         var rows = await query.Page(work, null, int.MaxValue);
         var organisations = (await places.Organisations(work)).ToDictionary(o => o.Id.Value, o => o.Name);
         var references = all.ToDictionary(c => c.Id.Value, c => c.Reference);
@@ -28,12 +30,12 @@ internal static class ReferralsCsv
         await work.Commit();
         return Results.File(CsvText.Bytes(csv =>
         {
-            csv.Header("referral", "participant", "contract", "referred_on", "area", "route", "category", "referrer", "provider", "reference",
+            csv.Header("referral", "participant", "contract", "referred_on", "area", "route", "category", "segment", "referrer", "provider", "reference",
                 "state", "acknowledge_by", "acknowledged_on", "start_by", "started_on", "did_not_start_on", "withdrawn_on", "overdue");
             foreach (var row in rows)
             {
                 csv.Text(row.Reference).Text(row.ParticipantReference).Text(references.GetValueOrDefault(row.Contract)).Day(row.ReferredOn)
-                    .Text(row.Area).Text(row.Route).Text(row.Category).Text(organisations.GetValueOrDefault(row.Referrer))
+                    .Text(row.Area).Text(row.Route).Text(row.Category).Text(row.Segment).Text(organisations.GetValueOrDefault(row.Referrer))
                     .Text(organisations.GetValueOrDefault(row.Delivery)).Text(row.TheirReference).Text(row.StateNow.Code())
                     .Day(row.AcknowledgeBy).Day(row.AcknowledgedOn).Day(row.StartBy).Day(row.StartedOn).Day(row.DidNotStartOn)
                     .Day(row.WithdrawnOn).Truth(row.IsOverdue(work.Today)).End();

@@ -6,6 +6,7 @@ using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Store;
 using Concordat.Referrals.Service.ListHeld;
 using Concordat.Referrals.Service.Store;
+using Concordat.Specification;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -13,7 +14,7 @@ namespace Concordat.Referrals.Service.ListReferrals;
 
 [Operation(Operation)]
 internal sealed class ListReferralsModel(
-    Database database, Policy policy, ContractRegister contracts, PlaceRegister places, Participants participants) : PageModel
+    Database database, Policy policy, ContractRegister contracts, PlaceRegister places, Participants participants, ProgrammeLibrary programmes) : PageModel
 {
     public const string Operation = "referrals.case.list";
 
@@ -33,11 +34,17 @@ internal sealed class ListReferralsModel(
     public string? Contract { get; set; }
 
     [BindProperty(SupportsGet = true)]
+    public string? Segment { get; set; }
+
+    [BindProperty(SupportsGet = true)]
     public string? Order { get; set; }
 
     public IReadOnlyList<CaseRow> Rows { get; private set; } = [];
 
     public IReadOnlyList<Contract> Contracts { get; private set; } = [];
+
+    /// <summary>Of the programmes whose referrals are listed; none where people are not sorted.</summary>
+    public IReadOnlyList<SegmentTerm> Segments { get; private set; } = [];
 
     public ReferralCounts Counts { get; private set; } = new(new Dictionary<ReferralState, int>(), 0);
 
@@ -66,7 +73,8 @@ internal sealed class ListReferralsModel(
         var caller = HttpContext.Caller();
         await using var work = await database.Begin(caller, stop);
         Contracts = await contracts.All(work);
-        var query = QueryOf(State, Overdue, Contract, Order, Contracts);
+        Segments = SegmentsOf(Contracts, programmes);
+        var query = QueryOf(State, Overdue, Contract, Segment, Order, Contracts, Segments);
         Today = work.Today;
         Counts = await query.Counts(work);
         var rows = await query.Page(work, PageKey.Read(after), PageRows + 1);
@@ -87,15 +95,24 @@ internal sealed class ListReferralsModel(
         People.TryGetValue(new ParticipantId(row.Participant), out var person) ? $"{person.FamilyName}, {person.GivenName}" : row.ParticipantReference;
 
     public string Link(string? state = null, bool? overdue = null, string? order = null, string? after = null, string path = "/referrals") =>
-        $"{path}?state={state ?? State}&overdue={(overdue ?? Overdue ? "true" : "false")}&contract={Uri.EscapeDataString(Contract ?? "")}&order={order ?? Order}"
+        $"{path}?state={state ?? State}&overdue={(overdue ?? Overdue ? "true" : "false")}&contract={Uri.EscapeDataString(Contract ?? "")}&segment={Uri.EscapeDataString(Segment ?? "")}&order={order ?? Order}"
         + (after is null ? "" : $"&after={after}");
 
     /// <summary>Values that are in no closed list choose nothing.</summary>
-    internal static ReferralQuery QueryOf(string? state, bool overdue, string? contract, string? order, IReadOnlyList<Contract> contracts) => new(
+    internal static ReferralQuery QueryOf(
+        string? state, bool overdue, string? contract, string? segment, string? order, IReadOnlyList<Contract> contracts, IReadOnlyList<SegmentTerm> segments) => new(
         StatesOf(state),
         overdue,
         contracts.FirstOrDefault(c => c.Reference == contract)?.Id.Value,
-        order == "newest" ? ReferralOrder.Newest : ReferralOrder.Due);
+        order == "newest" ? ReferralOrder.Newest : ReferralOrder.Due)
+    {
+        Segment = segments.FirstOrDefault(known => known.Key == segment)?.Key,
+    };
+
+    internal static IReadOnlyList<SegmentTerm> SegmentsOf(IReadOnlyList<Contract> contracts, ProgrammeLibrary programmes) =>
+        [.. contracts.Select(contract => programmes.Find(contract.Programme, contract.Overlay)).SelectMany(programme => programme?.Segments ?? []).DistinctBy(segment => segment.Key)];
+
+    public string SegmentOf(CaseRow row) => Segments.FirstOrDefault(known => known.Key == row.Segment)?.Title ?? row.Segment;
 
     private static IReadOnlyList<ReferralState> StatesOf(string? chosen)
     {

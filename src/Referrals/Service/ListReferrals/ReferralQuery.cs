@@ -32,8 +32,12 @@ internal sealed record ReferralQuery(IReadOnlyList<ReferralState> States, bool O
         """
         where (contract = any(@contracts) or delivery = @organisation or referrer = @organisation)
           and state = any(@states) and (@contract::int is null or contract = @contract)
+          and (@segment::text is null or segment = @segment)
           and (not @overdue or due_on < @today)
         """;
+
+    /// <summary>Nothing for those of every segment and of none.</summary>
+    public string? Segment { get; init; }
 
     /// <summary>One page of the list after the row with this key, one row more than the page to tell whether another follows.</summary>
     public Task<IReadOnlyList<CaseRow>> Page(Work work, PageKey? last, int rows)
@@ -48,6 +52,7 @@ internal sealed record ReferralQuery(IReadOnlyList<ReferralState> States, bool O
             organisation = work.Caller.Organisation.Value,
             states = Numbers(States),
             contract = Contract,
+            segment = Segment,
             overdue = OverdueOnly,
             today = work.Today,
             open = Numbers([.. ReferralStates.All.Where(state => state.IsOpen())]),
@@ -73,6 +78,7 @@ internal sealed record ReferralQuery(IReadOnlyList<ReferralState> States, bool O
                 organisation = work.Caller.Organisation.Value,
                 states = Numbers(ReferralStates.All),
                 contract = Contract,
+                segment = Segment,
                 overdue = false,
                 today = work.Today,
             });
@@ -88,6 +94,7 @@ internal sealed record ReferralQuery(IReadOnlyList<ReferralState> States, bool O
             organisation = work.Caller.Organisation.Value,
             states = Numbers([waiting]),
             contract = (int?)null,
+            segment = (string?)null,
             overdue = false,
             today = work.Today,
         });

@@ -31,6 +31,7 @@ internal sealed class MakeReferralModel(
         ["email"] = nameof(Email),
         ["area"] = nameof(Area),
         ["route"] = nameof(Route),
+        ["segment"] = nameof(Segment),
         ["referred_on"] = nameof(ReferredOn),
         ["provider"] = nameof(Provider),
         ["benefit"] = nameof(Benefit),
@@ -72,6 +73,10 @@ internal sealed class MakeReferralModel(
 
     [BindProperty]
     public string? Route { get; set; }
+
+    /// <summary>As recorded before the person came; empty where none was.</summary>
+    [BindProperty]
+    public string? Segment { get; set; }
 
     [BindProperty]
     public string? Participation { get; set; }
@@ -126,6 +131,9 @@ internal sealed class MakeReferralModel(
     public IReadOnlyList<Choice> AreasOfContracts { get; private set; } = [];
 
     public IReadOnlyList<Choice> Routes { get; private set; } = [];
+
+    /// <summary>Of every programme that the caller may refer to; none where people are not sorted.</summary>
+    public IReadOnlyList<Choice> Segments { get; private set; } = [];
 
     public static IReadOnlyList<Choice> BenefitsClaimed { get; } =
     [
@@ -202,11 +210,11 @@ internal sealed class MakeReferralModel(
     {
         csv.Header([
             "given_name", "family_name", "nino", "date_of_birth", "address_line_1", "postcode", "phone", "email", "area", "route", "participation",
-            "aims", "referred_on", "reference", "benefit", "benefit_since", "characteristics", "provider",
+            "aims", "referred_on", "reference", "benefit", "benefit_since", "characteristics", "provider", "segment",
             .. Questions.Select(question => ReferralFile.ColumnOfQuestion(question.Name))]);
         csv.Text(GivenName).Text(FamilyName).Text(Nino).Day(born).Text(Address).Text(Postcode).Text(Phone).Text(Email).Text(Area).Text(Route)
             .Text(Participation).Text(Aims).Day(referredOn).Text(Reference).Text(Benefit).Day(since)
-            .Text(string.Join(';', Holding.Concat(NotSo.Select(one => $"not {one}")))).Text(Provider);
+            .Text(string.Join(';', Holding.Concat(NotSo.Select(one => $"not {one}")))).Text(Provider).Text(Segment);
         foreach (var question in Questions)
         {
             csv.Text(Answers.GetValueOrDefault(ReferralFile.ColumnOfQuestion(question.Name)));
@@ -295,6 +303,9 @@ internal sealed class MakeReferralModel(
             .. _all.Select(c => programmes.Find(c.Programme, c.Overlay)).SelectMany(programme => programme?.Routes ?? [])
                 .Where(route => !route.IsClosed).Select(route => route.Name).Distinct().Select(name => new Choice(name, name)),
         ];
+        var segments = _all.Select(c => programmes.Find(c.Programme, c.Overlay)).SelectMany(programme => programme?.Segments ?? [])
+            .DistinctBy(segment => segment.Key).Select(segment => new Choice(segment.Key, segment.Title)).ToList();
+        Segments = segments.Count == 0 ? [] : [new Choice("", "Not said"), .. segments];
         AreasOfContracts = [.. _all.SelectMany(c => c.Areas).Distinct().Select(code => new Choice(code, areas.NameOf(code))).OrderBy(c => c.Words)];
     }
 }

@@ -202,6 +202,7 @@ internal sealed class IntakeBatch(
             Area = arrival.Placed.Area,
             Route = arrival.Placed.Route,
             Category = arrival.Placed.Group,
+            Segment = arrival.Placed.Segment,
             TheirReference = arrival.Placed.Sent.TheirReference,
             Intake = intake,
             Line = arrival.Placed.Sent.Line,

@@ -28,6 +28,7 @@ internal sealed class ReferralFile
     public static readonly CsvColumn BenefitSince = new("benefit_since");
     public static readonly CsvColumn Participation = new("participation");
     public static readonly CsvColumn Category = new("category");
+    public static readonly CsvColumn Segment = new("segment");
     public static readonly CsvColumn Characteristics = new("characteristics", IsPersonal: true);
     public static readonly CsvColumn IncidentMarker = new("incident_marker", IsPersonal: true);
     public static readonly CsvColumn Disability = new("disability", IsPersonal: true);
@@ -45,7 +46,7 @@ internal sealed class ReferralFile
     private static readonly CsvColumn[] OfEveryProgramme =
     [
         Title, GivenName, FamilyName, NinoColumn, Born, Address1, Address2, Address3, Postcode, Phone, Email, Area, Route, Benefit, BenefitSince,
-        Participation, Category, Characteristics, IncidentMarker, Disability, Childcare, WelshSpoken, WelshWritten, JobPreferences,
+        Participation, Category, Segment, Characteristics, IncidentMarker, Disability, Childcare, WelshSpoken, WelshWritten, JobPreferences,
         PreferredHours, Restrictions, Aims, Provider, ReferredOn, Reference,
     ];
 
@@ -94,6 +95,7 @@ internal sealed class ReferralFile
         {
             Provider = row.Text(Provider),
             Participation = participation,
+            Segment = row.Text(Segment),
             NotSo = [.. said.Where(IsDenied).Select(one => one[Not.Length..].Trim())],
             Answers = _questions.Where(question => row.Text(question.Value).Length > 0)
                 .ToDictionary(question => question.Key, question => row.Text(question.Value)),
@@ -109,6 +111,7 @@ internal sealed class ReferralFile
         ReferralMatter.Area => Area,
         ReferralMatter.Route => Route,
         ReferralMatter.Group => Category,
+        ReferralMatter.Segment => Segment,
         ReferralMatter.BenefitSince => BenefitSince,
         ReferralMatter.Provider => Provider,
         _ => Characteristics,

@@ -32,6 +32,9 @@ internal sealed class ShowReferralModel(
 
     public string Delivery { get; private set; } = "";
 
+    /// <summary>By the programme's name for it.</summary>
+    public string Segment { get; private set; } = "";
+
     public string Referrer { get; private set; } = "";
 
     public IReadOnlyList<AnswerRow> Answers { get; private set; } = [];
@@ -88,9 +91,10 @@ internal sealed class ShowReferralModel(
 
         var relation = caller.To(found.Scope);
         MayExplain = policy.Allows("referrals.case.explain", caller.Role, relation);
-        if (MayExplain && contract is not null)
+        var programme = contract is null ? null : programmes.Find(contract.Programme, contract.Overlay);
+        Segment = programme?.Segments.FirstOrDefault(known => known.Key == found.Segment)?.Title ?? found.Segment;
+        if (MayExplain)
         {
-            var programme = programmes.Find(contract.Programme, contract.Overlay);
             TakesPart = await ReferralParticipation.Of(work, facts, found, programme);
             Bearing = TakesPart.Count > 0 ? programme?.Participation?.Bearing(TakesPart[^1].Kind) : null;
         }

@@ -31,6 +31,9 @@ internal sealed record CaseRow
 
     public string Category { get; init; } = "";
 
+    /// <summary>As recorded by whoever referred; empty where none was.</summary>
+    public string Segment { get; init; } = "";
+
     public string TheirReference { get; init; } = "";
 
     public int Intake { get; init; }
@@ -76,7 +79,7 @@ internal sealed record CaseRow
         await using var copy = await work.Copy(
             """
             copy referrals_case (referral, reference, participant, participant_reference, contract, delivery, referrer, referred_on, area,
-                route, category, their_reference, intake, line, draw, acknowledge_by, start_by, state, due_on) from stdin (format binary)
+                route, category, segment, their_reference, intake, line, draw, acknowledge_by, start_by, state, due_on) from stdin (format binary)
             """);
         foreach (var row in rows)
         {
@@ -92,6 +95,7 @@ internal sealed record CaseRow
             await copy.WriteAsync(row.Area, NpgsqlDbType.Text);
             await copy.WriteAsync(row.Route, NpgsqlDbType.Text);
             await copy.WriteAsync(row.Category, NpgsqlDbType.Text);
+            await copy.WriteAsync(row.Segment, NpgsqlDbType.Text);
             await copy.WriteAsync(row.TheirReference, NpgsqlDbType.Text);
             await copy.WriteAsync(row.Intake, NpgsqlDbType.Integer);
             await copy.WriteAsync(row.Line, NpgsqlDbType.Integer);

@@ -53,6 +53,7 @@ internal sealed class ProgrammeReader
         routes.AddRange(Beside.Of(_terms, "routes", own.Node("routes"), over?.Node("routes"), Beside.UnderAnotherName)
             .Select(entry => RouteReader.Read(_terms, entry)).OfType<RouteTerm>());
         var eligibility = EligibilityReader.Read(_terms, own.Node("eligibility"));
+        var segments = All(own, "segments", SegmentReader.Read);
         var participation = ParticipationReader.Read(_terms, own.Node("participation"));
         var support = All(own, "support", PeopleReader.Support);
         OutcomeReader.Read(_terms, own.Node("outcomes"), over?.Node("outcomes"));
@@ -73,6 +74,7 @@ internal sealed class ProgrammeReader
             Parameters = [.. _terms.Parameters.Values.Select(parameter => parameter.Term)],
             Characteristics = _terms.Characteristics,
             SmallAreas = _terms.SmallAreas,
+            Segments = segments,
             Groups = groups ?? new GroupsTerm(AnchorKind.Referral, true, []),
             Routes = routes,
             Allocation = RouteReader.Allocation(_terms, own.Node("allocation")),

@@ -19,7 +19,7 @@ public static class Shapes
         "core",
         ["programme", "edition", "effective", "sources", "outcomes", "lines"],
         [
-            "working days", "lots", "areas", "routes", "allocation", "characteristics", "groups", "small areas", "eligibility", "participation", "tables",
+            "working days", "lots", "areas", "routes", "allocation", "characteristics", "groups", "segments", "small areas", "eligibility", "participation", "tables",
                 "parameters",
             "years", "support", "contract supplies", "limits", "streams", "levels", "gateways", "standards",
                 "service standards", "caseload", "retention", "open points",
@@ -42,6 +42,7 @@ public static class Shapes
     public static readonly Shape Allocation = Term("allocation", ["by"], []);
     public static readonly Shape Groups = Shape.Plain("groups", ["decided", "named"], ["followed"]);
     public static readonly Shape Group = Term("group", [], ["name", "when", "from"]);
+    public static readonly Shape Segment = Term("segment", [], ["name", "group"]);
     public static readonly Shape Eligibility = Term("eligibility", ["decided"], ["rules", "early entry", "in-depth assessment"]);
     public static readonly Shape EligibilityRule =
         Term("eligibility rule", [], ["when", "other programme", "or", "from", "until"]);
@@ -149,7 +150,7 @@ public static class Shapes
     public static IReadOnlyList<Shape> All { get; } =
     [
         Core, Overlay, Effective, Lot, Area, Route, Question, Review, Allocation, Groups, Group, Eligibility, EligibilityRule,
-            EligibilityTrigger, Participation, ParticipationBearing, ParticipationChange, Table, Parameter, Setting, Dated, Support,
+            EligibilityTrigger, Segment, Participation, ParticipationBearing, ParticipationChange, Table, Parameter, Setting, Dated, Support,
         Outcome, Local, Way, Window, Again, AgainEnds, Claim, Late, Line, LinePrice, Price, Instalment, Months, ProfilePart,
             Fidelity, FidelityBand, Limit,
         Band, Streams, Stream, Level, LevelMinimum, Gateway, Standard, StandardException, ServiceStandard, Caseload, Retention, Supplied, AllOf, AnyOf,

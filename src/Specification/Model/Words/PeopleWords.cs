@@ -48,6 +48,13 @@ internal static class PeopleWords
             yield return sentence;
         }
 
+        foreach (var segment in programme.Segments)
+        {
+            var title = segment.Title == segment.Key ? "" : $", {segment.Title}";
+            var group = segment.Group is { } chosen ? $": of the group {chosen}" : "";
+            yield return new Sentence($"segment {segment.Key}{title}, as recorded by whoever refers{group}", segment.Clause);
+        }
+
         if (programme.SmallAreas.Count > 0)
         {
             yield return new Sentence($"small areas that it targets: {string.Join(", ", programme.SmallAreas)}", Clause.None with { Path = "small areas" });
