@@ -1,5 +1,4 @@
 using Concordat.Journey;
-using Concordat.Kernel;
 using Concordat.Referrals;
 using Concordat.Rules.Specification;
 using Concordat.Specification;

@@ -1,7 +1,6 @@
 using Concordat.Places;
 using Concordat.Referrals;
 using Concordat.Rules.Specification;
-using Concordat.Specification;
 using Concordat.Specification.Words;
 using Shouldly;
 using Xunit;
