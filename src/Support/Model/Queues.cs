@@ -49,6 +49,16 @@ public static class Queues
         new(Queue.PastLastDay, "past-last-day", "Past the last day of support", "Still supported, and the last day of support is past: record the end.", true),
     ];
 
+    /// <summary>Those in which a case drifts: nothing is done, and nobody has said why.</summary>
+    public static readonly IReadOnlyList<QueueWords> Drifting =
+    [
+        .. new[]
+        {
+            Queue.FirstContactOverdue, Queue.ContactOverdue, Queue.NotSeen, Queue.ReviewDue, Queue.AttendanceToRecord, Queue.NothingBooked,
+            Queue.PastLastDay,
+        }.Select(queue => All[(int)queue]),
+    ];
+
     public static QueueWords Of(Queue queue) => All[(int)queue];
 
     public static QueueWords? Find(string? code) => All.FirstOrDefault(queue => queue.Code == code);

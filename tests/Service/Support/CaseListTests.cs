@@ -79,7 +79,7 @@ public sealed class CaseListTests(TestHouse house) : IClassFixture<TestHouse>
         var owner = new FactOwner(new ContractId(1), new OrganisationId(9), new OrganisationId(5));
         var referral = new ReferralRecord(
             new ReferralId(FirstReferral + number), $"R-{number}", new ParticipantId(FirstReferral + number), $"P-{number}", owner, days.ReferredOn, "", "", "", "");
-        return ListedCase.Of(referral, days, draw.Next(4) == 0 ? null : 7);
+        return ListedCase.Of(referral, days, new ServiceCount(draw.Next(9), draw.Next(9)), draw.Next(4) == 0 ? null : 7);
     }
 }
 

@@ -103,6 +103,41 @@ public sealed class KeyWorkersDayTests(TestHouse house) : IClassFixture<TestHous
         (await prime.Get($"/team?provider={person.Delivery.Value}")).Rows("What each key worker carries, whoever has the most late cases first").Single().ShouldBe(carried);
     }
 
+    [Fact]
+    public async Task A_leader_looks_at_those_alone_whose_cases_drift()
+    {
+        var person = await Started("2021-02-10");
+        using var worker = await house.As(WorkerOf(person));
+        await Give(worker, person, WorkerOf(person));
+
+        var drifting = await worker.Get("/team?drift=first-contact-overdue");
+        int.Parse(drifting.Rows("Whoever has cases in “First contact overdue”, the most first").Single()[4], System.Globalization.CultureInfo.InvariantCulture)
+            .ShouldBeGreaterThan(0);
+        (await worker.Get("/team?drift=past-last-day")).Text.ShouldContain("No key worker has such a case today.");
+        (await worker.Get("/team?drift=none-such")).Rows("What each key worker carries, whoever has the most late cases first").ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task The_minimum_of_service_is_counted_for_each_person_and_for_the_team()
+    {
+        var person = await Started("2021-02-10");
+        using var worker = await house.As(WorkerOf(person));
+        await Give(worker, person, WorkerOf(person));
+        (await worker.Get($"/cases/{person.Referral}")).Text.ShouldContain("0 in time, 1 late or missed");
+        var before = await Late();
+
+        var contact = await worker.Get($"/cases/{person.Referral}/contacts/new");
+        (await worker.Post(contact, [.. Day("2021-02-17"), ("At", "10:00"), ("Minutes", "30"), ("Manner", "Phone"), ("Purpose", "Meeting")]))
+            .Location.ShouldBe($"/cases/{person.Referral}");
+
+        (await worker.Get($"/cases/{person.Referral}")).Text.ShouldContain("1 in time, 0 late or missed");
+        (await Late()).ShouldBe(before - 1);
+
+        async Task<int> Late() => int.Parse(
+            (await worker.Get("/team")).Rows("What each key worker carries, whoever has the most late cases first").Single()[11],
+            System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     private Caller WorkerOf(ReferredPerson person) => house.World.People.First(one => one.Role == "delivery" && one.Organisation == person.Delivery);
 
     private async Task<ReferredPerson> Started(string day)

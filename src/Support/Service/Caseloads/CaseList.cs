@@ -58,10 +58,11 @@ internal sealed class CaseList(FactRecords facts, ContractRegister contracts, Pr
         foreach (var referral in referrals)
         {
             var done = service[referral.Id.Value];
-            var history = new CaseHistory(
-                CasesSoFar.Of(referral, known[referral.Participant].Where(fact => IsOf(referral, fact))),
-                done.LastContactOn, done.LastReviewOn, done.PlannedFirst, done.PlannedLast);
-            rows.Add(ListedCase.Of(referral, CaseDays.Of(history, await TermsOf(work, referral.Owner.Contract)), done.Worker));
+            var terms = await TermsOf(work, referral.Owner.Contract);
+            var soFar = CasesSoFar.Of(referral, known[referral.Participant].Where(fact => IsOf(referral, fact)));
+            var history = new CaseHistory(soFar, done.LastContactOn, done.LastReviewOn, done.PlannedFirst, done.PlannedLast);
+            rows.Add(ListedCase.Of(
+                referral, CaseDays.Of(history, terms), ServiceCount.Settled(soFar, done.ContactDays, done.ReviewDays, terms), done.Worker));
         }
 
         return rows;

@@ -69,6 +69,11 @@ internal record ListedCase
 
     public DateOnly? PlannedLast { get; init; }
 
+    /// <summary>How often service came in time and how often late, without what is overdue on the day it is looked at.</summary>
+    public int ServiceInTime { get; init; }
+
+    public int ServiceLate { get; init; }
+
     /// <summary>The last day there is where nothing is awaited; it stands in the database as infinity.</summary>
     public DateOnly DueOn { get; init; } = DateOnly.MaxValue;
 
@@ -83,7 +88,7 @@ internal record ListedCase
     public static Task<ListedCase?> Find(Work work, string reference) =>
         work.One<ListedCase>("select * from support_case where reference = @reference", new { reference });
 
-    public static ListedCase Of(ReferralRecord referral, CaseDays days, int? worker) => new()
+    public static ListedCase Of(ReferralRecord referral, CaseDays days, ServiceCount settled, int? worker) => new()
     {
         Referral = referral.Id.Value,
         Reference = referral.Reference,
@@ -115,6 +120,8 @@ internal record ListedCase
         ReviewToldFrom = days.ReviewToldFrom,
         PlannedFirst = days.PlannedFirst,
         PlannedLast = days.PlannedLast,
+        ServiceInTime = settled.InTime,
+        ServiceLate = settled.Late,
         DueOn = days.DueOn,
     };
 
@@ -146,6 +153,8 @@ internal record ListedCase
     public CaseState StateOn(DateOnly today) => CaseStates.Of(ToDays(), today);
 
     public IReadOnlyList<QueueWords> QueuesOn(DateOnly today) => [.. Queues.Of(ToDays(), KeyWorker, today).Select(Queues.Of)];
+
+    public ServiceCount ServiceOn(DateOnly today) => new ServiceCount(ServiceInTime, ServiceLate).On(ToDays(), today);
 
     /// <summary>The next appointment from the day on, as far as the list knows.</summary>
     public DateOnly? NextBooked(DateOnly today) => PlannedFirst >= today ? PlannedFirst : PlannedLast >= today ? PlannedLast : null;

@@ -24,6 +24,16 @@ internal sealed class SeeTeamModel(Database database, PlaceRegister places, Cont
     [BindProperty(SupportsGet = true)]
     public string? Provider { get; set; }
 
+    /// <summary>The code of a queue in which cases drift; empty for everybody.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Drift { get; set; }
+
+    /// <summary>Those alone are shown who have cases in it; nothing for everybody.</summary>
+    public QueueWords? Drifting { get; private set; }
+
+    public static IEnumerable<Choice> Drifts =>
+        [new("", "Everybody"), .. Queues.Drifting.Select(queue => new Choice(queue.Code, queue.Words))];
+
     public IReadOnlyList<Choice> Providers { get; private set; } = [];
 
     public string Name { get; private set; } = "";
@@ -51,21 +61,37 @@ internal sealed class SeeTeamModel(Database database, PlaceRegister places, Cont
         (Provider, Name) = (chosen.Value, chosen.Words);
         var all = await TeamLoad.Of(work, int.Parse(chosen.Value, CultureInfo.InvariantCulture));
         Nobody = all.FirstOrDefault(one => one.Worker is null);
+        Drifting = Queues.Drifting.FirstOrDefault(queue => queue.Code == Drift);
         Team = [.. all.Where(one => one.Worker is not null)];
+        Mean = Team.Count == 0 ? 0 : (int)Math.Round((decimal)Team.Sum(one => one.Open) / Team.Count, MidpointRounding.AwayFromZero);
+        if (Drifting is { } drift)
+        {
+            Team = [.. Team.Where(one => one.Of(drift.Queue) > 0).OrderByDescending(one => one.Of(drift.Queue)).ThenBy(one => one.Worker)];
+        }
+
         _names = await places.PeopleInOffice(work, [.. Team.Select(one => new PersonId(one.Worker!.Value))]);
         Picture = Team.Count == 0 ? null : PictureOf(Team);
     }
 
     public string NameOf(TeamLoad one) => _names.GetValueOrDefault(new PersonId(one.Worker!.Value), "Somebody who has left");
 
-    /// <summary>The mean number of open cases, to a whole case.</summary>
-    public int Mean => Team.Count == 0 ? 0 : (int)Math.Round((decimal)Team.Sum(one => one.Open) / Team.Count, MidpointRounding.AwayFromZero);
+    public string Caption => Drifting is { } drift
+        ? $"Whoever has cases in “{drift.Words}”, the most first"
+        : "What each key worker carries, whoever has the most late cases first";
 
-    private BarChart PictureOf(IReadOnlyList<TeamLoad> team) => new(
+    /// <summary>Of the whole team, the mean number of open cases, to a whole case.</summary>
+    public int Mean { get; private set; }
+
+    private BarChart PictureOf(IReadOnlyList<TeamLoad> team) => Drifting is { } drift ? PictureOf(team, drift) : new(
         "load", "Open cases of each key worker",
         $"Bars of open cases, the key worker with the most late cases first; the mean is {Mean}. The table below has every figure.",
         [.. team.Take(MostBars).Select(one => new Bar(NameOf(one), one.Open, $"{one.Open}, {one.Late} late"))],
         [new Mark($"mean {Mean}", Mean, Stroke.Dashed)]);
+
+    private BarChart PictureOf(IReadOnlyList<TeamLoad> team, QueueWords drift) => new(
+        "drift", $"Cases of each key worker: {drift.Words.ToLowerInvariant()}",
+        $"Bars of the cases in this queue, the key worker with the most first. {drift.Means} The table below has every figure.",
+        [.. team.Take(MostBars).Select(one => new Bar(NameOf(one), one.Of(drift.Queue), $"{one.Of(drift.Queue)} of {one.Open}"))], []);
 
     /// <summary>A provider sees itself; whoever sees contracts whole, their providers.</summary>
     private async Task<IReadOnlyList<OrganisationId>> ProvidersOf(Work work) => work.Caller.Contracts.Count == 0

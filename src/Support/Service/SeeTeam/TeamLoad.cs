@@ -21,16 +21,23 @@ internal sealed record TeamLoad
     /// <summary>Appointments of the seven days before today.</summary>
     public int Met { get; init; }
 
+    /// <summary>How often people of open cases got the minimum of service in time, and how often not, today's overdue among them.</summary>
+    public int ServiceInTime { get; init; }
+
+    public int ServiceLate { get; init; }
+
     public int Of(Queue queue) => Counts[(int)queue];
 
     private static readonly string IsLate = string.Join(" or ", Queues.All.Where(queue => queue.IsLate && queue.Queue != Queue.NoKeyWorker).Select(queue => $"({QueueSql.Of(queue.Queue)})"));
 
     private static readonly string Sql =
         $"""
-        select c.worker, c.open, c.in_work, c.late, c.counts, coalesce(m.met, 0) as met
+        select c.worker, c.open, c.in_work, c.late, c.counts, c.service_in_time, c.service_late, coalesce(m.met, 0) as met
         from (
             select worker, count(*) filter (where {QueueSql.Open})::int as open, count(*) filter (where {QueueSql.Of(CaseState.InWork)})::int as in_work,
                 count(*) filter (where {IsLate})::int as late,
+                coalesce(sum(service_in_time) filter (where {QueueSql.Open}), 0)::int as service_in_time,
+                coalesce(sum(service_late + {Overdue("contact_due")} + {Overdue("review_due")}) filter (where {QueueSql.Open}), 0)::int as service_late,
                 array[{string.Join(", ", Queues.All.Select(queue => $"count(*) filter (where {QueueSql.Of(queue.Queue)})::int"))}] as counts
             from support_case where delivery = @delivery group by worker) c
         left join (
@@ -38,6 +45,8 @@ internal sealed record TeamLoad
             where delivery = @delivery and on_day between @since and @today and result = {(int)AppointmentResult.Attended} group by worker) m on m.worker = c.worker
         where c.open > 0
         """;
+
+    private static string Overdue(string column) => $"coalesce(({column} < @today)::int, 0)";
 
     /// <summary>Everybody of a provider who has an open case, the most late first, and what nobody has.</summary>
     public static async Task<IReadOnlyList<TeamLoad>> Of(Work work, int delivery) =>

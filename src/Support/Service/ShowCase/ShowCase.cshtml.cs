@@ -36,6 +36,8 @@ internal sealed class ShowCaseModel(Database database, Policy policy, CaseDoor d
 
     public bool MayMeet { get; private set; }
 
+    public ServiceCount Service => Case.ServiceOn(Today);
+
     public IReadOnlyDictionary<PersonId, string> Workers { get; private set; } = new Dictionary<PersonId, string>();
 
     public async Task<IActionResult> OnGetAsync(string referral, CancellationToken stop)
