@@ -6,6 +6,7 @@ using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Look;
+using Concordat.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -24,6 +25,7 @@ public sealed class OutcomesModule : IRoom
         services.AddSingleton<EarningsIntake>();
         services.AddSingleton<Todo, UnmatchedEarnings>();
         services.AddSingleton<OutcomeShelf>();
+        services.AddSingleton<OutcomesAhead, NextOutcomes>();
         services.AddSingleton<OutcomeDecisions>();
         services.AddSingleton<Todo, OutcomesToDecide>();
         services.AddSingleton(new Section(

@@ -34,8 +34,10 @@ public sealed record ServiceStandard(
 /// <param name="SupportEndsWithin">So long before the last day of support its end is near.</param>
 /// <param name="InWorkSupportEndsWithin">So long before the last day of in-work support its end is near.</param>
 /// <param name="FirstWeeksOfAJob">So long a new job is fragile, its first day counted.</param>
+/// <param name="OutcomeExpectedWithin">So long before an outcome is expected whoever helps is told.</param>
 public sealed record CaseloadTerm(
-    Clause Clause, Length? NotSeenFor, Length? SupportEndsWithin, Length? InWorkSupportEndsWithin, Length? FirstWeeksOfAJob)
+    Clause Clause, Length? NotSeenFor, Length? SupportEndsWithin, Length? InWorkSupportEndsWithin, Length? FirstWeeksOfAJob,
+    Length? OutcomeExpectedWithin)
 {
-    public static readonly CaseloadTerm None = new(Clause.None, null, null, null, null);
+    public static readonly CaseloadTerm None = new(Clause.None, null, null, null, null, null);
 }

@@ -10,6 +10,20 @@ public interface Caseload
     Task Restate(UnitOfWork work, IReadOnlyCollection<ParticipantId> people);
 }
 
+/// <summary>Which outcomes people in work will reach, and when, if their jobs go on as they are: a room above measures them.</summary>
+public interface OutcomesAhead
+{
+    /// <summary>By the reference of the referral its next outcome; a referral with none to come is absent. Whoever asks has seen to it that
+    /// the caller may know of these people.</summary>
+    /// <param name="participants">References of people referred to the contract.</param>
+    Task<IReadOnlyDictionary<string, OutcomeAhead>> Of(UnitOfWork work, ContractId contract, IReadOnlyCollection<string> participants);
+}
+
+/// <summary>An outcome that is expected.</summary>
+/// <param name="Outcome">As the programme names it.</param>
+/// <param name="HasPay">False where hours or pay of a running job are not on record, so that the day may be earlier.</param>
+public sealed record OutcomeAhead(string Outcome, DateOnly On, bool HasPay);
+
 /// <summary>Hands reminders to whatever brings them to people: a folder, or an operator's message service.</summary>
 public interface ReminderPost
 {

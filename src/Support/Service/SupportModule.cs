@@ -44,6 +44,7 @@ public sealed class SupportModule : IRoom
         services.AddSingleton<WhenHandedOver>(given => given.GetRequiredService<CaseList>());
         services.AddSingleton<WhenReferralsListed>(given => given.GetRequiredService<CaseList>());
         services.AddSingleton(given => new CaseloadTakeOver(given.GetRequiredService<CaseList>(), given.GetRequiredService<AppointmentBook>(), given.GetRequiredService<SealedText>()));
+        services.AddSingleton<ExpectedSoon>();
         services.AddSingleton<PeopleNamed>();
         services.AddSingleton<CaseDoor>();
         services.AddSingleton<ParticipantPanels, CasePanels>();

@@ -27,7 +27,8 @@ internal static class ServiceReader
         using var scope = terms.Open("caseload", node);
         var term = new CaseloadTerm(
             scope.Clause(fields), Counted(terms, fields, "not seen for"), Counted(terms, fields, "support ends within"),
-            Counted(terms, fields, "in-work support ends within"), Counted(terms, fields, "first weeks of a job"));
+            Counted(terms, fields, "in-work support ends within"), Counted(terms, fields, "first weeks of a job"),
+            Counted(terms, fields, "outcome expected within"));
         terms.Drafts.RemoveRange(drafts, terms.Drafts.Count - drafts);
         return term;
     }

@@ -119,7 +119,8 @@ public static class Shapes
     public static readonly Shape ServiceStandard = Term("service standard", ["of", "within"], ["from", "while", "ahead"]);
 
     public static readonly Shape Caseload = Term(
-        "caseload", [], ["not seen for", "support ends within", "in-work support ends within", "first weeks of a job"]);
+        "caseload", [],
+        ["not seen for", "support ends within", "in-work support ends within", "first weeks of a job", "outcome expected within"]);
 
     // no figure of money: a draft of it does not keep a live run from paying
     public static readonly Shape Retention = Shape.Plain(

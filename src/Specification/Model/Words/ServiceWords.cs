@@ -30,6 +30,7 @@ internal static class ServiceWords
             (caseload.SupportEndsWithin, "the end of support is told of {0} ahead"),
             (caseload.InWorkSupportEndsWithin, "the end of in-work support is told of {0} ahead"),
             (caseload.FirstWeeksOfAJob, "a job is fragile for its first {0}"),
+            (caseload.OutcomeExpectedWithin, "an outcome that is expected is told of {0} ahead"),
         ];
         return said.Where(one => one.Length is not null).Select(one => new Sentence(string.Format(null, one.Words, one.Length), caseload.Clause));
     }

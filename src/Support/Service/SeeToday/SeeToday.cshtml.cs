@@ -7,7 +7,7 @@ namespace Concordat.Support.Service.SeeToday;
 
 /// <summary>A key worker's day: whom they meet today and next, and who calls for them, each person once with every reason.</summary>
 [Operation(Operation)]
-internal sealed class SeeTodayModel(Database database, PeopleNamed named) : PageModel
+internal sealed class SeeTodayModel(Database database, PeopleNamed named, ExpectedSoon soon) : PageModel
 {
     public const string Operation = "support.today.read";
 
@@ -34,6 +34,9 @@ internal sealed class SeeTodayModel(Database database, PeopleNamed named) : Page
 
     public int Open { get; private set; }
 
+    /// <summary>Who will reach an outcome soon, the earliest first.</summary>
+    public IReadOnlyList<CaseExpected> Expected { get; private set; } = [];
+
     public Named People { get; private set; } = Named.Nobody;
 
     public AppointmentTable OfToday => new(Appointments, People, "Appointments today", true);
@@ -52,6 +55,7 @@ internal sealed class SeeTodayModel(Database database, PeopleNamed named) : Page
         (Calling, CallingInAll) = ([.. calling.Take(MostCalling)], calling.Count);
         Open = own.Count(one => one.Case.StateOn(Today).IsOpen());
         Counts = [.. Queues.All.Select(queue => (queue, own.Count(one => one.Why.Contains(queue)))).Where(one => one.Item2 > 0)];
-        People = await named.Of(work, Operation, [.. Appointments, .. Next, .. Calling.Select(one => one.Case)]);
+        Expected = await soon.Of(work, [.. own.Select(one => one.Case)]);
+        People = await named.Of(work, Operation, [.. Appointments, .. Next, .. Calling.Select(one => one.Case), .. Expected.Select(one => one.Case)]);
     }
 }

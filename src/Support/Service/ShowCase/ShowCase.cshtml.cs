@@ -13,7 +13,8 @@ namespace Concordat.Support.Service.ShowCase;
 
 /// <summary>One case as whoever helps needs it: who, where it stands, what falls due, what was agreed and what came of it.</summary>
 [Operation(Operation)]
-internal sealed class ShowCaseModel(Database database, Policy policy, CaseDoor door, PlaceRegister places, PeopleNamed named) : PageModel
+internal sealed class ShowCaseModel(
+    Database database, Policy policy, CaseDoor door, PlaceRegister places, PeopleNamed named, OutcomesAhead outcomes) : PageModel
 {
     public const string Operation = "support.case.read";
 
@@ -36,6 +37,9 @@ internal sealed class ShowCaseModel(Database database, Policy policy, CaseDoor d
 
     public bool MayMeet { get; private set; }
 
+    /// <summary>What the job will come to if it goes on; nothing where nobody works, or nothing comes of it.</summary>
+    public OutcomeAhead? Expected { get; private set; }
+
     public ServiceCount Service => Case.ServiceOn(Today);
 
     public IReadOnlyDictionary<PersonId, string> Workers { get; private set; } = new Dictionary<PersonId, string>();
@@ -55,6 +59,9 @@ internal sealed class ShowCaseModel(Database database, Policy policy, CaseDoor d
         Workers = await places.PeopleInOffice(work, [.. all.Select(row => row.Worker).Append(found.Worker ?? 0).Distinct().Select(number => new PersonId(number))]);
         KeyWorker = found.KeyWorker is { } worker ? Workers.GetValueOrDefault(worker, "Somebody who has left") : "Nobody yet";
         MayMeet = policy.Allows(AppointmentBook.Operation, work.Caller.Role, work.Caller.To(found.Scope));
+        Expected = found.StateOn(Today) == CaseState.InWork
+            ? (await outcomes.Of(work, new ContractId(found.Contract), [found.ParticipantReference])).GetValueOrDefault(found.Reference)
+            : null;
         work.Record(new Entry(SupportEvents.CaseRead, 1, "Support",
             new Dictionary<string, long> { ["referral"] = found.Referral, ["participant"] = found.Participant, ["contract"] = found.Contract })
         { IsReading = true, Operation = Operation });
