@@ -9,11 +9,12 @@ namespace Concordat.Demonstration;
 /// <param name="BetweenMeetings">Days, of people who look for work.</param>
 /// <param name="BetweenCalls">Days, of people in work.</param>
 /// <param name="Drifts">The share of people whom nobody has met for longer.</param>
+/// <param name="Vacancies">What each provider has found.</param>
 /// <param name="InADay">Appointments of a key worker at most.</param>
 internal sealed record DemonstrationCaseloads(
     int Cases, int WeeksOfPast, int BetweenMeetings, int BetweenCalls, double Drifts, double WithoutContact, int SinceReview, double LeastLoad, double WithoutKeyWorker, double Misses,
     double Reviews, double PutOff, double ToRecord, int InADay, string Session, int PeopleOfASession, double Noted, IReadOnlyList<string> Notes,
-    IReadOnlyList<ContactManner> Manners)
+    IReadOnlyList<ContactManner> Manners, IReadOnlyList<DemonstrationVacancy> Vacancies)
 {
     public static DemonstrationCaseloads Read(Keys keys)
     {
@@ -22,7 +23,8 @@ internal sealed record DemonstrationCaseloads(
             keys.Number("drifts"), keys.Number("new without a contact"),
             keys.Whole("days since a review"), keys.Number("load of the least busy"), keys.Number("without a key worker"), keys.Number("misses"),
             keys.Number("review among meetings"), keys.Number("put to another time"), keys.Number("to record"), keys.Whole("in a day"),
-            keys.Text("session"), keys.Whole("people of a session"), keys.Number("noted"), keys.Texts("notes"), [.. keys.Texts("manners").Select(MannerOf)]);
+            keys.Text("session"), keys.Whole("people of a session"), keys.Number("noted"), keys.Texts("notes"), [.. keys.Texts("manners").Select(MannerOf)],
+            keys.Rows("vacancies", sourced: false, DemonstrationVacancy.Read));
         keys.RefuseTheRest();
         return read;
     }
@@ -31,4 +33,11 @@ internal sealed record DemonstrationCaseloads(
         Enum.TryParse<ContactManner>(word.Replace(" ", "", StringComparison.Ordinal), ignoreCase: true, out var manner)
             ? manner
             : throw new InvalidDataException($"caseloads.yaml: '{word}' is no manner of contact.");
+}
+
+/// <summary>Work that an invented employer offers.</summary>
+internal sealed record DemonstrationVacancy(string Company, string Employer, string Occupation, int Hours, decimal Pay, int Places)
+{
+    public static DemonstrationVacancy Read(Keys keys) => new(
+        keys.Text("company"), keys.Text("employer"), keys.Text("occupation"), keys.Whole("hours"), keys.Pounds("pay"), keys.Whole("places"));
 }

@@ -48,6 +48,13 @@ public static class SupportEvents
     /// <summary>An employer was put on the register, by its company number.</summary>
     public const string EmployerAdded = "SupportEmployerAdded";
 
+    /// <summary>A vacancy was listed: its number, the employer's, and how many places it has.</summary>
+    public const string VacancyListed = "SupportVacancyListed";
+
+    /// <summary>A case was put forward for a vacancy, and each step of what came of it.</summary>
+    public const string PutForward = "SupportPutForward";
+    public const string MatchRecorded = "SupportMatchRecorded";
+
     /// <summary>Another provider was asked to take a case over, and what it answered.</summary>
     public const string TransferAsked = "SupportTransferAsked";
     public const string TransferAnswered = "SupportTransferAnswered";

@@ -20,6 +20,9 @@ public sealed record SupportFact(
     /// <summary>Company, occupation and industry of a job that begins.</summary>
     public JobCodes Codes { get; init; } = JobCodes.None;
 
+    /// <summary>The number of the vacancy through which the job was found; nothing where it was found otherwise.</summary>
+    public int? Vacancy { get; init; }
+
     public bool IsOfJob => Kind is FactKind.JobStarted or FactKind.JobChanged or FactKind.JobEnded;
 }
 

@@ -15,6 +15,7 @@ using Concordat.Support.Service.ListCaseload;
 using Concordat.Support.Service.ListEmployers;
 using Concordat.Support.Service.ListRetention;
 using Concordat.Support.Service.ListTransfers;
+using Concordat.Support.Service.ListVacancies;
 using Concordat.Support.Service.Notes;
 using Concordat.Support.Service.ReceiveFacts;
 using Concordat.Support.Service.RemindPeople;
@@ -62,6 +63,7 @@ public sealed class SupportModule : IRoom
         services.AddSingleton<AnswerTransfer.AnswerTransfer>();
         services.AddSingleton<Todo, TransfersToAnswer>();
         services.AddSingleton(new Section(ListEmployersModel.Operation, "Employers", "/support/employers", "Find employers by name or company number.", 33) { InNavigation = false });
+        services.AddSingleton(new Section(ListVacanciesModel.Operation, "Vacancies", "/support/vacancies", "List work that employers offer, and see who was put forward.", 34) { InNavigation = false });
         services.AddSingleton(new Section(ListTransfersModel.Operation, "Transfers", "/support/transfers", "Take over cases from other providers.", 32) { InNavigation = false });
         services.AddSingleton<RetentionSchedule>();
         services.AddSingleton<RetentionPeriods>(given => given.GetRequiredService<RetentionSchedule>());
@@ -76,6 +78,7 @@ public sealed class SupportModule : IRoom
         routes.MapGet("/support/facts/template.csv", () => Results.File(SupportFile.Shape.Template(), "text/csv; charset=utf-8", "support.csv"))
             .Operation(SupportIntake.Operation);
         routes.MapGet("/calendar.ics", (string? feed, Feeds feeds, CancellationToken stop) => feeds.Answer(feed, stop)).Operation("support.calendar.read");
+        routes.MapGet("/support/vacancies.csv", VacanciesCsv.Answer).Operation(ListVacanciesModel.Operation);
         routes.MapGet("/caseload/caseload.csv", CaseloadCsv.Answer).Operation(ListCaseloadModel.Operation);
     }
 }

@@ -15,6 +15,15 @@ internal sealed class CaseloadLoading(IServiceProvider services, DemonstrationDe
     private const ulong Kind = 77;
     private const int EveningAt = 17 * 60;
     private const int MinutesOfASession = 60;
+    private const int PutForwardDaysAgo = 8;
+
+    // what came of those put forward: an offer, nothing yet, and nothing at all
+    private static readonly Func<DateOnly, IReadOnlyList<(MatchStep Step, DateOnly On, string Reason)>>[] Came =
+    [
+        today => [(MatchStep.Offered, today.AddDays(-1), "")],
+        _ => [],
+        today => [(MatchStep.NotTaken, today.AddDays(-2), "travel")],
+    ];
 
     private readonly Database _database = services.GetRequiredService<Database>();
     private readonly PlaceLoader _places = services.GetRequiredService<PlaceLoader>();
@@ -41,9 +50,28 @@ internal sealed class CaseloadLoading(IServiceProvider services, DemonstrationDe
             }
 
             await _takeOver.Take(work, [.. given.Select(one => (one.Case.Reference, one.Worker))], appointments, notes);
+            await ListVacancies(work, leader, organisation, [.. given.Select(one => one.Case)]);
             await _takeOver.Plan(work, leader.Organisation, SessionOf(leader, given, work.Today));
             await work.Commit();
         }
+    }
+
+    /// <summary>Every vacancy is found by every provider, in its first contract; the longest supported were put forward for the first of them.</summary>
+    private async Task ListVacancies(Work work, Caller leader, string organisation, IReadOnlyList<CaseToTakeOver> cases)
+    {
+        var contract = definitions.Contracts.First(one => one.SupplyChain.Any(link => link.Delivery == organisation));
+        var id = registered.Contracts[contract.Reference];
+        var looking = cases.Where(one => one.State == CaseState.BeforeWork && one.StartedOn <= work.Today.AddDays(-PutForwardDaysAgo))
+            .OrderBy(one => one.StartedOn).ThenBy(one => one.Reference, StringComparer.Ordinal).Take(Came.Length).ToList();
+        await CaseloadTakeOver.List(work, id, leader.Organisation,
+        [
+            .. definitions.Caseloads.Vacancies.Select((one, i) => new TakenVacancy(
+                new Vacancy(
+                    one.Company, one.Occupation, one.Hours, new Money((long)(one.Pay * 100)), contract.Areas[0], work.Today.AddDays(-2 * PutForwardDaysAgo), null,
+                    one.Places, 0),
+                one.Employer,
+                i > 0 ? [] : [.. looking.Select((of, j) => new TakenMatch(of.Reference, work.Today.AddDays(-PutForwardDaysAgo), Came[j](work.Today)))])),
+        ]);
     }
 
     /// <summary>A group session of the first key worker at the end of the next working day.</summary>

@@ -4,6 +4,7 @@ using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Store;
 using Concordat.Support.Service.Appointments;
 using Concordat.Support.Service.Notes;
+using Concordat.Support.Service.Vacancies;
 
 namespace Concordat.Support.Service.CopyRecord;
 
@@ -20,6 +21,7 @@ internal sealed class SupportSections(SealedText seal) : RecordSections
         [
             await Meetings(unit, records),
             await Notes(unit, records),
+            await PutForward(unit, records),
             new RecordSection(
                 40, "Your employers", "The names of employers that you or your provider told.", "employers", ["Job", "Employer"],
                 [.. rows.Select(row => (IReadOnlyList<string>)[row.Job, seal.Open(row.Name, Place(row.Participant, row.Job))])]),
@@ -43,6 +45,11 @@ internal sealed class SupportSections(SealedText seal) : RecordSections
             36, "Notes about you", "What whoever helps you wrote down.", "notes", ["Day", "Note"],
             [.. rows.Select(row => (IReadOnlyList<string>)[Says.Instant(row.SavedAt), row.Opened(seal)])]);
     }
+
+    private static async Task<RecordSection> PutForward(Work work, int[] records) => new(
+        41, "Vacancies you were put forward for", "Work that you were proposed for, and what came of it.", "vacancies",
+        ["Employer", "What came of it", "Since"],
+        [.. (await MatchRow.OfPerson(work, records)).Select(row => (IReadOnlyList<string>)[row.CompanyName, row.CameOfIt, Says.Day(row.OnDay)])]);
 
     /// <summary>What an employer's name is bound to.</summary>
     public static string Place(int participant, string job) => $"support_employer/{participant}/{job}";

@@ -19,6 +19,9 @@ internal static class Employers
         """,
         new { like, begins = $"{Plain(like)}%", afterName, afterNumber, most });
 
+    public static Task<bool> Has(Work work, string number) =>
+        work.One<bool>("select exists (select from support_company where number = @number)", new { number });
+
     /// <returns>False where the number is on the register already; its name stays.</returns>
     public static async Task<bool> Add(Work work, string number, string name) => await work.Execute(
         "insert into support_company (number, name, added_by, at) values (@number, @name, @by, @Now) on conflict do nothing",
@@ -27,8 +30,8 @@ internal static class Employers
     /// <summary>Keeps a job's codes; what was said first stays, as a job's first fact does.</summary>
     public static Task Keep(Work work, NewFact fact, SupportFact told) => work.Execute(
         """
-        insert into support_job (participant, job, contract, delivery, company, occupation, industry, at)
-        values (@participant, @Job, @contract, @delivery, @Company, @Occupation, @Industry, @Now) on conflict do nothing
+        insert into support_job (participant, job, contract, delivery, company, occupation, industry, vacancy, at)
+        values (@participant, @Job, @contract, @delivery, @Company, @Occupation, @Industry, @Vacancy, @Now) on conflict do nothing
         """,
         new
         {
@@ -39,6 +42,7 @@ internal static class Employers
             told.Codes.Company,
             told.Codes.Occupation,
             told.Codes.Industry,
+            told.Vacancy,
             work.Now,
         });
 

@@ -6,6 +6,8 @@ using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
 using Concordat.Support.Service.Appointments;
 using Concordat.Support.Service.Caseloads;
+using Concordat.Support.Service.PutForward;
+using Concordat.Support.Service.Vacancies;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -40,6 +42,11 @@ internal sealed class ShowCaseModel(
     /// <summary>What the job will come to if it goes on; nothing where nobody works, or nothing comes of it.</summary>
     public OutcomeAhead? Expected { get; private set; }
 
+    /// <summary>What vacancies the person was put forward for, the latest first.</summary>
+    public IReadOnlyList<MatchRow> Matches { get; private set; } = [];
+
+    public bool MayPutForward { get; private set; }
+
     public ServiceCount Service => Case.ServiceOn(Today);
 
     public IReadOnlyDictionary<PersonId, string> Workers { get; private set; } = new Dictionary<PersonId, string>();
@@ -62,6 +69,8 @@ internal sealed class ShowCaseModel(
         Expected = found.StateOn(Today) == CaseState.InWork
             ? (await outcomes.Of(work, new ContractId(found.Contract), [found.ParticipantReference])).GetValueOrDefault(found.Reference)
             : null;
+        Matches = await MatchRow.OfCase(work, found.Referral, MostAppointments);
+        MayPutForward = policy.Allows(PutForwardModel.Operation, work.Caller.Role, work.Caller.To(found.Scope));
         work.Record(new Entry(SupportEvents.CaseRead, 1, "Support",
             new Dictionary<string, long> { ["referral"] = found.Referral, ["participant"] = found.Participant, ["contract"] = found.Contract })
         { IsReading = true, Operation = Operation });

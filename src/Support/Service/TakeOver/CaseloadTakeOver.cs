@@ -8,7 +8,9 @@ using Concordat.Plumbing.Store;
 using Concordat.Support.Service.Appointments;
 using Concordat.Support.Service.Caseloads;
 using Concordat.Support.Service.GroupSessions;
+using Concordat.Support.Service.ListEmployers;
 using Concordat.Support.Service.Notes;
+using Concordat.Support.Service.Vacancies;
 
 namespace Concordat.Support.Service.TakeOver;
 
@@ -27,6 +29,13 @@ public sealed record TakenNote(string Case, PersonId Worker, DateOnly On, string
 
 /// <summary>A group session to come.</summary>
 public sealed record TakenSession(PersonId Worker, string Title, AgreedTime Time, ContactManner Manner, IReadOnlyList<string> Cases);
+
+/// <summary>A vacancy of an employer, with the cases that were put forward for it.</summary>
+/// <param name="Employer">The company's name; its number stands in the vacancy.</param>
+public sealed record TakenVacancy(Vacancy Vacancy, string Employer, IReadOnlyList<TakenMatch> Matches);
+
+/// <summary>A case put forward, with each step after that: none that is a start, because starts are facts.</summary>
+public sealed record TakenMatch(string Case, DateOnly On, IReadOnlyList<(MatchStep Step, DateOnly On, string Reason)> Steps);
 
 /// <summary>Puts caseloads on record that were kept elsewhere before: another system's, or a demonstration's.</summary>
 public sealed class CaseloadTakeOver
@@ -82,6 +91,24 @@ public sealed class CaseloadTakeOver
         foreach (var one in await worker.List<ListedCase>("select * from support_case where reference = any(@cases) order by referral", new { cases = session.Cases.ToArray() }))
         {
             await _book.Join(worker, one, new Wanted(session.Worker, session.Time, session.Manner, AppointmentPurpose.Group, number));
+        }
+    }
+
+    /// <summary>Lists vacancies of a contract that a provider has found.</summary>
+    public static async Task List(Work worker, ContractId contract, OrganisationId delivery, IReadOnlyList<TakenVacancy> vacancies)
+    {
+        foreach (var taken in vacancies)
+        {
+            await Employers.Add(worker, taken.Vacancy.Company, taken.Employer);
+            var number = await VacancyRow.Add(worker, contract, delivery, taken.Vacancy);
+            foreach (var match in taken.Matches)
+            {
+                var one = await ListedCase.Find(worker, match.Case) ?? throw new ArgumentException($"There is no case {match.Case}.", nameof(vacancies));
+                if (one.Contract == contract.Value)
+                {
+                    await MatchRow.Take(worker, one, number, match);
+                }
+            }
         }
     }
 

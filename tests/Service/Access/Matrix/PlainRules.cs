@@ -136,6 +136,11 @@ internal static class PlainRules
         ("support.transfer.", "prime delivery"),
         ("support.employer.", "prime delivery"),
         ("support.progress.", "prime delivery"),
+
+        // work that employers offer: providers find it and put people forward, the prime looks on
+        ("support.vacancy.add", "delivery"),
+        ("support.vacancy.", "prime delivery"),
+        ("support.match.", "delivery"),
         ("support.fact.", "prime delivery"),
 
         // cases: whoever helps meets people and has a day; the prime sees and gives out, and meets nobody

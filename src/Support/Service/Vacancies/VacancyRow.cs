@@ -1,0 +1,85 @@
+using Concordat.Kernel;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Support.Service.Vacancies;
+
+/// <summary>One row of support_vacancy, with the employer's name.</summary>
+internal sealed record VacancyRow
+{
+    private const string Columns = "select v.*, c.name as company_name from support_vacancy v join support_company c on c.number = v.company";
+
+    private const string Open = "v.filled < v.places and v.from_day <= @today and (v.until_day is null or v.until_day >= @today)";
+
+    public int Number { get; init; }
+
+    public int Contract { get; init; }
+
+    /// <summary>The provider that found it.</summary>
+    public int Delivery { get; init; }
+
+    public string Company { get; init; } = "";
+
+    public string CompanyName { get; init; } = "";
+
+    public string Occupation { get; init; } = "";
+
+    public decimal? Hours { get; init; }
+
+    /// <summary>In pence.</summary>
+    public int? Wage { get; init; }
+
+    public string Area { get; init; } = "";
+
+    public DateOnly FromDay { get; init; }
+
+    public DateOnly? UntilDay { get; init; }
+
+    public int Places { get; init; }
+
+    public int Filled { get; init; }
+
+    public Scope Scope => new(new ContractId(Contract), new OrganisationId(Delivery));
+
+    public Money? Pay => Wage is { } pence ? new Money(pence) : null;
+
+    public Vacancy ToModel() => new(Company, Occupation, Hours, Pay, Area, FromDay, UntilDay, Places, Filled);
+
+    public static Task<VacancyRow?> Find(Work work, int number) => work.One<VacancyRow>($"{Columns} where v.number = @number", new { number });
+
+    /// <summary>The newest first; those before a row, so that a page of any length costs the same.</summary>
+    public static Task<IReadOnlyList<VacancyRow>> Page(Work work, bool isOpen, int? before, int most) => work.List<VacancyRow>(
+        $"{Columns} where (@before::int is null or v.number < @before) and (not @isOpen or ({Open})) order by v.number desc limit @most",
+        new { before, isOpen, today = work.Today, most });
+
+    /// <summary>Those of one provider for which somebody of its cases may be put forward today, the newest first.</summary>
+    public static Task<IReadOnlyList<VacancyRow>> OpenTo(Work work, int contract, int delivery, int most) => work.List<VacancyRow>(
+        $"{Columns} where v.contract = @contract and v.delivery = @delivery and {Open} order by v.number desc limit @most",
+        new { contract, delivery, today = work.Today, most });
+
+    /// <returns>The vacancy's number.</returns>
+    public static Task<int> Add(Work work, ContractId contract, OrganisationId delivery, Vacancy told) => work.One<int>(
+        """
+        insert into support_vacancy (contract, delivery, company, occupation, hours, wage, area, from_day, until_day, places, made_by, made_at)
+        values (@contract, @delivery, @Company, @Occupation, @Hours, @wage, @Area, @From, @Until, @Places, @by, @Now) returning number
+        """,
+        new
+        {
+            contract = contract.Value,
+            delivery = delivery.Value,
+            told.Company,
+            told.Occupation,
+            told.Hours,
+            wage = (int?)told.Wage?.Pence,
+            told.Area,
+            told.From,
+            told.Until,
+            told.Places,
+            by = work.Caller.Person.Value,
+            work.Now,
+        });
+
+    /// <returns>False where somebody else has taken the last place meanwhile.</returns>
+    public static async Task<bool> Fill(Work work, int number) => await work.Execute(
+        "update support_vacancy set filled = filled + 1 where number = @number and filled < places", new { number }) == 1;
+}
