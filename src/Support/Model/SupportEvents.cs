@@ -48,6 +48,9 @@ public static class SupportEvents
     /// <summary>An employer was put on the register, by its company number.</summary>
     public const string EmployerAdded = "SupportEmployerAdded";
 
+    /// <summary>A person has moved home: whose case, and how far the move leads.</summary>
+    public const string MoveRecorded = "SupportMoveRecorded";
+
     /// <summary>A vacancy was listed: its number, the employer's, and how many places it has.</summary>
     public const string VacancyListed = "SupportVacancyListed";
 

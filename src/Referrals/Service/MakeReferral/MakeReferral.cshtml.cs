@@ -8,6 +8,7 @@ using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Look;
 using Concordat.Plumbing.Store;
 using Concordat.Referrals.Service.ReceiveReferrals;
+using Concordat.Referrals.Service.Store;
 using Concordat.Specification;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -17,7 +18,8 @@ namespace Concordat.Referrals.Service.MakeReferral;
 /// <summary>Refers one person by form. It goes through the same door as a file of one row, so that the same rules hold.</summary>
 [Operation("referrals.file.receive")]
 internal sealed class MakeReferralModel(
-    Database database, ContractRegister contracts, PlaceRegister places, ProgrammeLibrary programmes, ReferralIntake intake) : PageModel
+    Database database, ContractRegister contracts, PlaceRegister places, ProgrammeLibrary programmes, ReferralIntake intake, Policy policy,
+    Participants participants) : PageModel
 {
     /// <summary>Which field a column's refusal is shown at.</summary>
     private static readonly Dictionary<string, string> FieldOf = new()
@@ -40,6 +42,11 @@ internal sealed class MakeReferralModel(
 
     private IReadOnlyList<Contract> _all = [];
     private SmallAreas _smallAreas = SmallAreas.None;
+
+    /// <summary>The reference of an earlier referral, where its person goes on to another programme: what is on record is filled in, so that
+    /// they are known again and keep one record.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? From { get; set; }
 
     [BindProperty]
     public string? Contract { get; set; }
@@ -145,7 +152,11 @@ internal sealed class MakeReferralModel(
 
     public static IReadOnlyList<Choice> Participations { get; } = [new("voluntary", "Voluntary"), new("mandatory", "Mandatory")];
 
-    public async Task OnGetAsync(CancellationToken stop) => await Load(stop);
+    public async Task<IActionResult> OnGetAsync(CancellationToken stop)
+    {
+        await Load(stop);
+        return string.IsNullOrEmpty(From) || await FillIn(From, stop) ? Page() : this.Hidden();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
@@ -201,6 +212,31 @@ internal sealed class MakeReferralModel(
         }
 
         return Page();
+    }
+
+    /// <summary>What is on record of an earlier referral's person, for whoever reads it there; reading it is journaled.</summary>
+    private async Task<bool> FillIn(string reference, CancellationToken stop)
+    {
+        const string Reading = ShowReferral.ShowReferralModel.Operation;
+        await using var work = await database.Begin(HttpContext.Caller(), stop);
+        if (await CaseRow.Find(work, reference) is not { } found || !policy.Allows(Reading, work.Caller.Role, work.Caller.To(found.Scope))
+            || !policy.Shows(Reading, work.Caller.Role, "identity"))
+        {
+            return false;
+        }
+
+        var participant = new ParticipantId(found.Participant);
+        var person = (await participants.Read(work, Reading, [participant])).GetValueOrDefault(participant);
+        await work.Commit();
+        if (person is null)
+        {
+            return false;
+        }
+
+        (GivenName, FamilyName, Nino, Address) = (person.GivenName, person.FamilyName, person.Nino, person.Address);
+        (Postcode, Phone, Email, Area) = (person.Postcode, person.Phone, person.Email, found.Area);
+        Born = person.Born is { } born ? DayInput.Of(born) : new DayInput();
+        return true;
     }
 
     public static IEnumerable<Choice> AnswersOf(GatewayQuestion question) =>

@@ -63,6 +63,9 @@ internal sealed class ShowReferralModel(
 
     public bool MayWithdraw { get; private set; }
 
+    /// <summary>Whoever referred the person, and does not wait for this referral any more, refers them on.</summary>
+    public bool MayReferOn { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken stop)
     {
         var caller = HttpContext.Caller();
@@ -104,6 +107,7 @@ internal sealed class ShowReferralModel(
         MayCloseAsProvider = found.StateNow.IsOpen() && policy.Allows("referrals.case.close", caller.Role, relation);
         MayRecord = found.StateNow == ReferralState.Started && policy.Allows("support.fact.record", caller.Role, relation);
         MayWithdraw = found.StateNow.IsOpen() && policy.Allows("referrals.case.withdraw", caller.Role, relation);
+        MayReferOn = !found.StateNow.IsOpen() && relation == Relation.Own && policy.Allows("referrals.file.receive", caller.Role);
         work.Record(new Entry(ReferralsEvents.Read, 1, "Referrals",
             new Dictionary<string, long> { ["referral"] = found.Referral, ["participant"] = found.Participant, ["contract"] = found.Contract })
         { IsReading = true, Operation = Operation });

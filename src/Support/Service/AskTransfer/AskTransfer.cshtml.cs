@@ -97,7 +97,8 @@ internal sealed class AskTransferModel(
         // a provider sees its own link of the supply chain alone; of the others it is shown the names, to choose one
         await using var worker = await database.BeginAsWorker(work.Caller, stop);
         var contract = (await contracts.Find(worker, found.Owner.Contract))!;
-        _takers = [.. contract.SupplyChainOn(work.Today).Where(link => link.Delivery != found.Owner.Delivery && link.Areas.Contains(found.Area)).OrderBy(link => link.Provider)];
+        var home = HomeMoves.AreaOf(found, await facts.Of(work, found.Participant));
+        _takers = [.. contract.SupplyChainOn(work.Today).Where(link => link.Delivery != found.Owner.Delivery && link.Areas.Contains(home)).OrderBy(link => link.Provider)];
         return true;
     }
 

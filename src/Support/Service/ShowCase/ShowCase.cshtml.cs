@@ -7,6 +7,7 @@ using Concordat.Plumbing.Store;
 using Concordat.Support.Service.Appointments;
 using Concordat.Support.Service.Caseloads;
 using Concordat.Support.Service.PutForward;
+using Concordat.Support.Service.RecordMove;
 using Concordat.Support.Service.Vacancies;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -46,6 +47,9 @@ internal sealed class ShowCaseModel(
     public IReadOnlyList<MatchRow> Matches { get; private set; } = [];
 
     public bool MayPutForward { get; private set; }
+
+    public bool MayRecordMove => Case.StateOn(Today).IsOpen()
+        && policy.Allows(RecordMoveModel.Operation, HttpContext.Caller().Role, HttpContext.Caller().To(Case.Scope));
 
     public ServiceCount Service => Case.ServiceOn(Today);
 

@@ -136,6 +136,7 @@ internal static class PlainRules
         ("support.transfer.", "prime delivery"),
         ("support.employer.", "prime delivery"),
         ("support.progress.", "prime delivery"),
+        ("support.move.", "prime delivery"),
 
         // work that employers offer: providers find it and put people forward, the prime looks on
         ("support.vacancy.add", "delivery"),

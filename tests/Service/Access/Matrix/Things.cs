@@ -96,6 +96,7 @@ internal static class Things
         // of the provider that found the vacancy, and of whoever sees its contract whole
         ("/support/vacancies/{", "select number::text as id, contract, delivery from support_vacancy order by number"),
         ("/support/matches/{", "select number::text as id, contract, delivery, referrer from support_match order by number"),
+        ("/support/{referral}/home", "select reference as id, contract, delivery, referrer from journey_referral order by reference"),
         ("/support/{referral}/progress", "select reference as id, contract, delivery from journey_referral order by reference"),
         ("/support/{referral}/transfer", "select reference as id, contract, delivery from journey_referral order by reference"),
         ("/support/{", "select reference || '|start' as id, contract, delivery, referrer from journey_referral order by reference"),
