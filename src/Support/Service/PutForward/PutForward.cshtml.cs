@@ -1,5 +1,4 @@
 using System.Globalization;
-using Concordat.Kernel;
 using Concordat.Places;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Journal;
