@@ -59,7 +59,7 @@ public sealed class EligibilityPagesTests(TestHouse house) : IClassFixture<TestH
 
         var reference = await owner.QuerySingleAsync<string>("select reference from referrals_case where intake = @Intake", new { first.Intake });
         using var referrer = await house.As(house.World.As("referrer", "jcp-west-london"));
-        await referrer.Post(await referrer.Get($"/referrals/{reference}/withdraw"), ("Reason", "made-in-error"), ("Day", "24"), ("Month", "2"), ("Year", "2021"));
+        await referrer.Post(await referrer.Get($"/referrals/{reference}/withdraw"), ("Reason", "made-in-error"), ("On.Day", "24"), ("On.Month", "2"), ("On.Year", "2021"));
         (await Send("jcp-manchester", "GM-WW-1", string.Format(null, row, "Salford", "2021-02-25"))).Accepted.ShouldBe(1);
     }
 

@@ -45,7 +45,7 @@ public sealed class WaitingListTests(TestCluster cluster) : IAsyncLifetime
         await using var owner = await _house.Owner();
         var reference = await owner.QueryFirstAsync<string>("select reference from referrals_case where intake = @Intake order by line", new { first.Intake });
         using var referrer = await _house.As(_house.World.As("referrer", "jcp-gm-east-west"));
-        await referrer.Post(await referrer.Get($"/referrals/{reference}/withdraw"), ("Reason", "made-in-error"), ("Day", "26"), ("Month", "2"), ("Year", "2021"));
+        await referrer.Post(await referrer.Get($"/referrals/{reference}/withdraw"), ("Reason", "made-in-error"), ("On.Day", "26"), ("On.Month", "2"), ("On.Year", "2021"));
 
         var second = await Send("GM-WW-2", "jcp-gm-east-west", "Wigan", "QQ812004A");
         (second.Accepted, second.Held).ShouldBe((0, 1));

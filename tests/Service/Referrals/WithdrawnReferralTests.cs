@@ -33,7 +33,7 @@ public sealed class WithdrawnReferralTests(TestHouse house) : IClassFixture<Test
     {
         var person = await ReferredPerson.New(house, "QQ902001A");
         using var prime = await house.As(house.World.As("prime", "irwell"));
-        await prime.Post(await prime.Get($"/referrals/{person.Referral}/did-not-start"), ("Reason", "declined"), ("Day", "24"), ("Month", "2"), ("Year", "2021"));
+        await prime.Post(await prime.Get($"/referrals/{person.Referral}/did-not-start"), ("Reason", "declined"), ("On.Day", "24"), ("On.Month", "2"), ("On.Year", "2021"));
         (await Pay(person.Nino, "2021-02-25")).Matched.ShouldBe(0);
     }
 
@@ -77,7 +77,7 @@ public sealed class WithdrawnReferralTests(TestHouse house) : IClassFixture<Test
     {
         using var referrer = await house.As(house.World.As("referrer", "jcp-manchester"));
         var done = await referrer.Post(
-            await referrer.Get($"/referrals/{referral}/withdraw"), ("Reason", "made-in-error"), ("Day", "24"), ("Month", "2"), ("Year", "2021"));
+            await referrer.Get($"/referrals/{referral}/withdraw"), ("Reason", "made-in-error"), ("On.Day", "24"), ("On.Month", "2"), ("On.Year", "2021"));
         done.Location.ShouldBe($"/referrals/{referral}");
     }
 

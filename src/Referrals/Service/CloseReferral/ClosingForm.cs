@@ -1,7 +1,7 @@
 using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Plumbing.Access;
-using Concordat.Plumbing.Files;
+using Concordat.Plumbing.Look;
 using Concordat.Plumbing.Store;
 using Concordat.Referrals.Service.Store;
 using Microsoft.AspNetCore.Mvc;
@@ -14,30 +14,20 @@ namespace Concordat.Referrals.Service.CloseReferral;
 internal abstract class ClosingForm(Database database, Policy policy, ReferralFacts recorder) : PageModel
 {
     [BindProperty]
-    public string Day { get; set; } = "";
+    public DayInput On { get; set; } = new();
 
     [BindProperty]
-    public string Month { get; set; } = "";
-
-    [BindProperty]
-    public string Year { get; set; } = "";
-
-    [BindProperty]
-    public string Reason { get; set; } = "";
+    public string? Reason { get; set; }
 
     public CaseRow Case { get; private set; } = new();
-
-    public string WrongDay { get; private set; } = "";
-
-    public string WrongReason { get; private set; } = "";
-
-    public DateOnly Today { get; private set; }
 
     public abstract string Title { get; }
 
     public abstract string Question { get; }
 
     public abstract IReadOnlyList<Reason> Reasons { get; }
+
+    public IEnumerable<Choice> Choices => Reasons.Select(reason => new Choice(reason.Code, reason.Words));
 
     protected abstract string Operation { get; }
 
@@ -57,36 +47,37 @@ internal abstract class ClosingForm(Database database, Policy policy, ReferralFa
             return NotFound();
         }
 
-        var day = WrittenDay.Read($"{Day.Trim().PadLeft(2, '0')}/{Month.Trim().PadLeft(2, '0')}/{Year.Trim()}").Day;
-        WrongDay = day is null ? "Enter a real day, such as 27 3 2018" : "";
-        WrongReason = Reason.Length == 0 ? "Choose a reason" : "";
-        if (day is not null && Reason.Length > 0)
+        this.Require(!string.IsNullOrEmpty(Reason), nameof(Reason), "Choose a reason.");
+        if (On.Read(ModelState, nameof(On), "The day") is not { } day || !ModelState.IsValid)
         {
-            var ruled = Rule(Case.Days, day.Value, Reason, work.Today);
-            if (ruled.TryGet(out var fact))
-            {
-                var recorded = await recorder.Record(work, Event, Operation, [(Case, fact)]);
-                if (recorded.IsGranted)
-                {
-                    await work.Commit();
-                    return Redirect($"/referrals/{reference}");
-                }
-
-                WrongDay = Sentence(recorded.Refusal!);
-            }
-            else
-            {
-                WrongDay = Sentence(ruled.Refusal!);
-            }
+            return Page();
         }
 
-        ModelState.AddModelError(nameof(Day), WrongDay + WrongReason);
-        return Page();
+        var ruled = Rule(Case.Days, day, Reason!, work.Today);
+        if (!ruled.TryGet(out var fact))
+        {
+            return Refuse(ruled.Refusal!);
+        }
+
+        var recorded = await recorder.Record(work, Event, Operation, [(Case, fact)]);
+        if (recorded.Refusal is { } refusal)
+        {
+            return Refuse(refusal);
+        }
+
+        await work.Commit();
+        this.Tell("It is recorded.");
+        return Redirect($"/referrals/{reference}");
     }
 
     protected abstract Ruling<Fact> Rule(ReferralDays days, DateOnly on, string reason, DateOnly today);
 
-    private static string Sentence(Refusal refusal) => char.ToUpperInvariant(refusal.Sentence[0]) + refusal.Sentence[1..];
+    private PageResult Refuse(Refusal refusal)
+    {
+        ModelState.AddModelError(
+            refusal.Code == "no-reason" ? nameof(Reason) : nameof(On), char.ToUpperInvariant(refusal.Sentence[0]) + refusal.Sentence[1..] + ".");
+        return Page();
+    }
 
     private async Task<bool> Find(Work work, string locking, string reference)
     {
@@ -97,7 +88,6 @@ internal abstract class ClosingForm(Database database, Policy policy, ReferralFa
         }
 
         Case = found;
-        Today = work.Today;
         return true;
     }
 }
