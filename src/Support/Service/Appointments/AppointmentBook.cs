@@ -22,10 +22,16 @@ internal sealed class AppointmentBook(CaseList list)
     /// <summary>Whoever books in a key worker's day waits for another who does.</summary>
     public static Task Turn(Work work, PersonId worker) => work.TakeTurn($"appointments of {worker.Value}");
 
-    /// <returns>The appointment's number.</returns>
+    /// <returns>The appointment's number; of the one that stands already where the same was agreed before, so that a second press of the button
+    /// adds nothing.</returns>
     public async Task<Ruling<int>> Make(Work work, ListedCase one, Wanted wanted)
     {
         await Turn(work, wanted.Worker);
+        if (await AppointmentRow.Same(work, one.Referral, wanted, null) is { } known)
+        {
+            return known;
+        }
+
         var taken = await AppointmentRow.Taken(work, wanted.Worker.Value, wanted.Time.On);
         if (Booking.Check(wanted.Time, one.StateOn(work.Today), taken, work.Today) is { } why)
         {
@@ -52,9 +58,15 @@ internal sealed class AppointmentBook(CaseList list)
         return number;
     }
 
-    /// <summary>A contact that took place without an appointment.</summary>
+    /// <summary>A contact that took place without an appointment; recorded once, however often the button is pressed.</summary>
     public async Task<Ruling<int>> TookPlace(Work work, ListedCase one, Wanted wanted)
     {
+        await Turn(work, wanted.Worker);
+        if (await AppointmentRow.Same(work, one.Referral, wanted, AppointmentResult.Attended) is { } known)
+        {
+            return known;
+        }
+
         if (Booking.CheckTookPlace(wanted.Time, one.ReferredOn, work.Today) is { } why)
         {
             return why;

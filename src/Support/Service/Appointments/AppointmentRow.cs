@@ -73,6 +73,25 @@ internal sealed record AppointmentRow
         $"{Columns} where a.session = @session and a.number = (select max(l.number) from support_appointment l where l.session = @session and l.referral = a.referral)",
         new { session });
 
+    /// <summary>The one with this person that says word for word the same.</summary>
+    public static Task<int?> Same(Work work, int referral, Wanted wanted, AppointmentResult? result) => work.One<int?>(
+        """
+        select min(number) from support_appointment
+        where referral = @referral and worker = @worker and on_day = @On and at_minute = @at and minutes = @minutes and manner = @manner
+            and purpose = @purpose and result is not distinct from @result::smallint
+        """,
+        new
+        {
+            referral,
+            worker = wanted.Worker.Value,
+            wanted.Time.On,
+            at = (short)wanted.Time.AtMinute,
+            minutes = (short)wanted.Time.Minutes,
+            manner = (short)wanted.Manner,
+            purpose = (short)wanted.Purpose,
+            result = (short?)result,
+        });
+
     /// <summary>Times at which a key worker meets somebody on a day, group sessions once.</summary>
     public static async Task<IReadOnlyList<AgreedTime>> Taken(Work work, int worker, DateOnly on) =>
         [.. (await work.List<AppointmentRow>(
