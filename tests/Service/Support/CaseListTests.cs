@@ -143,7 +143,7 @@ public sealed class KeptCasesTests(PeopledHouse peopled) : IClassFixture<Peopled
             """)).ToList();
         using var prime = await House.As(House.World.As("prime", "irwell"));
         await Record(prime, open[0].Reference, "job", "2021-02-15", ("Job", "J"), ("Work", "employed"), ("Hours", "20"), ("Wage", "10.55"));
-        await Record(prime, open[1].Reference, "end", "2021-02-22");
+        await Record(prime, open[1].Reference, "end", "2021-02-22", ("Reason", "completed"));
         await Record(prime, open[2].Reference, "job", "2021-02-10", ("Job", "J"), ("Work", "employed"), ("Hours", "20"), ("Wage", "10.55"));
         await Record(prime, open[2].Reference, "job-end", "2021-02-20", ("Job", "J"));
         var fact = await owner.QuerySingleAsync<long>(

@@ -25,12 +25,12 @@ public sealed class SupportTests(TestHouse house) : IClassFixture<TestHouse>
         page = await Record(prime, page.Href("A job"), "2021-02-11", ("Job", "1"), ("Work", "employed"), ("Hours", "20"), ("Wage", "10.55"));
         page = await Record(prime, page.Href("A change of a job"), "2021-02-15", ("Job", "1"), ("Hours", "25"));
         page = await Record(prime, page.Href("The end of a job"), "2021-02-22", ("Job", "1"));
-        page = await Record(prime, page.Href("The end of support"), "2021-02-23");
+        page = await Record(prime, page.Href("The end of support"), "2021-02-23", ("Reason", "completed"));
 
         page.Rows("What happened").Select(row => $"{row[0]}: {row[1].Split(':')[0]}").ShouldBe(
         [
             "1 February 2021: Referred", "10 February 2021: Started", "11 February 2021: Started a job", "15 February 2021: Job changed",
-            "22 February 2021: Job ended", "23 February 2021: Left support",
+            "22 February 2021: Job ended", "23 February 2021: Left support. completed",
         ]);
         (await prime.Get($"/referrals/{person.Referral}")).Title.ShouldContain("Started");
     }
@@ -45,8 +45,8 @@ public sealed class SupportTests(TestHouse house) : IClassFixture<TestHouse>
         var person = await ReferredPerson.New(house);
         using var prime = await house.As(Prime);
         var form = await prime.Get($"/support/{person.Referral}/{what}");
-        (string, string)[] job = what == "job-end" ? [("Job", "1")] : [];
-        var refused = await prime.Post(form, [.. Day(day), .. job]);
+        (string, string)[] more = what switch { "job-end" => [("Job", "1")], "end" => [("Reason", "completed")], _ => [] };
+        var refused = await prime.Post(form, [.. Day(day), .. more]);
         refused.Status.ShouldBe(HttpStatusCode.OK);
         refused.Text.ShouldContain(why, Case.Insensitive);
         (await FactsOf(person)).ShouldBe(1);

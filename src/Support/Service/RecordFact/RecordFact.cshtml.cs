@@ -67,6 +67,8 @@ internal sealed class RecordFactModel(Database database, Policy policy, FactReco
     [BindProperty]
     public string? Reason { get; set; }
 
+    public static IReadOnlyList<Choice> ReasonsToLeave { get; } = [.. Leaving.Reasons.Select(reason => new Choice(reason.Code, reason.Words))];
+
     public static IReadOnlyList<Choice> Kinds { get; } = [new("employed", "Employed"), new("self-employed", "Self-employed")];
 
     public async Task<IActionResult> OnGetAsync(string referral, string what, CancellationToken stop)
@@ -102,11 +104,14 @@ internal sealed class RecordFactModel(Database database, Policy policy, FactReco
                 return Redirect($"/participants/{Referral.ParticipantReference}");
             }
 
-            ModelState.AddModelError(nameof(On), char.ToUpperInvariant(refusal.Sentence[0]) + refusal.Sentence[1..]);
+            ModelState.AddModelError(FieldOf(refusal), Says.Sentence(refusal));
         }
 
         return Page();
     }
+
+    private static string FieldOf(Refusal why) =>
+        why.Code is "no-job" or "job-known" or "job-unknown" or "job-ended" ? nameof(Job) : nameof(On);
 
     private async Task<bool> Find(Work work, string referral, string what)
     {
@@ -123,6 +128,7 @@ internal sealed class RecordFactModel(Database database, Policy policy, FactReco
     private SupportFact? Told()
     {
         var on = On.Read(ModelState, nameof(On), "The day");
+        this.Require(Kind != FactKind.Left || Leaving.Reasons.Any(known => known.Code == Reason), nameof(Reason), "Say why support ends.");
         var hours = Number(Hours);
         Money? wage = null;
         if (!string.IsNullOrWhiteSpace(Wage))
