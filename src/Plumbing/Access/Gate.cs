@@ -72,10 +72,20 @@ internal sealed class Gate(RequestDelegate next, Policy policy, IAntiforgery ant
             return;
         }
 
+        if (IsFormOfOwnPage(request))
+        {
+            Explain(request, StatusCodes.Status401Unauthorized);
+            return;
+        }
+
         var isReading = HttpMethods.IsGet(request.Request.Method) || HttpMethods.IsHead(request.Request.Method);
         var wanted = isReading ? request.Request.Path + request.Request.QueryString : "/";
         request.Response.Redirect(wanted is "/" ? SignInPath : $"{SignInPath}?wanted={Uri.EscapeDataString(wanted)}");
     }
+
+    /// <summary>Whether a page of this host sent a form, as the browser says itself; what was typed may then be shown to whoever typed it.</summary>
+    internal static bool IsFormOfOwnPage(HttpContext request) =>
+        HttpMethods.IsPost(request.Request.Method) && request.Request.HasFormContentType && request.Request.Headers["Sec-Fetch-Site"] == "same-origin";
 
     // What a signed-in person saw is kept by no browser; a page with a form says so by itself.
     private static void KeepNowhere(HttpResponse response) => response.OnStarting(() =>

@@ -52,7 +52,11 @@ public static class WebShell
             forms.Cookie.SameSite = SameSiteMode.Strict;
             forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        services.Configure<MvcOptions>(pages => pages.Filters.AddService<HandlerGate>());
+        services.Configure<MvcOptions>(pages =>
+        {
+            pages.Filters.AddService<HandlerGate>();
+            pages.Filters.Add<StaleForm>();
+        });
         services.AddSingleton<HandlerGate>();
         services.AddRateLimiter(limiter =>
         {

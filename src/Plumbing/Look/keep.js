@@ -14,10 +14,12 @@ function keep(form) {
   const place = `kept:${form.dataset.keep}`;
   let saved = text.value;
   let timer = 0;
-  let sending = false;
+  let sending = null;
 
   const waiting = localStorage.getItem(place);
-  if (waiting !== null && waiting !== text.value) {
+  if (waiting === text.value) {
+    localStorage.removeItem(place);
+  } else if (waiting !== null) {
     text.value = waiting;
     state.textContent = "This is what you typed before the line was lost. It is being saved.";
     later(0);
@@ -27,9 +29,13 @@ function keep(form) {
     localStorage.setItem(place, text.value);
     later(pause);
   });
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", event => {
     clearTimeout(timer);
-    localStorage.removeItem(place);
+    if (text.value !== saved) {
+      // the page is left once the text is safe: the session may have ended while it was typed
+      event.preventDefault();
+      leave(event.submitter);
+    }
   });
   window.addEventListener("online", () => later(0));
 
@@ -38,25 +44,35 @@ function keep(form) {
     timer = setTimeout(send, wait);
   }
 
-  async function send() {
-    if (sending || text.value === saved) {
-      return;
+  async function leave(button) {
+    await sending;
+    await send();
+    if (text.value === saved) {
+      form.requestSubmit(button);
+    }
+  }
+
+  function send() {
+    if (text.value !== saved) {
+      sending ??= post(text.value).finally(() => { sending = null; });
     }
 
-    sending = true;
-    const typed = text.value;
+    return sending;
+  }
+
+  async function post(typed) {
     try {
       const answer = await fetch(form.dataset.keep, { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "error" });
-      if (!answer.ok) {
+      if (answer.ok) {
+        tell(await answer.json(), typed);
+      } else if (answer.status === 401 || answer.status === 400) {
+        state.textContent = "Not saved: you were signed out. What you typed is kept in this browser. Sign in, open this note again, and it is saved.";
+      } else {
         throw new Error(`${answer.status}`);
       }
-
-      tell(await answer.json(), typed);
     } catch {
       state.textContent = "Not saved: the line is lost. What you type is kept in this browser and saved when the line is back.";
       later(retry);
-    } finally {
-      sending = false;
     }
   }
 

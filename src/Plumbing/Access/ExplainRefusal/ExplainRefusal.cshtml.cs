@@ -1,17 +1,26 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Concordat.Plumbing.Access.ExplainRefusal;
 
-/// <summary>Says in words why no page came: the function is not this role's, there is no such page, or something broke.</summary>
+/// <summary>Says in words why no page came: the function is not this role's, there is no such page, or something broke. Whoever was signed out
+/// while filling in a form is shown what they typed.</summary>
 [Operation("access.explain")]
 [IgnoreAntiforgeryToken] // it stands in for pages that were posted to, and changes nothing
 internal sealed class ExplainRefusalModel : PageModel
 {
+    /// <summary>Fields that are shown to nobody, not even to whoever typed them.</summary>
+    private static readonly string[] Secret = ["Password", "Code", "Token", "Secret", "Invitation"];
+
     public int Status { get; private set; }
+
+    /// <summary>What stood in the form that was refused, by field.</summary>
+    public IReadOnlyList<(string Field, string Words)> Typed { get; private set; } = [];
 
     public string Heading => Status switch
     {
+        401 => "You were signed out",
         403 => "Your role may not do this",
         404 => "There is no such page",
         429 => "Too many requests",
@@ -21,6 +30,7 @@ internal sealed class ExplainRefusalModel : PageModel
 
     public string Explanation => Status switch
     {
+        401 => "Nothing was saved, because your time here had ended or you signed out in another window. Sign in and open the page again.",
         403 => "What each role may do stands in the policy table. If you hold another office, change to it and try again.",
         404 => "Check the address, or start from the first page.",
         429 => "Wait a minute and try again.",
@@ -30,11 +40,25 @@ internal sealed class ExplainRefusalModel : PageModel
 
     public IActionResult OnGet(int status) => Explain(status);
 
-    public IActionResult OnPost(int status) => Explain(status);
+    public async Task<IActionResult> OnPostAsync(int status, CancellationToken stop)
+    {
+        if (status is 400 or 401 && Gate.IsFormOfOwnPage(HttpContext))
+        {
+            var form = await Request.ReadFormAsync(stop);
+            Typed =
+            [
+                .. form.Where(field => !string.IsNullOrWhiteSpace(field.Value) && !field.Key.StartsWith('_')
+                        && !Secret.Any(word => field.Key.Contains(word, StringComparison.OrdinalIgnoreCase)))
+                    .Select(field => (field.Key.Replace('.', ' '), $"{field.Value}")),
+            ];
+        }
+
+        return Explain(status);
+    }
 
     private PageResult Explain(int status)
     {
-        Status = status is 400 or 403 or 404 or 429 ? status : 500;
+        Status = status is 400 or 401 or 403 or 404 or 429 ? status : 500;
         Response.StatusCode = Status;
         return Page();
     }
