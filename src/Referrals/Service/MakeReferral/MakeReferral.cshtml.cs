@@ -131,6 +131,9 @@ internal sealed class MakeReferralModel(
     /// <summary>Providers among whom the person may choose, with figures to compare; none where a draw decides.</summary>
     public IReadOnlyList<ProviderFigures> Offered { get; private set; } = [];
 
+    /// <summary>Whether the page comes back for what it asks now and did not ask before, and not for a mistake.</summary>
+    public bool AsksMore { get; private set; }
+
     public bool HasMoreToAsk => Questions.Count + Characteristics.Count + Offered.Count > 0;
 
     public IReadOnlyList<Choice> Contracts { get; private set; } = [];
@@ -155,6 +158,7 @@ internal sealed class MakeReferralModel(
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         await Load(stop);
+        Contract = Contracts is [var only] ? only.Value : null;
         return string.IsNullOrEmpty(From) || await FillIn(From, stop) ? Page() : this.Hidden();
     }
 
@@ -185,6 +189,7 @@ internal sealed class MakeReferralModel(
             // what the page remembers of the questions is new, whatever it was sent
             ModelState.Clear();
             Shown = WhatIsSaid;
+            AsksMore = true;
         }
         else if (ModelState.IsValid)
         {
