@@ -11,7 +11,7 @@ namespace Concordat.Plumbing.Access.ExplainRefusal;
 internal sealed class ExplainRefusalModel : PageModel
 {
     /// <summary>Fields that are shown to nobody, not even to whoever typed them.</summary>
-    private static readonly string[] Secret = ["Password", "Code", "Token", "Secret", "Invitation"];
+    private static readonly string[] Secret = ["Word", "Password", "Code"];
 
     public int Status { get; private set; }
 
@@ -48,9 +48,10 @@ internal sealed class ExplainRefusalModel : PageModel
             Typed =
             [
                 .. form.Where(field => !string.IsNullOrWhiteSpace(field.Value) && !field.Key.StartsWith('_')
-                        && !Secret.Any(word => field.Key.Contains(word, StringComparison.OrdinalIgnoreCase)))
+                        && !Secret.Contains(field.Key, StringComparer.OrdinalIgnoreCase))
                     .Select(field => (field.Key.Replace('.', ' '), $"{field.Value}")),
             ];
+            Response.Headers.CacheControl = "no-store";
         }
 
         return Explain(status);
