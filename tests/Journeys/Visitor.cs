@@ -9,18 +9,22 @@ internal sealed class Visitor : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
     private readonly Uri _address;
+    private readonly Func<Visitor, Task>? _look;
 
-    private Visitor(IBrowserContext context, IPage page, Uri address)
+    private Visitor(IBrowserContext context, IPage page, Uri address, Func<Visitor, Task>? look)
     {
         _context = context;
         _address = address;
+        _look = look;
         Page = page;
     }
 
     public IPage Page { get; }
 
     /// <param name="hasScript">False for somebody whose browser runs no JavaScript.</param>
-    public static async Task<Visitor> At(TestHouse house, Chromium chromium, bool hasScript = true, int width = 1280)
+    /// <param name="look">What is asked of each page that a step leads to.</param>
+    public static async Task<Visitor> At(
+        TestHouse house, Chromium chromium, bool hasScript = true, int width = 1280, Func<Visitor, Task>? look = null)
     {
         var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -28,7 +32,7 @@ internal sealed class Visitor : IAsyncDisposable
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
         });
         context.SetDefaultTimeout(120_000); // a busy machine is no fault of a page
-        return new Visitor(context, await context.NewPageAsync(), house.Address);
+        return new Visitor(context, await context.NewPageAsync(), house.Address, look);
     }
 
     /// <summary>Presses the button of the demonstration's sign-in page that begins with the words: <c>Prime provider</c>.</summary>
@@ -43,13 +47,13 @@ internal sealed class Visitor : IAsyncDisposable
     public async Task<Visitor> Open(string path)
     {
         await Page.GotoAsync(new Uri(_address, path).ToString());
-        return this;
+        return await Arrived();
     }
 
     public async Task<Visitor> Follow(string link)
     {
         await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = link }).First.ClickAsync();
-        return this;
+        return await Arrived();
     }
 
     public async Task<Visitor> Fill(string label, string value)
@@ -79,13 +83,14 @@ internal sealed class Visitor : IAsyncDisposable
     public async Task<Visitor> Press(string button)
     {
         await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button }).First.ClickAsync();
-        await Page.WaitForLoadStateAsync();
-        return this;
+        return await Arrived();
     }
 
     public async Task<Visitor> Sees(string words)
     {
-        (await Page.Locator("main").InnerTextAsync()).ShouldContain(words, Case.Insensitive, $"{Page.Url} does not say so.");
+        // waited for, because a form that saves by script first leaves its page a moment later
+        await Assertions.Expect(Page.Locator("main")).ToContainTextAsync(
+            words, new LocatorAssertionsToContainTextOptions { IgnoreCase = true, UseInnerText = true, Timeout = 20_000 });
         return this;
     }
 
@@ -97,6 +102,17 @@ internal sealed class Visitor : IAsyncDisposable
     public Task<int> Overflow() => Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    private async Task<Visitor> Arrived()
+    {
+        await Page.WaitForLoadStateAsync();
+        if (_look is not null)
+        {
+            await _look(this);
+        }
+
+        return this;
+    }
 }
 
 /// <summary>Lets a journey go on where the step before has ended: <c>visitor.Open("/").Then(v => v.Press("…"))</c>.</summary>

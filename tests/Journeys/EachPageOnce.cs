@@ -1,0 +1,31 @@
+using Concordat.Fixture;
+
+namespace Concordat.Journeys;
+
+/// <summary>Looks at the pages of a journey, at each kind of page once as it comes and once with errors.</summary>
+internal sealed class EachPageOnce
+{
+    private readonly HashSet<string> _seen = [];
+    private readonly PageTemplates _templates;
+
+    private EachPageOnce(PageTemplates templates)
+    {
+        _templates = templates;
+    }
+
+    public static async Task<EachPageOnce> Of(TestHouse house) => new(await PageTemplates.Of(house.Services));
+
+    public async Task HasNoViolation(Visitor visitor)
+    {
+        var path = visitor.Path();
+        var isWrong = (await visitor.Page.TitleAsync()).StartsWith("Error: ", StringComparison.Ordinal);
+        if (_seen.Add($"{_templates.Of(path) ?? path} {isWrong}"))
+        {
+            (await Axe.Violations(visitor.Page)).ShouldBeEmpty(visitor.Page.Url);
+        }
+    }
+
+    /// <summary>Nothing has to be scrolled sideways to be read.</summary>
+    public static async Task Fits(Visitor visitor) =>
+        (await visitor.Overflow()).ShouldBe(0, $"{visitor.Page.Url} is wider than its screen by so many pixels.");
+}
