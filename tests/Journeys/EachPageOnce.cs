@@ -2,7 +2,7 @@ using Concordat.Fixture;
 
 namespace Concordat.Journeys;
 
-/// <summary>Looks at the pages of a journey, at each kind of page once as it comes and once with errors.</summary>
+/// <summary>Looks at the pages of a journey, at each kind of page once in each shape: with errors and without, with more fields and with fewer.</summary>
 internal sealed class EachPageOnce
 {
     private readonly HashSet<string> _seen = [];
@@ -19,7 +19,8 @@ internal sealed class EachPageOnce
     {
         var path = visitor.Path();
         var isWrong = (await visitor.Page.TitleAsync()).StartsWith("Error: ", StringComparison.Ordinal);
-        if (_seen.Add($"{_templates.Of(path) ?? path} {isWrong}"))
+        var fields = await visitor.Page.Locator("main :is(fieldset, select, textarea, input[type=text])").CountAsync();
+        if (_seen.Add($"{_templates.Of(path) ?? path} {isWrong} {fields}"))
         {
             (await Axe.Violations(visitor.Page)).ShouldBeEmpty(visitor.Page.Url);
         }
