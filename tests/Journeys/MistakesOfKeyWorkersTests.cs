@@ -198,10 +198,32 @@ public sealed class MistakesOfKeyWorkersTests(TestHouse house, Chromium chromium
             .Then(v => v.Press("Make the appointment"))
             .Then(v => v.Sees("Appointments to come"));
 
+        (await Appointments(made)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_contact_sent_twice_is_one_contact()
+    {
+        var made = await MadeCase.Started(house);
+        await using var worker = await KeyWorker();
+        for (var time = 0; time < 2; time++)
+        {
+            await worker.Open($"/cases/{made.Referral}/contacts/new")
+                .Then(v => v.Fill("Time", "8:05"))
+                .Then(v => v.ChooseUnder("How did you speak?", "By phone"))
+                .Then(v => v.Press("Record the contact"))
+                .Then(v => v.Sees("The contact is recorded."));
+        }
+
+        (await Appointments(made)).ShouldBe(1);
+    }
+
+    private async Task<int> Appointments(MadeCase made)
+    {
         await using var owner = await house.Owner();
-        (await owner.QuerySingleAsync<int>(
-            "select count(*)::int from support_appointment a join support_case c on c.referral = a.referral where c.reference = @Referral", new { made.Referral }))
-            .ShouldBe(1);
+        return await owner.QuerySingleAsync<int>(
+            "select count(*)::int from support_appointment a join support_case c on c.referral = a.referral where c.reference = @Referral",
+            new { made.Referral });
     }
 
     private static Task<Visitor> FillAppointment(Visitor visitor, string time) => visitor.FillDay("Day", Monday)
