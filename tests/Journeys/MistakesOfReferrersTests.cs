@@ -57,6 +57,7 @@ public sealed class MistakesOfReferrersTests(TestHouse house, Chromium chromium)
             await referrer.Open("/referrals/new")
                 .Then(v => v.FillReferral(person, TestHouse.Today))
                 .Then(v => v.Press("Refer this person"))
+                .Then(v => v.Sees("Nothing is sent yet"))
                 .Then(v => v.Press("Refer this person"))
                 .Then(v => v.Sees(time == 1 ? "The referral is made." : "This referral was made before. Nothing has changed."));
         }
@@ -113,7 +114,7 @@ public sealed class MistakesOfReferrersTests(TestHouse house, Chromium chromium)
             .Then(v => v.Sees("it is not UTF-8 text"))
             .Then(v => v.Upload("File of referrals", "earnings.csv", earnings))
             .Then(v => v.Press("Receive the file"))
-            .Then(v => v.Sees("Nothing of the file was taken"))
+            .Then(v => v.Sees("is not one of this file's columns"))
             .Then(v => v.StillHasChosen("Contract", "GM-WW-1"));
     }
 

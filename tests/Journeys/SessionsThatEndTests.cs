@@ -67,7 +67,8 @@ public sealed class SessionsThatEndTests(TestHouse house, Chromium chromium)
         var worker = await Visitor.At(house, chromium, hasScript, width: hasScript ? 1280 : 320, look: EachPageOnce.Fits);
         return await worker.StepIn(MadeCase.KeyWorker)
             .Then(v => v.Open($"/cases/{made.Referral}/notes"))
-            .Then(v => v.Press("Write a note"));
+            .Then(v => v.Press("Write a note"))
+            .Then(v => v.Sees("Last saved by"));
     }
 
     private async Task SignOutInAnotherWindow(Visitor visitor)
