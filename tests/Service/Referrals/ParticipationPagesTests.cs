@@ -24,8 +24,8 @@ public sealed class ParticipationPagesTests(TestHouse house) : IClassFixture<Tes
         row[2].ShouldStartWith("As recorded (fact ");
 
         var form = await referrer.Get(page.Href("Record whether the person must take part"));
-        (await referrer.Post(form, ("Reason", "voluntary"), ("Day", "1"), ("Month", "2"), ("Year", "2021"))).Text.ShouldContain("The day lies before the referral");
-        (await referrer.Post(form, ("Reason", "voluntary"), ("Day", "26"), ("Month", "2"), ("Year", "2021"))).Location.ShouldBe($"/referrals/{reference}");
+        (await referrer.Post(form, ("Reason", "voluntary"), ("On.Day", "1"), ("On.Month", "2"), ("On.Year", "2021"))).Text.ShouldContain("The day lies before the referral");
+        (await referrer.Post(form, ("Reason", "voluntary"), ("On.Day", "26"), ("On.Month", "2"), ("On.Year", "2021"))).Location.ShouldBe($"/referrals/{reference}");
         var changed = await referrer.Get($"/referrals/{reference}");
         changed.Text.ShouldContain("Voluntary since 26 February 2021");
         changed.Rows("How the person took part").Select(cells => cells[1]).ShouldBe(["Mandatory", "Voluntary"]);

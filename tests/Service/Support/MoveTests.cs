@@ -58,7 +58,7 @@ public sealed class MoveTests(TestHouse house) : IClassFixture<TestHouse>
 
         using var worker = await house.As(WorkerOf(person));
         var form = await worker.Get($"/support/{person.Referral}/home");
-        await worker.Post(await worker.Get($"/support/{person.Referral}/end"), Day("2021-02-24"));
+        await End(worker, person);
         (await worker.Post(form, Fields(Salford, "2021-02-20"))).Text.ShouldContain("This case has ended");
     }
 
@@ -68,7 +68,7 @@ public sealed class MoveTests(TestHouse house) : IClassFixture<TestHouse>
     {
         var person = await Started();
         using var worker = await house.As(WorkerOf(person));
-        await worker.Post(await worker.Get($"/support/{person.Referral}/end"), Day("2021-02-24"));
+        await End(worker, person);
         using var referrer = await house.As(house.World.As("referrer", "jcp-manchester"));
         var form = await referrer.Get((await referrer.Get($"/referrals/{person.Referral}")).Href("Refer this person on"));
         form.Html.Descendants("input").Select(input => (string?)input.Attribute("value")).ShouldContain(person.Nino);
@@ -106,6 +106,9 @@ public sealed class MoveTests(TestHouse house) : IClassFixture<TestHouse>
         var referral = (await house.Service<FactRecords>().Referral(work, person.Referral))!;
         return (await house.Service<FactRecords>().ReferralsOf(work, [referral.Participant])).Count;
     }
+
+    private static async Task End(Browser worker, ReferredPerson person) => (await worker.Post(
+        await worker.Get($"/support/{person.Referral}/end"), [.. Day("2021-02-24"), ("Reason", "completed")])).Location.ShouldNotBeNull();
 
     private static (string, string)[] Fields(string area, string day) => [("Area", area), .. Day(day)];
 
