@@ -105,9 +105,9 @@ internal sealed class ListReferralsModel(
         overdue,
         contracts.FirstOrDefault(c => c.Reference == contract)?.Id.Value,
         order == "newest" ? ReferralOrder.Newest : ReferralOrder.Due)
-    {
-        Segment = segments.FirstOrDefault(known => known.Key == segment)?.Key,
-    };
+        {
+            Segment = segments.FirstOrDefault(known => known.Key == segment)?.Key,
+        };
 
     internal static IReadOnlyList<SegmentTerm> SegmentsOf(IReadOnlyList<Contract> contracts, ProgrammeLibrary programmes) =>
         [.. contracts.Select(contract => programmes.Find(contract.Programme, contract.Overlay)).SelectMany(programme => programme?.Segments ?? []).DistinctBy(segment => segment.Key)];

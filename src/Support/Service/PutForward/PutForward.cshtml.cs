@@ -59,7 +59,11 @@ internal sealed class PutForwardModel(Database database, CaseDoor door, PlaceReg
         work.Record(new Entry(SupportEvents.PutForward, 1, "Support",
             new Dictionary<string, long>
             {
-                ["match"] = match, ["vacancy"] = number, ["referral"] = Case.Referral, ["participant"] = Case.Participant, ["contract"] = Case.Contract,
+                ["match"] = match,
+                ["vacancy"] = number,
+                ["referral"] = Case.Referral,
+                ["participant"] = Case.Participant,
+                ["contract"] = Case.Contract,
             },
             new Dictionary<string, string>())
         { Operation = Operation });

@@ -94,7 +94,11 @@ internal sealed class RecordMatchModel(Database database, Policy policy, Support
         work.Record(new Entry(SupportEvents.MatchRecorded, 1, "Support",
             new Dictionary<string, long>
             {
-                ["match"] = Match.Number, ["vacancy"] = Vacancy.Number, ["referral"] = Match.Referral, ["participant"] = Match.Participant, ["contract"] = Match.Contract,
+                ["match"] = Match.Number,
+                ["vacancy"] = Vacancy.Number,
+                ["referral"] = Match.Referral,
+                ["participant"] = Match.Participant,
+                ["contract"] = Match.Contract,
             },
             new Dictionary<string, string> { ["step"] = step.Code(), ["on"] = $"{on:yyyy-MM-dd}", ["reason"] = Reason ?? "" })
         { Operation = Operation });
