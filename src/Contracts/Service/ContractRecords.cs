@@ -4,7 +4,7 @@ using Concordat.Plumbing.Store;
 
 namespace Concordat.Contracts.Service;
 
-/// <summary>Reads the register of contracts.</summary>
+/// <summary>Reads the register of contracts. What an office sees of it is kept in memory until the register changes.</summary>
 internal sealed class ContractRecords : ContractRegister
 {
     private const string Columns =
@@ -13,13 +13,17 @@ internal sealed class ContractRecords : ContractRegister
         from contracts_contract
         """;
 
-    public async Task<Contract?> Find(UnitOfWork work, ContractId contract) =>
-        (await Gather((Work)work, "where id = @value", contract.Value)).SingleOrDefault();
+    private readonly KeptReading<IReadOnlyList<Contract>> _seen = Keep.ByWall(work => Gather(work, "", 0));
 
-    public async Task<Contract?> Find(UnitOfWork work, string reference) =>
-        (await Gather((Work)work, "where reference = @value", reference)).SingleOrDefault();
+    public async Task<Contract?> Find(UnitOfWork work, ContractId contract) => ((Work)work).HasOnlyRead
+        ? (await All(work)).FirstOrDefault(one => one.Id == contract)
+        : (await Gather((Work)work, "where id = @value", contract.Value)).SingleOrDefault();
 
-    public Task<IReadOnlyList<Contract>> All(UnitOfWork work) => Gather((Work)work, "", 0);
+    public async Task<Contract?> Find(UnitOfWork work, string reference) => ((Work)work).HasOnlyRead
+        ? (await All(work)).FirstOrDefault(one => one.Reference == reference)
+        : (await Gather((Work)work, "where reference = @value", reference)).SingleOrDefault();
+
+    public Task<IReadOnlyList<Contract>> All(UnitOfWork work) => _seen.Of((Work)work);
 
     private static async Task<IReadOnlyList<Contract>> Gather(Work work, string where, object value)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Data;
 using Concordat.Kernel;
 using Concordat.Plumbing.Access;
@@ -12,6 +13,10 @@ namespace Concordat.Plumbing.Store;
 /// the change they tell of.</summary>
 public sealed class Work : UnitOfWork, IAsyncDisposable
 {
+    // a statement that changes or locks anything has one of these words; one that only reads loses no more by them than what is kept
+    private static readonly SearchValues<string> Changing =
+        SearchValues.Create(["insert", "update", "delete", "nextval", "pg_advisory"], StringComparison.Ordinal);
+
     private readonly List<Entry> _entries = [];
     private readonly CancellationToken _stop;
     private Copied? _copied;
@@ -38,6 +43,16 @@ public sealed class Work : UnitOfWork, IAsyncDisposable
 
     public DateOnly Today { get; }
 
+    /// <summary>Whether this work has changed and locked nothing so far.</summary>
+    public bool HasOnlyRead => Registers is not null;
+
+    /// <summary>The state in which this work found the registers; nothing once it has changed or locked anything, because what it did, and what
+    /// those did for whom it waited, stands in the tables alone.</summary>
+    internal Guid? Registers { get; private set; }
+
+    /// <summary>What row security goes by: two works with the same of it see the same contracts.</summary>
+    internal string Sight { get; private set; } = "";
+
     internal static async Task<Work> Begin(
         NpgsqlDataSource pool, Caller caller, Clock clock, CancellationToken stop, IsolationLevel isolation = IsolationLevel.ReadCommitted)
     {
@@ -46,18 +61,15 @@ public sealed class Work : UnitOfWork, IAsyncDisposable
         {
             var transaction = await connection.BeginTransactionAsync(isolation, stop);
             var work = new Work(connection, transaction, caller, clock, stop);
-            await work.Execute(
+            var contracts = string.Join(',', caller.Contracts.Select(c => c.Value));
+            work.Registers = await work.One<Guid>(
                 """
-                select set_config('concordat.organisation', @organisation, true), set_config('concordat.person', @person, true),
+                select stamp, set_config('concordat.organisation', @organisation, true), set_config('concordat.person', @person, true),
                        set_config('concordat.role', @role, true), set_config('concordat.contracts', @contracts, true)
+                from store_register
                 """,
-                new
-                {
-                    organisation = $"{caller.Organisation.Value}",
-                    person = $"{caller.Person.Value}",
-                    role = caller.Role,
-                    contracts = string.Join(',', caller.Contracts.Select(c => c.Value)),
-                });
+                new { organisation = $"{caller.Organisation.Value}", person = $"{caller.Person.Value}", role = caller.Role, contracts });
+            work.Sight = $"{connection.UserName} {caller.Organisation.Value} {contracts}";
             return work;
         }
         catch
@@ -85,6 +97,7 @@ public sealed class Work : UnitOfWork, IAsyncDisposable
     public async Task<int> Execute(string sql, object? values = null)
     {
         await BringCopied();
+        Registers = null;
         return await Connection.ExecuteAsync(Command(sql, values));
     }
 
@@ -95,6 +108,7 @@ public sealed class Work : UnitOfWork, IAsyncDisposable
     {
         await BringCopied();
         _copied = Copied.Of(copyCommand, ++_copies);
+        Registers = null;
         await Connection.ExecuteAsync(Command(_copied.Create, null));
         return await Connection.BeginBinaryImportAsync(_copied.Copy, _stop);
     }
@@ -125,5 +139,13 @@ public sealed class Work : UnitOfWork, IAsyncDisposable
         }
     }
 
-    private CommandDefinition Command(string sql, object? values) => new(sql, values, Transaction, cancellationToken: _stop);
+    private CommandDefinition Command(string sql, object? values)
+    {
+        if (sql.AsSpan().ContainsAny(Changing))
+        {
+            Registers = null;
+        }
+
+        return new(sql, values, Transaction, cancellationToken: _stop);
+    }
 }

@@ -26,11 +26,6 @@ internal static class OfficeTable
         """,
         new { person = person.Value });
 
-    /// <summary>Appointments of people's own to a role in some organisations.</summary>
-    public static Task<IReadOnlyList<OfficeRow>> In(Work work, string role, IReadOnlyCollection<OrganisationId> organisations) => work.List<OfficeRow>(
-        $"{Columns} where o.deputises is null and o.role = @role and o.organisation = any(@organisations) order by o.id",
-        new { role, organisations = organisations.Select(organisation => organisation.Value).ToArray() });
-
     /// <summary>Two who give or end offices at once wait for each other.</summary>
     public static Task Lock(Work work) => work.TakeTurn("places offices");
 

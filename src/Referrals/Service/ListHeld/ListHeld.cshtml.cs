@@ -72,20 +72,26 @@ internal sealed class ListHeldModel(
 
     private async Task<IReadOnlyList<RoomShown>> RoomsOf(Work worker, IReadOnlyList<Contract> seen)
     {
-        var rooms = new List<RoomShown>();
-        foreach (var contract in seen)
+        var bounded = new List<(Contract Contract, Programme Programme)>();
+        foreach (var contract in seen.Where(contract => BoundedOf(contract).Any()))
         {
-            var bounded = contract.SupplyChainOn(Today).Where(link => link.AtOnce is not null || link.AMonth is not null || link.MostOfYear is not null).ToList();
-            if (bounded.Count > 0 && programmes.Find(contract.Programme, contract.Overlay) is { } programme)
+            if (programmes.Find(contract.Programme, contract.Overlay) is { } programme)
             {
-                var room = await ProviderRooms.Of(worker, contract, programme);
-                rooms.AddRange(bounded.Select(link => new RoomShown(
-                    contract.Reference, link, room.Now(link.Delivery), room.New(link.Delivery, Today), room.OfYear(link.Delivery, Today), room.AllOfYear(Today))));
+                bounded.Add((contract, programme));
             }
         }
 
-        return rooms;
+        var rooms = await ProviderRooms.OfAll(worker, bounded);
+        return [.. from one in bounded
+                   let room = rooms[one.Contract.Id]
+                   from link in BoundedOf(one.Contract)
+                   select new RoomShown(
+                       one.Contract.Reference, link, room.Now(link.Delivery), room.New(link.Delivery, Today), room.OfYear(link.Delivery, Today),
+                       room.AllOfYear(Today))];
     }
+
+    private IEnumerable<SupplyLink> BoundedOf(Contract contract) =>
+        contract.SupplyChainOn(Today).Where(link => link.AtOnce is not null || link.AMonth is not null || link.MostOfYear is not null);
 }
 
 /// <summary>A provider whose contract bounds how many it takes, with what it has.</summary>

@@ -82,7 +82,7 @@ internal sealed class ListReferralsModel(
         NextKey = rows.Count > PageRows ? query.KeyOf(Rows[^1]).ToString() : null;
         Areas = await places.Areas(work);
         Organisations = (await places.Organisations(work)).ToDictionary(o => o.Id.Value, o => o.Name);
-        Held = policy.Allows(ListHeldModel.Operation, caller.Role) ? await HeldRow.Count(work) : 0;
+        Held = policy.Allows(ListHeldModel.Operation, caller.Role) ? Counts.Held : 0;
         ShowsNames = policy.Shows(Operation, caller.Role, "identity");
         if (ShowsNames && Rows.Count > 0)
         {

@@ -28,6 +28,9 @@ internal sealed record PageKey(bool IsFinished, DateOnly Day, int Referral)
 /// <summary>Which referrals are listed and in which order; every value comes from a closed list.</summary>
 internal sealed record ReferralQuery(IReadOnlyList<ReferralState> States, bool OverdueOnly, int? Contract, ReferralOrder Order)
 {
+    // in no list of states: what is held is no referral yet
+    private const short HeldState = -1;
+
     private const string Where =
         """
         where (contract = any(@contracts) or delivery = @organisation or referrer = @organisation)
@@ -65,12 +68,14 @@ internal sealed record ReferralQuery(IReadOnlyList<ReferralState> States, bool O
 
     public PageKey KeyOf(CaseRow row) => new(!row.StateNow.IsOpen(), Order == ReferralOrder.Due ? row.DueOn : row.ReferredOn, row.Referral);
 
-    /// <summary>How many there are in each state, and how many are overdue, within the caller's and the chosen contract.</summary>
+    /// <summary>How many there are in each state, and how many are overdue, within the caller's and the chosen contract; and how many the caller
+    /// may know of that are held before they are made, of every contract.</summary>
     public async Task<ReferralCounts> Counts(Work work)
     {
         var rows = await work.List<(short State, int Number, int Overdue)>(
             $"""
             select state, count(*)::int, (count(*) filter (where due_on < @today))::int from referrals_case {Where} group by state
+            union all select {HeldState}::smallint, count(*)::int, 0 from referrals_held where ended is null
             """,
             new
             {
@@ -82,7 +87,11 @@ internal sealed record ReferralQuery(IReadOnlyList<ReferralState> States, bool O
                 overdue = false,
                 today = work.Today,
             });
-        return new ReferralCounts(rows.ToDictionary(row => (ReferralState)row.State, row => row.Number), rows.Sum(row => row.Overdue));
+        return new ReferralCounts(
+            rows.Where(row => row.State != HeldState).ToDictionary(row => (ReferralState)row.State, row => row.Number), rows.Sum(row => row.Overdue))
+        {
+            Held = rows.Where(row => row.State == HeldState).Sum(row => row.Number),
+        };
     }
 
     /// <summary>How many of the caller's are in one state, and how many of them are overdue.</summary>
@@ -106,6 +115,9 @@ internal sealed record ReferralQuery(IReadOnlyList<ReferralState> States, bool O
 
 internal sealed record ReferralCounts(IReadOnlyDictionary<ReferralState, int> ByState, int Overdue)
 {
+    /// <summary>Held before they are made; row security shows each caller its own.</summary>
+    public int Held { get; init; }
+
     public int Of(ReferralState state) => ByState.GetValueOrDefault(state);
 
     /// <summary>Still to acknowledge or to start.</summary>

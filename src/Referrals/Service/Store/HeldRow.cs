@@ -74,8 +74,6 @@ internal sealed record HeldRow
     public static Task<HeldRow?> Hold(Work worker, int number) =>
         worker.One<HeldRow>("select * from referrals_held where number = @number for update", new { number });
 
-    public static Task<int> Count(Work work) => work.One<int>("select count(*)::int from referrals_held where ended is null");
-
     /// <summary>What this referral was before it was made; nothing where it was made at once.</summary>
     public static Task<HeldRow?> Of(Work work, CaseRow made) =>
         work.One<HeldRow>("select * from referrals_held where intake = @Intake and line = @Line", new { made.Intake, made.Line });
