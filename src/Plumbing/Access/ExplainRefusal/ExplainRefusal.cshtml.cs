@@ -1,3 +1,4 @@
+using Concordat.Plumbing.Look;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -6,6 +7,7 @@ namespace Concordat.Plumbing.Access.ExplainRefusal;
 /// <summary>Says in words why no page came: the function is not this role's, there is no such page, or something broke. Whoever was signed out
 /// while filling in a form is shown what they typed.</summary>
 [Operation("access.explain")]
+[BindsNoForm]
 [IgnoreAntiforgeryToken] // it stands in for pages that were posted to, and changes nothing
 internal sealed class ExplainRefusalModel : PageModel
 {
@@ -14,7 +16,7 @@ internal sealed class ExplainRefusalModel : PageModel
 
     public int Status { get; private set; }
 
-    /// <summary>What stood in the form that was refused, by field.</summary>
+    /// <summary>The words that somebody typed into the form that was refused, by field.</summary>
     public IReadOnlyList<(string Field, string Words)> Typed { get; private set; } = [];
 
     public string Heading => Status switch
@@ -41,13 +43,14 @@ internal sealed class ExplainRefusalModel : PageModel
 
     public async Task<IActionResult> OnPostAsync(int status, CancellationToken stop)
     {
-        if (status is 400 or 401 && Gate.IsFormOfOwnPage(HttpContext))
+        if (status is 400 or 401 && Gate.IsFormOfOwnPage(HttpContext) && IsOfWords)
         {
             var form = await Request.ReadFormAsync(stop);
+            var untyped = Untyped.In(form);
             Typed =
             [
                 .. form.Where(field => !string.IsNullOrWhiteSpace(field.Value) && !field.Key.StartsWith('_')
-                        && !Secret.Contains(field.Key, StringComparer.OrdinalIgnoreCase))
+                        && !untyped.Contains(field.Key) && !Secret.Contains(field.Key, StringComparer.OrdinalIgnoreCase))
                     .Select(field => (field.Key.Replace('.', ' '), $"{field.Value}")),
             ];
             Response.Headers.CacheControl = "no-store";
@@ -55,6 +58,10 @@ internal sealed class ExplainRefusalModel : PageModel
 
         return Explain(status);
     }
+
+    // a form with files may bring more than this page takes, and its words are few
+    private bool IsOfWords => Request.ContentLength <= WebShell.UsualBody
+        && Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) is true;
 
     private PageResult Explain(int status)
     {

@@ -13,6 +13,7 @@ public sealed class SelectField : Field
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        Untyped.Add(View, Name);
         var css = "govuk-select" + (Error is null ? "" : " govuk-select--error");
         var select = Tag("select", css, null, ("id", Id), ("name", Name), ("aria-describedby", DescribedBy));
         foreach (var item in Items)
@@ -41,6 +42,7 @@ public sealed class RadiosField : Field
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        Untyped.Add(View, Name);
         var radios = Tag("div", "govuk-radios", null, ("data-module", "govuk-radios"));
         var place = 0;
         foreach (var item in Items)

@@ -109,17 +109,20 @@ public abstract class Field : TagHelper
     {
         foreach (var attribute in output.Attributes)
         {
-            using var value = new StringWriter();
-            if (attribute.Value is IHtmlContent html)
-            {
-                html.WriteTo(value, HtmlEncoder.Default);
-            }
-            else
-            {
-                value.Write(attribute.Value);
-            }
-
-            control.Attributes[attribute.Name] = System.Net.WebUtility.HtmlDecode(value.ToString());
+            control.Attributes[attribute.Name] = TextOf(attribute.Value);
         }
+    }
+
+    /// <summary>An attribute's value as the browser will read it.</summary>
+    internal static string TextOf(object? value)
+    {
+        if (value is not IHtmlContent html)
+        {
+            return value?.ToString() ?? "";
+        }
+
+        using var written = new StringWriter();
+        html.WriteTo(written, HtmlEncoder.Default);
+        return System.Net.WebUtility.HtmlDecode(written.ToString());
     }
 }
