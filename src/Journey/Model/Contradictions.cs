@@ -124,6 +124,8 @@ public static class Contradictions
             FactKind.BenefitStarted or FactKind.BenefitEnded => fact.Benefit,
             FactKind.Claimed or FactKind.Validated or FactKind.Rejected => fact.Outcome,
             FactKind.Superseded => fact.Row,
+            // a person may move home and the case to another provider on one day
+            FactKind.Moved => fact.Area.Length > 0 ? "home" : "provider",
             _ => fact.Measure,
         };
     }

@@ -19,6 +19,10 @@ public static class Corrections
     public static bool IsByHand(FactKind kind) => kind is FactKind.DidNotStart or FactKind.Started or FactKind.Left
         or FactKind.JobStarted or FactKind.JobChanged or FactKind.JobEnded or FactKind.Attained or FactKind.Assessed;
 
+    /// <summary>Whether a person may withdraw the fact and correct nothing in it: a move of home, which is recorded anew where the person
+    /// lives, under the rules of that day. A move to another provider is the transfer's.</summary>
+    public static bool IsOnlyWithdrawn(Fact fact) => fact is { Kind: FactKind.Moved, Area.Length: > 0 };
+
     public static bool IsOfFeed(FactKind kind) => kind is FactKind.Earnings;
 
     public static bool HasAmount(FactKind kind) => kind is FactKind.Earnings;
@@ -28,7 +32,7 @@ public static class Corrections
     public static bool HasHours(FactKind kind) => kind is FactKind.JobStarted or FactKind.JobChanged;
 
     /// <summary>The fact as it should have been, to take the place of the wrong one.</summary>
-    /// <returns>Refused where it would say what it says already, or its period ends before it begins.</returns>
+    /// <returns>Refused where it may only be withdrawn, would say what it says already, or its period ends before it begins.</returns>
     public static Ruling<Fact> Of(Fact wrong, Fact right, string reason)
     {
         var plain = wrong with { Id = "", RecordedAt = null, Row = "", Reason = "" };
@@ -41,10 +45,12 @@ public static class Corrections
             From = HasPeriod(wrong) ? right.From : wrong.From,
             Until = HasPeriod(wrong) ? right.Until : wrong.Until,
         };
-        return corrected == plain
+        return IsOnlyWithdrawn(wrong)
+            ? new Refusal("only-withdrawn", "A move of home is withdrawn, and recorded anew as it was.")
+            : corrected == plain
             ? new Refusal("nothing-corrected", "This is what the fact says already. Change what is wrong, or withdraw it.")
             : corrected.Until < corrected.From
-                ? new Refusal("period-backwards", "The period’s last day lies before its first.")
-                : corrected with { Reason = reason };
+            ? new Refusal("period-backwards", "The period’s last day lies before its first.")
+            : corrected with { Reason = reason };
     }
 }

@@ -11,11 +11,13 @@ internal static class RecordRelation
 
     public static Relation To(this Caller caller, FactOwner owner) => caller.To(new Scope(owner.Contract, owner.Delivery, owner.Referrer));
 
-    /// <summary>The operation that corrects a fact of this kind by hand; null where none does.</summary>
-    public static string? CorrectedBy(FactKind kind) =>
-        Corrections.IsByHand(kind) ? "journey.support.correct" : Corrections.IsOfFeed(kind) ? "journey.earnings.correct" : null;
+    /// <summary>The operation that corrects or withdraws the fact by hand; null where none does.</summary>
+    public static string? CorrectedBy(Fact fact) =>
+        Corrections.IsByHand(fact.Kind) || Corrections.IsOnlyWithdrawn(fact) ? "journey.support.correct"
+        : Corrections.IsOfFeed(fact.Kind) ? "journey.earnings.correct"
+        : null;
 
     /// <summary>Whether this caller may correct the fact, by the table and by what still stands.</summary>
     public static bool MayCorrect(this Policy policy, Caller caller, RecordedFact fact) =>
-        fact.SupersededBy is null && CorrectedBy(fact.Content.Kind) is { } operation && policy.Allows(operation, caller.Role, caller.To(fact.Owner));
+        fact.SupersededBy is null && CorrectedBy(fact.Content) is { } operation && policy.Allows(operation, caller.Role, caller.To(fact.Owner));
 }

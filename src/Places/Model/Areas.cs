@@ -22,6 +22,9 @@ public enum AreaKind
 /// <summary>All places by code and name, resolved by date.</summary>
 public sealed class Areas
 {
+    /// <summary>Our own code for a home in no authority on record.</summary>
+    public const string Elsewhere = "CX-ELSEWHERE";
+
     private readonly Dictionary<string, Area> _byCode;
     private readonly ILookup<string, Area> _byName;
 
@@ -57,5 +60,5 @@ public sealed class Areas
         return code;
     }
 
-    public string NameOf(string code) => _byCode.GetValueOrDefault(code)?.Name ?? code;
+    public string NameOf(string code) => _byCode.GetValueOrDefault(code)?.Name ?? (code == Elsewhere ? "another part of the country" : code);
 }

@@ -63,7 +63,17 @@ public sealed class CorrectionsTests
     {
         FactKind[] own = [FactKind.Referred, FactKind.Withdrawn, FactKind.Claimed, FactKind.Validated, FactKind.Rejected, FactKind.Superseded];
         own.ShouldAllBe(kind => !Corrections.IsByHand(kind) && !Corrections.IsOfFeed(kind));
+        own.ShouldAllBe(kind => !Corrections.IsOnlyWithdrawn(new Fact { Kind = kind, On = Job.On, Area = "E08000003" }));
         Enum.GetValues<FactKind>().ShouldAllBe(kind => !(Corrections.IsByHand(kind) && Corrections.IsOfFeed(kind)));
+    }
+
+    [Fact]
+    public void A_move_of_home_is_withdrawn_alone_and_a_move_to_another_provider_not_even_that()
+    {
+        var move = new Fact { Kind = FactKind.Moved, On = new(2020, 3, 2), Area = "E08000003" };
+        Corrections.IsOnlyWithdrawn(move).ShouldBeTrue();
+        Corrections.Of(move, move with { On = new(2020, 3, 3) }, "keyed-wrongly").Refusal!.Code.ShouldBe("only-withdrawn");
+        Corrections.IsOnlyWithdrawn(move with { Area = "", Provider = "another" }).ShouldBeFalse();
     }
 
     [Theory]

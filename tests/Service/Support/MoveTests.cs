@@ -1,7 +1,9 @@
 using Concordat.Fixture;
 using Concordat.Journey;
+using Concordat.Kernel;
 using Concordat.Plumbing.Access;
 using Concordat.ServiceTests.Referrals;
+using Dapper;
 
 namespace Concordat.ServiceTests.Support;
 
@@ -27,6 +29,65 @@ public sealed class MoveTests(TestHouse house) : IClassFixture<TestHouse>
         record.Rows("What happened, by day").ShouldContain(row => row[1] == "Moved: Salford");
         (await worker.Get($"/support/{person.Referral}/home")).Text.ShouldContain("lives in Salford by the record");
         (await Homes(person)).ShouldBe([Salford]);
+    }
+
+    [Fact]
+    public async Task The_same_move_told_twice_is_one_and_a_wrong_one_is_withdrawn()
+    {
+        var person = await Started();
+        using var worker = await house.As(WorkerOf(person));
+        var form = await worker.Get($"/support/{person.Referral}/home");
+        var first = await worker.Post(form, Fields(Salford, "2021-02-20"));
+        var again = await worker.Post(form, Fields(Salford, "2021-02-20"));
+        again.Location.ShouldBe(first.Location.ShouldNotBeNull(first.Text), again.Text);
+        (await Homes(person)).ShouldBe([Salford]);
+
+        var record = await worker.Get($"/participants/{person.Participant}");
+        var wrong = record.Html.Descendants("tr").First(row => row.Value.Contains("Moved: Salford", StringComparison.Ordinal));
+        var correct = await worker.Get(wrong.Descendants("a").Select(link => (string)link.Attribute("href")!).First(link => link.EndsWith("/correct", StringComparison.Ordinal)));
+        correct.Text.ShouldNotContain("Correct this fact");
+        (await worker.Press(correct, "Withdraw it", ("Reason", "keyed-wrongly"))).Location.ShouldBe($"/participants/{person.Participant}");
+        (await worker.Get($"/support/{person.Referral}/home")).Text.ShouldContain("lives in Manchester by the record");
+    }
+
+    [Fact]
+    public async Task A_move_to_where_another_provider_serves_leads_to_the_transfer_and_both_stand_on_one_day()
+    {
+        var person = await Started();
+        using var worker = await house.As(WorkerOf(person));
+        await Serves(person.Delivery, "E08000003");
+        try
+        {
+            var moved = await worker.Post(await worker.Get($"/support/{person.Referral}/home"), Fields(Salford, "2021-02-26"));
+            moved.Location.ShouldBe($"/support/{person.Referral}/transfer", moved.Text);
+            var transfer = await worker.Get(moved.Location!);
+            transfer.Text.ShouldContain("Its provider does not serve the new area");
+            transfer.Text.ShouldNotContain("No other provider of this contract serves the person’s area today.");
+        }
+        finally
+        {
+            await Serves(person.Delivery, "E08000003", Salford, "E08000009");
+        }
+
+        var taker = house.World.People.First(one => one.Role == "delivery"
+            && one.Organisation == house.World.Organisation(person.Delivery == house.World.Organisation("pennine") ? "northern-quarter" : "pennine"));
+        await using var work = await house.Database.BeginAsWorker(taker, CancellationToken.None);
+        var records = house.Service<FactRecords>();
+        (await records.HandOver(work, (await records.Referral(work, person.Referral))!, taker.Organisation, "another")).ShouldBeNull();
+        await work.Commit();
+    }
+
+    [Fact]
+    public async Task A_move_out_of_the_lot_before_the_start_is_refused_because_it_would_take_the_start_with_it()
+    {
+        var person = await Started();
+        using var prime = await house.As(house.World.As("prime", "irwell"));
+        var form = await prime.Get($"/support/{person.Referral}/home");
+
+        (await prime.Post(form, [.. Fields(Ealing, "2021-02-10"), ("Stay", "yes")])).Text.ShouldContain("withdraw the start first");
+        (await Homes(person)).ShouldBeEmpty();
+        var record = await prime.Follow(await prime.Post(form, [.. Fields("CX-ELSEWHERE", "2021-02-11"), ("Stay", "yes")]));
+        record.Rows("What happened, by day").ShouldContain(row => row[1] == "Moved: another part of the country");
     }
 
     [Fact]
@@ -91,6 +152,17 @@ public sealed class MoveTests(TestHouse house) : IClassFixture<TestHouse>
         using var prime = await house.As(house.World.As("prime", "irwell"));
         (await prime.Post(await prime.Get($"/support/{person.Referral}/start"), Day("2021-02-10"))).Location.ShouldNotBeNull();
         return person;
+    }
+
+    private async Task Serves(OrganisationId delivery, params string[] areas)
+    {
+        await using var owner = await house.Owner();
+        await owner.ExecuteAsync(
+            """
+            update contracts_supply set areas = @areas
+            where delivery = @delivery and contract = (select id from contracts_contract where reference = 'GM-WW-1')
+            """,
+            new { areas, delivery = delivery.Value });
     }
 
     private async Task<IEnumerable<string>> Homes(ReferredPerson person)

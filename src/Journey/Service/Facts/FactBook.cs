@@ -99,8 +99,9 @@ internal sealed class FactBook
     private static bool MayRecur(FactLine line) => ((FactKind)line.Kind).MayRecur();
 
     /// <summary>What two facts must agree on: kind, person, referral, day and the word they are about. A recurring fact is about its
-    /// amount and period too, so that only the very same one is a repeat.</summary>
-    private readonly record struct Thing(short Kind, int Participant, int Referral, int Day, int Word, long Amount, int From, int Until)
+    /// amount and period too, so that only the very same one is a repeat. A move is about the home or about the provider: on one day a
+    /// person may move home and the case to another provider.</summary>
+    private readonly record struct Thing(short Kind, int Participant, int Referral, int Day, int Word, long Amount, int From, int Until, bool IsOfHome)
     {
         public static Thing Of(FactLine line)
         {
@@ -109,7 +110,8 @@ internal sealed class FactBook
             return new Thing(
                 line.Kind, line.Participant, line.Referral ?? 0, line.OnDay.DayNumber, line.Word ?? 0,
                 recurs || numbered ? line.Amount ?? 0 : 0,
-                recurs ? line.PeriodFrom?.DayNumber ?? 0 : 0, recurs ? line.PeriodUntil?.DayNumber ?? 0 : 0);
+                recurs ? line.PeriodFrom?.DayNumber ?? 0 : 0, recurs ? line.PeriodUntil?.DayNumber ?? 0 : 0,
+                (FactKind)line.Kind == FactKind.Moved && line.Area is not null);
         }
     }
 }

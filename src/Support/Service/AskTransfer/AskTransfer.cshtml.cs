@@ -2,6 +2,7 @@ using System.Globalization;
 using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
+using Concordat.Places;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Journal;
@@ -15,11 +16,12 @@ namespace Concordat.Support.Service.AskTransfer;
 /// <summary>Ask another provider of the contract to take a case over.</summary>
 [Operation(Operation)]
 internal sealed class AskTransferModel(
-    Database database, Policy policy, FactRecords facts, ContractRegister contracts, SealedText seal) : PageModel
+    Database database, Policy policy, FactRecords facts, ContractRegister contracts, PlaceRegister places, SealedText seal) : PageModel
 {
     public const string Operation = "support.transfer.ask";
 
     private IReadOnlyList<SupplyLink> _takers = [];
+    private IReadOnlyList<RecordedFact> _facts = [];
 
     public static IEnumerable<Choice> Ways => Consents.All.Select(way => new Choice(way.Key, way.Value));
 
@@ -62,7 +64,7 @@ internal sealed class AskTransferModel(
 
         var asked = new TransferAsked(new OrganisationId(Receiver), consentOn, Consent ?? "", Note?.Trim() ?? "");
         if (TransferRules.MayAsk(
-            asked, Referral, [.. _takers.Select(link => link.Delivery)], await IsEnded(work), await Transfer.IsWaiting(work, Referral.Id), work.Today) is { } refusal)
+            asked, Referral, [.. _takers.Select(link => link.Delivery)], IsEnded(), await Transfer.IsWaiting(work, Referral.Id), work.Today) is { } refusal)
         {
             ModelState.AddModelError(FieldOf(refusal), refusal.Sentence);
             return Page();
@@ -97,16 +99,17 @@ internal sealed class AskTransferModel(
         // a provider sees its own link of the supply chain alone; of the others it is shown the names, to choose one
         await using var worker = await database.BeginAsWorker(work.Caller, stop);
         var contract = (await contracts.Find(worker, found.Owner.Contract))!;
-        var home = HomeMoves.AreaOf(found, await facts.Of(work, found.Participant));
-        _takers = [.. contract.SupplyChainOn(work.Today).Where(link => link.Delivery != found.Owner.Delivery && link.Areas.Contains(home)).OrderBy(link => link.Provider)];
+        _facts = await facts.Of(work, found.Participant);
+        var (home, areas) = (HomeMoves.AreaOf(found, _facts), await places.Areas(work));
+        _takers =
+        [
+            .. contract.SupplyChainOn(work.Today).Where(link => link.Delivery != found.Owner.Delivery && areas.IsAmong(home, link.Areas))
+                .OrderBy(link => link.Provider),
+        ];
         return true;
     }
 
-    private async Task<bool> IsEnded(Work work)
-    {
-        var soFar = CasesSoFar.Of(Referral, await facts.Of(work, Referral.Participant));
-        return soFar is { LeftOn: not null } or { Referral.WithdrawnOn: not null } or { Referral.DidNotStartOn: not null };
-    }
+    private bool IsEnded() => CasesSoFar.Of(Referral, _facts) is { LeftOn: not null } or { Referral.WithdrawnOn: not null } or { Referral.DidNotStartOn: not null };
 
     private static string FieldOf(Refusal refusal) => refusal.Code switch
     {

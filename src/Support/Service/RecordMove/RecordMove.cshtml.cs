@@ -20,6 +20,7 @@ internal sealed class RecordMoveModel(
 
     private IReadOnlyList<RecordedFact> _facts = [];
     private Contract _contract = null!;
+    private Areas _areas = new([]);
 
     public ReferralRecord Referral { get; private set; } = null!;
 
@@ -64,35 +65,57 @@ internal sealed class RecordMoveModel(
 
         var told = new MoveTold(Authorities.FirstOrDefault(one => one.Value == Area)?.Value ?? "", on, Stay == "yes");
         var soFar = CasesSoFar.Of(Referral, _facts);
-        var isEnded = soFar is { LeftOn: not null } or { Referral.WithdrawnOn: not null } or { Referral.DidNotStartOn: not null };
-        var hasStarted = soFar.Referral.StartedOn is not null;
-        var reach = HomeMoves.ReachOf(told.Area, _contract.Areas, Served(work.Today));
-        if ((HomeMoves.MayRecord(told, HomeMoves.AreaOf(Referral, _facts), reach, Referral.ReferredOn, hasStarted, isEnded, IsPrime, work.Today)
-            ?? await Record(work, told)) is { } refusal)
+        var reach = HomeMoves.ReachOf(told.Area, _contract.Areas, Served(work.Today), _areas);
+        if (!HomeMoves.IsOnRecord(told, Referral, _facts))
         {
-            ModelState.AddModelError(FieldOf(refusal), Says.Sentence(refusal));
-            return Page();
+            if ((MayRecord(told, soFar, reach, work.Today) ?? await Record(work, told, reach)) is { } refusal)
+            {
+                ModelState.AddModelError(FieldOf(refusal), Says.Sentence(refusal));
+                return Page();
+            }
+
+            await work.Commit();
         }
 
-        work.Record(new Entry(SupportEvents.MoveRecorded, 1, "Support",
-            new Dictionary<string, long>
-            {
-                ["contract"] = Referral.Owner.Contract.Value,
-                ["referral"] = Referral.Id.Value,
-                ["participant"] = Referral.Participant.Value,
-            },
-            new Dictionary<string, string> { ["reach"] = reach.Code(), ["on"] = $"{on:yyyy-MM-dd}" })
-        { Operation = Operation });
-        await work.Commit();
-        this.Tell($"The move is recorded. {reach.Follows(hasStarted)}");
-        return Redirect(reach == MoveReach.WithinLot ? $"/support/{Referral.Reference}/transfer" : $"/participants/{Referral.ParticipantReference}");
+        var hasProvider = Referral.Owner.Delivery is not null;
+        this.Tell($"The move is recorded. {reach.Follows(soFar.Referral.StartedOn is not null, hasProvider)}");
+        return Redirect(reach == MoveReach.WithinLot && hasProvider
+            ? $"/support/{Referral.Reference}/transfer"
+            : $"/participants/{Referral.ParticipantReference}");
     }
 
-    private async Task<Refusal?> Record(Work work, MoveTold told)
+    private Refusal? MayRecord(MoveTold told, CaseSoFar soFar, MoveReach reach, DateOnly today) => HomeMoves.MayRecord(
+        told,
+        _areas.Latest(HomeMoves.AreaOn(Referral, _facts, told.On)),
+        reach,
+        Referral.ReferredOn,
+        soFar.Referral.StartedOn,
+        isEnded: soFar is { LeftOn: not null } or { Referral.WithdrawnOn: not null } or { Referral.DidNotStartOn: not null },
+        IsPrime,
+        today);
+
+    private async Task<Refusal?> Record(Work work, MoveTold told, MoveReach reach)
     {
         var recording = await facts.Append(work, [new NewFact(
             Referral.Participant, Referral.Id, Referral.Owner, new Fact { Kind = FactKind.Moved, On = told.On, Area = told.Area })]);
-        return recording.Refused is [var (_, refusal), ..] ? refusal : null;
+        if (recording.Refused is [var (_, refusal), ..])
+        {
+            return refusal;
+        }
+
+        // somebody else may have recorded the very same meanwhile
+        if (recording.Added > 0)
+        {
+            work.Record(new Entry(SupportEvents.MoveRecorded, 1, "Support",
+                new Dictionary<string, long>
+                {
+                    ["contract"] = Referral.Owner.Contract.Value, ["referral"] = Referral.Id.Value, ["participant"] = Referral.Participant.Value,
+                },
+                new Dictionary<string, string> { ["reach"] = reach.Code(), ["on"] = $"{told.On:yyyy-MM-dd}" })
+            { Operation = Operation });
+        }
+
+        return null;
     }
 
     private async Task<bool> Find(Work work, string reference)
@@ -106,14 +129,13 @@ internal sealed class RecordMoveModel(
 
         (Referral, _contract) = (found, contract);
         _facts = await facts.Of(work, found.Participant);
-        var areas = await places.Areas(work);
-        var home = HomeMoves.AreaOf(found, _facts);
-        Home = home == HomeMoves.Elsewhere ? "another part of the country" : areas.NameOf(home);
+        _areas = await places.Areas(work);
+        Home = _areas.NameOf(HomeMoves.AreaOf(found, _facts));
         Authorities =
         [
-            .. areas.All.Where(area => area.Kind == AreaKind.LocalAuthority && area.IsValidOn(work.Today)).OrderBy(area => area.Name, StringComparer.Ordinal)
+            .. _areas.All.Where(area => area.Kind == AreaKind.LocalAuthority && area.IsValidOn(work.Today)).OrderBy(area => area.Name, StringComparer.Ordinal)
                 .Select(area => new Choice(area.Code, area.Name)),
-            new Choice(HomeMoves.Elsewhere, "In no authority of this list"),
+            new Choice(Areas.Elsewhere, "In no authority of this list"),
         ];
         return true;
     }
