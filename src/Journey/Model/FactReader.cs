@@ -61,7 +61,7 @@ internal sealed class FactReader(string file, int[] header, List<Problem> proble
         Provider = Code(ref rows, JourneyColumn.Provider),
         Born = BirthMonth(ref rows),
         Job = Code(ref rows, JourneyColumn.Job),
-        Hours = Number(ref rows, JourneyColumn.Hours, 2, 168, "hours a week"),
+        Hours = Number(ref rows, JourneyColumn.Hours, 2, WeeklyHours.Most, "hours a week"),
         Wage = Pounds(ref rows, JourneyColumn.Wage),
         SelfEmployed = Truth(ref rows, JourneyColumn.SelfEmployed),
         Supported = Truth(ref rows, JourneyColumn.Supported),

@@ -1,3 +1,4 @@
+using Concordat.Journey;
 using Concordat.Kernel;
 
 namespace Concordat.Support;
@@ -10,13 +11,27 @@ namespace Concordat.Support;
 /// <param name="Area">Code of the authority in which the work is.</param>
 /// <param name="From">The first day on which somebody may be put forward.</param>
 /// <param name="Until">The last; nothing while it is open-ended.</param>
-/// <param name="Filled">How many of the places somebody has started in.</param>
+/// <param name="Filled">How many of the places somebody has started in, of every case: whoever reads it may not know them all.</param>
 public sealed record Vacancy(
     string Company, string Occupation, decimal? Hours, Money? Wage, string Area, DateOnly From, DateOnly? Until, int Places, int Filled)
 {
+    /// <summary>The first day on which nobody is put forward any more; nothing where it was not closed.</summary>
+    public DateOnly? ClosedOn { get; init; }
+
+    /// <summary>A code of <see cref="ClosingVacancies.Reasons"/>; empty where it was not closed.</summary>
+    public string ClosedFor { get; init; } = "";
+
     public int Free => Places - Filled;
 
-    public bool IsOpenOn(DateOnly day) => Free > 0 && From <= day && !(Until < day);
+    public bool IsOpenOn(DateOnly day) => Free > 0 && From <= day && !(Until < day) && !(ClosedOn <= day);
+
+    /// <summary>How it stands, without how many started: a number would tell of cases that the reader may not know.</summary>
+    public string StandsOn(DateOnly day) =>
+        ClosedOn <= day ? $"Closed: {ClosingVacancies.WordsOf(ClosedFor).ToLowerInvariant()}"
+        : Free <= 0 ? "Filled"
+        : Until < day ? "Past its last day"
+        : From > day ? "Not open yet"
+        : "Open";
 }
 
 /// <summary>How far somebody has come who was put forward for a vacancy. What was said stays; the latest counts.</summary>
@@ -43,14 +58,21 @@ public static class Brokerage
     /// <summary>More places than this are several vacancies.</summary>
     public const int MostPlaces = 500;
 
-    /// <summary>There are so many hours in a week.</summary>
-    public const decimal HoursOfAWeek = 168;
+    /// <summary>Why a match ended that nobody settled: the case went to another provider, or its support or referral ended.</summary>
+    public const string HandedOver = "handed-over";
+    public const string SupportEnded = "support-ended";
 
+    /// <summary>What whoever records it chooses from.</summary>
     public static readonly IReadOnlyList<NotTakenReason> Reasons =
     [
         new("not-offered", "The employer did not offer it"), new("declined", "The person did not want it"), new("hours", "The hours did not fit"),
         new("travel", "Too far, or no way to get there"), new("health", "Not possible with the person’s health"), new("other-work", "Found other work"),
         new("withdrawn", "The employer withdrew the vacancy"), new("no-show", "Did not come to the interview or on the first day"),
+    ];
+
+    private static readonly IReadOnlyList<NotTakenReason> OfTheCase =
+    [
+        new(HandedOver, "The case went to another provider"), new(SupportEnded, "Support ended"),
     ];
 
     /// <summary>What may follow, in the order in which forms offer it.</summary>
@@ -75,23 +97,27 @@ public static class Brokerage
         _ => "not-taken",
     };
 
-    public static string WordsOf(string reason) => Reasons.FirstOrDefault(known => known.Code == reason)?.Words ?? reason;
+    public static string WordsOf(string reason) => Reasons.Concat(OfTheCase).FirstOrDefault(known => known.Code == reason)?.Words ?? reason;
 
     /// <returns>Nothing where it may be listed; refused as <c>places</c>, <c>hours</c>, <c>wage</c> or <c>until</c>.</returns>
     public static Refusal? MayList(Vacancy told, DateOnly today) =>
         told.Places is < 1 or > MostPlaces ? new Refusal("places", $"say how many places there are, from 1 to {MostPlaces}")
-        : told.Hours is <= 0 or > HoursOfAWeek ? new Refusal("hours", "weekly hours must be a number, such as 16 or 37.5")
+        : told.Hours is <= 0 or > WeeklyHours.Most ? new Refusal("hours", "weekly hours must be a number, such as 16 or 37.5")
         : told.Wage is { Pence: <= 0 } ? new Refusal("wage", "hourly pay must be more than nothing")
         : told.Until < told.From || told.Until < today ? new Refusal("until", "the last day lies before the first, or is past")
         : null;
 
+    /// <param name="startedOn">The first day of support.</param>
     /// <param name="isPutForward">The case waits for an answer about this vacancy already.</param>
-    /// <returns>Nothing where it may be; refused as <c>not-supported</c>, <c>put-forward-already</c>, <c>filled</c> or <c>vacancy-closed</c>.</returns>
-    public static Refusal? MayPutForward(Vacancy vacancy, CaseState state, bool isPutForward, DateOnly today) =>
+    /// <param name="on">The day on which the employer was told.</param>
+    /// <returns>Nothing where it may be; refused as <c>not-supported</c>, <c>put-forward-already</c>, <c>day</c>, <c>filled</c> or
+    /// <c>vacancy-closed</c>.</returns>
+    public static Refusal? MayPutForward(Vacancy vacancy, CaseState state, DateOnly? startedOn, bool isPutForward, DateOnly on, DateOnly today) =>
         !state.IsSupported() ? new Refusal("not-supported", $"nobody is put forward who is not supported ({state.Words().ToLowerInvariant()})")
         : isPutForward ? new Refusal("put-forward-already", "the person is put forward for this vacancy already")
+        : on > today || on < startedOn ? new Refusal("day", $"the day lies before the start of {startedOn:yyyy-MM-dd}, or in the future")
         : vacancy.Free <= 0 ? new Refusal("filled", "every place of this vacancy is filled")
-        : !vacancy.IsOpenOn(today) ? new Refusal("vacancy-closed", "nobody is put forward for this vacancy on this day")
+        : !vacancy.IsOpenOn(on) ? new Refusal("vacancy-closed", "nobody is put forward for this vacancy on this day")
         : null;
 
     /// <param name="since">The day of the step before.</param>

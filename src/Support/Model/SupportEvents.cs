@@ -54,6 +54,9 @@ public static class SupportEvents
     /// <summary>A vacancy was listed: its number, the employer's, and how many places it has.</summary>
     public const string VacancyListed = "SupportVacancyListed";
 
+    /// <summary>A vacancy was closed: its number, from which day on, and the reason's code.</summary>
+    public const string VacancyClosed = "SupportVacancyClosed";
+
     /// <summary>A case was put forward for a vacancy, and each step of what came of it.</summary>
     public const string PutForward = "SupportPutForward";
     public const string MatchRecorded = "SupportMatchRecorded";

@@ -23,6 +23,7 @@ using Concordat.Support.Service.SeeTeam;
 using Concordat.Support.Service.SeeToday;
 using Concordat.Support.Service.ShowCase;
 using Concordat.Support.Service.TakeOver;
+using Concordat.Support.Service.Vacancies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -43,6 +44,9 @@ public sealed class SupportModule : IRoom
         services.AddSingleton<Caseload>(given => given.GetRequiredService<CaseList>());
         services.AddSingleton<WhenFactsRecorded>(given => given.GetRequiredService<CaseList>());
         services.AddSingleton<WhenHandedOver>(given => given.GetRequiredService<CaseList>());
+        services.AddSingleton<WhenFactsRecorded, PlacesGivenBack>();
+        services.AddSingleton<WhenHandedOver, MatchClosing>();
+        services.AddSingleton<Fitting>();
         services.AddSingleton<WhenReferralsListed>(given => given.GetRequiredService<CaseList>());
         services.AddSingleton(given => new CaseloadTakeOver(given.GetRequiredService<CaseList>(), given.GetRequiredService<AppointmentBook>(), given.GetRequiredService<SealedText>()));
         services.AddSingleton<ExpectedSoon>();

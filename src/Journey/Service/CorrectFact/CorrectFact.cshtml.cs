@@ -137,12 +137,12 @@ internal sealed class CorrectFactModel(CorrectFact correct) : PageModel
         }
 
         if (decimal.TryParse(Hours.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours)
-            && hours is >= 0 and <= 168 && decimal.Round(hours, 2) == hours)
+            && hours is >= 0 and <= WeeklyHours.Most && decimal.Round(hours, 2) == hours)
         {
             return hours;
         }
 
-        ModelState.AddModelError(nameof(Hours), "Weekly hours must be a number to 168, with at most two decimals.");
+        ModelState.AddModelError(nameof(Hours), $"Weekly hours must be a number to {WeeklyHours.Most}, with at most two decimals.");
         return null;
     }
 }

@@ -22,9 +22,6 @@ internal static class EarningsFile
     public static readonly CsvColumn Reason = new("reason");
     public static readonly CsvShape Shape = new(NinoColumn, Participant, PaymentDate, Amount, From, Until, Scheme, Hours, SelfEmployed, Counts, Reason);
 
-    /// <summary>There are so many hours in a week.</summary>
-    private const decimal HoursOfAWeek = 168;
-
     /// <returns>Nothing where the row has problems.</returns>
     public static EarningsPayment? Read(CsvRow row, DateOnly today, bool isDemonstration)
     {
@@ -57,7 +54,7 @@ internal static class EarningsFile
 
         var payment = new EarningsPayment(
             row.Line, "", nino, row.Text(Participant), paidOn ?? default, row.Pounds(Amount) ?? default, from, until, row.Text(Scheme),
-            row.Number(Hours, HoursOfAWeek, 2), row.Truth(SelfEmployed), counts, row.Text(Reason));
+            row.Number(Hours, WeeklyHours.Most, 2), row.Truth(SelfEmployed), counts, row.Text(Reason));
         return row.Problems.Count > 0 ? null : payment with { Id = IdOf(payment) };
     }
 

@@ -14,14 +14,14 @@ internal static class VacanciesCsv
     {
         await using var work = await database.Begin(request.Caller(), stop);
         var areas = await places.Areas(work);
-        var rows = await VacancyRow.Page(work, isOpen: false, null, int.MaxValue);
+        var rows = await VacancyRow.Page(work, new VacancySearch(IsOpen: false), null, int.MaxValue);
         return Results.File(CsvText.Bytes(csv =>
         {
-            csv.Header("vacancy", "company_number", "company", "occupation", "area", "area_name", "hours", "wage", "from", "until", "places", "filled", "is_open");
+            csv.Header("vacancy", "company_number", "company", "occupation", "area", "area_name", "hours", "wage", "from", "until", "places", "is_open");
             foreach (var row in rows)
             {
                 csv.Text($"V{row.Number}").Text(row.Company).Text(row.CompanyName).Text(row.Occupation).Text(row.Area).Text(areas.NameOf(row.Area))
-                    .Number(row.Hours).Pounds(row.Pay).Day(row.FromDay).Day(row.UntilDay).Number((long)row.Places).Number((long)row.Filled)
+                    .Number(row.Hours).Pounds(row.Pay).Day(row.FromDay).Day(row.UntilDay).Number((long)row.Places)
                     .Truth(row.ToModel().IsOpenOn(work.Today)).End();
             }
         }), "text/csv; charset=utf-8", "vacancies.csv");

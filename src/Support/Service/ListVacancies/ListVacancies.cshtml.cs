@@ -28,6 +28,16 @@ internal sealed class ListVacanciesModel(Database database, Policy policy, Contr
     [BindProperty(SupportsGet = true)]
     public bool All { get; set; }
 
+    /// <summary>How the occupation begins that is looked for.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Soc { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? AtMost { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Where { get; set; }
+
     /// <summary>The number of the last row of the page before.</summary>
     [BindProperty(SupportsGet = true)]
     public int? After { get; set; }
@@ -63,7 +73,13 @@ internal sealed class ListVacanciesModel(Database database, Policy policy, Contr
 
     public string? Next { get; private set; }
 
+    public DateOnly Today { get; private set; }
+
+    public bool IsSearch => $"{Soc}{AtMost}{Where}".Trim().Length > 0;
+
     public bool MayAdd => policy.Allows(Adding, HttpContext.Caller().Role);
+
+    public IEnumerable<Choice> AreasToSearch => [new("", "Anywhere"), .. AreasOfContracts];
 
     public IReadOnlyList<Choice> Contracts => [.. _contracts.Select(contract => new Choice(contract.Reference, contract.Reference))];
 
@@ -88,7 +104,7 @@ internal sealed class ListVacanciesModel(Database database, Policy policy, Contr
             ModelState.AddModelError(nameof(Contract), "Choose the contract under which people are put forward.");
         }
 
-        if (await Told(work) is not { } told || chosen is null || !ModelState.IsValid)
+        if (await Told(work, chosen) is not { } told || chosen is null || !ModelState.IsValid)
         {
             return Page();
         }
@@ -99,11 +115,9 @@ internal sealed class ListVacanciesModel(Database database, Policy policy, Contr
             return Page();
         }
 
-        var number = await VacancyRow.Add(work, chosen.Id, work.Caller.Organisation, told);
-        work.Record(new Entry(SupportEvents.VacancyListed, 1, "Support",
-            new Dictionary<string, long> { ["vacancy"] = number, ["contract"] = chosen.Id.Value },
-            new Dictionary<string, string> { ["company"] = told.Company, ["places"] = told.Places.ToString(CultureInfo.InvariantCulture) })
-        { Operation = Adding });
+        // one after another: whoever sends the form twice finds what was listed the first time
+        await work.TakeTurn($"vacancies of {work.Caller.Organisation.Value}");
+        var number = await VacancyRow.Same(work, chosen.Id, work.Caller.Organisation, told) ?? await Add(work, chosen, told);
         await work.Commit();
         this.Tell("The vacancy is listed.");
         return Redirect($"/support/vacancies/{number}");
@@ -111,16 +125,32 @@ internal sealed class ListVacanciesModel(Database database, Policy policy, Contr
 
     public string NameOf(string area) => _areas.NameOf(area);
 
+    private static async Task<int> Add(Work work, Contract chosen, Vacancy told)
+    {
+        var number = await VacancyRow.Add(work, chosen.Id, work.Caller.Organisation, told);
+        work.Record(new Entry(SupportEvents.VacancyListed, 1, "Support",
+            new Dictionary<string, long> { ["vacancy"] = number, ["contract"] = chosen.Id.Value },
+            new Dictionary<string, string> { ["company"] = told.Company, ["places"] = told.Places.ToString(CultureInfo.InvariantCulture) })
+        { Operation = Adding });
+        return number;
+    }
+
     private async Task Read(Work work)
     {
         _areas = await places.Areas(work);
-        _contracts = MayAdd ? await contracts.All(work) : [];
-        var rows = await VacancyRow.Page(work, !All, After, PageRows + 1);
+        _contracts = await contracts.All(work);
+        Today = work.Today;
+        var rows = await VacancyRow.Page(work, Sought(), After, PageRows + 1);
         Rows = [.. rows.Take(PageRows)];
         Next = rows.Count > PageRows ? Rows[^1].Number.ToString(CultureInfo.InvariantCulture) : null;
     }
 
-    private async Task<Vacancy?> Told(Work work)
+    /// <summary>What is looked for. Digits alone are looked for in occupations; what is no number of hours is said so.</summary>
+    private VacancySearch Sought() => new(
+        !All, string.Concat((Soc ?? "").Where(char.IsAsciiDigit)), HoursAndPay.Hours(AtMost, ModelState, nameof(AtMost)),
+        AreasOfContracts.FirstOrDefault(area => area.Value == Where)?.Value ?? "");
+
+    private async Task<Vacancy?> Told(Work work, Contract? chosen)
     {
         var codes = JobCodes.Read(Company ?? "", Occupation ?? "", "");
         if (codes.Refusal is { } refusal)
@@ -140,40 +170,16 @@ internal sealed class ListVacanciesModel(Database database, Policy policy, Contr
         {
             ModelState.AddModelError(nameof(Area), "Choose where the work is.");
         }
+        else if (chosen is not null && !chosen.Areas.Contains(Area))
+        {
+            ModelState.AddModelError(nameof(Area), "Choose an authority of the contract under which people are put forward.");
+        }
 
         var number = int.TryParse(Places?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
         return from is null
             ? null
-            : new Vacancy(codes.Value.Company, codes.Value.Occupation, HoursTold(), WageTold(), Area ?? "", from.Value, until, number, 0);
-    }
-
-    private decimal? HoursTold()
-    {
-        if (string.IsNullOrWhiteSpace(Hours))
-        {
-            return null;
-        }
-
-        // what is no number is refused as one that nobody can work
-        return decimal.TryParse(Hours.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours) && decimal.Round(hours, 2) == hours
-            ? hours
-            : 0;
-    }
-
-    private Money? WageTold()
-    {
-        if (string.IsNullOrWhiteSpace(Wage))
-        {
-            return null;
-        }
-
-        if (Money.TryParse(Wage.Trim(), out var wage) && wage.Pence <= int.MaxValue)
-        {
-            return wage;
-        }
-
-        ModelState.AddModelError(nameof(Wage), "Hourly pay must be pounds and pence, such as 10.55.");
-        return null;
+            : new Vacancy(codes.Value.Company, codes.Value.Occupation, HoursAndPay.Hours(Hours, ModelState, nameof(Hours)),
+                HoursAndPay.Pay(Wage, ModelState, nameof(Wage)), Area ?? "", from.Value, until, number, 0);
     }
 
     private static string FieldOf(Refusal refusal) => refusal.Code switch

@@ -13,7 +13,7 @@ namespace Concordat.Support.Service.PutForward;
 
 /// <summary>Puts a case forward for one of the provider's open vacancies.</summary>
 [Operation(Operation)]
-internal sealed class PutForwardModel(Database database, CaseDoor door, PlaceRegister places) : PageModel
+internal sealed class PutForwardModel(Database database, CaseDoor door, PlaceRegister places, Fitting fitting) : PageModel
 {
     public const string Operation = "support.match.make";
 
@@ -27,9 +27,13 @@ internal sealed class PutForwardModel(Database database, CaseDoor door, PlaceReg
     [BindProperty]
     public string? Vacancy { get; set; }
 
+    [BindProperty]
+    public DayInput On { get; set; } = new();
+
     public async Task<IActionResult> OnGetAsync(string referral, CancellationToken stop)
     {
         await using var work = await database.Begin(HttpContext.Caller(), stop);
+        On = DayInput.Of(work.Today);
         return await Find(work, referral) ? Page() : NotFound();
     }
 
@@ -48,14 +52,26 @@ internal sealed class PutForwardModel(Database database, CaseDoor door, PlaceReg
             return Page();
         }
 
-        var waiting = await MatchRow.Waiting(work, Case.Referral);
-        if (Brokerage.MayPutForward(chosen.ToModel(), Case.StateOn(work.Today), waiting.Contains(number), work.Today) is { } refusal)
+        if (On.Read(ModelState, nameof(On), "The day") is not { } on)
         {
-            ModelState.AddModelError(nameof(Vacancy), Says.Sentence(refusal));
             return Page();
         }
 
-        var match = await MatchRow.PutForward(work, Case, number);
+        // one after another: whoever sends the form twice finds what was put down the first time
+        await work.TakeTurn($"matches of case {Case.Referral}");
+        var waiting = await MatchRow.Waiting(work, Case.Referral, number);
+        if (waiting is { Latest: MatchStep.PutForward } same && same.OnDay == on)
+        {
+            return Done(same.Number);
+        }
+
+        if (Brokerage.MayPutForward(chosen.ToModel(), Case.StateOn(work.Today), Case.StartedOn, waiting is not null, on, work.Today) is { } refusal)
+        {
+            ModelState.AddModelError(refusal.Code == "day" ? nameof(On) : nameof(Vacancy), Says.Sentence(refusal));
+            return Page();
+        }
+
+        var match = await MatchRow.PutForward(work, Case, number, on);
         work.Record(new Entry(SupportEvents.PutForward, 1, "Support",
             new Dictionary<string, long>
             {
@@ -65,9 +81,14 @@ internal sealed class PutForwardModel(Database database, CaseDoor door, PlaceReg
                 ["participant"] = Case.Participant,
                 ["contract"] = Case.Contract,
             },
-            new Dictionary<string, string>())
+            new Dictionary<string, string> { ["on"] = $"{on:yyyy-MM-dd}" })
         { Operation = Operation });
         await work.Commit();
+        return Done(match);
+    }
+
+    private RedirectResult Done(int match)
+    {
         this.Tell("The person is put forward. Record what comes of it.");
         return Redirect($"/support/matches/{match}");
     }
@@ -81,10 +102,13 @@ internal sealed class PutForwardModel(Database database, CaseDoor door, PlaceReg
 
         Case = found;
         var areas = await places.Areas(work);
+        var fits = await fitting.Of(work, found, await VacancyRow.OpenTo(work, found.Contract, delivery, MostOffered));
         Offered =
         [
-            .. (await VacancyRow.OpenTo(work, found.Contract, delivery, MostOffered)).Select(row => new Choice(
-                row.Number.ToString(CultureInfo.InvariantCulture), $"V{row.Number}: {row.CompanyName}, {areas.NameOf(row.Area)}", Terms(row))),
+            .. fits.OrderByDescending(fit => fit.Grounds.Count > 0).Select(fit => new Choice(
+                fit.Vacancy.Number.ToString(CultureInfo.InvariantCulture),
+                $"V{fit.Vacancy.Number}: {fit.Vacancy.CompanyName}, {areas.NameOf(fit.Vacancy.Area)}",
+                Terms(fit.Vacancy) + (fit.Grounds.Count > 0 ? $"; fits by {fit.Words}" : ""))),
         ];
         return true;
     }
@@ -94,6 +118,6 @@ internal sealed class PutForwardModel(Database database, CaseDoor door, PlaceReg
         row.Occupation.Length == 0 ? "" : $"SOC {row.Occupation}",
         row.Hours is { } hours ? string.Create(CultureInfo.InvariantCulture, $"{hours:0.##} hours a week") : "hours to be agreed",
         row.Pay is { } pay ? $"£{pay} an hour" : "pay to be agreed",
-        $"{row.Places - row.Filled} of {row.Places} places free",
+        row.Places == 1 ? "one place" : $"{row.Places} places",
     }.Where(term => term.Length > 0));
 }

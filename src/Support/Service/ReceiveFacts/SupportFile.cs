@@ -28,9 +28,6 @@ internal static class SupportFile
     public static readonly CsvShape Shape = new(
         Participant, Referral, Date, FactColumn, Job, Hours, Wage, SelfEmployed, Supported, Counts, Reason, Employer, Company, Occupation, Industry);
 
-    /// <summary>There are so many hours in a week.</summary>
-    private const decimal HoursOfAWeek = 168;
-
     private static readonly string[] Kinds = [.. SupportFact.Kinds.Select(kind => kind.Name())];
 
     /// <returns>Nothing where the row has problems.</returns>
@@ -42,7 +39,7 @@ internal static class SupportFile
         var kind = row.Word(FactColumn, Kinds) is { } word && FactKinds.TryParse(word, out var known) ? known : FactKind.Started;
         var on = row.Day(Date);
         var fact = new SupportFact(
-            row.Line, kind, on ?? default, row.Text(Job), row.Number(Hours, HoursOfAWeek, 2), row.Pounds(Wage), row.Truth(SelfEmployed),
+            row.Line, kind, on ?? default, row.Text(Job), row.Number(Hours, WeeklyHours.Most, 2), row.Pounds(Wage), row.Truth(SelfEmployed),
             row.Truth(Supported), row.Truth(Counts) ?? true, row.Text(Reason), row.Text(Employer))
         {
             Codes = Codes(row),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Plumbing.Access;
@@ -16,9 +15,6 @@ namespace Concordat.Support.Service.RecordFact;
 internal sealed class RecordFactModel(Database database, Policy policy, FactRecords facts, SupportIntake intake) : PageModel
 {
     private const string Operation = "support.fact.record";
-
-    /// <summary>There are so many hours in a week.</summary>
-    private const decimal HoursOfAWeek = 168;
 
     private static readonly Dictionary<string, (FactKind Kind, string Title)> Forms = new()
     {
@@ -129,20 +125,8 @@ internal sealed class RecordFactModel(Database database, Policy policy, FactReco
     {
         var on = On.Read(ModelState, nameof(On), "The day");
         this.Require(Kind != FactKind.Left || Leaving.Reasons.Any(known => known.Code == Reason), nameof(Reason), "Say why support ends.");
-        var hours = Number(Hours);
-        Money? wage = null;
-        if (!string.IsNullOrWhiteSpace(Wage))
-        {
-            if (Money.TryParse(Wage.Trim(), out var read))
-            {
-                wage = read;
-            }
-            else
-            {
-                ModelState.AddModelError(nameof(Wage), "Hourly pay must be pounds and pence, such as 10.55.");
-            }
-        }
-
+        var hours = HoursAndPay.Hours(Hours, ModelState, nameof(Hours));
+        var wage = HoursAndPay.Pay(Wage, ModelState, nameof(Wage));
         return on is null
             ? null
             : new SupportFact(1, Kind, on.Value, Job?.Trim() ?? "", hours, wage, Work switch { "self-employed" => true, "employed" => false, _ => null },
@@ -164,22 +148,5 @@ internal sealed class RecordFactModel(Database database, Policy policy, FactReco
         }
 
         return codes.Value;
-    }
-
-    private decimal? Number(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return null;
-        }
-
-        if (decimal.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            && number <= HoursOfAWeek && decimal.Round(number, 2) == number)
-        {
-            return number;
-        }
-
-        ModelState.AddModelError(nameof(Hours), "Weekly hours must be a number, such as 16 or 37.5.");
-        return null;
     }
 }

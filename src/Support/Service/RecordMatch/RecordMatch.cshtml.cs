@@ -14,9 +14,11 @@ namespace Concordat.Support.Service.RecordMatch;
 
 /// <summary>Records what came of putting somebody forward: offered, started, which puts the job on record, or not taken.</summary>
 [Operation(Operation)]
-internal sealed class RecordMatchModel(Database database, Policy policy, SupportIntake intake) : PageModel
+internal sealed class RecordMatchModel(Database database, CaseDoor door, SupportIntake intake) : PageModel
 {
     public const string Operation = "support.match.record";
+
+    private ListedCase _case = new();
 
     public MatchRow Match { get; private set; } = new();
 
@@ -31,6 +33,13 @@ internal sealed class RecordMatchModel(Database database, Policy policy, Support
     [BindProperty]
     public string? Reason { get; set; }
 
+    /// <summary>As agreed, where the person starts.</summary>
+    [BindProperty]
+    public string? Hours { get; set; }
+
+    [BindProperty]
+    public string? Wage { get; set; }
+
     public IEnumerable<Choice> Steps => Brokerage.Later.Where(step => step > Match.Latest).Select(step => new Choice(step.Code(), step.Words()));
 
     public static IEnumerable<Choice> Reasons => [new("", ""), .. Brokerage.Reasons.Select(reason => new Choice(reason.Code, reason.Words))];
@@ -38,8 +47,13 @@ internal sealed class RecordMatchModel(Database database, Policy policy, Support
     public async Task<IActionResult> OnGetAsync(int number, CancellationToken stop)
     {
         await using var work = await database.Begin(HttpContext.Caller(), stop);
-        On = DayInput.Of(work.Today);
-        return await Find(work, number) ? Page() : NotFound();
+        if (!await Find(work, number))
+        {
+            return NotFound();
+        }
+
+        (On, Hours, Wage) = (DayInput.Of(work.Today), HoursAndPay.Text(Vacancy.Hours), $"{Vacancy.Pay}");
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(int number, CancellationToken stop)
@@ -57,7 +71,8 @@ internal sealed class RecordMatchModel(Database database, Policy policy, Support
             return Page();
         }
 
-        if (on is null)
+        var terms = (Hours: HoursAndPay.Hours(Hours, ModelState, nameof(Hours)), Pay: HoursAndPay.Pay(Wage, ModelState, nameof(Wage)));
+        if (on is null || !ModelState.IsValid)
         {
             return Page();
         }
@@ -68,7 +83,7 @@ internal sealed class RecordMatchModel(Database database, Policy policy, Support
             return Page();
         }
 
-        if (await Record(work, step, on.Value) is { } failed)
+        if (await Record(work, step, on.Value, terms.Hours, terms.Pay) is { } failed)
         {
             ModelState.AddModelError(FieldOf(failed), Says.Sentence(failed));
             return Page();
@@ -79,14 +94,14 @@ internal sealed class RecordMatchModel(Database database, Policy policy, Support
         return Redirect($"/cases/{Match.Reference}");
     }
 
-    private async Task<Refusal?> Record(Work work, MatchStep step, DateOnly on)
+    private async Task<Refusal?> Record(Work work, MatchStep step, DateOnly on, decimal? hours, Money? pay)
     {
         if (!await Match.Record(work, step, on, Reason ?? ""))
         {
             return new Refusal("settled", "somebody has recorded this meanwhile");
         }
 
-        if (step == MatchStep.Started && (await RecordJob(work, on) ?? (await VacancyRow.Fill(work, Vacancy.Number) ? null : Filled)) is { } refusal)
+        if (step == MatchStep.Started && (await RecordJob(work, on, hours, pay) ?? (await VacancyRow.Fill(work, Vacancy.Number) ? null : Filled)) is { } refusal)
         {
             return refusal;
         }
@@ -108,28 +123,29 @@ internal sealed class RecordMatchModel(Database database, Policy policy, Support
     private static readonly Refusal Filled = new("filled", "every place of this vacancy is filled");
 
     /// <summary>The job as by form or by file, under the same rules; it names the employer and the vacancy.</summary>
-    private async Task<Refusal?> RecordJob(Work work, DateOnly on)
+    private async Task<Refusal?> RecordJob(Work work, DateOnly on, decimal? hours, Money? pay)
     {
-        var one = (await ListedCase.Find(work, Match.Reference))!;
         var job = new SupportFact(
-            1, FactKind.JobStarted, on, Brokerage.JobOf(Vacancy.Number, Match.Number), Vacancy.Hours, Vacancy.Pay, SelfEmployed: false, null, true, "",
+            1, FactKind.JobStarted, on, Brokerage.JobOf(Vacancy.Number, Match.Number), hours, pay, SelfEmployed: false, null, true, "",
             Vacancy.CompanyName)
         {
             Codes = new JobCodes(Vacancy.Company, Vacancy.Occupation, ""),
             Vacancy = Vacancy.Number,
         };
-        var recorded = await intake.Record(work, [new SupportRow(one.ParticipantReference, one.Reference, job, [])]);
+        var recorded = await intake.Record(work, [new SupportRow(_case.ParticipantReference, _case.Reference, job, [])]);
         return recorded.Refused is [var (_, refusal), ..] ? refusal : null;
     }
 
     private async Task<bool> Find(Work work, int number)
     {
-        if (await MatchRow.Find(work, number) is not { } found || !policy.Allows(Operation, work.Caller.Role, work.Caller.To(found.Scope)))
+        // a match is its case's: whoever has handed the case over finds neither
+        if (await MatchRow.Find(work, number) is not { } found || await door.Open(work, found.Reference, Operation) is not { } one
+            || await VacancyRow.Find(work, found.Vacancy) is not { } vacancy)
         {
             return false;
         }
 
-        (Match, Vacancy) = (found, (await VacancyRow.Find(work, found.Vacancy))!);
+        (Match, Vacancy, _case) = (found, vacancy, one);
         return true;
     }
 

@@ -17,12 +17,15 @@ namespace Concordat.Support.Service.ShowCase;
 /// <summary>One case as whoever helps needs it: who, where it stands, what falls due, what was agreed and what came of it.</summary>
 [Operation(Operation)]
 internal sealed class ShowCaseModel(
-    Database database, Policy policy, CaseDoor door, PlaceRegister places, PeopleNamed named, OutcomesAhead outcomes) : PageModel
+    Database database, Policy policy, CaseDoor door, PlaceRegister places, PeopleNamed named, OutcomesAhead outcomes,
+    Fitting fitting) : PageModel
 {
     public const string Operation = "support.case.read";
 
     /// <summary>The latest of them; a year of fortnights and more.</summary>
     private const int MostAppointments = 40;
+
+    private const int MostVacancies = 50;
 
     public ListedCase Case { get; private set; } = new();
 
@@ -47,6 +50,9 @@ internal sealed class ShowCaseModel(
     public IReadOnlyList<MatchRow> Matches { get; private set; } = [];
 
     public bool MayPutForward { get; private set; }
+
+    /// <summary>Open vacancies of the provider that something on record speaks for, the newest first.</summary>
+    public IReadOnlyList<FittingVacancy> Fits { get; private set; } = [];
 
     public bool MayRecordMove => Case.StateOn(Today).IsOpen()
         && policy.Allows(RecordMoveModel.Operation, HttpContext.Caller().Role, HttpContext.Caller().To(Case.Scope));
@@ -75,6 +81,12 @@ internal sealed class ShowCaseModel(
             : null;
         Matches = await MatchRow.OfCase(work, found.Referral, MostAppointments);
         MayPutForward = policy.Allows(PutForwardModel.Operation, work.Caller.Role, work.Caller.To(found.Scope));
+        if (MayPutForward && found is { Delivery: { } delivery } && found.StateOn(Today) == CaseState.BeforeWork)
+        {
+            var fits = await fitting.Of(work, found, await VacancyRow.OpenTo(work, found.Contract, delivery, MostVacancies));
+            Fits = [.. fits.Where(fit => fit.Grounds.Count > 0 && Matches.All(match => match.Vacancy != fit.Vacancy.Number))];
+        }
+
         work.Record(new Entry(SupportEvents.CaseRead, 1, "Support",
             new Dictionary<string, long> { ["referral"] = found.Referral, ["participant"] = found.Participant, ["contract"] = found.Contract })
         { IsReading = true, Operation = Operation });

@@ -6,13 +6,15 @@ using Concordat.Support.Service.TakeOver;
 
 namespace Concordat.Support.Service.Vacancies;
 
-/// <summary>Somebody put forward for a vacancy, and how far that has come.</summary>
+/// <summary>Somebody put forward for a vacancy, and how far that has come. It is seen with its case: whoever has handed the case over
+/// sees neither.</summary>
 internal sealed record MatchRow
 {
     private const string Columns =
         """
         select m.*, s.step, s.on_day, s.reason, v.company, c.name as company_name from support_match m
         join lateral (select step, on_day, reason from support_match_step where match = m.number order by step desc limit 1) s on true
+        join support_case k on k.referral = m.referral
         join support_vacancy v on v.number = m.vacancy join support_company c on c.number = v.company
         """;
 
@@ -40,13 +42,17 @@ internal sealed record MatchRow
 
     public string Reason { get; init; } = "";
 
+    /// <summary>Whether the job that it came to stands on record.</summary>
+    public bool Holds { get; init; }
+
     public string Company { get; init; } = "";
 
     public string CompanyName { get; init; } = "";
 
     public MatchStep Latest => (MatchStep)Step;
 
-    public string CameOfIt => Reason.Length == 0 ? Latest.Words() : $"{Latest.Words()}: {Brokerage.WordsOf(Reason)}";
+    public string CameOfIt =>
+        Latest == MatchStep.Started && !Holds ? "Started, but the job was withdrawn" : Reason.Length == 0 ? Latest.Words() : $"{Latest.Words()}: {Brokerage.WordsOf(Reason)}";
 
     public Scope Scope => new(
         new ContractId(Contract), Delivery is { } delivery ? new OrganisationId(delivery) : null,
@@ -63,19 +69,19 @@ internal sealed record MatchRow
     public static Task<IReadOnlyList<MatchRow>> OfPerson(Work work, int[] records) => work.List<MatchRow>(
         $"{Columns} where m.participant = any (@records) order by m.number", new { records });
 
-    /// <summary>The vacancies about which a case waits for an answer.</summary>
-    public static async Task<IReadOnlySet<int>> Waiting(Work work, int referral) => (await work.List<int>(
-        """
-        select vacancy from support_match m
-        where m.referral = @referral and not exists (select from support_match_step s where s.match = m.number and s.step in (@started, @notTaken))
-        """,
-        new { referral, started = (short)MatchStep.Started, notTaken = (short)MatchStep.NotTaken })).ToHashSet();
+    /// <summary>What a case waits for with this vacancy.</summary>
+    public static Task<MatchRow?> Waiting(Work work, int referral, int vacancy) => work.One<MatchRow>(
+        $"{Columns} where m.referral = @referral and m.vacancy = @vacancy and not m.settled", new { referral, vacancy });
+
+    /// <summary>Those of these people whose jobs are held to stand on record.</summary>
+    public static Task<IReadOnlyList<MatchRow>> Held(Work work, int[] people) => work.List<MatchRow>(
+        $"{Columns} where m.participant = any ((select journey_records(@people))::int[]) and m.holds order by m.number", new { people });
 
     /// <returns>The match's number.</returns>
-    public static async Task<int> PutForward(Work work, ListedCase one, int vacancy)
+    public static async Task<int> PutForward(Work work, ListedCase one, int vacancy, DateOnly on)
     {
         var number = await Add(work, one, vacancy);
-        await Record(work, number, one.Participant, one.Scope, MatchStep.PutForward, work.Today, "");
+        await Record(work, number, one.Participant, one.Scope, MatchStep.PutForward, on, "");
         return number;
     }
 
@@ -93,6 +99,10 @@ internal sealed record MatchRow
     /// <returns>False where somebody else has recorded it, or its end, meanwhile.</returns>
     public Task<bool> Record(Work work, MatchStep step, DateOnly on, string reason) => Record(work, Number, Participant, Scope, step, on, reason);
 
+    /// <returns>False where it was said before.</returns>
+    public async Task<bool> HoldsNoLonger(Work work) =>
+        await work.Execute("update support_match set holds = false where number = @Number and holds", new { Number }) == 1;
+
     private static Task<int> Add(Work work, ListedCase one, int vacancy) => work.One<int>(
         """
         insert into support_match (vacancy, referral, reference, participant, contract, delivery, referrer)
@@ -102,8 +112,11 @@ internal sealed record MatchRow
 
     private static async Task<bool> Record(Work work, int match, int participant, Scope scope, MatchStep step, DateOnly on, string reason) => await work.Execute(
         """
-        insert into support_match_step (match, participant, contract, delivery, referrer, step, on_day, reason, recorded_by, recorded_at)
-        values (@match, @participant, @contract, @delivery, @referrer, @step, @on, @reason, @by, @Now) on conflict do nothing
+        with told as (
+            insert into support_match_step (match, participant, contract, delivery, referrer, step, on_day, reason, recorded_by, recorded_at)
+            values (@match, @participant, @contract, @delivery, @referrer, @step, @on, @reason, @by, @Now) on conflict do nothing
+            returning match)
+        update support_match set settled = @settled, holds = @holds where number in (select match from told)
         """,
         new
         {
@@ -113,6 +126,8 @@ internal sealed record MatchRow
             delivery = scope.Delivery?.Value,
             referrer = scope.Referrer?.Value,
             step = (short)step,
+            settled = step.IsSettled(),
+            holds = step == MatchStep.Started,
             on,
             reason,
             by = work.Caller.Person.Value,

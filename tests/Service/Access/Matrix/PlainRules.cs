@@ -140,6 +140,7 @@ internal static class PlainRules
 
         // work that employers offer: providers find it and put people forward, the prime looks on
         ("support.vacancy.add", "delivery"),
+        ("support.vacancy.close", "delivery"),
         ("support.vacancy.", "prime delivery"),
         ("support.match.", "delivery"),
         ("support.fact.", "prime delivery"),
