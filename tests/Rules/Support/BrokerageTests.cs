@@ -44,8 +44,43 @@ public sealed class BrokerageTests
     [InlineData(CaseState.BeforeWork, false, 2, "2021-02-26", "filled")]
     [InlineData(CaseState.BeforeWork, false, 0, "2021-02-19", "vacancy-closed")]
     [InlineData(CaseState.BeforeWork, false, 0, "2021-03-21", "vacancy-closed")]
-    public void Whoever_is_supported_is_put_forward_once_while_a_place_is_free(CaseState state, bool isPutForward, int filled, string today, string? refused) =>
-        (Brokerage.MayPutForward(Two with { Filled = filled }, state, isPutForward, DateOnly.Parse(today))?.Code).ShouldBe(refused);
+    public void Whoever_is_supported_is_put_forward_once_while_a_place_is_free(CaseState state, bool isPutForward, int filled, string on, string? refused) =>
+        (Brokerage.MayPutForward(Two with { Filled = filled }, state, Today.AddDays(-20), isPutForward, DateOnly.Parse(on), new(2021, 4, 1))?.Code).ShouldBe(refused);
+
+    [Theory]
+    [InlineData("2021-02-21", "day")] // before the start of support
+    [InlineData("2021-02-22", null)]
+    [InlineData("2021-02-26", null)]
+    [InlineData("2021-02-27", "day")] // to come
+    public void Somebody_is_put_forward_on_a_day_of_support(string on, string? refused) =>
+        (Brokerage.MayPutForward(Two, CaseState.BeforeWork, new(2021, 2, 22), false, DateOnly.Parse(on), Today)?.Code).ShouldBe(refused);
+
+    [Fact]
+    public void A_closed_vacancy_takes_nobody_from_its_day_on()
+    {
+        var closed = Two with { ClosedOn = new(2021, 2, 25), ClosedFor = "withdrawn" };
+        (closed.IsOpenOn(new(2021, 2, 24)), closed.IsOpenOn(new(2021, 2, 25))).ShouldBe((true, false));
+        closed.StandsOn(Today).ShouldBe("Closed: withdrawn by the employer");
+        (Two.StandsOn(Today), (Two with { Filled = 1 }).StandsOn(Today), (Two with { Filled = 2 }).StandsOn(Today)).ShouldBe(("Open", "Open", "Filled"));
+    }
+
+    [Theory]
+    [InlineData("2021-02-19", "withdrawn", null, "day")]
+    [InlineData("2021-02-27", "withdrawn", null, "day")]
+    [InlineData("2021-02-26", "", null, "reason")]
+    [InlineData("2021-02-26", "declined", null, "reason")]
+    [InlineData("2021-02-26", "withdrawn", "2021-02-25", "closed-already")]
+    [InlineData("2021-02-20", "in-error", null, null)]
+    public void A_vacancy_is_closed_once_for_a_reason(string on, string reason, string? closedOn, string? refused) =>
+        (ClosingVacancies.MayClose(
+            Two with { ClosedOn = closedOn is null ? null : DateOnly.Parse(closedOn) }, DateOnly.Parse(on), Two.From, reason, Today)?.Code).ShouldBe(refused);
+
+    [Fact]
+    public void A_match_that_ended_with_its_case_says_so_and_nobody_chooses_that()
+    {
+        Brokerage.WordsOf(Brokerage.HandedOver).ShouldBe("The case went to another provider");
+        Brokerage.Reasons.ShouldNotContain(reason => reason.Code == Brokerage.HandedOver || reason.Code == Brokerage.SupportEnded);
+    }
 
     [Theory]
     [InlineData(MatchStep.PutForward, MatchStep.Offered, "", null)]

@@ -1,5 +1,6 @@
 using System.Net;
 using Concordat.Fixture;
+using Concordat.Journey;
 using Concordat.Plumbing.Access;
 using Concordat.ServiceTests.Referrals;
 using Dapper;
@@ -21,7 +22,7 @@ public sealed class VacancyTests(TestHouse house) : IClassFixture<TestHouse>
         (await worker.Press(page, "List it", Fields("87654321"))).Text.ShouldContain("Add the employer first");
         var path = await Listed(worker, places: "3");
 
-        (await worker.Get(path)).Text.ShouldContain("3, of which 0 filled");
+        Stands(await worker.Get(path)).ShouldBe("Open");
         using var prime = await house.As(house.World.As("prime", "irwell"));
         (await prime.Get(path)).Text.ShouldContain(Employer);
         (await prime.Get("/support/vacancies.csv")).Body.ShouldContain($"V{Number(path)},07654399,{Employer},9233,E08000003,Manchester,20.00,10.55,");
@@ -39,7 +40,9 @@ public sealed class VacancyTests(TestHouse house) : IClassFixture<TestHouse>
         using var worker = await house.As(WorkerOf(person));
         var vacancy = Number(await Listed(worker, places: "1"));
         var match = await PutForward(worker, person, vacancy);
-        (await worker.Post(await worker.Get($"/cases/{person.Referral}/vacancies"), ("Vacancy", vacancy))).Text.ShouldContain("put forward for this vacancy already");
+        (await PutForward(worker, person, vacancy)).ShouldBe(match);
+        (await worker.Post(await worker.Get($"/cases/{person.Referral}/vacancies"), [("Vacancy", vacancy), .. Day("2021-02-25")])).Text
+            .ShouldContain("put forward for this vacancy already");
 
         await Record(worker, match, "offered", "2021-02-25", "The day lies before 2021-02-26");
         await Record(worker, match, "offered", "2021-02-26");
@@ -47,7 +50,7 @@ public sealed class VacancyTests(TestHouse house) : IClassFixture<TestHouse>
 
         (await worker.Get($"/cases/{person.Referral}")).Rows("Vacancies").ShouldHaveSingleItem()[2].ShouldBe("Started");
         (await worker.Get($"/cases/{person.Referral}")).Text.ShouldContain("Since 26 Feb 2021");
-        (await worker.Get($"/support/vacancies/{vacancy}")).Text.ShouldContain("1, of which 1 filled");
+        Stands(await worker.Get($"/support/vacancies/{vacancy}")).ShouldBe("Filled");
         (await Job(person)).ShouldBe($"V{vacancy}-{match} 07654399 9233 {vacancy}");
         (await worker.Get($"/support/matches/{match}")).Text.ShouldContain("This has come to its end");
 
@@ -77,7 +80,7 @@ public sealed class VacancyTests(TestHouse house) : IClassFixture<TestHouse>
     {
         var person = await Started();
         using var worker = await house.As(WorkerOf(person));
-        var match = await PutForward(worker, person, Number(await Listed(worker, places: "1")));
+        var match = await PutForward(worker, person, Number(await Listed(worker, places: "10")));
         using var other = await house.As(Stranger(person));
         using var prime = await house.As(house.World.As("prime", "irwell"));
 
@@ -85,6 +88,179 @@ public sealed class VacancyTests(TestHouse house) : IClassFixture<TestHouse>
         (await other.Get($"/cases/{person.Referral}/vacancies")).Body.ShouldBe("");
         (await prime.Get($"/support/matches/{match}")).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
+
+    [Fact]
+    public async Task A_vacancy_or_a_match_sent_twice_is_one()
+    {
+        var person = await Started();
+        using var worker = await house.As(WorkerOf(person));
+        var path = await Listed(worker, places: "7");
+        (await Listed(worker, places: "7")).ShouldBe(path);
+        (await Listed(worker, places: "8")).ShouldNotBe(path);
+        (await PutForward(worker, person, Number(path))).ShouldBe(await PutForward(worker, person, Number(path)));
+        (await worker.Get(path)).Rows("Cases put forward").Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_authority_of_another_contract_is_refused()
+    {
+        var pennine = house.World.As("delivery", "pennine");
+        using var worker = await house.As(pennine);
+        await Listed(worker, places: "9");
+        var page = await worker.Get("/support/vacancies");
+        (await worker.Press(page, "List it", [.. Fields("7654399").Where(field => field.Item1 != "Area"), ("Area", "E08000001")])).Text
+            .ShouldContain("Choose an authority of the contract under which people are put forward");
+    }
+
+    [Fact]
+    public async Task What_was_to_be_agreed_is_said_at_the_start_and_the_day_before_today_too()
+    {
+        var person = await Started();
+        using var worker = await house.As(WorkerOf(person));
+        var vacancy = Number(await Listed(worker, "4", ("Hours", ""), ("Wage", "")));
+        var form = await worker.Get($"/cases/{person.Referral}/vacancies");
+        (await worker.Post(form, [("Vacancy", vacancy), .. Day("2021-02-09")])).Text.ShouldContain("The day lies before the start of 2021-02-10");
+        var match = Number((await worker.Post(form, [("Vacancy", vacancy), .. Day("2021-02-22")])).Location!);
+        var page = await worker.Get($"/support/matches/{match}");
+        (await worker.Post(page, [("Step", "started"), ("Hours", "many"), .. Day("2021-02-23")])).Text.ShouldContain("Weekly hours must be a number");
+
+        (await worker.Post(page, [("Step", "started"), ("Hours", "18.5"), ("Wage", "11.20"), .. Day("2021-02-23")])).Location.ShouldNotBeNull();
+
+        (await worker.Get($"/participants/{person.Participant}")).Rows("What happened, by day").Select(row => row[1])
+            .ShouldContain(said => said.StartsWith("Started a job", StringComparison.Ordinal) && said.Contains("18.5 hours a week, £11.20 an hour", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_match_ends_when_the_case_goes_to_another_provider_and_is_no_longer_the_old_ones()
+    {
+        var person = await Started();
+        using var worker = await house.As(WorkerOf(person));
+        var vacancy = Number(await Listed(worker, places: "5"));
+        var match = await PutForward(worker, person, vacancy);
+
+        await HandOver(person);
+
+        (await worker.Get($"/support/matches/{match}")).Body.ShouldBe("");
+        (await worker.Get($"/support/vacancies/{vacancy}")).Body.ShouldNotContain(person.Referral);
+        using var prime = await house.As(house.World.As("prime", "irwell"));
+        (await prime.Get($"/support/vacancies/{vacancy}")).Rows("Cases put forward").ShouldHaveSingleItem()[2]
+            .ShouldBe("Not taken: The case went to another provider");
+    }
+
+    [Fact]
+    public async Task A_start_of_a_restricted_case_is_told_by_no_number()
+    {
+        var person = await Started();
+        using var worker = await house.As(WorkerOf(person));
+        var vacancy = Number(await Listed(worker, places: "6"));
+        await Record(worker, await PutForward(worker, person, vacancy), "started", "2021-02-26");
+        var shown = await worker.Get($"/support/vacancies/{vacancy}");
+        shown.Body.ShouldContain(person.Referral);
+
+        var one = house.World.As("prime", "irwell");
+        using var prime = await house.As(one);
+        await prime.Press(
+            await prime.Get($"/journey/cases/{person.Referral}/named"), "Open it to these people only", ("Reason", "in-danger"), ("Named", $"{one.Person.Value}"));
+
+        var page = await worker.Get($"/support/vacancies/{vacancy}");
+        page.Body.ShouldNotContain(person.Referral);
+        page.Text.ShouldContain("Nobody yet");
+        page.Text.ShouldNotContain("filled", Case.Insensitive);
+        (await worker.Get("/support/vacancies.csv")).Body.Split('\n')[0].ShouldNotContain("filled");
+    }
+
+    [Fact]
+    public async Task A_start_that_is_withdrawn_frees_its_place()
+    {
+        var person = await Started();
+        using var worker = await house.As(WorkerOf(person));
+        var vacancy = Number(await Listed(worker, "1", ("Hours", "21")));
+        await Record(worker, await PutForward(worker, person, vacancy), "started", "2021-02-26");
+        Stands(await worker.Get($"/support/vacancies/{vacancy}")).ShouldBe("Filled");
+
+        var record = await worker.Get($"/participants/{person.Participant}");
+        var job = record.Html.Descendants("tr").First(row => row.Value.Contains("Started a job", StringComparison.Ordinal));
+        var correct = job.Descendants("a").Select(link => (string)link.Attribute("href")!).First(link => link.EndsWith("/correct", StringComparison.Ordinal));
+        (await worker.Press(await worker.Get(correct), "Withdraw it", ("Reason", "did-not-happen"))).Location.ShouldNotBeNull();
+
+        var page = await worker.Get($"/support/vacancies/{vacancy}");
+        Stands(page).ShouldBe("Open");
+        page.Rows("Cases put forward").ShouldHaveSingleItem()[2].ShouldBe("Started, but the job was withdrawn");
+    }
+
+    [Fact]
+    public async Task A_vacancy_is_closed_for_a_reason_and_takes_nobody_any_more()
+    {
+        var person = await Started();
+        using var worker = await house.As(WorkerOf(person));
+        var path = await Listed(worker, "1", ("Hours", "22"));
+        using var prime = await house.As(house.World.As("prime", "irwell"));
+        (await prime.Get($"{path}/close")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        using var other = await house.As(Stranger(person));
+        (await other.Get($"{path}/close")).Body.ShouldBe("");
+        var form = await worker.Get((await worker.Get(path)).Href("Close this vacancy"));
+        (await worker.Post(form, [.. Day("2021-02-26")])).Text.ShouldContain("Choose why it is closed");
+        (await worker.Post(form, [("Reason", "withdrawn"), .. Day("2021-02-27")])).Text.ShouldContain("or in the future");
+
+        (await worker.Post(form, [("Reason", "withdrawn"), .. Day("2021-02-26")])).Location.ShouldBe(path);
+        (await worker.Post(form, [("Reason", "withdrawn"), .. Day("2021-02-26")])).Location.ShouldBe(path);
+        (await worker.Post(form, [("Reason", "in-error"), .. Day("2021-02-26")])).Text.ShouldContain("The vacancy was closed on 2021-02-26");
+
+        Stands(await worker.Get(path)).ShouldBe("Closed: withdrawn by the employer");
+        (await worker.Get($"/cases/{person.Referral}/vacancies")).Text.ShouldNotContain($"V{Number(path)}:");
+    }
+
+    [Fact]
+    public async Task Vacancies_are_found_by_occupation_hours_and_area_and_stand_on_the_cases_that_they_fit()
+    {
+        var person = await Started();
+        using var worker = await house.As(WorkerOf(person));
+        var (near, far) = (Number(await Listed(worker, "2", ("Hours", "14"))), Number(await Listed(worker, "2", ("Hours", "35"), ("Area", "E08000006"), ("Occupation", "6135"))));
+
+        (await Found(worker, "soc=92")).ShouldContain(near);
+        (await Found(worker, "soc=92")).ShouldNotContain(far);
+        var whole = Number(await Listed(worker, "2", ("Hours", "36")));
+        (await Found(worker, "atmost=14&where=E08000003")).ShouldContain(near);
+        (await Found(worker, "atmost=14&where=E08000003")).ShouldNotContain(number => number == far || number == whole);
+        (await Found(worker, "where=E08000006")).ShouldContain(far);
+        (await worker.Get("/support/vacancies?atmost=many")).Text.ShouldContain("Weekly hours must be a number");
+
+        var fits = (await worker.Get($"/cases/{person.Referral}")).Rows("Vacancies that fit");
+        fits.First(row => row[0] == $"V{near}")[2].ShouldBe("where the person lives");
+        fits.ShouldNotContain(row => row[0] == $"V{far}");
+        await Give(person);
+        (await worker.Get($"/support/vacancies/{near}")).Rows("Your cases that fit").ShouldContain(row => row[0] == person.Referral && row[1] == "where the person lives");
+        (await worker.Get($"/support/vacancies/{far}")).Text.ShouldNotContain(person.Referral);
+    }
+
+    private static string Stands(Page vacancy) => vacancy.OfClass("govuk-caption-l").Single().Value.Trim();
+
+    private static async Task<IReadOnlyList<string>> Found(Browser worker, string query)
+    {
+        var page = await worker.Get($"/support/vacancies?{query}");
+        return [.. page.Links.Select(link => (string)link.Attribute("href")!).Where(href => href.StartsWith("/support/vacancies/", StringComparison.Ordinal)).Select(Number)];
+    }
+
+    /// <summary>Gives the case to the key worker who signs in.</summary>
+    private async Task Give(ReferredPerson person)
+    {
+        await using var owner = await house.Owner();
+        await owner.ExecuteAsync(
+            "update support_case set worker = @worker where reference = @Referral", new { worker = WorkerOf(person).Person.Value, person.Referral });
+    }
+
+    private async Task HandOver(ReferredPerson person)
+    {
+        var taker = Taker(person);
+        await using var work = await house.Database.BeginAsWorker(taker, CancellationToken.None);
+        var records = house.Service<FactRecords>();
+        (await records.HandOver(work, (await records.Referral(work, person.Referral))!, taker.Organisation, "another")).ShouldBeNull();
+        await work.Commit();
+    }
+
+    /// <summary>The other provider of the contract.</summary>
+    private Caller Taker(ReferredPerson person) =>
+        house.World.As("delivery", person.Delivery == house.World.Organisation("pennine") ? "northern-quarter" : "pennine");
 
     private Caller WorkerOf(ReferredPerson person) => house.World.People.First(one => one.Role == "delivery" && one.Organisation == person.Delivery);
 
@@ -105,10 +281,11 @@ public sealed class VacancyTests(TestHouse house) : IClassFixture<TestHouse>
         return person;
     }
 
-    private static async Task<string> Listed(Browser worker, string places)
+    private static async Task<string> Listed(Browser worker, string places, params (string Name, string Value)[] changed)
     {
         await worker.Press(await worker.Get("/support/employers"), "Add it", ("Number", "07654399"), ("Name", Employer));
-        var listed = await worker.Press(await worker.Get("/support/vacancies"), "List it", Fields("7654399", places));
+        var listed = await worker.Press(await worker.Get("/support/vacancies"), "List it",
+            [.. Fields("7654399", places).Where(field => changed.All(one => one.Name != field.Item1)), .. changed]);
         return listed.Location.ShouldNotBeNull(listed.Text);
     }
 

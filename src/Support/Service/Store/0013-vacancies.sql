@@ -62,6 +62,7 @@ create table support_match_step (
 create unique index support_match_step_once on support_match_step (match, step);
 create unique index support_match_step_end on support_match_step (match) where step in (2, 3);
 
+-- A referrer finds them where it withdraws a referral: what a case waits for ends with it.
 do $$
 declare t text;
 begin
@@ -70,8 +71,10 @@ begin
         execute format('alter table %I force row level security', t);
         execute format(
             'create policy seen on %I to concordat_app
-                using (contract = any ((select concordat_contracts())::int[]) or delivery = (select concordat_organisation()))
-                with check (contract = any ((select concordat_contracts())::int[]) or delivery = (select concordat_organisation()))', t);
+                using (contract = any ((select concordat_contracts())::int[]) or delivery = (select concordat_organisation())
+                    or referrer = (select concordat_organisation()))
+                with check (contract = any ((select concordat_contracts())::int[]) or delivery = (select concordat_organisation())
+                    or referrer = (select concordat_organisation()))', t);
         execute format(
             'create policy named on %I as restrictive to concordat_app
                 using (journey_case(participant, contract) <> all ((select journey_hidden())::bigint[]))', t);

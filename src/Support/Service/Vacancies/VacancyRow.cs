@@ -71,13 +71,13 @@ internal sealed record VacancyRow
         """,
         new { before, sought.IsOpen, occupation = $"{sought.Occupation}%", sought.MostHours, sought.Area, today = work.Today, most });
 
-    /// <summary>A vacancy of this provider that says word for word the same, and is not closed.</summary>
+    /// <summary>A vacancy of this provider that says word for word the same, and is neither closed nor filled.</summary>
     public static Task<int?> Same(Work work, ContractId contract, OrganisationId delivery, Vacancy told) => work.One<int?>(
         """
         select min(number) from support_vacancy
         where contract = @contract and delivery = @delivery and company = @Company and occupation = @Occupation
             and hours is not distinct from @Hours::numeric and wage is not distinct from @wage::int and area = @Area and from_day = @From
-            and until_day is not distinct from @Until::date and places = @Places and closed_on is null
+            and until_day is not distinct from @Until::date and places = @Places and closed_on is null and filled < places
         """,
         new
         {
