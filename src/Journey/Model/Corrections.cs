@@ -3,10 +3,13 @@ using Concordat.Kernel;
 namespace Concordat.Journey;
 
 /// <summary>Which facts a person may correct by hand, and what may be corrected in them. A correction supersedes; nothing is edited.
-/// What follows a procedure of its own (a referral, a claim, its validation) is not corrected here, and earnings only by whoever
-/// matches the feed.</summary>
+/// What follows a procedure of its own (a referral, a claim, its validation) is not corrected here, earnings only by whoever
+/// matches the feed, and what whoever refers says only by whoever refers.</summary>
 public static class Corrections
 {
+    /// <summary>What an <c>attained</c> fact of a referral is about that says whether the person must take part: no provider's to say.</summary>
+    public const string MandatoryParticipation = "mandatory participation";
+
     /// <summary>Why a fact was wrong: a closed list, each with its sentence.</summary>
     public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
     {
@@ -22,6 +25,10 @@ public static class Corrections
     /// <summary>Whether a person may withdraw the fact and correct nothing in it: a move of home, which is recorded anew where the person
     /// lives, under the rules of that day. A move to another provider is the transfer's.</summary>
     public static bool IsOnlyWithdrawn(Fact fact) => fact is { Kind: FactKind.Moved, Area.Length: > 0 };
+
+    /// <summary>Whether whoever refers says it of a person, and corrects it: benefits, and whether they must take part.</summary>
+    public static bool IsOfReferrer(Fact fact) => fact.Kind is FactKind.BenefitStarted or FactKind.BenefitEnded
+        || fact is { Kind: FactKind.Attained, Measure: MandatoryParticipation };
 
     public static bool IsOfFeed(FactKind kind) => kind is FactKind.Earnings;
 

@@ -13,7 +13,8 @@ internal static class RecordRelation
 
     /// <summary>The operation that corrects or withdraws the fact by hand; null where none does.</summary>
     public static string? CorrectedBy(Fact fact) =>
-        Corrections.IsByHand(fact.Kind) || Corrections.IsOnlyWithdrawn(fact) ? "journey.support.correct"
+        Corrections.IsOfReferrer(fact) ? "journey.referral.correct"
+        : Corrections.IsByHand(fact.Kind) || Corrections.IsOnlyWithdrawn(fact) ? "journey.support.correct"
         : Corrections.IsOfFeed(fact.Kind) ? "journey.earnings.correct"
         : null;
 

@@ -11,7 +11,8 @@ public interface PlaceRegister
     Task<Members> Members(UnitOfWork work);
 
     /// <summary>Which postcode sectors make up the small areas that programmes target.</summary>
-    Task<SmallAreas> SmallAreas(UnitOfWork work);
+    /// <param name="areas">All places, so that an authority's code and its predecessor's are one.</param>
+    Task<SmallAreas> SmallAreas(UnitOfWork work, Areas areas);
 
     Task<IReadOnlyList<Organisation>> Organisations(UnitOfWork work);
 

@@ -11,7 +11,7 @@ internal sealed class PlaceRecords : PlaceRegister, Offices
 {
     private readonly KeptReading<Areas> _areas = Keep.ForEverybody(ReadAreas);
     private readonly KeptReading<Members> _members = Keep.ForEverybody(ReadMembers);
-    private readonly KeptReading<SmallAreas> _smallAreas = Keep.ForEverybody(ReadSmallAreas);
+    private readonly KeptReading<IReadOnlyList<SmallAreaRow>> _smallAreas = Keep.ForEverybody(ReadSmallAreas);
     private readonly KeptReading<IReadOnlyList<Organisation>> _organisations = Keep.ForEverybody(ReadOrganisations);
     private readonly KeptReading<Dictionary<PersonId, string>> _names = Keep.ForEverybody(ReadNames);
     private readonly KeptReading<IReadOnlyList<OfficeRow>> _offices = Keep.ForEverybody(OfficeTable.All);
@@ -20,7 +20,8 @@ internal sealed class PlaceRecords : PlaceRegister, Offices
 
     public Task<Members> Members(UnitOfWork work) => _members.Of((Work)work);
 
-    public Task<SmallAreas> SmallAreas(UnitOfWork work) => _smallAreas.Of((Work)work);
+    public async Task<SmallAreas> SmallAreas(UnitOfWork work, Areas areas) =>
+        new((await _smallAreas.Of((Work)work)).Select(row => row.ToModel()), areas);
 
     public Task<IReadOnlyList<Organisation>> Organisations(UnitOfWork work) => _organisations.Of((Work)work);
 
@@ -71,12 +72,8 @@ internal sealed class PlaceRecords : PlaceRegister, Offices
         return new Members([.. rows.Select(row => new Member(row.Place, row.Authority, row.Programme))]);
     }
 
-    private static async Task<SmallAreas> ReadSmallAreas(Work work)
-    {
-        var rows = await work.List<SmallAreaRow>(
-            "select name, authority, sector, valid_from, valid_to from places_small_area order by name, sector, valid_from");
-        return new SmallAreas(rows.Select(row => row.ToModel()));
-    }
+    private static Task<IReadOnlyList<SmallAreaRow>> ReadSmallAreas(Work work) => work.List<SmallAreaRow>(
+        "select name, authority, sector, valid_from, valid_to from places_small_area order by name, sector, valid_from");
 
     private static async Task<IReadOnlyList<Organisation>> ReadOrganisations(Work work)
     {

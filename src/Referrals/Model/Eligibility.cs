@@ -34,13 +34,17 @@ public sealed record PersonKnown(DateOnly? Born, IReadOnlyList<KnownFact> Facts,
 }
 
 /// <summary>Where somebody lives, for rules about small areas.</summary>
+/// <param name="Sector">The postcode without its last two letters.</param>
 /// <param name="Authority">Code of the authority; empty where it is not known.</param>
 /// <param name="Register">What small areas are made of.</param>
-public sealed record Home(string Postcode, string Authority, SmallAreas Register)
+public sealed record Home(string Sector, string Authority, SmallAreas Register)
 {
     /// <returns>Nothing without a postcode: an address that is withheld is not known, and nobody lives nowhere.</returns>
-    public static Home? Of(string postcode, string authority, SmallAreas register) =>
-        SmallAreas.SectorOf(postcode).Length == 0 ? null : new Home(postcode, authority, register);
+    public static Home? Of(string postcode, string authority, SmallAreas register) => InSector(SmallAreas.SectorOf(postcode), authority, register);
+
+    /// <returns>Nothing without a sector.</returns>
+    public static Home? InSector(string sector, string authority, SmallAreas register) =>
+        sector.Length == 0 ? null : new Home(sector, authority, register);
 }
 
 /// <summary>One rule or trigger with what it found.</summary>

@@ -1,5 +1,4 @@
 using Concordat.Journey;
-using Concordat.Places;
 using Concordat.Specification;
 
 namespace Concordat.Referrals;
@@ -77,10 +76,9 @@ internal sealed class KnownHistory
             return Finding.Unknown;
         }
 
-        var sector = SmallAreas.SectorOf(home.Postcode);
-        return home.Register.Of(lives.SmallArea, home.Postcode, home.Authority, _day) is { } part
-            ? new Finding(Holds.Yes, [], $"postcode sector {sector} is of {part.Name} since {part.From:yyyy-MM-dd}")
-            : new Finding(Holds.No, [], $"postcode sector {sector} is not of {lives.SmallArea} on the day");
+        return home.Register.OfSector(lives.SmallArea, home.Sector, home.Authority, _day) is { } part
+            ? new Finding(Holds.Yes, [], $"postcode sector {home.Sector} is of {part.Name} since {part.From:yyyy-MM-dd}")
+            : new Finding(Holds.No, [], $"postcode sector {home.Sector} is not of {lives.SmallArea} on the day");
     }
 
     /// <summary>An end that is known already bounds a spell that began before the day.</summary>

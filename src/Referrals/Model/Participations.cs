@@ -17,7 +17,7 @@ public sealed record ParticipationFrom(
 public static class Participations
 {
     /// <summary>What an <c>attained</c> fact of a referral is about that says it: 1 must take part, 0 takes part by choice.</summary>
-    public const string Measure = "mandatory participation";
+    public const string Measure = Corrections.MandatoryParticipation;
 
     /// <summary>What may be recorded of it.</summary>
     public static readonly IReadOnlyList<Reason> Choices = [new("voluntary", "Takes part by choice (voluntary)"), new("mandatory", "Must take part (mandatory)")];

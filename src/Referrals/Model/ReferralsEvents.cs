@@ -42,6 +42,12 @@ public static class ReferralsEvents
     /// <summary>It was recorded whether somebody takes part by choice or must.</summary>
     public const string TakesPart = "ReferralTakesPart";
 
+    /// <summary>It was recorded that somebody's benefit began or ended: the kind of fact.</summary>
+    public const string BenefitRecorded = "ReferralBenefitRecorded";
+
+    /// <summary>A file of benefits that began or ended was taken: counts; the digest is the file's.</summary>
+    public const string BenefitFileReceived = "ReferralBenefitFileReceived";
+
     /// <summary>A referral's record was read.</summary>
     public const string Read = "ReferralRead";
 

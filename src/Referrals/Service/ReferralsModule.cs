@@ -9,7 +9,9 @@ using Concordat.Plumbing.Store;
 using Concordat.Referrals.Service.ErasePerson;
 using Concordat.Referrals.Service.ListHeld;
 using Concordat.Referrals.Service.ListReferrals;
+using Concordat.Referrals.Service.ReceiveBenefits;
 using Concordat.Referrals.Service.ReceiveReferrals;
+using Concordat.Referrals.Service.RecordBenefit;
 using Concordat.Referrals.Service.Store;
 using Concordat.Referrals.Service.TakeOver;
 using Concordat.Specification;
@@ -44,6 +46,9 @@ public sealed class ReferralsModule : IRoom
         services.AddSingleton<ReferralIntake>();
         services.AddSingleton<ReviewReferral.ReviewReferral>();
         services.AddSingleton<ReferralFacts>();
+        services.AddSingleton<BenefitRecorder>();
+        services.AddSingleton<BenefitIntake>();
+        services.AddSingleton<FindingsOfCase>();
         services.AddSingleton<WhenIdentityDecided, WaitingReferrals>();
         services.AddSingleton<Todo, ReferralsToAcknowledge>();
         services.AddSingleton<Todo, ReferralsToReview>();
@@ -62,6 +67,8 @@ public sealed class ReferralsModule : IRoom
                 RefusedRowsCsv.Answer(number, request, database, seal, stop)).Operation("files.received.read");
         routes.MapGet("/referrals/held/held.csv", HeldCsv.Answer).Operation(ListHeldModel.Operation);
         routes.MapGet("/referrals/receive/template.csv", ReferralTemplate.Answer).Operation("referrals.file.receive");
+        routes.MapGet("/referrals/benefits/template.csv", () => Results.File(BenefitFile.Shape.Template(), "text/csv; charset=utf-8", "benefits.csv"))
+            .Operation(BenefitIntake.Operation);
         SendReferrals.SendReferralsEndpoint.Map(routes);
         routes.MapGet("/referrals/receive/sample.csv", (SampleFiles samples) => samples.Answer("referrals-sample.csv")).Operation("referrals.file.receive");
     }

@@ -76,6 +76,16 @@ public sealed class CorrectionsTests
         Corrections.IsOnlyWithdrawn(move with { Area = "", Provider = "another" }).ShouldBeFalse();
     }
 
+    [Fact]
+    public void What_whoever_refers_said_is_theirs_to_correct_and_what_somebody_learnt_the_provider_s()
+    {
+        var said = new Fact { Kind = FactKind.Attained, On = new(2020, 3, 2), Measure = Corrections.MandatoryParticipation, Value = 1 };
+        Corrections.IsOfReferrer(said).ShouldBeTrue();
+        Corrections.IsOfReferrer(said with { Measure = "level 2" }).ShouldBeFalse();
+        Corrections.IsOfReferrer(new Fact { Kind = FactKind.BenefitEnded, On = new(2020, 3, 2), Benefit = "uc" }).ShouldBeTrue();
+        Corrections.IsOfReferrer(Job).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("Ann", "Taylor", "QQ 12 34 56 A", "m1 1aa", Likeness.Same, Likeness.Same, Likeness.Same)]
     [InlineData("Ann", "Tailor", "QQ123465", "M1 1AB", Likeness.NearlySame, Likeness.NearlySame, Likeness.NearlySame)]

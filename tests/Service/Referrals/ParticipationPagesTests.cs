@@ -31,6 +31,44 @@ public sealed class ParticipationPagesTests(TestHouse house) : IClassFixture<Tes
         changed.Rows("How the person took part").Select(cells => cells[1]).ShouldBe(["Mandatory", "Voluntary"]);
         using var prime = await house.As(house.World.As("prime", "brent-bridge"));
         (await prime.Get($"/referrals/{reference}")).Text.ShouldContain("Voluntary since 26 February 2021");
+
+        // whoever chose wrongly says it again for the same day
+        (await prime.Post(await prime.Get($"/referrals/{reference}/participation"), ("Reason", "mandatory"), ("On.Day", "26"), ("On.Month", "2"), ("On.Year", "2021")))
+            .Location.ShouldBe($"/referrals/{reference}");
+        (await prime.Get($"/referrals/{reference}")).Text.ShouldContain("Mandatory since 25 February 2021");
+        (await owner.QuerySingleAsync<int>(
+            """
+            select count(*)::int from journey_fact f join journey_fact s on s.supersedes = f.number
+            where f.kind = 14 and f.participant = (select participant from referrals_case where reference = @reference)
+            """,
+            new { reference })).ShouldBe(1, "what was said stays on record, superseded");
+        (await prime.Post(await prime.Get($"/referrals/{reference}/participation"), ("On.Day", "26"), ("On.Month", "2"), ("On.Year", "2021")))
+            .Text.ShouldContain("Choose a reason.");
+    }
+
+    [Fact]
+    public async Task A_refusal_of_the_choice_stands_at_the_choice_with_one_full_stop()
+    {
+        var taken = await Send("Wil,Wych,QQ843001A,1975-11-21,Brent,,,,2021-02-25\n");
+        await using var owner = await house.Owner();
+        var reference = await owner.QuerySingleAsync<string>("select reference from referrals_case where intake = @Intake", new { taken.Intake });
+        using var prime = await house.As(house.World.As("prime", "brent-bridge"));
+        var refused = await prime.Post(await prime.Get($"/referrals/{reference}/participation"), ("Reason", "perhaps"), ("On.Day", "26"), ("On.Month", "2"), ("On.Year", "2021"));
+        refused.Html.Descendants("p").Select(p => (string?)p.Attribute("id")).ShouldContain("Reason-error");
+        refused.Text.ShouldContain("One of the list is needed.");
+        refused.Text.ShouldNotContain("..");
+    }
+
+    [Fact]
+    public async Task It_ends_with_the_last_day_of_support()
+    {
+        var taken = await Send("Xia,Xyris,QQ844001A,1992-08-17,Brent,,jsa,2019-02-20,2021-02-10\n");
+        await using var owner = await house.Owner();
+        var reference = await owner.QuerySingleAsync<string>("select reference from referrals_case where intake = @Intake", new { taken.Intake });
+        using var prime = await house.As(house.World.As("prime", "brent-bridge"));
+        (await prime.Get($"/referrals/{reference}")).Text.ShouldContain("Mandatory since 20 February 2021");
+        await owner.ExecuteAsync("update referrals_case set left_on = '2021-02-15' where reference = @reference", new { reference });
+        (await prime.Get($"/referrals/{reference}")).Text.ShouldNotContain("Mandatory since");
     }
 
     [Fact]

@@ -42,7 +42,7 @@ internal sealed class ListPlacesModel(Database database, PlaceRegister register)
         await using var work = await database.Begin(HttpContext.Caller(), stop);
         _areas = await register.Areas(work);
         _members = await register.Members(work);
-        SmallAreas = (await register.SmallAreas(work)).All;
+        SmallAreas = (await register.SmallAreas(work, _areas)).All;
         Organisations = [.. (await register.Organisations(work)).OrderBy(o => o.Name, StringComparer.Ordinal)];
         var rest = _areas.All.Where(area => (Kind is null || area.Kind == Kind) && string.CompareOrdinal(area.Code, After ?? "") > 0)
             .OrderBy(area => area.Code, StringComparer.Ordinal).ToList();

@@ -59,7 +59,7 @@ internal abstract class ClosingForm(Database database, Policy policy, ReferralFa
             return Refuse(ruled.Refusal!);
         }
 
-        var recorded = await recorder.Record(work, Event, Operation, [(Case, fact)]);
+        var recorded = await recorder.Record(work, Event, Operation, [(Case, fact)], await Supersedes(work, fact));
         if (recorded.Refusal is { } refusal)
         {
             return Refuse(refusal);
@@ -72,10 +72,12 @@ internal abstract class ClosingForm(Database database, Policy policy, ReferralFa
 
     protected abstract Ruling<Fact> Rule(ReferralDays days, DateOnly on, string reason, DateOnly today);
 
+    /// <summary>The fact on record whose place this one takes; nothing where it stands beside all others.</summary>
+    protected virtual Task<long?> Supersedes(Work work, Fact fact) => Task.FromResult<long?>(null);
+
     private PageResult Refuse(Refusal refusal)
     {
-        ModelState.AddModelError(
-            refusal.Code == "no-reason" ? nameof(Reason) : nameof(On), char.ToUpperInvariant(refusal.Sentence[0]) + refusal.Sentence[1..] + ".");
+        ModelState.AddModelError(refusal.Code is "no-reason" or "no-choice" ? nameof(Reason) : nameof(On), Says.Sentence(refusal));
         return Page();
     }
 

@@ -17,7 +17,7 @@ namespace Concordat.Referrals.Service.ExplainEligibility;
 [Operation(Operation)]
 internal sealed class ExplainEligibilityModel(
     Database database, Policy policy, ContractRegister contracts, ProgrammeLibrary programmes, FactRecords facts,
-    Offices offices, OtherProgrammes others, PlaceRegister places, Participants participants) : PageModel
+    Offices offices, OtherProgrammes others, PlaceRegister places) : PageModel
 {
     public const string Operation = "referrals.case.explain";
 
@@ -45,7 +45,7 @@ internal sealed class ExplainEligibilityModel(
         Programme = programme?.OverlayName ?? programme?.Name ?? "";
         if (programme?.Eligibility is { } term)
         {
-            var day = term.DecidedOn == AnchorKind.Start ? found.StartedOn : found.ReferredOn;
+            var day = found.DecidedOn(term);
             WaitsForStart = day is null;
             Found = day is { } decided ? Eligibility.Of(term, await Known(work, caller, contract!, found, programme, decided, stop), decided) : null;
         }
@@ -77,16 +77,13 @@ internal sealed class ExplainEligibilityModel(
             [.. standing.Select(fact => new KnownFact(fact.Content, fact.Number, SourceOf(fact, people.GetValueOrDefault(fact.RecordedBy))))],
             other)
         {
-            Home = programme.SmallAreas.Count > 0 ? await HomeOf(work, caller, row, person) : null,
+            Home = programme.SmallAreas.Count > 0 ? await HomeOf(work, caller, row) : null,
         };
     }
 
-    /// <summary>For roles that may read where somebody lives.</summary>
-    private async Task<Home?> HomeOf(Work work, Caller caller, CaseRow row, ParticipantId person) =>
-        policy.Shows(Operation, caller.Role, "contact")
-        && (await participants.Read(work, Operation, [person])).GetValueOrDefault(person) is { } particulars
-            ? Home.Of(particulars.Postcode, row.Area, await places.SmallAreas(work))
-            : null;
+    /// <summary>Where the person lived when referred, for roles that may read where somebody lives.</summary>
+    private async Task<Home?> HomeOf(Work work, Caller caller, CaseRow row) =>
+        policy.Shows(Operation, caller.Role, "contact") ? row.HomeIn(await places.SmallAreas(work, await places.Areas(work))) : null;
 
     /// <summary>The organisation in whose office it was recorded, one that has a part in the case before any other.</summary>
     private static string SourceOf(RecordedFact fact, PersonInOffice? by)

@@ -5,6 +5,7 @@ using Concordat.Places;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Store;
 using Concordat.Referrals.Service.ListHeld;
+using Concordat.Referrals.Service.ReceiveBenefits;
 using Concordat.Referrals.Service.Store;
 using Concordat.Specification;
 using Microsoft.AspNetCore.Mvc;
@@ -62,6 +63,8 @@ internal sealed class ListReferralsModel(
 
     /// <summary>How many are held and not made yet; none for roles that are not told of them.</summary>
     public int Held { get; private set; }
+
+    public bool MayTellBenefits => policy.Allows(BenefitIntake.Operation, HttpContext.Caller().Role);
 
     public bool MayReceive => policy.Allows("referrals.file.receive", HttpContext.Caller().Role);
 

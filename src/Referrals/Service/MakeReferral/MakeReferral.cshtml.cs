@@ -336,7 +336,7 @@ internal sealed class MakeReferralModel(
         await using var work = await database.Begin(HttpContext.Caller(), stop);
         var areas = await places.Areas(work);
         _all = await contracts.All(work);
-        _smallAreas = await places.SmallAreas(work);
+        _smallAreas = await places.SmallAreas(work, areas);
         Contracts = [.. _all.Select(c => new Choice(c.Reference, c.Lot.Length > 0 ? $"{c.Reference}, {c.Lot}" : c.Reference))];
         Routes =
         [

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Concordat.Journey;
 using Concordat.Kernel;
+using Concordat.Places;
 using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Store;
 using Concordat.Referrals.Service.Store;
@@ -204,6 +205,7 @@ internal sealed class IntakeBatch(
             Category = arrival.Placed.Group,
             Segment = arrival.Placed.Segment,
             TheirReference = arrival.Placed.Sent.TheirReference,
+            Sector = SmallAreas.SectorOf(arrival.Placed.Sent.Person.Postcode),
             Intake = intake,
             Line = arrival.Placed.Sent.Line,
             Draw = arrival.Given.Draw,

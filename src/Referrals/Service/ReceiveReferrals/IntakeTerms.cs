@@ -73,7 +73,7 @@ internal sealed class IntakeTerms(Contract contract, Programme programme, Areas 
         var calendar = programme.WorkingDays is { } name ? programmes.Calendar(name) : null;
         var terms = TermsOf(contract, own.Today);
         return new IntakeTerms(
-            contract, programme, areas, calendar, new IntakeRules(contract, terms, programme, areas, all, own.Today, await places.SmallAreas(own)),
+            contract, programme, areas, calendar, new IntakeRules(contract, terms, programme, areas, all, own.Today, await places.SmallAreas(own, areas)),
             new RoutePlaces(programme, terms, await Taken(worker, contract.Id), await People(worker, contract.Id), contract.OpenGateways),
             await ProviderRooms.Of(worker, contract, programme));
     }

@@ -7,11 +7,13 @@ using Concordat.Referrals.Service.Store;
 
 namespace Concordat.Referrals.Service.RecordParticipation;
 
-/// <summary>Whether somebody takes part by choice or must, from a day on. What was said before stays on record.</summary>
-[Operation(Says)]
-internal sealed class RecordParticipationModel(Database database, Policy policy, ReferralFacts recorder) : ClosingForm(database, policy, recorder)
+/// <summary>Whether somebody takes part by choice or must, from a day on. What was said before stays on record; said otherwise of the same day, it
+/// takes the place of what was said of it.</summary>
+[Operation(Recording)]
+internal sealed class RecordParticipationModel(Database database, Policy policy, ReferralFacts recorder, FactRecords facts)
+    : ClosingForm(database, policy, recorder)
 {
-    public const string Says = "referrals.case.participation";
+    public const string Recording = "referrals.case.participation";
 
     public override string Title => "Whether the person must take part";
 
@@ -19,10 +21,15 @@ internal sealed class RecordParticipationModel(Database database, Policy policy,
 
     public override IReadOnlyList<Reason> Reasons => Participations.Choices;
 
-    protected override string Operation => Says;
+    protected override string Operation => Recording;
 
     protected override string Event => ReferralsEvents.TakesPart;
 
     protected override Ruling<Fact> Rule(ReferralDays days, DateOnly on, string reason, DateOnly today) =>
         ReferralActs.TakesPart(days, on, reason, today);
+
+    protected override async Task<long?> Supersedes(Work work, Fact fact) =>
+        (await facts.OfAll(work, [new ParticipantId(Case.Participant)], [FactKind.Attained])).FirstOrDefault(known =>
+            known.SupersededBy is null && known.Referral == new ReferralId(Case.Referral) && known.Content.On == fact.On
+            && Participations.IsSaidBy(known.Content) && known.Content.Value != fact.Value)?.Number;
 }

@@ -6,6 +6,7 @@ using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
 using Concordat.Referrals.Service.MakeReferral;
+using Concordat.Referrals.Service.ReceiveBenefits;
 using Concordat.Referrals.Service.RecordParticipation;
 using Concordat.Referrals.Service.Store;
 using Concordat.Specification;
@@ -50,7 +51,11 @@ internal sealed class ShowReferralModel(
     public bool MayExplain { get; private set; }
 
     /// <summary>Whether the person takes part by choice or must, from day to day; for whoever may see why the person is eligible.</summary>
-    public IReadOnlyList<ParticipationFrom> TakesPart { get; private set; } = [];
+    public IReadOnlyList<ParticipationFrom> TakesPart => Participation.TakesPart;
+
+    public ReferralParticipation Participation { get; private set; } = ReferralParticipation.Nothing;
+
+    public bool MaySayBenefit { get; private set; }
 
     /// <summary>How that bears on conditionality by the programme; nothing where it says nothing.</summary>
     public ParticipationBearing? Bearing { get; private set; }
@@ -98,12 +103,13 @@ internal sealed class ShowReferralModel(
         Segment = programme?.Segments.FirstOrDefault(known => known.Key == found.Segment)?.Title ?? found.Segment;
         if (MayExplain)
         {
-            TakesPart = await ReferralParticipation.Of(work, facts, found, programme);
+            Participation = await ReferralParticipation.Of(work, facts, found, programme);
             Bearing = TakesPart.Count > 0 ? programme?.Participation?.Bearing(TakesPart[^1].Kind) : null;
         }
 
-        MaySayParticipation = found.StateNow is not (ReferralState.DidNotStart or ReferralState.Withdrawn)
-            && policy.Allows(RecordParticipationModel.Says, caller.Role, relation);
+        var isAlive = found.StateNow is not (ReferralState.DidNotStart or ReferralState.Withdrawn);
+        MaySayBenefit = isAlive && policy.Allows(BenefitRecorder.Operation, caller.Role, relation);
+        MaySayParticipation = isAlive && policy.Allows(RecordParticipationModel.Recording, caller.Role, relation);
         MayCloseAsProvider = found.StateNow.IsOpen() && policy.Allows("referrals.case.close", caller.Role, relation);
         MayRecord = found.StateNow == ReferralState.Started && policy.Allows("support.fact.record", caller.Role, relation);
         MayWithdraw = found.StateNow.IsOpen() && policy.Allows("referrals.case.withdraw", caller.Role, relation);

@@ -1,7 +1,9 @@
 using Concordat.Journey;
 using Concordat.Kernel;
+using Concordat.Places;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Store;
+using Concordat.Specification;
 using NpgsqlTypes;
 
 namespace Concordat.Referrals.Service.Store;
@@ -36,6 +38,9 @@ internal sealed record CaseRow
 
     public string TheirReference { get; init; } = "";
 
+    /// <summary>The postcode sector in which the person lived when referred; empty where it was not said, or not kept in those days.</summary>
+    public string Sector { get; init; } = "";
+
     public int Intake { get; init; }
 
     public int Line { get; init; }
@@ -54,6 +59,9 @@ internal sealed record CaseRow
 
     public DateOnly? WithdrawnOn { get; init; }
 
+    /// <summary>The last day of support; nothing while it goes on.</summary>
+    public DateOnly? LeftOn { get; init; }
+
     public short State { get; init; }
 
     /// <summary>The last day there is where nothing is awaited; it stands in the database as infinity.</summary>
@@ -70,6 +78,12 @@ internal sealed record CaseRow
 
     public ReferralDays Days => new(ReferredOn, AcknowledgedOn, StartedOn, DidNotStartOn, WithdrawnOn);
 
+    /// <summary>Where the person lived when referred; nothing where that is not known.</summary>
+    public Home? HomeIn(SmallAreas register) => Home.InSector(Sector, Area, register);
+
+    /// <summary>The day on which the programme's rules of eligibility are asked; nothing while it has not come.</summary>
+    public DateOnly? DecidedOn(EligibilityTerm term) => term.DecidedOn == AnchorKind.Start ? StartedOn : ReferredOn;
+
     public Clocks Clocks => new(AcknowledgeBy, StartBy);
 
     public bool IsOverdue(DateOnly today) => Clocks.IsOverdue(StateNow, today);
@@ -79,7 +93,7 @@ internal sealed record CaseRow
         await using var copy = await work.Copy(
             """
             copy referrals_case (referral, reference, participant, participant_reference, contract, delivery, referrer, referred_on, area,
-                route, category, segment, their_reference, intake, line, draw, acknowledge_by, start_by, state, due_on) from stdin (format binary)
+                route, category, segment, their_reference, sector, intake, line, draw, acknowledge_by, start_by, state, due_on) from stdin (format binary)
             """);
         foreach (var row in rows)
         {
@@ -97,6 +111,7 @@ internal sealed record CaseRow
             await copy.WriteAsync(row.Category, NpgsqlDbType.Text);
             await copy.WriteAsync(row.Segment, NpgsqlDbType.Text);
             await copy.WriteAsync(row.TheirReference, NpgsqlDbType.Text);
+            await copy.WriteAsync(row.Sector, NpgsqlDbType.Text);
             await copy.WriteAsync(row.Intake, NpgsqlDbType.Integer);
             await copy.WriteAsync(row.Line, NpgsqlDbType.Integer);
             await copy.WriteOrNull(row.Draw, NpgsqlDbType.Bigint);

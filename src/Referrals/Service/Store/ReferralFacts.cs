@@ -11,12 +11,16 @@ namespace Concordat.Referrals.Service.Store;
 internal sealed class ReferralFacts(FactRecords facts, ReferralRegister register)
 {
     /// <param name="told">What the journal calls it.</param>
+    /// <param name="supersedes">The number of the fact whose place the one that is said takes; nothing where it stands beside all others.</param>
     /// <returns>How many were recorded; the first refusal where the record takes one not, and then nothing may be committed.</returns>
     public async Task<Ruling<int>> Record(
-        Work work, string told, string operation, IReadOnlyList<(CaseRow Case, Fact Fact)> said)
+        Work work, string told, string operation, IReadOnlyList<(CaseRow Case, Fact Fact)> said, long? supersedes = null)
     {
         var recording = await facts.Append(work,
-            [.. said.Select(s => new NewFact(new ParticipantId(s.Case.Participant), new ReferralId(s.Case.Referral), s.Case.Owner, s.Fact))]);
+            [.. said.Select(s => new NewFact(new ParticipantId(s.Case.Participant), new ReferralId(s.Case.Referral), s.Case.Owner, s.Fact)
+            {
+                Supersedes = supersedes,
+            })]);
         if (recording.Refused is [var (_, refusal), ..])
         {
             return refusal;

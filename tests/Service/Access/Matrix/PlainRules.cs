@@ -117,14 +117,18 @@ internal static class PlainRules
         ("referrals.case.withdraw", "referrer"),
         ("referrals.case.explain", "referrer prime delivery"),
         ("referrals.case.participation", "referrer prime"),
+        ("referrals.case.benefit", "referrer prime"),
+        ("referrals.benefit.", "referrer prime"),
         ("referrals.case.acknowledge", "prime"),
         ("referrals.case.close", "prime delivery"),
         ("referrals.case.", "referrer prime delivery commissioner"),
 
-        // the record: who helps, refers, checks or pays; providers correct what they did, the validator what was earned
+        // the record: who helps, refers, checks or pays; providers correct what they did, the validator what was earned,
+        // whoever refers what it said of benefits and participation
         ("journey.earnings.correct", "validator"),
         ("journey.support.correct", "prime delivery"),
-        ("journey.fact.correct", "prime delivery validator"),
+        ("journey.referral.correct", "referrer prime"),
+        ("journey.fact.correct", "prime delivery validator referrer"),
         ("journey.questions.", "prime referrer"),
         ("journey.case.restrict", "prime delivery referrer"),
         ("journey.request.", "prime commissioner"),

@@ -110,12 +110,12 @@ internal static class Things
         ("/journey/requests/{number:int}/record.zip",
             "select number::text as id, contract from journey_request where kind = 'copy' and is_granted order by number"),
         ("/journey/requests/{", "select number::text as id, contract from journey_request order by number"),
-        // jobs (8) are the providers' to correct, earnings (11) the validator's
+        // jobs (8) are the providers' to correct, earnings (11) the validator's, benefits (12) the referrer's
         ("/journey/facts/{",
             """
             select f.number::text as id, f.contract, f.delivery, f.referrer,
-                   case f.kind when 11 then 'journey.earnings.correct' else 'journey.support.correct' end as also
-            from journey_fact f where f.kind in (8, 11) and not exists (select from journey_fact s where s.supersedes = f.number)
+                   case f.kind when 11 then 'journey.earnings.correct' when 12 then 'journey.referral.correct' else 'journey.support.correct' end as also
+            from journey_fact f where f.kind in (8, 11, 12) and not exists (select from journey_fact s where s.supersedes = f.number)
             order by f.number
             """),
         ("/payments/runs/{run:int}/why/{", "select run || '|' || number as id, contract, delivery from payments_run_line order by run, number"),
@@ -129,7 +129,7 @@ internal static class Things
         $"select b.key || '|' || t.{number} as id, s.organisation as delivery from {table} t join governance_board b on b.id = t.board join {BoardSeats} s on s.board = b.id order by t.{number}";
 
     /// <summary>Operations that only kinds of objects need, and no route by itself.</summary>
-    public static IReadOnlyList<string> AlsoNeeded { get; } = ["journey.earnings.correct", "journey.support.correct"];
+    public static IReadOnlyList<string> AlsoNeeded { get; } = ["journey.earnings.correct", "journey.referral.correct", "journey.support.correct"];
 
     /// <summary>An id of the right shape that names nothing.</summary>
     public static string Nothing(string pattern) =>
