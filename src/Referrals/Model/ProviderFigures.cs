@@ -10,8 +10,8 @@ namespace Concordat.Referrals;
 /// <param name="HasRoom">Whether somebody who chooses it today need not wait.</param>
 public sealed record ProviderFigures(string Provider, int Due, int InTime, int Started, int Now, bool HasRoom)
 {
-    /// <summary>Why somebody who chooses it today has to wait; empty where nobody has to.</summary>
-    public string WhyNot { get; init; } = "";
+    /// <summary>Why somebody who chooses it today has to wait; nothing where nobody has to.</summary>
+    public NoRoom? Full { get; init; }
 
     /// <summary>Below this many people a share says more of them than of the provider.</summary>
     private const int Few = 10;

@@ -7,6 +7,38 @@ namespace Concordat.Referrals;
 /// <param name="Year">The contract year of those who came: a month in which one begins is counted in two parts.</param>
 public sealed record ProviderCount(int Delivery, DateOnly Month, int Now, int New, int Year = 0);
 
+/// <summary>Why nobody new may go to a provider. The numbers are kept with what was shown to somebody who chose: add below, change none.</summary>
+public enum NoRoom
+{
+    NotInChain,
+
+    /// <summary>Others wait for it already.</summary>
+    Awaited,
+
+    /// <summary>It has the people that it takes at a time.</summary>
+    AtOnce,
+
+    /// <summary>It has the new people that it takes in a month.</summary>
+    OfMonth,
+
+    /// <summary>It has its market share of the contract year.</summary>
+    OfYear,
+}
+
+public static class NoRooms
+{
+    /// <summary>The kind of reason alone: the numbers that a contract names are commercial.</summary>
+    public static string Words(this NoRoom why) => why switch
+    {
+        NoRoom.NotInChain => "not in the supply chain on that day",
+        NoRoom.Awaited => "others wait for it already",
+        NoRoom.AtOnce => "has all the people that it takes at a time",
+        NoRoom.OfMonth => "has all the new people that it takes in a month",
+        NoRoom.OfYear => "has its market share of the contract year",
+        _ => throw new ArgumentOutOfRangeException(nameof(why), why, "This reason is not known."),
+    };
+}
+
 /// <summary>Which delivery providers of a contract have room (RE-5): for people at once, for new ones of a calendar month, and within their market
 /// share of the contract year (CO-6), as the supply chain says. A provider whose link names no number takes any. Whoever waits for a place comes
 /// before whoever arrives. Choice and draw are bound alike.</summary>
@@ -40,20 +72,29 @@ public sealed class ProviderRoom
     public IReadOnlyList<DeliveryOption> Free(IReadOnlyList<DeliveryOption> options, DateOnly on) =>
         [.. options.Where(option => WhyNot(option.Provider, on) is null)];
 
-    /// <summary>Why nobody new may go to the provider on the day, in words; nothing where somebody may.</summary>
-    public string? WhyNot(OrganisationId provider, DateOnly on)
+    /// <summary>Why nobody new may go to the provider on the day; nothing where somebody may.</summary>
+    public NoRoom? WhyNot(OrganisationId provider, DateOnly on)
     {
-        if (_contract.SupplyChainOn(on).FirstOrDefault(link => link.Delivery == provider) is not { } link)
+        if (LinkOf(provider, on) is not { } link)
         {
-            return "not in the supply chain on that day";
+            return NoRoom.NotInChain;
         }
 
-        return _awaited.Contains(provider) ? "others wait for it already"
-            : Now(provider) >= link.AtOnce ? $"has the {link.AtOnce:#,0} people that it takes at a time"
-            : New(provider, on) >= link.AMonth ? $"has the {link.AMonth:#,0} new people that it takes in a month"
-            : HasItsShare(link, on) ? $"has its market share: {OfYear(provider, on):#,0} of {AllOfYear(on):#,0} referrals of the contract year, at most {link.MostOfYear!.Value.Percent}"
+        return _awaited.Contains(provider) ? NoRoom.Awaited
+            : Now(provider) >= link.AtOnce ? NoRoom.AtOnce
+            : New(provider, on) >= link.AMonth ? NoRoom.OfMonth
+            : HasItsShare(link, on) ? NoRoom.OfYear
             : null;
     }
+
+    /// <summary>The reason with the numbers that the contract names and those that there are: for whoever is shown what is commercial.</summary>
+    public string WordsWithFigures(NoRoom why, OrganisationId provider, DateOnly on) => (why, LinkOf(provider, on)) switch
+    {
+        (NoRoom.AtOnce, { AtOnce: { } atOnce }) => $"{why.Words()}: {atOnce:#,0}",
+        (NoRoom.OfMonth, { AMonth: { } aMonth }) => $"{why.Words()}: {aMonth:#,0}",
+        (NoRoom.OfYear, { MostOfYear: { } most }) => $"{why.Words()}: {OfYear(provider, on):#,0} of {AllOfYear(on):#,0} referrals, at most {most.Percent}",
+        _ => why.Words(),
+    };
 
     public void Take(OrganisationId provider, DateOnly on) => Add(provider, on, 1);
 
@@ -67,6 +108,8 @@ public sealed class ProviderRoom
     /// of them always has less.</summary>
     private bool HasItsShare(SupplyLink link, DateOnly on) =>
         link.MostOfYear is { } most && new Share(OfYear(link.Delivery, on), 1) >= most * new Share(AllOfYear(on) + 1, 1);
+
+    private SupplyLink? LinkOf(OrganisationId provider, DateOnly on) => _contract.SupplyChainOn(on).FirstOrDefault(link => link.Delivery == provider);
 
     private void Add(OrganisationId provider, DateOnly on, int number)
     {

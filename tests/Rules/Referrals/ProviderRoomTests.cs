@@ -62,7 +62,9 @@ public sealed class ProviderRoomTests
     public void The_reason_names_the_share_and_another_contract_year_begins_with_nothing()
     {
         var room = Shared(new ProviderCount(7, new(2021, 2, 1), 0, 5, 3), new ProviderCount(8, new(2021, 2, 1), 0, 6, 3));
-        room.WhyNot(Bounded, Day).ShouldBe("has its market share: 5 of 11 referrals of the contract year, at most 40%");
+        room.WhyNot(Bounded, Day).ShouldBe(NoRoom.OfYear);
+        room.WordsWithFigures(NoRoom.OfYear, Bounded, Day).ShouldBe("has its market share of the contract year: 5 of 11 referrals, at most 40%");
+        Enum.GetValues<NoRoom>().ShouldAllBe(why => !why.Words().Any(char.IsDigit), "the kind of reason names no number");
         room.WhyNot(Bounded, new DateOnly(2021, 3, 1)).ShouldBeNull("the fourth year begins on 1 March 2021");
         room.WhyNot(Unbounded, Day).ShouldBeNull();
         Allocation.To(room.Free(Options, Day), 0).Value.Provider.ShouldBe(Unbounded, "a draw is bound as a choice is");

@@ -39,7 +39,8 @@ internal sealed class ListHeldModel(
     /// <summary>The place in the list of each that waits for one.</summary>
     public IReadOnlyDictionary<int, int> PlaceInList { get; private set; } = new Dictionary<int, int>();
 
-    /// <summary>Providers whose contract bounds how many they take, with how many they have; for whoever sees the contract whole.</summary>
+    /// <summary>Providers whose contract bounds how many they take, with how many they have; for whoever sees the contract whole and what is
+    /// commercial in it.</summary>
     public IReadOnlyList<RoomShown> Rooms { get; private set; } = [];
 
     public bool MayGivePlaces { get; private set; }
@@ -66,7 +67,7 @@ internal sealed class ListHeldModel(
         await using var worker = await database.BeginAsWorker(caller, stop);
         PlaceInList = Rows.Any(row => row.CauseHeld == HeldCause.Place) ? await HeldRow.PlacesInList(worker, [.. Rows.Select(row => row.Contract).Distinct()]) : PlaceInList;
         MayGivePlaces = policy.Allows(GivePlaces.Operation, caller.Role) && PlaceInList.Count > 0;
-        Rooms = await RoomsOf(worker, [.. all.Where(contract => caller.Contracts.Contains(contract.Id))]);
+        Rooms = !policy.Shows(Operation, caller.Role, "commercial") ? [] : await RoomsOf(worker, [.. all.Where(contract => caller.Contracts.Contains(contract.Id))]);
         People = (await offices.All(worker)).ToDictionary(person => person.Person.Value, person => person.Name);
     }
 

@@ -64,7 +64,7 @@ internal static class ProviderChoice
                 .Select(of => new ProviderFigures(of.Link.Provider, of.Counted.Due, of.Counted.InTime, of.Counted.Started, room.Now(of.Link.Delivery),
                     room.WhyNot(of.Link.Delivery, on) is null)
                 {
-                    WhyNot = room.WhyNot(of.Link.Delivery, on) ?? "",
+                    Full = room.WhyNot(of.Link.Delivery, on),
                 }),
         ];
     }

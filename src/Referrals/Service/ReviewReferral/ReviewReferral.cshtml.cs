@@ -167,9 +167,15 @@ internal sealed class ReviewReferralModel(
             .. contract.SupplyChainOn(Today)
                 .Where(link => link.Areas.Any(code => areas.Latest(code) == areas.Latest(row.Area)))
                 .Where(link => chosen.Length == 0 || string.Equals(link.Provider, chosen, StringComparison.OrdinalIgnoreCase))
-                .Select(link => (link.Provider, room.WhyNot(link.Delivery, Today) ?? "has room: the next that is given out goes by the list")),
+                .Select(link => (link.Provider, Why(caller, room, link))),
         ];
     }
+
+    /// <summary>The numbers of a contract are told to whoever is shown what is commercial.</summary>
+    private string Why(Caller caller, ProviderRoom room, SupplyLink link) => room.WhyNot(link.Delivery, Today) is not { } why
+        ? "has room: the next that is given out goes by the list"
+        : policy.Shows(Operation, caller.Role, "commercial") ? room.WordsWithFigures(why, link.Delivery, Today)
+        : why.Words();
 
     private async Task Name(Work work, Caller caller, HeldRow row, CancellationToken stop)
     {
