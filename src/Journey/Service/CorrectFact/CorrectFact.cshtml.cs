@@ -109,7 +109,7 @@ internal sealed class CorrectFactModel(CorrectFact correct) : PageModel
         }
 
         return Corrections.HasHours(Fact.Kind)
-            ? right with { Hours = WeeklyHours(), Wage = Pounds(Wage, nameof(Wage), "Hourly pay", isNeeded: false) }
+            ? right with { Hours = ReadHours(), Wage = Pounds(Wage, nameof(Wage), "Hourly pay", isNeeded: false) }
             : right;
     }
 
@@ -129,7 +129,7 @@ internal sealed class CorrectFactModel(CorrectFact correct) : PageModel
         return null;
     }
 
-    private decimal? WeeklyHours()
+    private decimal? ReadHours()
     {
         if (string.IsNullOrWhiteSpace(Hours))
         {
