@@ -46,6 +46,7 @@ public sealed class PeopledHouse(TestCluster cluster) : IAsyncLifetime
         await new BoardLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);
         await Print();
         await new CaseloadLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
+        await OperatorOfHouse.Prepare(House.Services, CancellationToken.None);
         await Ask();
         await new TodayLoading(House.Services, few, House.World.Registered).Load(journeys.ToLookup(journey => journey.Contract), CancellationToken.None);
         await new ConsultationLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);

@@ -22,3 +22,16 @@ public interface CostOfChange
     /// <param name="proposed">Weighed as if it were in force, after all others.</param>
     Task<Ruling<MoneyEffect>> Of(UnitOfWork work, Contract contract, BindingVariation proposed);
 }
+
+/// <summary>What binds contracts: their terms and every definition, read once for each state of a contract and kept.</summary>
+public interface ContractBindings
+{
+    /// <returns>Nothing where the caller has no part in such a contract.</returns>
+    Task<ContractBinding?> Of(UnitOfWork work, ContractId contract);
+}
+
+/// <summary>What binds a contract.</summary>
+/// <param name="Contract">As far as the caller sees it.</param>
+/// <param name="Key">The same for everybody, and another as soon as a text, a variation in force or an open gateway is another.</param>
+/// <param name="Terms">Nothing where terms or a definition do not read, so that nothing can be measured by them.</param>
+public sealed record ContractBinding(Contract Contract, string Key, BoundTerms? Terms);

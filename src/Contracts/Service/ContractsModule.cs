@@ -22,6 +22,7 @@ public sealed class ContractsModule : IRoom
     public void Register(IServiceCollection services)
     {
         services.AddSingleton<ContractRegister, ContractRecords>();
+        services.AddSingleton<ContractBindings, BindingShelf>();
         services.AddSingleton<ContractShares>();
         services.AddSingleton<StandingTerms>(given => given.GetRequiredService<ContractShares>());
         services.AddSingleton<PaymentsByShare>(given => given.GetRequiredService<ContractShares>());

@@ -19,17 +19,9 @@ public static class ExpectedOutcomes
     /// <param name="bind">Binds the same definitions to another book.</param>
     /// <param name="until">The last day supposed, such as the contract's last.</param>
     /// <returns>The earliest first; what was reached by today is left out.</returns>
-    public static IReadOnlyList<ExpectedOutcome> Of(BoundPlans plans, Func<Book, BoundPlans> bind, DateOnly today, DateOnly until) =>
-        Coming(ProjectedBook.Of(plans.Book, today, until), bind, today, until);
-
-    /// <summary>The same of some people alone, by their references: it costs what they cost, however large the book.</summary>
-    public static IReadOnlyList<ExpectedOutcome> Of(
-        Book book, IReadOnlyCollection<string> people, Func<Book, BoundPlans> bind, DateOnly today, DateOnly until) =>
-        Coming(ProjectedBook.Of(book, people, today, until), bind, today, until);
-
-    private static IReadOnlyList<ExpectedOutcome> Coming(Book? projected, Func<Book, BoundPlans> bind, DateOnly today, DateOnly until)
+    public static IReadOnlyList<ExpectedOutcome> Of(BoundPlans plans, Func<Book, BoundPlans> bind, DateOnly today, DateOnly until)
     {
-        if (projected is null)
+        if (ProjectedBook.Of(plans.Book, today, until) is not { } projected)
         {
             return [];
         }

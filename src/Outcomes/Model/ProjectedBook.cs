@@ -25,18 +25,11 @@ public static class ProjectedBook
     /// <param name="today">Facts after it are none.</param>
     /// <param name="until">The last day that is supposed.</param>
     /// <returns>A book of those alone who are in work today; null where nobody is. Their names are those of the book.</returns>
-    public static Book? Of(Book book, DateOnly today, DateOnly until) =>
-        Of(book, Enumerable.Range(0, book.PeopleCount).Skip(1), today, until);
-
-    /// <summary>The same of some people, by their references; the book's others are not looked at.</summary>
-    public static Book? Of(Book book, IReadOnlyCollection<string> people, DateOnly today, DateOnly until) =>
-        Of(book, people.Select(book.People.NumberOf).Where(person => person > 0).Distinct().Order(), today, until);
-
-    private static Book? Of(Book book, IEnumerable<int> people, DateOnly today, DateOnly until)
+    public static Book? Of(Book book, DateOnly today, DateOnly until)
     {
         var builder = new BookBuilder();
         var someone = false;
-        foreach (var person in people)
+        for (var person = 1; person < book.PeopleCount; person++)
         {
             var jobs = JobsOf(book, person, today.DayNumber);
             if (jobs.Count == 0)

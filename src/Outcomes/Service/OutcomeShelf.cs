@@ -30,15 +30,6 @@ internal sealed class OutcomeShelf(Books books, RestrictedCases restricted, Prog
         return withheld.Count == 0 ? all : [.. all.Where(outcome => !withheld.Contains(outcome.Participant))];
     }
 
-    /// <summary>The same of some people, by their references: read alone, because whoever asks shows a few of many. The asker has seen to it
-    /// that the caller may know of them.</summary>
-    /// <param name="contract">Whole, as the worker sees it.</param>
-    public async Task<IReadOnlyList<ExpectedOutcome>> ExpectedOf(Work work, Contract contract, IReadOnlyCollection<string> people)
-    {
-        var book = await books.Of(work, contract.Id);
-        return ExpectedOutcomes.Of(book.Book, people, other => Bind(contract, other), work.Today, contract.End);
-    }
-
     private async Task<OutcomesOfContract> Of(Work work, Contract contract)
     {
         var book = await books.Of(work, contract.Id);

@@ -24,11 +24,24 @@ public static class Attending
         new("technical", "The line or the system failed", AppointmentResult.ProvidersSide),
     ];
 
+    /// <summary>Why an appointment was called off by what happened to its case; no form offers them.</summary>
+    public static readonly IReadOnlyList<AttendanceReason> CalledOff =
+    [
+        new("support-ended", "Support ended", AppointmentResult.Cancelled),
+        new("referral-ended", "The referral came to nothing", AppointmentResult.Cancelled),
+        new("handed-over", "Another provider took the case over", AppointmentResult.Cancelled),
+    ];
+
     /// <summary>The results that say whether somebody met, in the order in which forms offer them.</summary>
     public static readonly IReadOnlyList<AppointmentResult> Results =
         [AppointmentResult.Attended, AppointmentResult.MissedAcceptable, AppointmentResult.MissedNotAcceptable, AppointmentResult.ProvidersSide];
 
-    public static string WordsOf(string reason) => Reasons.FirstOrDefault(known => known.Code == reason)?.Words ?? reason;
+    /// <summary>The reason of a case's end.</summary>
+    public static string CalledOffBy(CaseState end) => end == CaseState.Left ? "support-ended" : "referral-ended";
+
+    public const string HandedOver = "handed-over";
+
+    public static string WordsOf(string reason) => Reasons.Concat(CalledOff).FirstOrDefault(known => known.Code == reason)?.Words ?? reason;
 
     /// <param name="before">What was recorded before; saying it anew puts it right.</param>
     /// <param name="reason">Empty where the person attended.</param>

@@ -27,6 +27,9 @@ public static class SupportEvents
     /// <summary>An appointment was put to another time: the numbers of both.</summary>
     public const string AppointmentMoved = "SupportAppointmentMoved";
 
+    /// <summary>Appointments were called off because their cases ended or were handed over: how many, and each reason's code.</summary>
+    public const string AppointmentsCalledOff = "SupportAppointmentsCalledOff";
+
     /// <summary>What came of appointments was recorded: how many, and each result's code.</summary>
     public const string AttendanceRecorded = "SupportAttendanceRecorded";
 

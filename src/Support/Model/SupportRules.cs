@@ -1,5 +1,6 @@
 using Concordat.Journey;
 using Concordat.Kernel;
+using Concordat.Referrals;
 
 namespace Concordat.Support;
 
@@ -52,6 +53,8 @@ public static class SupportRules
 
     private static Refusal? JobStartsOnce(SupportFact told, CaseSoFar soFar) =>
         told.Job.Length == 0 ? new Refusal("no-job", "a job needs a reference that tells it from the person's other jobs")
+        : ReferralStates.Of(soFar.Referral) is ReferralState.Withdrawn or ReferralState.DidNotStart
+            ? new Refusal("referral-ended", "the referral came to nothing, so no job is recorded for it")
         : soFar.Jobs.TryGetValue(told.Job, out var job) && job.StartedOn != told.On
             ? new Refusal("job-known", $"job {told.Job} began on {job.StartedOn:yyyy-MM-dd}; give another job another reference, or correct that one")
         : !told.Counts && told.Reason.Length == 0 ? new Refusal("no-reason", "a job that does not count needs the reason")

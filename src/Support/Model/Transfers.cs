@@ -23,6 +23,9 @@ public static class DeclineReasons
         ["note-unclear"] = "The hand-over note does not say enough",
         ["person-declined"] = "The person does not want to come after all",
     };
+
+    /// <summary>What stands in the place of an answer where the case came to its end first; nobody chooses it.</summary>
+    public const string CaseEnded = "case-ended";
 }
 
 /// <summary>A case that is to be handed over, as it was asked.</summary>
@@ -57,11 +60,14 @@ public static class TransferRules
         : asked.Note.Length > LongestNote ? new Refusal("note-long", $"A hand-over note has at most {LongestNote} characters.")
         : null;
 
+    /// <param name="isEnded">Support has ended, or the referral has come to nothing.</param>
     /// <param name="isRead">Whether the receiver says to have read the note.</param>
     /// <param name="declined">A code of <see cref="DeclineReasons"/>; nothing where it is accepted.</param>
-    /// <returns>Nothing where it may be answered so; refused as <c>answered-already</c>, <c>not-read</c> or <c>reason-unknown</c>.</returns>
-    public static Refusal? MayAnswer(bool isAnswered, bool isRead, string? declined) =>
+    /// <returns>Nothing where it may be answered so; refused as <c>answered-already</c>, <c>case-ended</c>, <c>not-read</c> or
+    /// <c>reason-unknown</c>.</returns>
+    public static Refusal? MayAnswer(bool isAnswered, bool isEnded, bool isRead, string? declined) =>
         isAnswered ? new Refusal("answered-already", "Somebody has answered this meanwhile.")
+        : declined is null && isEnded ? new Refusal("case-ended", "This case has ended: there is nothing to take over.")
         : declined is null && !isRead ? new Refusal("not-read", "Read the hand-over note, and say that you have.")
         : declined is not null && !DeclineReasons.All.ContainsKey(declined) ? new Refusal("reason-unknown", "Choose why you do not take the case.")
         : null;

@@ -23,6 +23,7 @@ internal static class Says
 
     public static string Answer(Transfer transfer) =>
         !transfer.IsAnswered ? "Waits for an answer"
+        : transfer.Declined == DeclineReasons.CaseEnded ? "Closed: the case ended before it was answered"
         : transfer.Declined is { } reason ? $"Declined: {DeclineReasons.All[reason]}"
         : "Accepted";
 }

@@ -49,7 +49,12 @@ public sealed class SupportModule : IRoom
         services.AddSingleton<Fitting>();
         services.AddSingleton<WhenReferralsListed>(given => given.GetRequiredService<CaseList>());
         services.AddSingleton(given => new CaseloadTakeOver(given.GetRequiredService<CaseList>(), given.GetRequiredService<AppointmentBook>(), given.GetRequiredService<SealedText>()));
-        services.AddSingleton<ExpectedSoon>();
+        services.AddSingleton<ExpectedOfCases>();
+        services.AddSingleton<CaseEnds>();
+        // asked for when a case first ends: whoever is told of it may ask for the list of cases
+        services.AddSingleton(given => new Lazy<IReadOnlyList<WhenReferralEnds>>(() => [.. given.GetServices<WhenReferralEnds>()]));
+        services.AddSingleton<CaseUpkeep>();
+        services.AddHostedService(given => given.GetRequiredService<CaseUpkeep>());
         services.AddSingleton<PeopleNamed>();
         services.AddSingleton<CaseDoor>();
         services.AddSingleton<ParticipantPanels, CasePanels>();
@@ -74,6 +79,9 @@ public sealed class SupportModule : IRoom
         services.AddSingleton<RecordSections, SupportSections>();
         services.AddSingleton(new Section(SupportIntake.Operation, "Support", "/support/facts/upload", "Record starts, jobs and leavers.", 30));
     }
+
+    /// <summary>Cases that were worked out by other terms, or before a column was kept, are worked out anew before anybody is shown them.</summary>
+    public Task Prepare(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<CaseUpkeep>().BringUpToDate(stop);
 
     public IEnumerable<Command> Commands(Operator operators) => [RemindCommand.Of(operators), RetentionCommand.Of(operators)];
 

@@ -56,17 +56,6 @@ public sealed class ExpectedOutcomeTests
             "c,P1,2021-02-01,job-started,A,20,10.00\nd,P2,2020-06-01,referred,,,\ne,P2,2020-06-01,started,,,\nf,P2,2021-02-08,job-started,B,20,10.00\n",
             withdrawn: "c").ShouldBe(["P2 2021-05-09 True"]);
 
-    [Theory]
-    [InlineData("P2", "P2 2021-05-09 True")]
-    [InlineData("P1 P2 P1", "P1 2021-05-02 True", "P2 2021-05-09 True")]
-    [InlineData("P3 nobody")]
-    public void Of_some_people_the_same_is_expected_as_among_all(string people, params string[] expected) =>
-        Expected(
-            Days,
-            "c,P1,2021-02-01,job-started,A,20,10.00\nd,P2,2020-06-01,referred,,,\ne,P2,2020-06-01,started,,,\nf,P2,2021-02-08,job-started,B,20,10.00\n"
-            + "g,P3,2020-06-01,referred,,,\nh,P3,2020-06-01,started,,,\n",
-            people: people.Split(' ')).ShouldBe(expected);
-
     [Fact]
     public void A_week_of_pay_is_hours_times_wage_to_the_penny_below()
     {
@@ -77,15 +66,12 @@ public sealed class ExpectedOutcomeTests
         (job with { Wage = null }).For(7).ShouldBeNull();
     }
 
-    private static List<string> Expected(
-        string reach, string rows, decimal? paid = null, string? withdrawn = null, IReadOnlyCollection<string>? people = null)
+    private static List<string> Expected(string reach, string rows, decimal? paid = null, string? withdrawn = null)
     {
         var programme = Definition(reach);
         var terms = Priced.Contract("programme: small\nstart: 2020-01-01\nprices: [{line: job outcome, amount: 1000}]\n");
         var plans = Bind(Book(programme, rows, paid, withdrawn));
-        var expected = people is null
-            ? ExpectedOutcomes.Of(plans, Bind, Today, ContractEnd)
-            : ExpectedOutcomes.Of(plans.Book, people, Bind, Today, ContractEnd);
+        var expected = ExpectedOutcomes.Of(plans, Bind, Today, ContractEnd);
         return [.. expected.Select(outcome => $"{outcome.Participant} {outcome.On:yyyy-MM-dd} {outcome.HasPay}")];
 
         BoundPlans Bind(Book book)

@@ -45,11 +45,13 @@ public sealed class TransferTests
     [Fact]
     public void Nobody_accepts_unread_and_nobody_declines_without_a_reason()
     {
-        TransferRules.MayAnswer(isAnswered: false, isRead: true, null).ShouldBeNull();
-        TransferRules.MayAnswer(isAnswered: false, isRead: false, null)!.Code.ShouldBe("not-read");
-        TransferRules.MayAnswer(isAnswered: false, isRead: false, "no-place").ShouldBeNull();
-        TransferRules.MayAnswer(isAnswered: false, isRead: true, "")!.Code.ShouldBe("reason-unknown");
-        TransferRules.MayAnswer(isAnswered: true, isRead: true, null)!.Code.ShouldBe("answered-already");
+        TransferRules.MayAnswer(isAnswered: false, isEnded: false, isRead: true, null).ShouldBeNull();
+        TransferRules.MayAnswer(isAnswered: false, isEnded: false, isRead: false, null)!.Code.ShouldBe("not-read");
+        TransferRules.MayAnswer(isAnswered: false, isEnded: false, isRead: false, "no-place").ShouldBeNull();
+        TransferRules.MayAnswer(isAnswered: false, isEnded: false, isRead: true, "")!.Code.ShouldBe("reason-unknown");
+        TransferRules.MayAnswer(isAnswered: false, isEnded: true, isRead: true, null)!.Code.ShouldBe("case-ended");
+        TransferRules.MayAnswer(isAnswered: false, isEnded: true, isRead: true, "no-place").ShouldBeNull("there is nothing to take, and no harm in saying no");
+        TransferRules.MayAnswer(isAnswered: true, isEnded: false, isRead: true, null)!.Code.ShouldBe("answered-already");
     }
 
     [Fact]

@@ -7,13 +7,12 @@ namespace Concordat.Journey.Service.People;
 /// is missing or nobody's, those born on the same day too, who may be the same under a slip of the pen.</summary>
 internal sealed class KnownPeople(ParticularsCipher cipher)
 {
-    // Nobody is asked about somebody all of whose referrals were withdrawn; by number the person is still known.
-    private const string IsStillReferred =
-        """
+    // Nobody is asked about somebody all of whose referrals were withdrawn or came to no start; by number the person is still known.
+    private static readonly string IsStillReferred =
+        $"""
         (not exists (select from journey_referral r where r.participant = p.id)
-         or exists (select from journey_referral r where r.participant = p.id and not exists (
-            select from journey_fact w where w.participant = r.participant and w.referral = r.id and w.kind = @withdrawn
-                and not exists (select from journey_fact s where s.participant = w.participant and s.supersedes = w.number))))
+         or exists (select from journey_referral r where r.participant = p.id and not {Stands("@withdrawn")}
+            and (not {Stands("@didNotStart")} or {Stands("@started")})))
         """;
 
     private readonly Dictionary<string, List<KnownPerson>> _byNino = [];
@@ -66,12 +65,19 @@ internal sealed class KnownPeople(ParticularsCipher cipher)
             join journey_participant known on known.id = coalesce(s.stands_for, p.id)
             where p.{like} and p.particulars is not null order by p.id
             """,
-            new { hashes, withdrawn = (short)FactKind.Withdrawn });
+            new { hashes, withdrawn = (short)FactKind.Withdrawn, didNotStart = (short)FactKind.DidNotStart, started = (short)FactKind.Started });
         foreach (var row in rows.Where(row => _read.Add(row.Id)))
         {
             Add(new KnownPerson(new ParticipantId(row.Person), row.Reference, cipher.Open(ParticipantRecords.Row(row.Id), row.Particulars)));
         }
     }
+
+    /// <summary>Whether a fact of the kind stands about referral r.</summary>
+    private static string Stands(string kind) =>
+        $"""
+        exists (select from journey_fact w where w.participant = r.participant and w.referral = r.id and w.kind = {kind}
+            and not exists (select from journey_fact s where s.participant = w.participant and s.supersedes = w.number))
+        """;
 
     private List<KnownPerson>? WithNumberOf(Particulars arrival) => _byNino.GetValueOrDefault(Identity.NormalNino(arrival.Nino));
 

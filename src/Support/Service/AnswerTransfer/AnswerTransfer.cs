@@ -5,6 +5,7 @@ using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
 using Concordat.Support.Service.AskTransfer;
+using Concordat.Support.Service.Caseloads;
 
 namespace Concordat.Support.Service.AnswerTransfer;
 
@@ -31,7 +32,9 @@ internal sealed class AnswerTransfer(Database database, FactRecords facts, Contr
 
         await using var worker = await database.BeginAsWorker(caller, stop);
         var transfer = (await Transfer.Hold(worker, number))!;
-        if ((TransferRules.MayAnswer(transfer.IsAnswered, isRead, declined) ?? (declined is null ? await TakeOver(worker, transfer) : null)) is { } refusal)
+        var isEnded = await ListedCase.Find(worker, transfer.ReferralReference) is { HasEnded: true };
+        if ((TransferRules.MayAnswer(transfer.IsAnswered, isEnded, isRead, declined)
+            ?? (declined is null ? await TakeOver(worker, transfer) : null)) is { } refusal)
         {
             return refusal;
         }

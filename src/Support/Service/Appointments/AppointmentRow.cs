@@ -73,12 +73,12 @@ internal sealed record AppointmentRow
         $"{Columns} where a.session = @session and a.number = (select max(l.number) from support_appointment l where l.session = @session and l.referral = a.referral)",
         new { session });
 
-    /// <summary>The one with this person that says word for word the same.</summary>
+    /// <summary>The one with this person alone that says word for word the same; a place in a group session is another thing.</summary>
     public static Task<int?> Same(Work work, int referral, Wanted wanted, AppointmentResult? result) => work.One<int?>(
         """
         select min(number) from support_appointment
         where referral = @referral and worker = @worker and on_day = @On and at_minute = @at and minutes = @minutes and manner = @manner
-            and purpose = @purpose and result is not distinct from @result::smallint
+            and purpose = @purpose and session is null and result is not distinct from @result::smallint
         """,
         new
         {

@@ -94,6 +94,15 @@ internal sealed record Transfer
         "update support_transfer set answered_by = @by, answered_at = @Now, declined = @declined where number = @number",
         new { number, declined, by = worker.Caller.Person.Value, worker.Now });
 
+    /// <summary>Closes those of these referrals that wait for an answer: their cases have come to their end.</summary>
+    /// <returns>Those that were closed.</returns>
+    public static Task<IReadOnlyList<Transfer>> CloseEnded(Work work, int[] referrals) => work.List<Transfer>(
+        """
+        update support_transfer set answered_by = @by, answered_at = @Now, declined = @ended
+        where referral = any(@referrals) and answered_at is null returning *
+        """,
+        new { referrals, ended = DeclineReasons.CaseEnded, by = work.Caller.Person.Value, work.Now });
+
     /// <summary>What a note is bound to.</summary>
     private static string Place(int referral) => $"support_transfer/{referral}";
 }

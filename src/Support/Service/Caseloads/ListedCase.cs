@@ -74,6 +74,17 @@ internal record ListedCase
 
     public int ServiceLate { get; init; }
 
+    /// <summary>What the person's job will come to, as <see cref="ComingOutcome.Text"/> writes it; reckoned on the day beside it, and not at
+    /// all where there is none.</summary>
+    public string Expected { get; init; } = "";
+
+    public bool ExpectedHasPay { get; init; }
+
+    public DateOnly? ExpectedAsAt { get; init; }
+
+    /// <summary>By which terms and which reckoning the row was worked out: <see cref="TermsOfCases.Key"/>.</summary>
+    public string Restated { get; init; } = "";
+
     /// <summary>The last day there is where nothing is awaited; it stands in the database as infinity.</summary>
     public DateOnly DueOn { get; init; } = DateOnly.MaxValue;
 
@@ -150,11 +161,17 @@ internal record ListedCase
         PlannedLast = PlannedLast,
     };
 
+    /// <summary>Whether it has come to its end, though the last day of support may be today.</summary>
+    public bool HasEnded => LeftOn is not null || (ReferralState)Stage is ReferralState.DidNotStart or ReferralState.Withdrawn;
+
     public CaseState StateOn(DateOnly today) => CaseStates.Of(ToDays(), today);
 
     public IReadOnlyList<QueueWords> QueuesOn(DateOnly today) => [.. Queues.Of(ToDays(), KeyWorker, today).Select(Queues.Of)];
 
     public ServiceCount ServiceOn(DateOnly today) => new ServiceCount(ServiceInTime, ServiceLate).On(ToDays(), today);
+
+    /// <summary>The next outcome that the job will come to; nothing for whoever is in no work on the day, or where none is to come.</summary>
+    public ComingOutcome? NextExpected(DateOnly today) => StateOn(today) == CaseState.InWork ? ComingOutcome.Next(Expected, today) : null;
 
     /// <summary>The next appointment from the day on, as far as the list knows.</summary>
     public DateOnly? NextBooked(DateOnly today) => PlannedFirst >= today ? PlannedFirst : PlannedLast >= today ? PlannedLast : null;

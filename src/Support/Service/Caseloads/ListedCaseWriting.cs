@@ -13,7 +13,8 @@ internal static class ListedCaseWriting
         "participant", "participant_reference", "contract", "delivery", "referrer", "worker", "stage", "referred_on", "started_on", "left_on",
         "start_due", "work_from", "work_to", "job_from", "fragile_until", "support_last_day", "support_ends_from", "in_work_last_day",
         "in_work_ends_from", "last_day", "last_contact_on", "not_seen_from", "contact_due", "contact_told_from", "review_due",
-        "review_told_from", "planned_first", "planned_last", "service_in_time", "service_late",
+        "review_told_from", "planned_first", "planned_last", "service_in_time", "service_late", "expected", "expected_has_pay", "expected_as_at",
+        "restated",
     ];
 
     // the last day there is comes as a date and stays as infinity, which is what every query compares with

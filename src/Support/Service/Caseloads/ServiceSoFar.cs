@@ -3,7 +3,8 @@ using Concordat.Plumbing.Store;
 
 namespace Concordat.Support.Service.Caseloads;
 
-/// <summary>What was done with people of cases and what is booked, from their appointments; and who has the cases.</summary>
+/// <summary>What was done with people of cases and what is booked, from their appointments; and who has the cases. It is the same for
+/// everybody who sees a case: appointments of providers before the present one stay theirs, and the case keeps the days.</summary>
 internal sealed record ServiceSoFar
 {
     public int Referral { get; init; }
@@ -26,17 +27,20 @@ internal sealed record ServiceSoFar
     /// <summary>What is booked with a provider that has handed the case over is booked no longer.</summary>
     public static async Task<IReadOnlyDictionary<int, ServiceSoFar>> Of(Work work, IReadOnlyList<ReferralRecord> cases) => (await work.List<ServiceSoFar>(
         """
-        select c.referral, a.last_contact_on, a.last_review_on, a.contact_days, a.review_days, a.planned_first, a.planned_last,
+        select c.referral, a.last_contact_on, a.last_review_on, a.contact_days, a.review_days, b.planned_first, b.planned_last,
             (select g.worker from support_assignment g where g.referral = c.referral order by g.number desc limit 1) as worker
         from unnest(@referrals, @deliveries) as c (referral, delivery)
         left join lateral (
-            select max(on_day) filter (where result = @attended) as last_contact_on,
-                max(on_day) filter (where result = @attended and purpose = @review) as last_review_on,
-                coalesce(array_agg(distinct on_day) filter (where result = @attended), '{}') as contact_days,
-                coalesce(array_agg(distinct on_day) filter (where result = @attended and purpose = @review), '{}') as review_days,
-                min(on_day) filter (where result is null and p.delivery is not distinct from c.delivery) as planned_first,
-                max(on_day) filter (where result is null and p.delivery is not distinct from c.delivery) as planned_last
-            from support_appointment p where p.referral = c.referral) a on true
+            select max(on_day) as last_contact_on, max(on_day) filter (where is_review) as last_review_on,
+                coalesce(array_agg(distinct on_day), '{}') as contact_days,
+                coalesce(array_agg(distinct on_day) filter (where is_review), '{}') as review_days
+            from (
+                select p.on_day, p.purpose = @review as is_review from support_appointment p where p.referral = c.referral and p.result = @attended
+                union select unnest(k.contact_days_before), false from support_case k where k.referral = c.referral
+                union select unnest(k.review_days_before), true from support_case k where k.referral = c.referral) seen) a on true
+        left join lateral (
+            select min(on_day) as planned_first, max(on_day) as planned_last from support_appointment p
+            where p.referral = c.referral and p.result is null and p.delivery is not distinct from c.delivery) b on true
         """,
         new
         {
@@ -45,4 +49,19 @@ internal sealed record ServiceSoFar
             attended = (short)AppointmentResult.Attended,
             review = (short)AppointmentPurpose.Review,
         })).ToDictionary(row => row.Referral);
+
+    /// <summary>Keeps on each case on which days providers before the present one spoke with the person. Asked by whoever sees those
+    /// appointments: when a case is handed over, and when what came of one of them is recorded later.</summary>
+    public static Task KeepDaysBefore(Work work, int[] referrals) => work.Execute(
+        """
+        update support_case k set contact_days_before = d.contacts, review_days_before = d.reviews
+        from (
+            select c.referral, coalesce(array_agg(distinct p.on_day) filter (where p.number is not null), '{}') as contacts,
+                coalesce(array_agg(distinct p.on_day) filter (where p.purpose = @review), '{}') as reviews
+            from support_case c left join support_appointment p
+                on p.referral = c.referral and p.delivery is distinct from c.delivery and p.result = @attended
+            where c.referral = any(@referrals) group by c.referral) d
+        where k.referral = d.referral and (k.contact_days_before <> d.contacts or k.review_days_before <> d.reviews)
+        """,
+        new { referrals, attended = (short)AppointmentResult.Attended, review = (short)AppointmentPurpose.Review });
 }

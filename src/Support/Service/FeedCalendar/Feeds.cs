@@ -46,12 +46,13 @@ internal sealed class Feeds(Database database, Offices offices)
         }
 
         await using var work = await database.Begin(caller, stop);
+        // a session is off where everybody's place in it is
         var entries = await work.List<CalendarEntry>(
             """
             select distinct on (coalesce(session, -number)) number, on_day, at_minute, minutes, manner, purpose, made_at, session,
                 coalesce(result in (@cancelled, @moved), false) as is_off
             from support_appointment where worker = @worker and on_day between @since and @until
-            order by coalesce(session, -number), number
+            order by coalesce(session, -number), is_off, number
             """,
             new
             {

@@ -106,8 +106,12 @@ internal sealed class RecordFactModel(Database database, Policy policy, FactReco
         return Page();
     }
 
-    private static string FieldOf(Refusal why) =>
-        why.Code is "no-job" or "job-known" or "job-unknown" or "job-ended" ? nameof(Job) : nameof(On);
+    private static string FieldOf(Refusal why) => why.Code switch
+    {
+        "no-job" or "job-known" or "job-unknown" or "job-ended" => nameof(Job),
+        "no-reason" => nameof(Reason),
+        _ => nameof(On),
+    };
 
     private async Task<bool> Find(Work work, string referral, string what)
     {

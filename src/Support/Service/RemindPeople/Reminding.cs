@@ -13,7 +13,7 @@ namespace Concordat.Support.Service.RemindPeople;
 /// <param name="WithoutPhone">People who gave no telephone number.</param>
 internal sealed record Reminded(int Handed, int WithoutPhone);
 
-/// <summary>Reminds people of appointments to come, of each once.</summary>
+/// <summary>Reminds people of appointments to come, of each once: with whoever has the case, and while it has not come to its end.</summary>
 internal sealed class Reminding(Database database, Participants participants, PlaceRegister places)
 {
     private static readonly Caller Nobody = new(new PersonId(0), new OrganisationId(0), "administrator", []);
@@ -24,9 +24,12 @@ internal sealed class Reminding(Database database, Participants participants, Pl
         await using var work = await database.BeginAsWorker(Nobody, stop);
         await work.TakeTurn("support reminders");
         var due = await work.List<DueReminder>(
-            """
+            $"""
             select a.number, a.participant, a.contract, a.delivery, a.referrer, a.on_day, a.at_minute, a.manner from support_appointment a
             where a.result is null and a.on_day > @today and a.on_day <= @until and not exists (select from support_reminder r where r.appointment = a.number)
+                and exists (
+                    select from support_case c
+                    where c.referral = a.referral and c.delivery is not distinct from a.delivery and c.left_on is null and {QueueSql.Open})
             order by a.on_day, a.at_minute, a.number
             """,
             new { today = work.Today, until = work.Today.AddDays(days) });

@@ -7,7 +7,7 @@ namespace Concordat.Support.Service.SeeToday;
 
 /// <summary>A key worker's day: whom they meet today and next, and who calls for them, each person once with every reason.</summary>
 [Operation(Operation)]
-internal sealed class SeeTodayModel(Database database, PeopleNamed named, ExpectedSoon soon) : PageModel
+internal sealed class SeeTodayModel(Database database, PeopleNamed named) : PageModel
 {
     public const string Operation = "support.today.read";
 
@@ -34,8 +34,11 @@ internal sealed class SeeTodayModel(Database database, PeopleNamed named, Expect
 
     public int Open { get; private set; }
 
-    /// <summary>Who will reach an outcome soon, the earliest first.</summary>
-    public IReadOnlyList<CaseExpected> Expected { get; private set; } = [];
+    /// <summary>Who will reach an outcome so soon that the programme has whoever helps told of it, the earliest first.</summary>
+    public IReadOnlyList<(ListedCase Case, ComingOutcome Outcome)> Expected { get; private set; } = [];
+
+    /// <summary>How many are in work of whom it could not be reckoned what comes of it.</summary>
+    public int NotKnown { get; private set; }
 
     public Named People { get; private set; } = Named.Nobody;
 
@@ -55,7 +58,21 @@ internal sealed class SeeTodayModel(Database database, PeopleNamed named, Expect
         (Calling, CallingInAll) = ([.. calling.Take(MostCalling)], calling.Count);
         Open = own.Count(one => one.Case.StateOn(Today).IsOpen());
         Counts = [.. Queues.All.Select(queue => (queue, own.Count(one => one.Why.Contains(queue)))).Where(one => one.Item2 > 0)];
-        Expected = await soon.Of(work, [.. own.Select(one => one.Case)]);
+        Expected = SoonOf(own.Select(one => one.Case));
+        NotKnown = own.Count(one => one.Case.ExpectedAsAt is null && one.Case.StateOn(Today) == CaseState.InWork);
         People = await named.Of(work, Operation, [.. Appointments, .. Next, .. Calling.Select(one => one.Case), .. Expected.Select(one => one.Case)]);
+    }
+    private IReadOnlyList<(ListedCase Case, ComingOutcome Outcome)> SoonOf(IEnumerable<ListedCase> cases)
+    {
+        var soon = new List<(ListedCase Case, ComingOutcome Outcome)>();
+        foreach (var one in cases)
+        {
+            if (one.NextExpected(Today) is { } next && next.ToldFrom <= Today)
+            {
+                soon.Add((one, next));
+            }
+        }
+
+        return [.. soon.OrderBy(one => one.Outcome.On).ThenBy(one => one.Case.Referral)];
     }
 }

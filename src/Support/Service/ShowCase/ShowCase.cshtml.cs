@@ -17,8 +17,7 @@ namespace Concordat.Support.Service.ShowCase;
 /// <summary>One case as whoever helps needs it: who, where it stands, what falls due, what was agreed and what came of it.</summary>
 [Operation(Operation)]
 internal sealed class ShowCaseModel(
-    Database database, Policy policy, CaseDoor door, PlaceRegister places, PeopleNamed named, OutcomesAhead outcomes,
-    Fitting fitting) : PageModel
+    Database database, Policy policy, CaseDoor door, PlaceRegister places, PeopleNamed named, Fitting fitting) : PageModel
 {
     public const string Operation = "support.case.read";
 
@@ -44,7 +43,10 @@ internal sealed class ShowCaseModel(
     public bool MayMeet { get; private set; }
 
     /// <summary>What the job will come to if it goes on; nothing where nobody works, or nothing comes of it.</summary>
-    public OutcomeAhead? Expected { get; private set; }
+    public ComingOutcome? Expected => Case.NextExpected(Today);
+
+    /// <summary>Whether the person works and it could not be reckoned what comes of it.</summary>
+    public bool IsExpectedUnknown => Case.ExpectedAsAt is null && Case.StateOn(Today) == CaseState.InWork;
 
     /// <summary>What vacancies the person was put forward for, the latest first.</summary>
     public IReadOnlyList<MatchRow> Matches { get; private set; } = [];
@@ -76,9 +78,6 @@ internal sealed class ShowCaseModel(
         Workers = await places.PeopleInOffice(work, [.. all.Select(row => row.Worker).Append(found.Worker ?? 0).Distinct().Select(number => new PersonId(number))]);
         KeyWorker = found.KeyWorker is { } worker ? Workers.GetValueOrDefault(worker, "Somebody who has left") : "Nobody yet";
         MayMeet = policy.Allows(AppointmentBook.Operation, work.Caller.Role, work.Caller.To(found.Scope));
-        Expected = found.StateOn(Today) == CaseState.InWork
-            ? (await outcomes.Of(work, new ContractId(found.Contract), [found.ParticipantReference])).GetValueOrDefault(found.Reference)
-            : null;
         Matches = await MatchRow.OfCase(work, found.Referral, MostAppointments);
         MayPutForward = policy.Allows(PutForwardModel.Operation, work.Caller.Role, work.Caller.To(found.Scope));
         if (MayPutForward && found is { Delivery: { } delivery } && found.StateOn(Today) == CaseState.BeforeWork)
