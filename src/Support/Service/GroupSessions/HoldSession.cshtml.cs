@@ -61,20 +61,32 @@ internal sealed class HoldSessionModel(Database database, AppointmentBook book, 
         if (told.Count == 0)
         {
             ModelState.AddModelError("", "Say of at least one person what came of it.");
+            return await Shown(work);
         }
-        else if (await book.Attend(work, told) is [var (_, why), ..])
-        {
-            ModelState.AddModelError("", Says.Sentence(why));
-        }
-        else
+
+        var refused = await book.Attend(work, told);
+        if (refused.Count == 0)
         {
             await work.Commit();
             this.Tell($"It is recorded for {told.Count}.");
             return Redirect($"/groups/{number}");
         }
 
-        return await Shown(work);
+        await Shown(work);
+        foreach (var (appointment, why) in refused)
+        {
+            var whose = Members.First(member => member.Appointment.Number == appointment).Case;
+            ModelState.AddModelError(FieldOf(appointment), $"{People[whose]}: {why.Sentence.TrimEnd('.')}. Nothing was recorded.");
+        }
+
+        return Page();
     }
+
+    /// <summary>Names the row of an appointment in the form.</summary>
+    public static string FieldOf(int appointment) => $"Came-{appointment}";
+
+    /// <summary>What is wrong with a row; nothing where it can be recorded.</summary>
+    public string? WrongWith(int appointment) => ModelState[FieldOf(appointment)]?.Errors.FirstOrDefault()?.ErrorMessage;
 
     /// <summary>Adds those who come.</summary>
     public async Task<IActionResult> OnPostAddAsync(int number, CancellationToken stop)
@@ -92,8 +104,10 @@ internal sealed class HoldSessionModel(Database database, AppointmentBook book, 
                 new PersonId(Session.Worker), Session.Time, Session.How, AppointmentPurpose.Group, Session.Number));
             if (joined.Refusal is { } why)
             {
+                // names are read in a unit of work of their own, because reading them commits
+                await using var again = await database.Begin(HttpContext.Caller(), stop);
                 ModelState.AddModelError("", $"{one.Reference}: {why.Sentence}. Nobody was added.");
-                return await Shown(work);
+                return await Find(again, number) ? await Shown(again) : NotFound();
             }
         }
 

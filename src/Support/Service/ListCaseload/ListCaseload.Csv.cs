@@ -25,14 +25,17 @@ internal static class CaseloadCsv
         return Results.File(CsvText.Bytes(csv =>
         {
             csv.Header("referral", "participant", "key_worker", "state", "queues", "referred_on", "started_on", "start_due", "last_contact_on",
-                "contact_due", "review_due", "next_appointment", "in_work_from", "support_last_day", "in_work_support_last_day");
+                "contact_due", "review_due", "next_appointment", "in_work_from", "support_last_day", "in_work_support_last_day",
+                "service_in_time", "service_late");
             foreach (var row in rows)
             {
+                var service = row.ServiceOn(work.Today);
                 csv.Text(row.Reference).Text(row.ParticipantReference)
                     .Text(row.KeyWorker is { } known ? workers.GetValueOrDefault(known) : "").Text(row.StateOn(work.Today).Code())
                     .Text(string.Join(' ', row.QueuesOn(work.Today).Select(one => one.Code))).Day(row.ReferredOn).Day(row.StartedOn)
                     .Day(row.StartDue).Day(row.LastContactOn).Day(row.ContactDue).Day(row.ReviewDue).Day(row.NextBooked(work.Today))
-                    .Day(row.WorkFrom).Day(row.SupportLastDay).Day(row.InWorkLastDay).End();
+                    .Day(row.WorkFrom).Day(row.SupportLastDay).Day(row.InWorkLastDay)
+                    .Number(service.InTime).Number(service.Late).End();
             }
         }), "text/csv; charset=utf-8", "caseload.csv");
     }
