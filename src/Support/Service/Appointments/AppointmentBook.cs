@@ -131,6 +131,7 @@ internal sealed class AppointmentBook(CaseList list)
     private async Task RecordAll(Work work, IReadOnlyList<AttendanceTold> told)
     {
         await Settle(work, told);
+        await ServiceSoFar.KeepDaysOf(work, [.. told.Select(one => one.Appointment.Number)]);
         await list.Restate(work, [.. told.Select(one => new ParticipantId(one.Appointment.Participant)).Distinct()]);
         var results = told.GroupBy(one => one.Result).ToDictionary(
             alike => alike.Key.ToString(), alike => alike.Count().ToString(CultureInfo.InvariantCulture));

@@ -18,7 +18,8 @@ internal sealed class CaseList(
 
     private static readonly FactKind[] Kinds =
     [
-        FactKind.Acknowledged, FactKind.Started, FactKind.DidNotStart, FactKind.Withdrawn, FactKind.Left, FactKind.JobStarted, FactKind.JobEnded,
+        FactKind.Referred, FactKind.Acknowledged, FactKind.Started, FactKind.DidNotStart, FactKind.Withdrawn, FactKind.Moved, FactKind.Left,
+        FactKind.JobStarted, FactKind.JobEnded,
     ];
 
     // what is claimed and decided of an outcome changes neither a case nor the day on which one is to come
@@ -72,7 +73,7 @@ internal sealed class CaseList(
             var done = service[referral.Id.Value];
             var ofContract = terms[referral.Owner.Contract];
             var own = ofContract.For(referral.ReferredOn);
-            var soFar = CasesSoFar.Of(referral, known[referral.Participant].Where(fact => FactsOfCases.IsOf(referral, fact)));
+            var soFar = CasesSoFar.Of(referral, FactsOfCases.Of(referral, known[referral.Participant]));
             var history = new CaseHistory(soFar, done.LastContactOn, done.LastReviewOn, done.PlannedFirst, done.PlannedLast);
             var row = ListedCase.Of(
                 referral, CaseDays.Of(history, own), ServiceCount.Settled(soFar, done.ContactDays, done.ReviewDays, own), done.Worker);

@@ -22,7 +22,7 @@ internal sealed class ExpectedOfCases(FactRecords facts, OutcomesAhead outcomes)
         foreach (var ofContract in inWork.GroupBy(one => one.Referral.Owner.Contract))
         {
             foreach (var (referral, coming) in await outcomes.Of(work, ofContract.Key, [.. ofContract.Select(one => new CaseInWork(
-                one.Referral, [.. told[one.Referral.Participant].Where(fact => FactsOfCases.IsOf(one.Referral, fact))]))]))
+                one.Referral, FactsOfCases.Of(one.Referral, told[one.Referral.Participant])))]))
             {
                 ahead[referral] = coming;
             }

@@ -6,10 +6,18 @@ namespace Concordat.Support.Service.Caseloads;
 /// out.</summary>
 internal static class FactsOfCases
 {
-    /// <summary>A referral's facts are its own. What is the person's, as a job, is of each case of the same contract and referrer with the
-    /// provider that recorded it, or with one that took the case over from that provider.</summary>
-    public static bool IsOf(ReferralRecord referral, RecordedFact fact) => fact.Content.Kind.Scope() == FactScope.Person
-        ? fact.Owner.Contract == referral.Owner.Contract && fact.Owner.Referrer == referral.Owner.Referrer
-            && (fact.Owner.Delivery == referral.Owner.Delivery || referral.Handovers.Any(handover => handover.From == fact.Owner.Delivery))
-        : fact.Referral == referral.Id;
+    /// <summary>A referral's facts are its own. What is the person's, as a job, is of each case of the same contract and referrer where it was
+    /// recorded with a provider that has or had the case: the facts of the referral say which.</summary>
+    /// <param name="facts">Facts of the referral's person, its first one among them.</param>
+    public static IReadOnlyList<RecordedFact> Of(ReferralRecord referral, IEnumerable<RecordedFact> facts)
+    {
+        var all = facts.ToList();
+        var providers = all.Where(fact => fact.Referral == referral.Id).Select(fact => fact.Owner.Delivery).Append(referral.Owner.Delivery).ToHashSet();
+        return
+        [
+            .. all.Where(fact => fact.Content.Kind.Scope() == FactScope.Person
+                ? fact.Owner.Contract == referral.Owner.Contract && fact.Owner.Referrer == referral.Owner.Referrer && providers.Contains(fact.Owner.Delivery)
+                : fact.Referral == referral.Id),
+        ];
+    }
 }

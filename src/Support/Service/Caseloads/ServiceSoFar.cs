@@ -64,4 +64,20 @@ internal sealed record ServiceSoFar
         where k.referral = d.referral and (k.contact_days_before <> d.contacts or k.review_days_before <> d.reviews)
         """,
         new { referrals, attended = (short)AppointmentResult.Attended, review = (short)AppointmentPurpose.Review });
+
+    /// <summary>The same of the cases of these appointments, where one is of a provider before the present one: whoever may say what came of
+    /// it sees all of them.</summary>
+    public static async Task KeepDaysOf(Work work, int[] appointments)
+    {
+        var before = await work.List<int>(
+            """
+            select distinct a.referral from support_appointment a join support_case c on c.referral = a.referral
+            where a.number = any(@appointments) and a.delivery is distinct from c.delivery
+            """,
+            new { appointments });
+        if (before.Count > 0)
+        {
+            await KeepDaysBefore(work, [.. before]);
+        }
+    }
 }

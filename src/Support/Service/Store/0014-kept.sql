@@ -17,3 +17,7 @@ alter table support_case
     add column expected_as_at date,
     -- by which terms and which reckoning the row was worked out; empty in rows from before this was kept
     add column restated text not null default '';
+
+-- What a team carries now: the ended cases of years are not read for it.
+create index support_case_carried on support_case (delivery, left_on);
+create index support_case_to_record on support_case (delivery, planned_first) where left_on is not null and planned_first is not null;
