@@ -1,11 +1,15 @@
+using Concordat.Contracts;
 using Concordat.Fixture;
 using Concordat.Journey;
 using Concordat.Kernel;
+using Concordat.Plumbing.Access;
 using Concordat.Referrals;
+using Concordat.Specification;
 using Concordat.Support;
 using Concordat.Support.Service.Appointments;
 using Concordat.Support.Service.Caseloads;
 using Dapper;
+using Microsoft.Extensions.Logging;
 
 namespace Concordat.ServiceTests.Support;
 
@@ -130,6 +134,105 @@ public sealed class KeptCasesTests(PeopledHouse peopled) : IClassFixture<Peopled
         var kept = await looking.QuerySingleAsync<ListedCase>("select * from support_case where referral = @Referral", one);
         kept.JobFrom.ShouldBe(new(2021, 2, 20));
         kept.PlannedLast.ShouldBe(new(2021, 4, 1));
+    }
+
+    /// <summary>SU-7: histories by chance of cases that are handed over, with what both providers and the prime do before and after. The last
+    /// contact and the service counted are not forgotten when the receiver first writes the case.</summary>
+    [Fact]
+    public async Task Handed_over_cases_are_kept_as_a_rebuilding_makes_them_whoever_wrote_them_last()
+    {
+        await using var looking = await House.Owner();
+        var providers = await Providers();
+        var cases = (await looking.QueryAsync<ListedCase>(
+            """
+            select * from support_case where stage = 2 and left_on is null and contract = 1 and work_from is not null and delivery = any(@providers)
+                and referred_on < '2020-12-01' order by referral desc limit 6
+            """,
+            new { providers = providers.Select(one => one.Organisation.Value).ToArray() })).ToList();
+        cases.Count.ShouldBeGreaterThan(2);
+        foreach (var one in cases)
+        {
+            var draw = new Random(one.Referral);
+            var (giver, receiver) = (providers.First(each => each.Organisation.Value == one.Delivery), providers.First(each => each.Organisation.Value != one.Delivery));
+            await Meet(giver, one.Reference, TestHouse.Today.AddDays(-3), 480);
+            for (var times = draw.Next(3); times > 0; times--)
+            {
+                await Meet(giver, one.Reference, TestHouse.Today.AddDays(-draw.Next(4, 50)), 500 + (20 * times));
+            }
+
+            await HandOver(one.Reference, receiver);
+            await Meet(receiver, one.Reference, TestHouse.Today.AddDays(-draw.Next(60, 80)), 600);
+            var kept = await looking.QuerySingleAsync<ListedCase>("select * from support_case where referral = @Referral", one);
+            kept.LastContactOn.ShouldBe(TestHouse.Today.AddDays(-3), "the receiver sees when the giver last spoke with the person");
+            if (draw.Next(2) == 0)
+            {
+                await SayMissed(one.Referral);
+                await Meet(receiver, one.Reference, TestHouse.Today, 620);
+            }
+        }
+
+        var (list, rebuilt) = await Both();
+        rebuilt.ShouldBe(list);
+    }
+
+    /// <summary>Rows from before counts and expected days were kept are right as soon as the house has started.</summary>
+    [Fact]
+    public async Task Cases_that_were_kept_before_are_worked_out_anew_when_the_house_starts()
+    {
+        var (before, _) = await Both();
+        before.Sum(one => one.ServiceInTime + one.ServiceLate).ShouldBeGreaterThan(0);
+        before.Count(one => one.Expected.Length > 0).ShouldBeGreaterThan(0);
+        await using (var owner = await House.Owner())
+        {
+            await owner.ExecuteAsync(
+                "update support_case set restated = '', service_in_time = 0, service_late = 0, expected = '', expected_has_pay = false, expected_as_at = null");
+        }
+
+        using var upkeep = new CaseUpkeep(
+            House.Database, House.Service<ContractRegister>(), House.Service<ContractBindings>(), House.Service<ProgrammeLibrary>(),
+            House.Service<CaseList>(), House.Service<ILogger<CaseUpkeep>>());
+        await upkeep.BringUpToDate(CancellationToken.None);
+
+        (await Both()).Kept.ShouldBe(before);
+    }
+
+    /// <summary>One person of each provider of the contract.</summary>
+    private async Task<IReadOnlyList<Caller>> Providers()
+    {
+        await using var work = await House.Database.BeginAsWorker(House.World.As("prime", "irwell"), CancellationToken.None);
+        var contract = (await House.Service<ContractRegister>().Find(work, new ContractId(1)))!;
+        return
+        [
+            .. contract.SupplyChainOn(TestHouse.Today).Select(link => link.Delivery).Distinct()
+                .Select(delivery => House.World.People.First(person => person.Role == "delivery" && person.Organisation == delivery)),
+        ];
+    }
+
+    private async Task Meet(Caller caller, string reference, DateOnly on, int minute)
+    {
+        await using var work = await House.Database.Begin(caller, CancellationToken.None);
+        var one = (await ListedCase.Find(work, reference)).ShouldNotBeNull($"{caller.Organisation} does not see {reference}");
+        var met = await House.Service<AppointmentBook>().TookPlace(
+            work, one, new Wanted(caller.Person, new AgreedTime(on, minute, 15), ContactManner.Phone, minute % 40 == 0 ? AppointmentPurpose.Review : AppointmentPurpose.Meeting));
+        met.Refusal.ShouldBeNull();
+        await work.Commit();
+    }
+
+    private async Task HandOver(string reference, Caller receiver)
+    {
+        await using var work = await House.Database.BeginAsWorker(receiver, CancellationToken.None);
+        var facts = House.Service<FactRecords>();
+        (await facts.HandOver(work, (await facts.Referral(work, reference))!, receiver.Organisation, "another")).ShouldBeNull();
+        await work.Commit();
+    }
+
+    /// <summary>The prime puts right what the giver said of the last time: nobody came.</summary>
+    private async Task SayMissed(int referral)
+    {
+        await using var work = await House.Database.Begin(House.World.As("prime", "irwell"), CancellationToken.None);
+        var last = (await AppointmentRow.OfCase(work, referral, 40)).First(row => row.OnDay == TestHouse.Today.AddDays(-3));
+        (await House.Service<AppointmentBook>().Attend(work, [new AttendanceTold(last, AppointmentResult.MissedNotAcceptable, "forgot")])).ShouldBeEmpty();
+        await work.Commit();
     }
 
     /// <summary>Through the doors that people use: a start, a job, its end corrected away, a leaver, an assignment taken away.</summary>

@@ -1,10 +1,10 @@
 using Concordat.Fixture;
-using Concordat.Kernel;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Store;
 using Concordat.Support;
+using Concordat.Support.Service.AssignCases;
 using Concordat.Support.Service.Caseloads;
-using Concordat.Support.Service.SeeToday;
+using Dapper;
 
 namespace Concordat.ServiceTests.Support;
 
@@ -13,6 +13,7 @@ namespace Concordat.ServiceTests.Support;
 public sealed class ExpectedSoonTests(PeopledHouse peopled) : IClassFixture<PeopledHouse>
 {
     private const string Contract = "GM-WW-1";
+    private const string Soon = "Outcomes expected soon";
 
     private TestHouse House => peopled.House;
 
@@ -26,7 +27,7 @@ public sealed class ExpectedSoonTests(PeopledHouse peopled) : IClassFixture<Peop
             .Select(line => line.Split(',')).GroupBy(cells => cells[2]).ToDictionary(ofCase => ofCase.Key, ofCase => ofCase.First());
         listed.ShouldNotBeEmpty();
         await using var work = await House.Database.Begin(Prime, CancellationToken.None);
-        var inWork = await InWork(work, int.MaxValue);
+        var inWork = await InWork(work);
 
         foreach (var one in inWork.Where(one => listed.ContainsKey(one.Reference)).Take(3))
         {
@@ -38,27 +39,46 @@ public sealed class ExpectedSoonTests(PeopledHouse peopled) : IClassFixture<Peop
         inWork.Count(one => listed.ContainsKey(one.Reference)).ShouldBeGreaterThan(0);
     }
 
+    /// <summary>Told from the day that is kept: not the day before.</summary>
     [Fact]
-    public async Task A_key_worker_is_told_four_weeks_ahead_and_not_before_the_earliest_first()
+    public async Task A_key_workers_day_shows_whose_job_comes_to_an_outcome_soon()
     {
-        await using var work = await House.Database.Begin(Prime, CancellationToken.None);
-        var cases = await InWork(work, 3);
-        cases.Count.ShouldBe(3);
-        var ahead = new Told(cases.Zip([28, 29, 5]).ToDictionary(
-            pair => pair.First.Reference, pair => new OutcomeAhead("job outcome", TestHouse.Today.AddDays(pair.Second), true)));
+        ListedCase one;
+        Caller worker;
+        await using (var work = await House.Database.Begin(Prime, CancellationToken.None))
+        {
+            one = (await InWork(work)).First(row => row.NextExpected(TestHouse.Today)?.ToldFrom > TestHouse.Today.AddDays(1));
+            worker = House.World.People.First(person => person.Role == "delivery" && person.Organisation.Value == one.Delivery);
+            (await House.Service<CaseAssigning>().Assign(work, [one.Reference], worker.Person, "new")).Refused.ShouldBeEmpty();
+            await work.Commit();
+        }
 
-        var soon = await new ExpectedSoon(ahead, House.Service<CaseList>()).Of(work, cases);
+        using var browser = await House.As(worker);
+        var name = (await browser.Get($"/cases/{one.Reference}")).Title;
+        await ToldFrom(one, TestHouse.Today.AddDays(1));
+        (await Table()).ShouldNotContain(cells => cells[0] == name);
+        await ToldFrom(one, TestHouse.Today);
+        var row = (await Table()).ShouldHaveSingleItem();
+        row[0].ShouldBe(name);
+        row[1].ShouldBe(one.NextExpected(TestHouse.Today)!.Outcome);
+        row[2].ShouldStartWith(Diary.Day(one.NextExpected(TestHouse.Today)!.On));
 
-        soon.Select(one => one.Case.Reference).ShouldBe([cases[2].Reference, cases[0].Reference]);
+        async Task<IReadOnlyList<IReadOnlyList<string>>> Table()
+        {
+            var page = await browser.Get("/today");
+            return page.Text.Contains(Soon, StringComparison.Ordinal) ? [.. page.Rows(Soon).Where(cells => cells[0] == name)] : [];
+        }
     }
 
-    private async Task<IReadOnlyList<ListedCase>> InWork(Work work, int most) => await work.List<ListedCase>(
-        $"select * from support_case where contract = @contract and ({QueueSql.Of(CaseState.InWork)}) order by referral limit @most",
-        new { contract = House.World.Contract(Contract).Value, today = work.Today, most });
-
-    private sealed class Told(IReadOnlyDictionary<string, OutcomeAhead> ahead) : OutcomesAhead
+    private async Task ToldFrom(ListedCase one, DateOnly day)
     {
-        public Task<IReadOnlyDictionary<string, OutcomeAhead>> Of(UnitOfWork work, ContractId contract, IReadOnlyCollection<string> participants) =>
-            Task.FromResult(ahead);
+        await using var owner = await House.Owner();
+        await owner.ExecuteAsync(
+            @"update support_case set expected = regexp_replace(expected, '^([^|]*)\|[^|]*\|', '\1|' || @day || '|') where referral = @Referral",
+            new { day = $"{day:yyyy-MM-dd}", one.Referral });
     }
+
+    private async Task<IReadOnlyList<ListedCase>> InWork(Work work) => await work.List<ListedCase>(
+        $"select * from support_case where contract = @contract and ({QueueSql.Of(CaseState.InWork)}) order by referral",
+        new { contract = House.World.Contract(Contract).Value, today = work.Today });
 }
