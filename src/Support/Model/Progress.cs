@@ -16,11 +16,22 @@ public sealed record StepOfJob(string Job, DateOnly From, DateOnly? To, decimal?
 /// <summary>Something learnt or reached, such as a qualification.</summary>
 public sealed record Attainment(DateOnly On, string Measure, decimal? Value);
 
+/// <summary>How many things had been attained by the end of a month, all before it included.</summary>
+/// <param name="Month">Its first day.</param>
+public sealed record AttainedByMonth(DateOnly Month, int Number);
+
 /// <summary>How somebody gets on in earnings and skills (SU-6), from the standing facts.</summary>
 /// <param name="Months">From the first month with pay to the last, those without pay too.</param>
 /// <param name="Steps">In the order of their days.</param>
 public sealed record Progress(IReadOnlyList<MonthOfPay> Months, IReadOnlyList<StepOfJob> Steps, IReadOnlyList<Attainment> Attained)
 {
+    /// <summary>The months in which something was attained, in their order.</summary>
+    public IReadOnlyList<AttainedByMonth> AttainedSoFar =>
+    [
+        .. Attained.Select(one => new DateOnly(one.On.Year, one.On.Month, 1)).Distinct().Order()
+            .Select(month => new AttainedByMonth(month, Attained.Count(one => one.On < month.AddMonths(1)))),
+    ];
+
     public static Progress Of(IEnumerable<RecordedFact> facts)
     {
         var standing = facts.Where(fact => fact.SupersededBy is null && fact.Content.Kind != FactKind.Superseded)

@@ -4,7 +4,7 @@ using Concordat.Referrals;
 
 namespace Concordat.Support;
 
-/// <summary>A start, an end or something about a job, as a provider tells it.</summary>
+/// <summary>A start, an end, something about a job or something attained, as a provider tells it.</summary>
 /// <param name="Line">The line of the file, or 1 for a form.</param>
 /// <param name="Job">The provider's own reference of the job; no personal data.</param>
 /// <param name="Counts">False where the job does not count, and then for a reason.</param>
@@ -15,13 +15,19 @@ public sealed record SupportFact(
 {
     /// <summary>The kinds that this room records.</summary>
     public static readonly IReadOnlyList<FactKind> Kinds =
-        [FactKind.Started, FactKind.Left, FactKind.JobStarted, FactKind.JobChanged, FactKind.JobEnded];
+        [FactKind.Started, FactKind.Left, FactKind.JobStarted, FactKind.JobChanged, FactKind.JobEnded, FactKind.Attained];
 
     /// <summary>Company, occupation and industry of a job that begins.</summary>
     public JobCodes Codes { get; init; } = JobCodes.None;
 
     /// <summary>The number of the vacancy through which the job was found; nothing where it was found otherwise.</summary>
     public int? Vacancy { get; init; }
+
+    /// <summary>What was attained, as <see cref="Skill"/> names it; empty for other kinds.</summary>
+    public string Measure { get; init; } = "";
+
+    /// <summary>Its level or score; nothing where it has none.</summary>
+    public decimal? Value { get; init; }
 
     public bool IsOfJob => Kind is FactKind.JobStarted or FactKind.JobChanged or FactKind.JobEnded;
 }

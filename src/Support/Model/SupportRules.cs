@@ -4,7 +4,7 @@ using Concordat.Referrals;
 
 namespace Concordat.Support;
 
-/// <summary>Whether a start, an end or a job may be recorded beside what is on record. Jobs may overlap; what was recorded wrongly is
+/// <summary>Whether a start, an end, a job or a skill may be recorded beside what is on record. Jobs may overlap; what was recorded wrongly is
 /// corrected by a fact that takes its place, never by a second one.</summary>
 public static class SupportRules
 {
@@ -23,6 +23,7 @@ public static class SupportRules
             FactKind.Left => EndOfSupportNeedsAStart(told, soFar),
             FactKind.JobStarted => JobStartsOnce(told, soFar),
             FactKind.JobChanged or FactKind.JobEnded => JobMustBeRunning(told, soFar),
+            FactKind.Attained => SkillIsAttainedInSupport(told, soFar),
             _ => new Refusal("not-support", $"'{told.Kind.Name()}' is not recorded here"),
         };
         return refusal is null ? FactOf(told) : refusal;
@@ -48,6 +49,14 @@ public static class SupportRules
         { LeftOn: { } on } => on == told.On ? null : new Refusal("left-already", $"the end of support is recorded for {on:yyyy-MM-dd}; correct that one"),
         { Referral.StartedOn: null } => new Refusal("not-started", "the person has not started"),
         { Referral.StartedOn: { } on } when told.On < on => new Refusal("end-before-start", $"the day lies before the start of {on:yyyy-MM-dd}"),
+        _ => null,
+    };
+
+    private static Refusal? SkillIsAttainedInSupport(SupportFact told, CaseSoFar soFar) => soFar switch
+    {
+        { Referral.StartedOn: null } => new Refusal("not-started", "the person has not started"),
+        { Referral.StartedOn: { } on } when told.On < on => new Refusal("end-before-start", $"the day lies before the start of {on:yyyy-MM-dd}"),
+        { LeftOn: { } on } when told.On > on => new Refusal("end-before-start", $"the day lies after the end of support of {on:yyyy-MM-dd}"),
         _ => null,
     };
 
@@ -80,5 +89,7 @@ public static class SupportRules
             Counts = told.Counts,
             Reason = told.Reason,
         }
+        : told.Kind == FactKind.Attained
+        ? new Fact { Kind = told.Kind, On = told.On, Measure = told.Measure, Value = told.Value ?? 1 }
         : new Fact { Kind = told.Kind, On = told.On, Reason = told.Reason };
 }

@@ -46,6 +46,13 @@ public sealed class ProgressTests
     }
 
     [Fact]
+    public void What_was_attained_adds_up_month_by_month()
+    {
+        var facts = new[] { "2020-02-03", "2020-02-28", "2020-05-01" }.Select(on => Told(FactKind.Attained, on)).ToList();
+        Progress.Of(facts).AttainedSoFar.ShouldBe([new AttainedByMonth(new(2020, 2, 1), 2), new AttainedByMonth(new(2020, 5, 1), 3)]);
+    }
+
+    [Fact]
     public void Nothing_on_record_is_nothing()
     {
         var progress = Progress.Of([]);

@@ -75,6 +75,33 @@ public sealed class SupportTests(TestHouse house) : IClassFixture<TestHouse>
     }
 
     [Fact]
+    public async Task A_skill_is_recorded_by_form_and_by_file_and_stands_as_picture_and_table()
+    {
+        var person = await ReferredPerson.New(house);
+        using var prime = await house.As(Prime);
+        await Record(prime, $"/support/{person.Referral}/start", "2021-02-10");
+        var form = await prime.Get((await prime.Get($"/participants/{person.Participant}")).Href("A skill or qualification"));
+        (await prime.Post(form, [.. Day("2021-02-15"), ("Skill", "qualification")])).Text.ShouldContain("Give the level as a number from 0");
+        (await prime.Post(form, [.. Day("2021-02-15"), ("Skill", "qualification"), ("Level", "two")])).Text.ShouldContain("must be a number");
+        (await prime.Post(form, [.. Day("2021-02-09"), ("Skill", "licence")])).Text.ShouldContain("The day lies before the start");
+        (await prime.Post(form, [.. Day("2021-02-15"), ("Skill", "juggling")])).Text.ShouldContain("Say what was attained");
+        (await prime.Post(form, [.. Day("2021-02-15"), ("Skill", "qualification"), ("Level", "2")])).Location.ShouldNotBeNull();
+        var sent = await Send("participant,date,fact,measure,value,job\n"
+            + $"{person.Participant},2021-02-18,attained,licence,,\n"
+            + $"{person.Participant},2021-02-18,attained,english,3,\n"
+            + $"{person.Participant},2021-02-18,attained,,,\n"
+            + $"{person.Participant},2021-02-18,attained,licence,,J1\n");
+
+        (await Refusals(sent)).Select(refusal => refusal[..3]).ShouldBe(["3|5", "4|4", "5|6"]);
+        var progress = await prime.Get($"/support/{person.Referral}/progress");
+        progress.Rows("What was attained").Select(row => string.Join('|', row)).ShouldBe(
+        [
+            "15 February 2021|A qualification, by its level|level 2", "18 February 2021|A licence or card for work, such as for driving or security|",
+        ]);
+        progress.Body.ShouldContain("Skills and qualifications so far");
+    }
+
+    [Fact]
     public async Task The_same_file_twice_changes_nothing_and_the_same_fact_by_form_is_a_repeat()
     {
         var person = await ReferredPerson.New(house);

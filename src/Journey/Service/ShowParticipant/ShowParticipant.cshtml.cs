@@ -85,7 +85,7 @@ internal sealed class ShowParticipantModel(
     /// <summary>What may come next on a referral, by the forms that record it: first the start, then jobs and the end.</summary>
     public IEnumerable<(string What, string Words)> ToRecord(ReferralRecord referral) => Facts.Any(fact =>
         fact.Referral == referral.Id && fact is { SupersededBy: null, Content.Kind: FactKind.Started })
-            ? [("job", "A job"), ("job-change", "A change of a job"), ("job-end", "The end of a job"), ("transfer", "That another provider takes over"), ("end", "The end of support")]
+            ? [("job", "A job"), ("job-change", "A change of a job"), ("job-end", "The end of a job"), ("skill", "A skill or qualification"), ("transfer", "That another provider takes over"), ("end", "The end of support")]
             : [("start", "The start"), ("transfer", "That another provider takes over")];
 
     public string Recorder(RecordedFact fact) => _names.GetValueOrDefault(fact.RecordedBy, "The system");

@@ -7,7 +7,7 @@ namespace Concordat.Support.Service.ReceiveFacts;
 /// <summary>A row of a file: whom it is about and what it tells.</summary>
 internal sealed record SupportRow(string Participant, string Referral, SupportFact Fact, IReadOnlyList<string> Cells);
 
-/// <summary>The columns of a file of starts, jobs and leavers: those of journeys.csv that these facts carry, and the employer's name.</summary>
+/// <summary>The columns of a file of starts, jobs, skills and leavers: those of journeys.csv that these facts carry, and the employer's name.</summary>
 internal static class SupportFile
 {
     public static readonly CsvColumn Participant = new("participant", Needed: true);
@@ -25,8 +25,14 @@ internal static class SupportFile
     public static readonly CsvColumn Company = new("company");
     public static readonly CsvColumn Occupation = new("soc");
     public static readonly CsvColumn Industry = new("sic");
+    public static readonly CsvColumn Measure = new("measure");
+    public static readonly CsvColumn Value = new("value");
     public static readonly CsvShape Shape = new(
-        Participant, Referral, Date, FactColumn, Job, Hours, Wage, SelfEmployed, Supported, Counts, Reason, Employer, Company, Occupation, Industry);
+        Participant, Referral, Date, FactColumn, Job, Hours, Wage, SelfEmployed, Supported, Counts, Reason, Employer, Company, Occupation, Industry,
+        Measure, Value);
+
+    /// <summary>A fact carries a number of so many digits before its point, and four after it.</summary>
+    private const decimal HighestValue = 99_999_999_999_999m;
 
     private static readonly string[] Kinds = [.. SupportFact.Kinds.Select(kind => kind.Name())];
 
@@ -43,6 +49,8 @@ internal static class SupportFile
             row.Truth(Supported), row.Truth(Counts) ?? true, row.Text(Reason), row.Text(Employer))
         {
             Codes = Codes(row),
+            Measure = row.Text(Measure),
+            Value = row.Number(Value, HighestValue, 4),
         };
         RefuseWhatIsNotCarried(row, fact);
         return row.Problems.Count > 0 ? null : new SupportRow(row.Text(Participant), row.Text(Referral), fact, [.. row.Cells]);
@@ -67,6 +75,8 @@ internal static class SupportFile
         "in-the-future" or "before-referral" or "outside-contract" or "end-before-start" => Date,
         "no-job" or "job-known" or "job-unknown" or "job-ended" => Job,
         "no-reason" => Reason,
+        "measure" => Measure,
+        "value" => Value,
         _ => FactColumn,
     };
 
@@ -75,9 +85,11 @@ internal static class SupportFile
     {
         CsvColumn[] extra = fact.Kind switch
         {
-            FactKind.Started or FactKind.Left => [Job, Hours, Wage, SelfEmployed, Supported, Counts, Employer, Company, Occupation, Industry],
-            FactKind.JobChanged or FactKind.JobEnded => [Counts, Employer, Company, Occupation, Industry],
-            _ => [],
+            FactKind.Started or FactKind.Left =>
+                [Job, Hours, Wage, SelfEmployed, Supported, Counts, Employer, Company, Occupation, Industry, Measure, Value],
+            FactKind.JobChanged or FactKind.JobEnded => [Counts, Employer, Company, Occupation, Industry, Measure, Value],
+            FactKind.Attained => [Job, Hours, Wage, SelfEmployed, Supported, Counts, Reason, Employer, Company, Occupation, Industry],
+            _ => [Measure, Value],
         };
         foreach (var column in extra.Where(column => row.Text(column).Length > 0))
         {

@@ -7,6 +7,7 @@ using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
 using Concordat.Referrals;
+using Concordat.Specification;
 using Concordat.Support.Service.CopyRecord;
 using Concordat.Support.Service.ListEmployers;
 
@@ -15,9 +16,10 @@ namespace Concordat.Support.Service.ReceiveFacts;
 /// <summary>What came of a file: its number, or why nothing of it was taken.</summary>
 internal sealed record SupportAnswer(int? File, bool IsRepeat, IReadOnlyList<Problem> Problems);
 
-/// <summary>Receives a file of starts, jobs and leavers: every row is taken or refused with its reason, in one transaction.</summary>
+/// <summary>Receives a file of starts, jobs, skills and leavers: every row is taken or refused with its reason, in one transaction.</summary>
 internal sealed class SupportIntake(
-    Database database, ContractRegister contracts, Participants participants, FactRecords facts, ReferralRegister referrals, SealedText seal)
+    Database database, ContractRegister contracts, ProgrammeLibrary programmes, Participants participants, FactRecords facts,
+    ReferralRegister referrals, SealedText seal)
 {
     public const string Operation = "support.file.receive";
 
@@ -82,7 +84,7 @@ internal sealed class SupportIntake(
         var people = await participants.ByReference(work, [.. rows.Select(row => row.Participant)]);
         var ofPeople = (await facts.ReferralsOf(work, [.. people.Values])).ToLookup(referral => referral.Participant);
         var known = (await facts.OfAll(work, [.. people.Values])).ToLookup(fact => fact.Participant);
-        var terms = (await contracts.All(work)).ToDictionary(c => c.Id, c => new Period(c.Start, c.End));
+        var terms = (await contracts.All(work)).ToDictionary(c => c.Id);
         var soFar = new Dictionary<ReferralId, CaseSoFar>();
         var taken = new List<(SupportRow Row, NewFact Fact)>();
         foreach (var row in rows.OrderBy(r => r.Fact.On).ThenBy(r => SupportFact.Kinds.ToList().IndexOf(r.Fact.Kind)).ThenBy(r => r.Fact.Line))
@@ -96,7 +98,7 @@ internal sealed class SupportIntake(
             }
 
             var before = soFar.TryGetValue(referral.Id, out var kept) ? kept : CasesSoFar.Of(referral, known[person]);
-            var ruled = SupportRules.Check(row.Fact, before, contract, work.Today);
+            var ruled = Check(row.Fact, before, contract, work.Today);
             if (ruled.TryGet(out var fact))
             {
                 soFar[referral.Id] = before.With(row.Fact);
@@ -111,6 +113,15 @@ internal sealed class SupportIntake(
         await Append(work, taken, answer);
         return answer;
     }
+
+    /// <summary>What skills may be recorded of a case under its contract; nothing where the contract's programme is not there.</summary>
+    public IReadOnlyList<Skill> SkillsOf(Contract contract) =>
+        programmes.Find(contract.Programme, contract.Overlay) is { } programme ? Skills.Of(programme) : [];
+
+    private Ruling<Fact> Check(SupportFact told, CaseSoFar soFar, Contract contract, DateOnly today) =>
+        told.Kind == FactKind.Attained && Skills.MayRecord(told, SkillsOf(contract)) is { } refusal
+            ? refusal
+            : SupportRules.Check(told, soFar, new Period(contract.Start, contract.End), today);
 
     private async Task Append(Work work, List<(SupportRow Row, NewFact Fact)> taken, SupportRecorded answer)
     {

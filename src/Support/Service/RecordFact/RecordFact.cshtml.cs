@@ -1,3 +1,5 @@
+using System.Globalization;
+using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Plumbing.Access;
@@ -10,9 +12,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Concordat.Support.Service.RecordFact;
 
-/// <summary>Records a start, an end of support, or something about a job, by form: the same rules as a file's row.</summary>
+/// <summary>Records a start, an end of support, something about a job or something attained, by form: the same rules as a file's row.</summary>
 [Operation(Operation)]
-internal sealed class RecordFactModel(Database database, Policy policy, FactRecords facts, SupportIntake intake) : PageModel
+internal sealed class RecordFactModel(
+    Database database, Policy policy, FactRecords facts, ContractRegister contracts, SupportIntake intake) : PageModel
 {
     private const string Operation = "support.fact.record";
 
@@ -23,6 +26,7 @@ internal sealed class RecordFactModel(Database database, Policy policy, FactReco
         ["job"] = (FactKind.JobStarted, "Record a job"),
         ["job-change"] = (FactKind.JobChanged, "Record a change of a job"),
         ["job-end"] = (FactKind.JobEnded, "Record the end of a job"),
+        ["skill"] = (FactKind.Attained, "Record a skill or qualification"),
     };
 
     public ReferralRecord Referral { get; private set; } = null!;
@@ -62,6 +66,15 @@ internal sealed class RecordFactModel(Database database, Policy policy, FactReco
 
     [BindProperty]
     public string? Reason { get; set; }
+
+    [BindProperty]
+    public string? Skill { get; set; }
+
+    [BindProperty]
+    public string? Level { get; set; }
+
+    /// <summary>What may be attained under the case's programme.</summary>
+    public IEnumerable<Choice> Attainable { get; private set; } = [];
 
     public static IReadOnlyList<Choice> ReasonsToLeave { get; } = [.. Leaving.Reasons.Select(reason => new Choice(reason.Code, reason.Words))];
 
@@ -110,6 +123,8 @@ internal sealed class RecordFactModel(Database database, Policy policy, FactReco
     {
         "no-job" or "job-known" or "job-unknown" or "job-ended" => nameof(Job),
         "no-reason" => nameof(Reason),
+        "measure" => nameof(Skill),
+        "value" => nameof(Level),
         _ => nameof(On),
     };
 
@@ -122,6 +137,11 @@ internal sealed class RecordFactModel(Database database, Policy policy, FactReco
         }
 
         (Referral, Kind, Title) = (found, form.Kind, form.Title);
+        if (Kind == FactKind.Attained && await contracts.Find(work, found.Owner.Contract) is { } contract)
+        {
+            Attainable = [.. intake.SkillsOf(contract).Select(skill => new Choice(skill.Measure, skill.Words))];
+        }
+
         return true;
     }
 
@@ -131,13 +151,32 @@ internal sealed class RecordFactModel(Database database, Policy policy, FactReco
         this.Require(Kind != FactKind.Left || Leaving.Reasons.Any(known => known.Code == Reason), nameof(Reason), "Say why support ends.");
         var hours = HoursAndPay.Hours(Hours, ModelState, nameof(Hours));
         var wage = HoursAndPay.Pay(Wage, ModelState, nameof(Wage));
+        var level = LevelTold();
         return on is null
             ? null
             : new SupportFact(1, Kind, on.Value, Job?.Trim() ?? "", hours, wage, Work switch { "self-employed" => true, "employed" => false, _ => null },
                 null, true, Reason?.Trim() ?? "", Employer?.Trim() ?? "")
             {
                 Codes = Kind == FactKind.JobStarted ? Codes() : JobCodes.None,
+                Measure = Kind == FactKind.Attained ? Skill ?? "" : "",
+                Value = level,
             };
+    }
+
+    private decimal? LevelTold()
+    {
+        if (Kind != FactKind.Attained || string.IsNullOrWhiteSpace(Level))
+        {
+            return null;
+        }
+
+        if (decimal.TryParse(Level.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var level) && decimal.Round(level, 4) == level)
+        {
+            return level;
+        }
+
+        ModelState.AddModelError(nameof(Level), "The level or score must be a number, such as 2.");
+        return null;
     }
 
     private JobCodes Codes()

@@ -25,6 +25,11 @@ internal sealed class ShowProgressModel(Database database, Policy policy, FactRe
         "earnings", "Earnings by month", "What was paid in each month, the latest last. The table below it has every figure.",
         [.. Progress.Months.TakeLast(MonthsDrawn).Select(month => new Bar(Month(month.Month), month.Paid.Pence / 100m, month.Paid.Display))], []);
 
+    /// <summary>The picture of what was attained, month by month.</summary>
+    public BarChart Skills => new(
+        "skills", "Skills and qualifications so far", "How many things had been attained by the end of each month in which one was. The table below it names them.",
+        [.. Progress.AttainedSoFar.TakeLast(MonthsDrawn).Select(month => new Bar(Month(month.Month), month.Number, $"{month.Number}"))], []);
+
     public static string Month(DateOnly month) => month.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
 
     public async Task<IActionResult> OnGetAsync(string referral, CancellationToken stop)
