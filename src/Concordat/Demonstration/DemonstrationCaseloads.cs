@@ -16,6 +16,13 @@ internal sealed record DemonstrationCaseloads(
     double Reviews, double PutOff, double ToRecord, int InADay, string Session, int PeopleOfASession, double Noted, IReadOnlyList<string> Notes,
     IReadOnlyList<ContactManner> Manners, IReadOnlyList<DemonstrationVacancy> Vacancies)
 {
+    /// <summary>The share of those supported for some time who attained something.</summary>
+    public double Skilled { get; init; }
+
+    public IReadOnlyList<DemonstrationSkill> Skills { get; init; } = [];
+
+    public IReadOnlyList<DemonstrationMove> Moves { get; init; } = [];
+
     public static DemonstrationCaseloads Read(Keys keys)
     {
         var read = new DemonstrationCaseloads(
@@ -24,7 +31,12 @@ internal sealed record DemonstrationCaseloads(
             keys.Whole("days since a review"), keys.Number("load of the least busy"), keys.Number("without a key worker"), keys.Number("misses"),
             keys.Number("review among meetings"), keys.Number("put to another time"), keys.Number("to record"), keys.Whole("in a day"),
             keys.Text("session"), keys.Whole("people of a session"), keys.Number("noted"), keys.Texts("notes"), [.. keys.Texts("manners").Select(MannerOf)],
-            keys.Rows("vacancies", sourced: false, DemonstrationVacancy.Read));
+            keys.Rows("vacancies", sourced: false, DemonstrationVacancy.Read))
+        {
+            Skilled = keys.Number("skilled"),
+            Skills = keys.Rows("skills", sourced: false, DemonstrationSkill.Read),
+            Moves = keys.Rows("moves", sourced: false, DemonstrationMove.Read),
+        };
         keys.RefuseTheRest();
         return read;
     }
@@ -40,4 +52,18 @@ internal sealed record DemonstrationVacancy(string Company, string Employer, str
 {
     public static DemonstrationVacancy Read(Keys keys) => new(
         keys.Text("company"), keys.Text("employer"), keys.Text("occupation"), keys.Whole("hours"), keys.Pounds("pay"), keys.Whole("places"));
+}
+
+/// <summary>Something that somebody attained.</summary>
+/// <param name="Level">Nothing where it has none.</param>
+internal sealed record DemonstrationSkill(string Measure, int? Level)
+{
+    public static DemonstrationSkill Read(Keys keys) => new(keys.Text("measure"), keys.Has("level") ? keys.Whole("level") : null);
+}
+
+/// <summary>A move of home to another authority.</summary>
+/// <param name="Provider">The key of whoever helps the person.</param>
+internal sealed record DemonstrationMove(string Provider, string Area, int DaysAgo)
+{
+    public static DemonstrationMove Read(Keys keys) => new(keys.Text("provider"), keys.Text("area"), keys.Whole("days ago"));
 }

@@ -1,4 +1,5 @@
 using Concordat.Demonstration.Generator;
+using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Places.Service.LoadPlaces;
 using Concordat.Plumbing.Access;
@@ -28,6 +29,7 @@ internal sealed class CaseloadLoading(IServiceProvider services, DemonstrationDe
     private readonly Database _database = services.GetRequiredService<Database>();
     private readonly PlaceLoader _places = services.GetRequiredService<PlaceLoader>();
     private readonly CaseloadTakeOver _takeOver = services.GetRequiredService<CaseloadTakeOver>();
+    private readonly ProgressLoading _progress = new(services.GetRequiredService<FactRecords>(), definitions.Caseloads);
 
     public async Task Load(CancellationToken stop)
     {
@@ -51,6 +53,7 @@ internal sealed class CaseloadLoading(IServiceProvider services, DemonstrationDe
 
             await _takeOver.Take(work, [.. given.Select(one => (one.Case.Reference, one.Worker))], appointments, notes);
             await ListVacancies(work, leader, organisation, [.. given.Select(one => one.Case)]);
+            await _progress.Load(work, organisation, [.. given.Select(one => one.Case)]);
             await _takeOver.Plan(work, leader.Organisation, SessionOf(leader, given, work.Today));
             await work.Commit();
         }
