@@ -46,6 +46,7 @@ public sealed class SupportModule : IRoom
         services.AddSingleton<WhenHandedOver>(given => given.GetRequiredService<CaseList>());
         services.AddSingleton<WhenFactsRecorded, PlacesGivenBack>();
         services.AddSingleton<WhenHandedOver, MatchClosing>();
+        services.AddSingleton<WhenReferralEnds, MatchesOfEndedCases>();
         services.AddSingleton<Fitting>();
         services.AddSingleton<WhenReferralsListed>(given => given.GetRequiredService<CaseList>());
         services.AddSingleton(given => new CaseloadTakeOver(given.GetRequiredService<CaseList>(), given.GetRequiredService<AppointmentBook>(), given.GetRequiredService<SealedText>()));

@@ -148,6 +148,26 @@ public sealed class VacancyTests(TestHouse house) : IClassFixture<TestHouse>
     }
 
     [Fact]
+    public async Task A_match_ends_with_the_support_of_its_case()
+    {
+        var person = await Started();
+        using var worker = await house.As(WorkerOf(person));
+        var vacancy = Number(await Listed(worker, places: "11"));
+        await PutForward(worker, person, vacancy);
+
+        (await worker.Post(await worker.Get($"/support/{person.Referral}/end"), [.. Day("2021-02-25"), ("Reason", "completed")])).Location.ShouldNotBeNull();
+
+        (await worker.Get($"/support/vacancies/{vacancy}")).Rows("Cases put forward").ShouldHaveSingleItem().ShouldBe(
+            [$"Match {await MatchOf(vacancy)}", person.Referral, "Not taken: Support ended", "26 Feb 2021"]);
+    }
+
+    private async Task<int> MatchOf(string vacancy)
+    {
+        await using var owner = await house.Owner();
+        return await owner.QuerySingleAsync<int>("select number from support_match where vacancy = @vacancy::int", new { vacancy });
+    }
+
+    [Fact]
     public async Task A_start_of_a_restricted_case_is_told_by_no_number()
     {
         var person = await Started();
