@@ -65,7 +65,9 @@ internal sealed class PutForwardModel(Database database, CaseDoor door, PlaceReg
             return Done(same.Number);
         }
 
-        if (Brokerage.MayPutForward(chosen.ToModel(), Case.StateOn(work.Today), Case.StartedOn, waiting is not null, on, work.Today) is { } refusal)
+        // whose end is on record is put forward no more, though the last day may be today
+        var state = Case.LeftOn is null ? Case.StateOn(work.Today) : CaseState.Left;
+        if (Brokerage.MayPutForward(chosen.ToModel(), state, Case.StartedOn, waiting is not null, on, work.Today) is { } refusal)
         {
             ModelState.AddModelError(refusal.Code == "day" ? nameof(On) : nameof(Vacancy), Says.Sentence(refusal));
             return Page();
