@@ -43,11 +43,19 @@ internal sealed record DemonstrationDefinitions(
 
     /// <summary>Every invented journey, contract by contract; lazily, since each is made from its own numbers.</summary>
     public IEnumerable<InventedJourney> Journeys() =>
-        ContractPopulation.Of(Conversion).SelectMany(population => new JourneyInventor(Conversion, population, Names, WorkingDays).All());
+        Populations().SelectMany(population => new JourneyInventor(Conversion, population, Names, WorkingDays).All());
 
     public IEnumerable<InventedJourney> JourneysOf(string contract) =>
-        ContractPopulation.Of(Conversion).Where(population => population.Contract.Reference == contract)
+        Populations().Where(population => population.Contract.Reference == contract)
             .SelectMany(population => new JourneyInventor(Conversion, population, Names, WorkingDays).All());
+
+    /// <summary>The people of each contract, and where its providers serve.</summary>
+    private IEnumerable<ContractPopulation> Populations() => ContractPopulation.Of(Conversion).Select(population => population with
+    {
+        AreasOfProviders = Contracts.Where(contract => contract.Reference == population.Contract.Reference)
+            .SelectMany(contract => contract.SupplyChain).Where(link => link.Areas.Count > 0)
+            .ToDictionary(link => Organisations.First(organisation => organisation.Key == link.Delivery).Name, link => link.Areas),
+    });
 }
 
 /// <param name="Kind">In words: <c>delivery provider</c>.</param>
@@ -73,6 +81,9 @@ internal sealed record DemonstrationSupply(string Delivery, Period When, double 
 {
     /// <summary>The most new people of a month; nothing where none is named.</summary>
     public int? AMonth { get; init; }
+
+    /// <summary>Codes of the authorities that it serves; empty where it serves all of the contract's.</summary>
+    public IReadOnlyList<string> Areas { get; init; } = [];
 }
 
 /// <param name="Document">A word that names the document among the others.</param>
@@ -114,6 +125,7 @@ internal static class DefinitionRows
             new DemonstrationSupply(link.Text("delivery"), new Period(link.Day("from"), link.Day("until")), link.Number("promised"))
             {
                 AMonth = link.Has("a month") ? (int)link.Number("a month") : null,
+                Areas = link.Has("areas") ? link.Texts("areas") : [],
             }))
     {
         Clauses = row.Has("clauses") ? row.Rows("clauses", false, Clause) : [],

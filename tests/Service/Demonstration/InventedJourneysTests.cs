@@ -130,6 +130,14 @@ public sealed class InventedJourneysTests
     }
 
     [Fact]
+    public void Nobody_is_referred_to_a_provider_that_does_not_serve_where_they_live()
+    {
+        const string Bury = "E08000002";
+        var providers = Invented.Journeys.SelectMany(journey => journey.Referrals).Where(one => one.Area.Code == Bury).Select(one => one.Provider).Distinct();
+        providers.ShouldBe(["Pennine Steps"]);
+    }
+
+    [Fact]
     public void There_is_work_in_hand_on_the_day_shown()
     {
         var facts = Invented.Journeys.SelectMany(journey => journey.Facts).Select(fact => fact.Content).ToList();

@@ -7,6 +7,12 @@ internal sealed record ContractPopulation(
     int Number, ContractLot Contract, ProgrammeRates Rates, int People, int FirstNumber,
     IReadOnlyList<AreaShare> Areas, IReadOnlyList<ProviderRates> Providers)
 {
+    /// <summary>Codes of the authorities that a provider serves, by its name; absent where it serves all.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> AreasOfProviders { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The provider that was drawn; where it does not serve the area, the first that does.</summary>
+    public ProviderRates Serving(ProviderRates drawn, AreaShare area) => Serves(drawn, area) ? drawn : Providers.First(other => Serves(other, area));
+
     /// <summary>Every contract with its part of its programme's people, by the population of its areas; the last takes the rest.</summary>
     public static IReadOnlyList<ContractPopulation> Of(Conversion conversion)
     {
@@ -31,6 +37,9 @@ internal sealed record ContractPopulation(
 
         return all;
     }
+
+    private bool Serves(ProviderRates provider, AreaShare area) =>
+        !AreasOfProviders.TryGetValue(provider.Name, out var areas) || areas.Contains(area.Code);
 
     private static int Thousands(Conversion conversion, string contract) =>
         conversion.Areas.Where(area => area.Contract == contract).Sum(area => area.Thousands);

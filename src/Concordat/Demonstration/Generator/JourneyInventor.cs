@@ -35,7 +35,7 @@ internal sealed class JourneyInventor
         var rates = _population.Rates;
         var dice = SplitMix64.Of(_conversion.Seed, (ulong)_population.Number, (ulong)number);
         var area = dice.Pick(_population.Areas, one => one.Thousands);
-        var provider = dice.Pick(_population.Providers, one => one.Share);
+        var provider = _population.Serving(dice.Pick(_population.Providers, one => one.Share), area);
         var made = _months.Day((number + dice.Fraction()) / _population.People, dice);
         var reference = $"{_population.Contract.Reference}-{number + 1:00000}";
         var person = _people.Invent(_population.FirstNumber + number, reference, area, made, rates, dice);

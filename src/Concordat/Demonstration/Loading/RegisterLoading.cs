@@ -75,7 +75,8 @@ internal sealed class RegisterLoading(IServiceProvider services, DemonstrationFo
         contract.Reference, contract.Programme, contract.Overlay, contract.TermsFile, folder.TermsOf(contract),
         organisations[contract.Commissioner], organisations[contract.Prime], PricesAreInvented: true, contract.Areas,
         [.. contract.SupplyChain.Select(link => new SupplyLink(
-            organisations[link.Delivery], NameOf(link.Delivery), contract.Areas, link.When, new Share((int)Math.Round(link.Promised * 100), 100))
+            organisations[link.Delivery], NameOf(link.Delivery), link.Areas.Count > 0 ? link.Areas : contract.Areas, link.When,
+            new Share((int)Math.Round(link.Promised * 100), 100))
         {
             AMonth = link.AMonth,
         })],
