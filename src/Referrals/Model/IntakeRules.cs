@@ -51,6 +51,7 @@ public sealed class IntakeRules(
         CheckDays(sent, refusals);
         var area = AreaOf(sent, refusals);
         var route = RouteOf(sent, refusals);
+        CheckSender(sent, route, refusals);
         var segment = SegmentOf(sent, refusals);
         var group = GroupOf(sent, segment, refusals);
         var answers = AnswersOf(route, sent, refusals);
@@ -61,7 +62,7 @@ public sealed class IntakeRules(
         }
 
         CheckEligibility(sent, area ?? "", refusals);
-        var options = area is null ? [] : Chosen(sent, OptionsFor(area, sent.ReferredOn), refusals);
+        var options = area is null ? [] : Chosen(sent, route, OptionsFor(area, sent.ReferredOn), refusals);
         return refusals.Count == before
             ? new PlacedReferral(sent, area!, route, group, options) { Answers = answers, Segment = segment?.Key ?? "" }
             : null;
@@ -79,9 +80,42 @@ public sealed class IntakeRules(
         return [];
     }
 
-    /// <summary>The provider chosen alone, where the programme lets the person choose; else all that serve the area.</summary>
-    private IReadOnlyList<DeliveryOption> Chosen(SentReferral sent, IReadOnlyList<DeliveryOption> options, List<IntakeRefusal> refusals)
+    /// <summary>Who may send by the route, each in its own contracts. Nothing is said of a route that is refused already.</summary>
+    private void CheckSender(SentReferral sent, string route, List<IntakeRefusal> refusals)
     {
+        if (refusals.Exists(refusal => refusal.About == ReferralMatter.Route))
+        {
+            return;
+        }
+
+        var term = programme.Routes.FirstOrDefault(known => known.Name == route);
+        var own = programme.Routes.Where(known => !known.IsClosed && known.SentBy.Contains(sent.SentBy)).Select(known => known.Name).ToList();
+        var wouldDo = own.Count == 0 ? "Ask whoever refers to this contract" : $"Use one of {string.Join(", ", own)}";
+        if (sent.SentBy != RouteSender.Referrers && sent.Route.Length == 0)
+        {
+            refusals.Add(new(ReferralMatter.Route, "no-route", "a provider names the route by which somebody came", wouldDo));
+        }
+        else if (term is not null && !term.SentBy.Contains(sent.SentBy))
+        {
+            refusals.Add(new(ReferralMatter.Route, "route-of-others", $"the route {route} is not yours to send by", wouldDo));
+        }
+        else if ((sent.SentBy == RouteSender.Prime && sent.Sender != contract.Prime.Value)
+            || (sent.SentBy == RouteSender.Providers && contract.SupplyChainOn(sent.ReferredOn).All(link => link.Delivery.Value != sent.Sender)))
+        {
+            refusals.Add(new(ReferralMatter.Route, "not-in-chain", $"your organisation does not deliver contract {contract.Reference} on that day",
+                "Check the day and the contract"));
+        }
+    }
+
+    /// <summary>The provider chosen alone, where the programme lets the person choose, or the one that sends where the route gives it whom it
+    /// sends; else all that serve the area. A provider that sends somebody chooses nobody.</summary>
+    private IReadOnlyList<DeliveryOption> Chosen(SentReferral sent, string route, IReadOnlyList<DeliveryOption> options, List<IntakeRefusal> refusals)
+    {
+        if (sent.SentBy != RouteSender.Referrers)
+        {
+            return Sent(sent, route, options, refusals);
+        }
+
         if (sent.Provider.Length == 0)
         {
             return options;
@@ -103,6 +137,27 @@ public sealed class IntakeRules(
         }
 
         return [];
+    }
+
+    private IReadOnlyList<DeliveryOption> Sent(SentReferral sent, string route, IReadOnlyList<DeliveryOption> options, List<IntakeRefusal> refusals)
+    {
+        if (sent.Provider.Length > 0)
+        {
+            refusals.Add(new(ReferralMatter.Provider, "no-choice", "whoever delivers chooses nobody for those whom they send", "Leave it empty"));
+        }
+
+        if (sent.SentBy != RouteSender.Providers || programme.Routes.FirstOrDefault(known => known.Name == route) is not { IsGivenToSender: true })
+        {
+            return options;
+        }
+
+        var own = options.Where(option => option.Provider.Value == sent.Sender).ToList();
+        if (own.Count == 0)
+        {
+            refusals.Add(new(ReferralMatter.Area, "not-served", "your organisation does not serve this area", "Send the person to whoever refers there"));
+        }
+
+        return own;
     }
 
     /// <summary>A rule that what is sent makes false refuses the referral; whether one that is unknown holds the record may show later.</summary>

@@ -32,6 +32,12 @@ public sealed record SentReferral(
     /// <summary>The segment as recorded by whoever refers, by key or name; empty where not said.</summary>
     public string Segment { get; init; } = "";
 
+    /// <summary>As what it is sent.</summary>
+    public RouteSender SentBy { get; init; }
+
+    /// <summary>Number of the organisation that sends it.</summary>
+    public int Sender { get; init; }
+
     /// <summary>Whether the person must take part, as far as it was said.</summary>
     public ParticipationKind? Participation { get; init; }
 

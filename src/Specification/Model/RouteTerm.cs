@@ -12,6 +12,12 @@ public sealed record RouteTerm(
 
     public bool AtMostAMonthByContract { get; init; }
 
+    /// <summary>Who may send somebody by it; referring organisations alone where the programme does not say.</summary>
+    public IReadOnlyList<RouteSender> SentBy { get; init; } = [RouteSender.Referrers];
+
+    /// <summary>Whether the delivery provider that sends somebody is given them; else they are allocated like all others.</summary>
+    public bool IsGivenToSender { get; init; }
+
     /// <summary>What is asked of everyone who comes this way before the referral is made.</summary>
     public IReadOnlyList<GatewayQuestion> Gateway { get; init; } = [];
 
@@ -27,6 +33,17 @@ public sealed record RouteTerm(
     /// <summary>What a contract calls the greatest number a month that is left to it: of the route, or as the group of an area's code of that
     /// area.</summary>
     public string AtMostAMonthFigure => $"{Name} at most a month";
+}
+
+/// <summary>Who sends somebody by a route. Who comes on their own account has no office here: whoever they turn to sends them.</summary>
+public enum RouteSender
+{
+    /// <summary>Organisations that refer to the contract.</summary>
+    Referrers,
+    Prime,
+
+    /// <summary>Delivery providers of the contract's supply chain.</summary>
+    Providers,
 }
 
 /// <summary>How somebody comes to one of several delivery providers.</summary>

@@ -114,7 +114,7 @@ public sealed class ReceiveReferralsTests(ReferralWorld world) : IClassFixture<R
         await using var stream = ReferralWorld.FileOf(Head);
         var stranger = world.Referrer with { Organisation = new(999) };
         (await Intake.Take(stranger, ReferralWorld.West, stream, "x.csv", CancellationToken.None)).ShouldBeOfType<IntakeAnswer.Unreadable>()
-            .Problems.Single().Why.ShouldBe("Your organisation refers to no contract");
+            .Problems.Single().Why.ShouldBe("Your organisation may send people to no contract");
     }
 
     [Fact]

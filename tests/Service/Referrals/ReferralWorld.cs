@@ -54,7 +54,7 @@ public sealed class ReferralWorld(TestCluster cluster) : IAsyncLifetime
         var thames = await places.AddOrganisation(work, "thames-gate", "Thames Gate Support", OrganisationKind.DeliveryProvider);
         var always = new Period(new(2018, 3, 1), new(2025, 12, 31));
         var (contract, problems) = await Service<ContractLoader>().Load(work, new ContractToLoad(
-            West, "work-and-health", "west-london", "terms.yaml", (await File.ReadAllTextAsync(Terms)).Replace("values:\n", Routes, StringComparison.Ordinal), wla, prime, true, ["E09000003", "E09000005"],
+            West, "work-and-health", "west-london", "terms.yaml", (await File.ReadAllTextAsync(Terms)).Replace("value: 2019-04-01", "value: 2021-02-10", StringComparison.Ordinal), wla, prime, true, ["E09000003", "E09000005"],
             [
                 new(harrow, "Harrow Road Partners", ["E09000003", "E09000005"], always, new Share(1, 2)),
                 new(thames, "Thames Gate Support", ["E09000005"], always, new Share(1, 2)),
@@ -75,9 +75,7 @@ public sealed class ReferralWorld(TestCluster cluster) : IAsyncLifetime
 
     public static MemoryStream FileOf(string text) => new(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>A route that the contract opens late.</summary>
-    private const string Routes = "values:\n  - {name: self-referral opens, value: 2021-02-10}\n";
-
+    /// <summary>The demonstration's, but for a route that this contract opens late.</summary>
     private static string Terms => Path.Combine(Repository(), "demonstration", "contracts", "wla-whp-1.yaml");
 
     private static string Repository()

@@ -6,6 +6,7 @@ using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Store;
 using Concordat.Referrals.Service.ListHeld;
 using Concordat.Referrals.Service.ReceiveBenefits;
+using Concordat.Referrals.Service.ReceiveReferrals;
 using Concordat.Referrals.Service.Store;
 using Concordat.Specification;
 using Microsoft.AspNetCore.Mvc;
@@ -66,7 +67,9 @@ internal sealed class ListReferralsModel(
 
     public bool MayTellBenefits => policy.Allows(BenefitIntake.Operation, HttpContext.Caller().Role);
 
-    public bool MayReceive => policy.Allows("referrals.file.receive", HttpContext.Caller().Role);
+    /// <summary>Whether there is anywhere that the caller may send people to.</summary>
+    public bool MayReceive => policy.Allows("referrals.file.receive", HttpContext.Caller().Role)
+        && HttpContext.Caller().MaySendTo(Contracts, programmes).Count > 0;
 
     public bool MayAcknowledge => policy.Allows("referrals.case.acknowledge", HttpContext.Caller().Role);
 

@@ -295,7 +295,7 @@ internal sealed class MakeReferralModel(
 
     private async Task Offer(DateOnly on, CancellationToken stop)
     {
-        if (ChosenProgramme is { Allocation.IsChosen: true } programme && _all.FirstOrDefault(one => one.Reference == Contract) is { } chosen && Area is not null)
+        if (HttpContext.Caller().Sends() == RouteSender.Referrers && ChosenProgramme is { Allocation.IsChosen: true } programme && _all.FirstOrDefault(one => one.Reference == Contract) is { } chosen && Area is not null)
         {
             await using var worker = await database.BeginAsWorker(HttpContext.Caller(), stop);
             var contract = await contracts.Find(worker, chosen.Id);
@@ -335,14 +335,14 @@ internal sealed class MakeReferralModel(
     {
         await using var work = await database.Begin(HttpContext.Caller(), stop);
         var areas = await places.Areas(work);
-        _all = await contracts.All(work);
+        _all = work.Caller.MaySendTo(await contracts.All(work), programmes);
         _smallAreas = await places.SmallAreas(work, areas);
         Contracts = [.. _all.Select(c => new Choice(c.Reference, c.Lot.Length > 0 ? $"{c.Reference}, {c.Lot}" : c.Reference))];
         Routes =
         [
             new Choice("", "Not said"),
-            .. _all.Select(c => programmes.Find(c.Programme, c.Overlay)).SelectMany(programme => programme?.Routes ?? [])
-                .Where(route => !route.IsClosed).Select(route => route.Name).Distinct().Select(name => new Choice(name, name)),
+            .. _all.SelectMany(c => work.Caller.RoutesOf(programmes.Find(c.Programme, c.Overlay)))
+                .Select(route => route.Name).Distinct().Select(name => new Choice(name, name)),
         ];
         var segments = _all.Select(c => programmes.Find(c.Programme, c.Overlay)).SelectMany(programme => programme?.Segments ?? [])
             .DistinctBy(segment => segment.Key).Select(segment => new Choice(segment.Key, segment.Title)).ToList();

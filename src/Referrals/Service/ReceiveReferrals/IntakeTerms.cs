@@ -25,6 +25,10 @@ internal sealed class IntakeTerms(Contract contract, Programme programme, Areas 
     /// <summary>Which providers have room.</summary>
     public ProviderRoom Room => room;
 
+    /// <summary>Who stands as referrer on record: whoever refers; of those whom providers send themselves the prime, so that a provider sees nothing
+    /// of a person who was given to another.</summary>
+    public OrganisationId AnswersFor(RouteSender sentBy, OrganisationId sender) => sentBy == RouteSender.Providers ? contract.Prime : sender;
+
     public string AreaName(string code) => areas.NameOf(code);
 
     public IEnumerable<(string Code, string Name)> Areas => contract.Areas.Select(code => (code, areas.NameOf(code)));
@@ -60,8 +64,8 @@ internal sealed class IntakeTerms(Contract contract, Programme programme, Areas 
         if (shown is null || await contracts.Find(worker, shown.Id) is not { } contract)
         {
             return new Refusal("unknown-contract", all.Count == 0
-                ? "Your organisation refers to no contract"
-                : $"There is no contract {reference} that your organisation refers to; there is {string.Join(", ", all.Select(c => c.Reference))}");
+                ? "Your organisation may send people to no contract"
+                : $"There is no contract {reference} that your organisation may send people to; there is {string.Join(", ", all.Select(c => c.Reference))}");
         }
 
         if (programmes.Find(contract.Programme, contract.Overlay) is not { } programme)

@@ -3,6 +3,7 @@ using Concordat.Kernel;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Store;
+using Concordat.Specification;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +13,8 @@ namespace Concordat.Referrals.Service.ReceiveReferrals;
 [Operation("referrals.file.receive")]
 [RequestSizeLimit(FileLimits.UploadBytes + OtherFields)]
 [RequestFormLimits(MultipartBodyLengthLimit = FileLimits.UploadBytes + OtherFields)]
-internal sealed class ReceiveReferralsModel(Database database, ContractRegister contracts, ReferralIntake intake) : PageModel
+internal sealed class ReceiveReferralsModel(
+    Database database, ContractRegister contracts, ProgrammeLibrary programmes, ReferralIntake intake) : PageModel
 {
     /// <summary>Room in the request for what is not the file, so that a file of just the size allowed gets in.</summary>
     private const long OtherFields = 1L << 20;
@@ -80,7 +82,7 @@ internal sealed class ReceiveReferralsModel(Database database, ContractRegister 
     private async Task Load(CancellationToken stop)
     {
         await using var work = await database.Begin(HttpContext.Caller(), stop);
-        Contracts = await contracts.All(work);
+        Contracts = work.Caller.MaySendTo(await contracts.All(work), programmes);
         Recent = await IntakeRow.Recent(work);
     }
 }

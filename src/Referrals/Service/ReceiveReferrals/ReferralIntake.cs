@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
@@ -80,8 +81,9 @@ internal sealed class ReferralIntake(
         }
 
         await waitingList.Release(worker, terms);
-        var intake = await Begin(worker, caller, terms, digest);
-        var (accepted, waiting, newPeople, toHold, refused) = await Read(worker, caller, terms, digest, file, columns, intake);
+        var salt = caller.Sends() == RouteSender.Referrers ? null : RandomNumberGenerator.GetBytes(digest.Length);
+        var intake = await Begin(worker, caller, terms, digest, salt);
+        var (accepted, waiting, newPeople, toHold, refused) = await Read(worker, caller, terms, [.. salt ?? [], .. digest], file, columns, intake);
         if (file.Problems.Count > 0 || !isKept(refused))
         {
             return new IntakeAnswer.Unreadable([.. file.Problems, .. refused.SelectMany(row => row.Problems)]);
@@ -108,8 +110,9 @@ internal sealed class ReferralIntake(
     }
 
     private async Task<(int Accepted, int Waiting, int NewPeople, IReadOnlyList<PlacedReferral> ToHold, IReadOnlyList<RefusedRow> Refused)> Read(
-        Work worker, Caller caller, IntakeTerms terms, byte[] digest, CsvFile file, ReferralFile columns, int intake)
+        Work worker, Caller caller, IntakeTerms terms, byte[] draws, CsvFile file, ReferralFile columns, int intake)
     {
+        var referrer = terms.AnswersFor(caller.Sends(), caller.Organisation);
         var refused = new List<RefusedRow>();
         var toHold = new List<PlacedReferral>();
         var arrivals = new List<Arrival>();
@@ -117,7 +120,7 @@ internal sealed class ReferralIntake(
         var (accepted, waiting, newPeople) = (0, 0, 0);
         while (file.Next())
         {
-            if (Arrive(file.Row, columns, terms, digest, toHold, refused) is { } arrival)
+            if (Arrive(file.Row, caller, columns, terms, draws, toHold, refused) is { } arrival)
             {
                 arrivals.Add(arrival);
             }
@@ -138,7 +141,7 @@ internal sealed class ReferralIntake(
 
         async Task Flush()
         {
-            var answer = await batches.Take(worker, terms, caller.Organisation, intake, arrivals, seen, file.Header);
+            var answer = await batches.Take(worker, terms, referrer, intake, arrivals, seen, file.Header);
             arrivals.Clear();
             accepted += answer.Opened.Count;
             waiting += answer.Waiting;
@@ -149,14 +152,16 @@ internal sealed class ReferralIntake(
 
     /// <summary>Reads a row and gives it to a provider with room; nothing where it is refused, or held because of a doubt or for want of room.</summary>
     private Arrival? Arrive(
-        CsvRow row, ReferralFile columns, IntakeTerms terms, byte[] digest, List<PlacedReferral> toHold, List<RefusedRow> refused)
+        CsvRow row, Caller caller, ReferralFile columns, IntakeTerms terms, byte[] draws, List<PlacedReferral> toHold, List<RefusedRow> refused)
     {
-        var sent = columns.Read(row, setting.IsDemonstration);
+        var sent = columns.Read(row, setting.IsDemonstration) is { } read
+            ? read with { SentBy = caller.Sends(), Sender = caller.Organisation.Value }
+            : null;
         var refusals = new List<IntakeRefusal>();
         var placed = sent is null ? null : terms.Rules.Place(sent, refusals);
         var free = placed is null ? [] : terms.Room.Free(placed.Options, placed.Sent.ReferredOn);
         var isHeld = placed is { Options.Count: > 0 } && (placed.IsDoubtful || free.Count == 0);
-        var given = placed is null || isHeld ? default : Allocation.To(free, Allocation.Draw(digest, row.Line));
+        var given = placed is null || isHeld ? default : Allocation.To(free, Allocation.Draw(draws, row.Line));
         if (given.Refusal is { } refusal)
         {
             refusals.Add(new IntakeRefusal(ReferralMatter.Area, refusal.Code, refusal.Sentence, "Tell the prime, whose supply chain has a gap"));
@@ -208,11 +213,12 @@ internal sealed class ReferralIntake(
         return new IntakeAnswer.Repeated(intake);
     }
 
-    private static Task<int> Begin(Work worker, Caller caller, IntakeTerms terms, byte[] digest) =>
+    /// <param name="salt">Stands before the digest in draws, so that whoever delivers cannot write a file that draws itself; nothing of a referrer's.</param>
+    private static Task<int> Begin(Work worker, Caller caller, IntakeTerms terms, byte[] digest, byte[]? salt) =>
         worker.One<int>(
             """
-            insert into referrals_intake (contract, referrer, person, at, digest, rows, accepted, refused, waiting, new_people, referrals_before)
-            values (@contract, @referrer, @person, @Now, @digest, 0, 0, 0, 0, 0,
+            insert into referrals_intake (contract, referrer, person, at, digest, salt, rows, accepted, refused, waiting, new_people, referrals_before)
+            values (@contract, @referrer, @person, @Now, @digest, @salt, 0, 0, 0, 0, 0,
                 (select count(*) from referrals_case where contract = @contract and referrer = @referrer))
             returning number
             """,
@@ -223,6 +229,7 @@ internal sealed class ReferralIntake(
                 person = caller.Person.Value,
                 worker.Now,
                 digest,
+                salt,
             });
 
     private static void Record(Work worker, IntakeTerms terms, int intake, byte[] digest, params (string Name, int Count)[] counts) =>

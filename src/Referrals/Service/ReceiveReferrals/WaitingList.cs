@@ -57,7 +57,8 @@ internal sealed class WaitingList(IntakeBatch batches, HeldIntake held)
             return false;
         }
 
-        var answer = await batches.Take(worker, terms, new OrganisationId(row.Referrer), row.Intake, [arrival], [], []);
+        var referrer = terms.AnswersFor(placed.Sent.SentBy, new OrganisationId(row.Referrer));
+        var answer = await batches.Take(worker, terms, referrer, row.Intake, [arrival], [], []);
         if (answer.Refused.Count > answer.AlreadyReferred)
         {
             return false;
@@ -78,7 +79,7 @@ internal sealed class WaitingList(IntakeBatch batches, HeldIntake held)
             return new Refusal("no-room", "no provider that serves the area has room");
         }
 
-        var digest = await worker.One<byte[]>("select digest from referrals_intake where number = @intake", new { intake });
+        var digest = await worker.One<byte[]>("select coalesce(salt, ''::bytea) || digest from referrals_intake where number = @intake", new { intake });
         var drawn = Allocation.To(free, Allocation.Draw(digest, line));
         if (!drawn.TryGet(out var allocated))
         {

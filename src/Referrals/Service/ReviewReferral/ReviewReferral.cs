@@ -133,7 +133,8 @@ internal sealed class ReviewReferral(
             return new Refusal(arrived.Refusal!.Code, $"It cannot be made today: {arrived.Refusal.Sentence}.", arrived.Refusal.Clause);
         }
 
-        var answer = await batches.Take(worker, terms, new OrganisationId(row.Referrer), row.Intake, [arrival], [], []);
+        var referrer = terms.AnswersFor(placed.Sent.SentBy, new OrganisationId(row.Referrer));
+        var answer = await batches.Take(worker, terms, referrer, row.Intake, [arrival], [], []);
         if (answer.Refused is [var refused, ..] && answer.AlreadyReferred == 0)
         {
             return new Refusal("not-taken", $"It cannot be made today: {refused.Problems[0].Why}. {refused.Problems[0].WouldDo}.");

@@ -154,7 +154,7 @@ internal sealed class ReviewReferralModel(
         await using var worker = await database.BeginAsWorker(caller, stop);
         if (await contracts.Find(worker, new ContractId(row.Contract)) is not { } contract
             || programmes.Find(contract.Programme, contract.Overlay) is not { } programme
-            || (programme.Allocation is not { IsChosen: true } && !caller.Contracts.Contains(contract.Id)))
+            || ((programme.Allocation is not { IsChosen: true } || caller.Sends() != RouteSender.Referrers) && !caller.Contracts.Contains(contract.Id)))
         {
             return [];
         }

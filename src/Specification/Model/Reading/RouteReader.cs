@@ -17,6 +17,7 @@ internal static class RouteReader
         var opens = fields.Text("opens");
         var most = fields.Text("at most");
         var monthly = fields.Text("at most a month");
+        var senders = SentBy(terms, fields);
         var gateway = fields.Named("gateway").Select(question => Question(terms, entry.Key.Text, question)).OfType<GatewayQuestion>().ToList();
         var review = Review(terms, entry.Key.Text, fields.Node("review"));
         CheckReview(terms, entry, gateway, fields.Node("review"));
@@ -31,9 +32,38 @@ internal static class RouteReader
         {
             AtMostAMonth = monthly?.Text == "contract" ? null : Values.Whole(monthly, terms.Problems, 1),
             AtMostAMonthByContract = monthly?.Text == "contract",
+            SentBy = senders,
+            IsGivenToSender = GivenToSender(terms, fields, senders),
             Gateway = gateway,
             Review = review,
         };
+    }
+
+    private static List<RouteSender> SentBy(Terms terms, Fields fields)
+    {
+        var senders = new List<RouteSender>();
+        foreach (var node in fields.List("sent by"))
+        {
+            if (Values.Choice(node as TextNode, terms.Problems, ("referrers", RouteSender.Referrers), ("prime", RouteSender.Prime),
+                ("providers", RouteSender.Providers)) is { } sender)
+            {
+                senders.Add(sender);
+            }
+        }
+
+        return senders.Count == 0 ? [RouteSender.Referrers] : senders;
+    }
+
+    /// <summary>Somebody is given to whoever sends them only where providers may send them.</summary>
+    private static bool GivenToSender(Terms terms, Fields fields, List<RouteSender> senders)
+    {
+        var isGiven = Values.Choice(fields.Text("given to"), terms.Problems, ("sender", true)) ?? false;
+        if (isGiven && !senders.Contains(RouteSender.Providers))
+        {
+            terms.Problems.Add(fields.Node("given to")!.Problem("'given to'", "no delivery provider sends anybody by this route", "Add 'sent by: [providers]', or leave it out."));
+        }
+
+        return isGiven;
     }
 
     public static AllocationTerm? Allocation(Terms terms, Node? node)

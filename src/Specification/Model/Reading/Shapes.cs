@@ -36,7 +36,7 @@ public static class Shapes
     public static readonly Shape Effective = Term("effective", ["from", "by"], ["until"]);
     public static readonly Shape Lot = Term("lot", ["areas"], ["name", "district", "primes"]);
     public static readonly Shape Area = Shape.Plain("area", ["code", "name", "from"], ["until", "was"]);
-    public static readonly Shape Route = Term("route", ["opens"], ["at most", "at most a month", "gateway", "review"]);
+    public static readonly Shape Route = Term("route", ["opens"], ["at most", "at most a month", "sent by", "given to", "gateway", "review"]);
     public static readonly Shape Question = Term("question", ["asks", "answers"], []);
     public static readonly Shape Review = Term("review", ["by", "within"], []);
     public static readonly Shape Allocation = Term("allocation", ["by"], []);

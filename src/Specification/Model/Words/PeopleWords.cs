@@ -29,7 +29,7 @@ internal static class PeopleWords
     {
         foreach (var route in programme.Routes)
         {
-            yield return new Sentence($"route {route.Name}: {Opens(route)}{Most(route)}{AMonth(route)}", route.Clause);
+            yield return new Sentence($"route {route.Name}: {Opens(route)}{Most(route)}{AMonth(route)}{Senders(route)}", route.Clause);
             foreach (var sentence in Gateway(route))
             {
                 yield return sentence;
@@ -163,4 +163,16 @@ internal static class PeopleWords
         route.AtMostAMonthByContract ? ", as many a month as the contract says"
         : route.AtMostAMonth is { } number ? $", at most {number} a month"
         : "";
+
+    /// <summary>Nothing where referring organisations alone send people by it.</summary>
+    private static string Senders(RouteTerm route) => route.SentBy is [RouteSender.Referrers]
+        ? ""
+        : $", sent by {string.Join(", ", route.SentBy.Select(Sender))}{(route.IsGivenToSender ? ", each provider's own given to itself" : "")}";
+
+    private static string Sender(RouteSender sender) => sender switch
+    {
+        RouteSender.Referrers => "referring organisations",
+        RouteSender.Prime => "the prime",
+        _ => "delivery providers",
+    };
 }

@@ -107,13 +107,13 @@ internal static class PlainRules
         // whoever sends a file reads what was refused of it
         ("files.received.", "referrer prime delivery validator"),
 
-        // referrals: who refers sends and may take back; who receives acknowledges, and says who did not start
-        ("referrals.file.", "referrer"),
-        ("referrals.api.", "referrer"),
+        // referrals: who refers sends and may take back, and who delivers where a route says so; who receives acknowledges, and says who did not start
+        ("referrals.file.", "referrer prime delivery"),
+        ("referrals.api.", "referrer prime delivery"),
         ("referrals.held.decide", "prime commissioner"),
         ("referrals.held.place", "prime"),
-        ("referrals.held.withdraw", "referrer"),
-        ("referrals.held.", "referrer prime commissioner"),
+        ("referrals.held.withdraw", "referrer delivery"),
+        ("referrals.held.", "referrer prime commissioner delivery"),
         ("referrals.case.withdraw", "referrer"),
         ("referrals.case.explain", "referrer prime delivery"),
         ("referrals.case.participation", "referrer prime"),
@@ -188,6 +188,7 @@ internal static class PlainRules
     /// of those who sit for a party, or were given a seat to read.</summary>
     public static bool IsNear(string operation, string role, Relation relation) =>
         role is "delivery" or "referrer" || operation.StartsWith("files.", StringComparison.Ordinal)
+            || operation.StartsWith("referrals.file.", StringComparison.Ordinal)
             || operation.StartsWith("agreement.decision.", StringComparison.Ordinal)
             || operation.StartsWith("agreement.commitment.", StringComparison.Ordinal)
             || operation.StartsWith("governance.", StringComparison.Ordinal)
