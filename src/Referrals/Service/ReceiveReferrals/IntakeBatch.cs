@@ -5,6 +5,7 @@ using Concordat.Places;
 using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Store;
 using Concordat.Referrals.Service.Store;
+using Concordat.Specification;
 using NpgsqlTypes;
 
 namespace Concordat.Referrals.Service.ReceiveReferrals;
@@ -33,8 +34,6 @@ internal sealed class BatchAnswer
 internal sealed class IntakeBatch(
     Participants participants, FactRecords facts, SentFacts sentFacts, OtherProgrammes others, SealedText seal, Register register)
 {
-    private sealed record Standing(int Participant, DateOnly ReferredOn, short State, int Referrer, string Reference);
-
     /// <param name="seen">Participants that earlier rows of the same file were about, with the row's line.</param>
     /// <param name="header">The file's columns, so that a refusal names its own.</param>
     public async Task<BatchAnswer> Take(
@@ -59,7 +58,7 @@ internal sealed class IntakeBatch(
                 case Identification.Question question:
                     waiting.Add((arrival, question.Number));
                     continue;
-                case Identification.Known known when WhyNot(arrival, known.Participant, standing, seen, referrer) is { } why:
+                case Identification.Known known when WhyNot(arrival, known.Participant, standing, seen, referrer, terms.Programme) is { } why:
                     answer.AlreadyReferred++;
                     Refuse([why]);
                     continue;
@@ -133,17 +132,13 @@ internal sealed class IntakeBatch(
         return rows;
     }
 
-    private static async Task<ILookup<int, Standing>> StandingOf(Work worker, IntakeTerms terms, IReadOnlyList<Identification> identified)
+    private static async Task<ILookup<int, CaseRow>> StandingOf(Work worker, IntakeTerms terms, IReadOnlyList<Identification> identified)
     {
         var known = identified.OfType<Identification.Known>().Select(k => k.Participant.Value).Distinct().ToArray();
         var rows = known.Length == 0
             ? []
-            : await worker.List<Standing>(
-                """
-                select participant, referred_on, state, referrer, reference from referrals_case
-                where contract = @contract and participant = any(@known)
-                """,
-                new { contract = terms.Contract.Id.Value, known });
+            : await worker.List<CaseRow>(
+                "select * from referrals_case where contract = @contract and participant = any(@known)", new { contract = terms.Contract.Id.Value, known });
         return rows.ToLookup(row => row.Participant);
     }
 
@@ -163,9 +158,10 @@ internal sealed class IntakeBatch(
         return asked.Count == 0 ? asked : await others.On(worker, terms.Contract.Programme, asked);
     }
 
-    /// <summary>Somebody who stands in the file already, or whose referral to this contract is still open, is not referred twice.</summary>
+    /// <summary>Somebody who stands in the file already, whose referral to this contract is still open, or whom it supports, is not referred twice.</summary>
     private static Problem? WhyNot(
-        Arrival arrival, ParticipantId participant, ILookup<int, Standing> standing, Dictionary<ParticipantId, int> seen, OrganisationId referrer)
+        Arrival arrival, ParticipantId participant, ILookup<int, CaseRow> standing, Dictionary<ParticipantId, int> seen, OrganisationId referrer,
+        Programme programme)
     {
         var sent = arrival.Placed.Sent;
         if (seen.TryGetValue(participant, out var line))
@@ -173,17 +169,22 @@ internal sealed class IntakeBatch(
             return Duplicate(sent.Line, $"the same person stands in row {line}", "Leave the row out");
         }
 
-        var open = standing[participant.Value].FirstOrDefault(s => ((ReferralState)s.State).IsOpen() || s.ReferredOn == sent.ReferredOn);
-        if (open is null)
+        var known = standing[participant.Value].ToList();
+        if (known.Find(row => row.StateNow.IsOpen() || row.ReferredOn == sent.ReferredOn) is { } open)
         {
-            return null;
+            return Duplicate(sent.Line, open.ReferredOn == sent.ReferredOn
+                ? $"this person was already referred on that day{Which(open, referrer)}"
+                : $"this person already has a referral to this contract that is still open{Which(open, referrer)}", "Leave the row out");
         }
 
-        var which = open.Referrer == referrer.Value ? $" ({open.Reference})" : " by another organisation";
-        return Duplicate(sent.Line, open.ReferredOn == sent.ReferredOn
-            ? $"this person was already referred on that day{which}"
-            : $"this person already has a referral to this contract that is still open{which}", "Leave the row out");
+        return known.Find(row => row.IsSupportedOn(sent.ReferredOn, programme)) is { } supported
+            ? Duplicate(sent.Line, $"this contract supports this person since {supported.StartedOn:yyyy-MM-dd}{Which(supported, referrer)}",
+                "Refer again when support has ended")
+            : null;
     }
+
+    private static string Which(CaseRow row, OrganisationId referrer) =>
+        row.Referrer == referrer.Value ? $" ({row.Reference})" : ", referred by another organisation";
 
     private static Problem Duplicate(int line, string why, string wouldDo) => new("", line, 0, "the person", why, wouldDo);
 

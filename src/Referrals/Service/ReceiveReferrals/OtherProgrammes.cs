@@ -44,8 +44,6 @@ internal sealed class OtherProgrammes(FactRecords facts, ContractRegister contra
             started = fact.Kind == FactKind.Started ? fact.On : started;
         }
 
-        var support = programmes.Find(contract.Programme, contract.Overlay)?.Support
-            .FirstOrDefault(term => term is { Kind: StateKind.InSupport, From.Kind: AnchorKind.Start });
-        return started is not { } first || support is null || support.For.LastDay(first) >= day;
+        return started is null || RunningSupport.RunsOn(day, started, null, RunningSupport.Longest(programmes.Find(contract.Programme, contract.Overlay)));
     }
 }

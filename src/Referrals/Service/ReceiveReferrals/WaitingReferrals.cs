@@ -7,6 +7,7 @@ using Concordat.Places;
 using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
+using Concordat.Referrals.Service.Store;
 using Concordat.Specification;
 
 namespace Concordat.Referrals.Service.ReceiveReferrals;
@@ -30,18 +31,16 @@ internal sealed class WaitingReferrals(
         }
     }
 
-    private static Task<int?> OpenAlready(Work work, WaitingRow row, ParticipantId participant) => work.One<int?>(
-        """
-        select referral from referrals_case
-        where participant = @participant and contract = @Contract and state in (@referred, @acknowledged) order by referral limit 1
-        """,
-        new
-        {
-            participant = participant.Value,
-            row.Contract,
-            referred = (short)ReferralState.Referred,
-            acknowledged = (short)ReferralState.Acknowledged,
-        });
+    /// <summary>The person's referral to the contract that is open, or whose support runs.</summary>
+    private async Task<int?> OpenAlready(Work work, WaitingRow row, ParticipantId participant)
+    {
+        var contract = await contracts.Find(work, new ContractId(row.Contract));
+        var programme = contract is null ? null : programmes.Find(contract.Programme, contract.Overlay);
+        var known = await work.List<CaseRow>(
+            "select * from referrals_case where participant = @participant and contract = @Contract order by referral",
+            new { participant = participant.Value, row.Contract });
+        return known.FirstOrDefault(one => one.StateNow.IsOpen() || one.IsSupportedOn(work.Today, programme))?.Referral;
+    }
 
     private async Task<int> Open(Work work, WaitingRow row, ParticipantId participant)
     {

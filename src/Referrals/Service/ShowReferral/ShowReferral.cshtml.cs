@@ -7,6 +7,7 @@ using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
 using Concordat.Referrals.Service.MakeReferral;
 using Concordat.Referrals.Service.ReceiveBenefits;
+using Concordat.Referrals.Service.ReceiveReferrals;
 using Concordat.Referrals.Service.RecordParticipation;
 using Concordat.Referrals.Service.Store;
 using Concordat.Specification;
@@ -68,7 +69,8 @@ internal sealed class ShowReferralModel(
 
     public bool MayWithdraw { get; private set; }
 
-    /// <summary>Whoever referred the person, and does not wait for this referral any more, refers them on.</summary>
+    /// <summary>Whoever referred the person refers them on once this referral came to nothing or its support has ended: until then another is
+    /// refused.</summary>
     public bool MayReferOn { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken stop)
@@ -113,7 +115,8 @@ internal sealed class ShowReferralModel(
         MayCloseAsProvider = found.StateNow.IsOpen() && policy.Allows("referrals.case.close", caller.Role, relation);
         MayRecord = found.StateNow == ReferralState.Started && policy.Allows("support.fact.record", caller.Role, relation);
         MayWithdraw = found.StateNow.IsOpen() && policy.Allows("referrals.case.withdraw", caller.Role, relation);
-        MayReferOn = !found.StateNow.IsOpen() && relation == Relation.Own && policy.Allows("referrals.file.receive", caller.Role);
+        MayReferOn = !found.StateNow.IsOpen() && !found.IsSupportedOn(work.Today, programme) && found.Referrer == caller.Organisation.Value
+            && caller.Sends() == RouteSender.Referrers && policy.Allows("referrals.file.receive", caller.Role);
         work.Record(new Entry(ReferralsEvents.Read, 1, "Referrals",
             new Dictionary<string, long> { ["referral"] = found.Referral, ["participant"] = found.Participant, ["contract"] = found.Contract })
         { IsReading = true, Operation = Operation });

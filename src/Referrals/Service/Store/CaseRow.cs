@@ -84,6 +84,10 @@ internal sealed record CaseRow
     /// <summary>The day on which the programme's rules of eligibility are asked; nothing while it has not come.</summary>
     public DateOnly? DecidedOn(EligibilityTerm term) => term.DecidedOn == AnchorKind.Start ? StartedOn : ReferredOn;
 
+    /// <summary>Whether support of this referral runs on a day.</summary>
+    public bool IsSupportedOn(DateOnly day, Programme? programme) =>
+        StateNow == ReferralState.Started && RunningSupport.RunsOn(day, StartedOn, LeftOn, RunningSupport.Longest(programme));
+
     public Clocks Clocks => new(AcknowledgeBy, StartBy);
 
     public bool IsOverdue(DateOnly today) => Clocks.IsOverdue(StateNow, today);

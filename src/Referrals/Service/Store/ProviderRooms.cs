@@ -62,7 +62,7 @@ internal static class ProviderRooms
 
     /// <summary>How long somebody is in support after the start; for ever in effect where the programme sets no length.</summary>
     private static (int Months, int Days) LengthOf(Programme programme) =>
-        programme.Support.FirstOrDefault(term => term is { Kind: StateKind.InSupport, From.Kind: AnchorKind.Start })?.For switch
+        RunningSupport.Longest(programme) switch
         {
             { Unit: LengthUnit.Months } length => (length.Number, 0),
             { } length => (0, length.CountedDays ?? 0),
