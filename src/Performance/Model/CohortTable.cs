@@ -6,7 +6,11 @@ namespace Concordat.Performance;
 /// <param name="Started">The start's day; its month is the cohort.</param>
 /// <param name="Member">Where the start stands in each dimension, by <see cref="Dimension"/>; 0 where not known.</param>
 /// <param name="Reached">The day each measure was reached, in the order of the table's measures; null where not yet.</param>
-public readonly record struct CohortCase(DateOnly Started, Members Member, ReadOnlyMemory<DateOnly?> Reached);
+public readonly record struct CohortCase(DateOnly Started, Members Member, ReadOnlyMemory<DateOnly?> Reached)
+{
+    /// <summary>Number of the referral that started, by the book's names; 0 where it is not named.</summary>
+    public int Referral { get; init; }
+}
 
 /// <summary>How figures may be divided.</summary>
 public enum Dimension

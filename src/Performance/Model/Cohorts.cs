@@ -38,6 +38,10 @@ public sealed class Cohorts
     public static CohortTable Of(BoundPlans plans, IReadOnlyList<MeasuredLevel> levels, View view) =>
         CohortTable.Of(new Cohorts(plans, levels, view).Cases(), levels.Count, DateOnly.FromDayNumber(view.AsAt));
 
+    /// <summary>The starts that the table counts, one by one.</summary>
+    public static IReadOnlyList<CohortCase> CasesOf(BoundPlans plans, IReadOnlyList<MeasuredLevel> levels, View view) =>
+        [.. new Cohorts(plans, levels, view).Cases()];
+
     private IEnumerable<CohortCase> Cases()
     {
         for (var person = 1; person < _plans.Book.PeopleCount; person++)
@@ -86,7 +90,10 @@ public sealed class Cohorts
             new Members(
                 facts.Lot < 0 ? 0 : _lots[version][facts.Lot], placement.Area, placement.Provider,
                 reader.GroupOf(referral) is { } group ? _groups[version][group] : 0),
-            Reached(referral));
+            Reached(referral))
+        {
+            Referral = facts.Name,
+        };
     }
 
     /// <summary>The first day of each level's outcome, whichever version binds it.</summary>

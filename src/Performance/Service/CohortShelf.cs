@@ -41,9 +41,10 @@ internal sealed class CohortShelf(Books books, ProgrammeLibrary programmes, Plac
 
         var shown = plans.On(today);
         var levels = MeasuredLevel.Of(shown.Programme, shown.Contract!);
+        var cases = Cohorts.CasesOf(plans, levels, View.Of(today, DateTimeOffset.MaxValue));
         return new CohortsOfContract(
-            contract, shown.Programme, levels, Cohorts.Of(plans, levels, View.Of(today, DateTimeOffset.MaxValue)), book.LastFact,
-            new MemberNames(shown.Programme, book.Book, areas));
+            contract, shown.Programme, levels, CohortTable.Of(cases, levels.Count, today), book.LastFact,
+            new MemberNames(shown.Programme, book.Book, areas), new LevelsOfReferrals(book.Book, cases));
     }
 
     private static ContractReading Read(string file, string text)
@@ -55,7 +56,30 @@ internal sealed class CohortShelf(Books books, ProgrammeLibrary programmes, Plac
 
 /// <summary>A contract's cohort table with all that a page says of it.</summary>
 internal sealed record CohortsOfContract(
-    Contract Contract, Programme Programme, IReadOnlyList<MeasuredLevel> Levels, CohortTable Table, long LastFact, MemberNames Names);
+    Contract Contract, Programme Programme, IReadOnlyList<MeasuredLevel> Levels, CohortTable Table, long LastFact, MemberNames Names,
+    LevelsOfReferrals Referrals);
+
+/// <summary>Which levels each referral that started has reached, a bit for each.</summary>
+internal sealed class LevelsOfReferrals(Book book, IReadOnlyList<CohortCase> cases)
+{
+    private readonly Dictionary<int, ulong> _reached = cases.Where(one => one.Referral > 0).ToDictionary(one => one.Referral, BitsOf);
+
+    /// <summary>How many of the referrals have reached a level.</summary>
+    /// <param name="measure">Its place among the levels, from 0.</param>
+    public int Count(IReadOnlyCollection<string> referrals, int measure) =>
+        referrals.Count(reference => (_reached.GetValueOrDefault(book.Referrals.NumberOf(reference)) & (1UL << measure)) != 0);
+
+    private static ulong BitsOf(CohortCase one)
+    {
+        var bits = 0UL;
+        for (var measure = 0; measure < one.Reached.Length; measure++)
+        {
+            bits |= one.Reached.Span[measure] is null ? 0 : 1UL << measure;
+        }
+
+        return bits;
+    }
+}
 
 /// <summary>Words for the numbers of a table's members.</summary>
 internal sealed class MemberNames(Programme programme, Book book, Areas areas)

@@ -21,4 +21,15 @@ internal sealed class LevelsMeasured(ContractRegister register, CohortShelf shel
             ? new LevelFigure(level.Name, curve.ReachedWithin(measure, month), curve.StartsOfAge(month), month, level.Minimum, cohorts.Table.AsAt)
             : new LevelFigure(level.Name, curve.ReachedSoFar(measure), curve.Starts, null, level.Minimum, cohorts.Table.AsAt))];
     }
+
+    public async Task<IReadOnlyList<LevelReached>> Reached(UnitOfWork work, ContractId contract, IReadOnlyCollection<string> referrals)
+    {
+        if (await register.Find(work, contract) is not { } found)
+        {
+            return [];
+        }
+
+        var cohorts = await shelf.Of((Work)work, found);
+        return [.. cohorts.Levels.Select((level, measure) => new LevelReached(level.Name, cohorts.Referrals.Count(referrals, measure)))];
+    }
 }

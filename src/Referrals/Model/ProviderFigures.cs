@@ -1,4 +1,5 @@
 using System.Globalization;
+using Concordat.Specification;
 
 namespace Concordat.Referrals;
 
@@ -12,6 +13,14 @@ public sealed record ProviderFigures(string Provider, int Due, int InTime, int S
 {
     /// <summary>Why somebody who chooses it today has to wait; nothing where nobody has to.</summary>
     public NoRoom? Full { get; init; }
+
+    /// <summary>How many of those counted have reached what each level of the programme counts, such as entering work and staying in it.</summary>
+    public IReadOnlyList<LevelReached> Reached { get; init; } = [];
+
+    /// <summary>The people who reached a level with their share of those counted; words where there are too few.</summary>
+    public string SaidOf(string level) => Reached.FirstOrDefault(one => one.Level == level) is not { } reached ? ""
+        : Due < Few ? Share(reached.Number)
+        : string.Create(CultureInfo.InvariantCulture, $"{reached.Number:#,0} of {Due:#,0} ({Share(reached.Number)})");
 
     /// <summary>Below this many people a share says more of them than of the provider.</summary>
     private const int Few = 10;

@@ -43,6 +43,7 @@ public sealed class ReferralsModule : IRoom
         services.AddSingleton<HeldIntake>();
         services.AddSingleton<WaitingList>();
         services.AddSingleton<GivePlaces>();
+        services.AddSingleton<MakeReferral.ProviderChoice>();
         services.AddSingleton<ReferralIntake>();
         services.AddSingleton<ReviewReferral.ReviewReferral>();
         services.AddSingleton<ReferralFacts>();

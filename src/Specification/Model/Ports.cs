@@ -7,7 +7,14 @@ public interface LevelFigures
 {
     /// <summary>One for each level of the contract's programme, counted from its whole book by today. The caller sees the contract whole.</summary>
     Task<IReadOnlyList<LevelFigure>> Of(UnitOfWork work, ContractId contract);
+
+    /// <summary>How many of these referrals, by their references, have reached what each level counts by today, in the order of the programme's
+    /// levels. A person counts with the first start alone; one that did not start reaches nothing.</summary>
+    Task<IReadOnlyList<LevelReached>> Reached(UnitOfWork work, ContractId contract, IReadOnlyCollection<string> referrals);
 }
+
+/// <summary>A level with the number of those asked about who have reached it.</summary>
+public sealed record LevelReached(string Level, int Number);
 
 /// <summary>A level as it stands.</summary>
 /// <param name="Of">Starts that are counted: those old enough to be judged.</param>

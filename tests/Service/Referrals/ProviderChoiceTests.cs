@@ -21,6 +21,8 @@ public sealed class ProviderChoiceTests(PeopledHouse people) : IClassFixture<Peo
         ];
         var asked = await referrer.Post(await referrer.Get("/referrals/new"), fields);
         asked.Rows().Where(cells => cells[^1] is "Has room").Select(cells => cells[0]).ShouldBe(["Northern Quarter Skills", "Pennine Steps"]);
+        asked.Html.Descendants("th").Select(Markup.Words).Intersect(["Enter work", "Sustain"]).Count().ShouldBe(2, "the levels of the programme, of the same people");
+        asked.Text.ShouldContain("Providers meet different people");
         (await referrer.Post(asked, [.. fields, ("Provider", "Pennine Steps")])).Location.ShouldBe("/referrals?order=newest");
 
         await using var owner = await _house.Owner();
@@ -45,6 +47,9 @@ public sealed class ProviderChoiceTests(PeopledHouse people) : IClassFixture<Peo
         (await owner.QuerySingleAsync<int>("select delivery from referrals_case where intake = @Intake", new { taken.Intake }))
             .ShouldBe(_house.World.Organisation("pennine").Value);
         (await Why(taken)).ShouldBe("no provider of this name serves the area on that day");
+        var kept = await owner.QuerySingleAsync<string>("select shown from referrals_choice where intake = @Intake and digest = sha256(convert_to(shown, 'UTF8'))", new { taken.Intake });
+        kept.ShouldContain("\"Provider\":\"Northern Quarter Skills\"", Case.Sensitive, "what stood beside the choice that day");
+        kept.ShouldContain("\"Level\":\"enter work\"");
         var drawn = await Send("WLA-WHP-1", "jcp-west-london", "Nia,Nutmeg,QQ824001A,1984-05-06,Brent,Thames Gate Support,2021-02-25\n");
         (await Why(drawn)).ShouldEndWith("gives people to providers by a draw");
     }

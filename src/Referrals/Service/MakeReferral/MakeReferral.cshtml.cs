@@ -19,7 +19,7 @@ namespace Concordat.Referrals.Service.MakeReferral;
 [Operation("referrals.file.receive")]
 internal sealed class MakeReferralModel(
     Database database, ContractRegister contracts, PlaceRegister places, ProgrammeLibrary programmes, ReferralIntake intake, Policy policy,
-    Participants participants) : PageModel
+    Participants participants, ProviderChoice choice) : PageModel
 {
     /// <summary>Which field a column's refusal is shown at.</summary>
     private static readonly Dictionary<string, string> FieldOf = new()
@@ -299,7 +299,7 @@ internal sealed class MakeReferralModel(
         {
             await using var worker = await database.BeginAsWorker(HttpContext.Caller(), stop);
             var contract = await contracts.Find(worker, chosen.Id);
-            Offered = contract is null ? [] : await ProviderChoice.Offered(worker, contract, programme, await places.Areas(worker), Area, on);
+            Offered = contract is null ? [] : (await choice.Now(worker, contract, programme)).Among(await places.Areas(worker), Area, on);
         }
     }
 

@@ -29,67 +29,97 @@ internal sealed record ChoiceMade(string Chosen, IReadOnlyList<ProviderFigures> 
     }
 }
 
-/// <summary>The providers among whom somebody may choose, with comparable figures (RE-5, CO-6). A referrer sees neither the supply chain nor
-/// the cases of others; only these figures leave the worker's work.</summary>
-internal static class ProviderChoice
+/// <summary>How the providers of a contract stand at a moment, before whoever comes next is counted.</summary>
+internal sealed class ProvidersNow(Contract contract, Programme programme, ProviderRoom room, IReadOnlyDictionary<int, ProviderFigures> counted)
 {
-    private const int Form = 1;
-
+    /// <summary>Those who serve an area, by name; they are not ranked, for they meet different people.</summary>
     /// <returns>None where the programme draws, or fewer than two providers serve the area.</returns>
-    public static async Task<IReadOnlyList<ProviderFigures>> Offered(
-        Work worker, Contract contract, Programme programme, Areas areas, string area, DateOnly on)
+    public IReadOnlyList<ProviderFigures> Among(Areas areas, string area, DateOnly on)
     {
         var latest = areas.Latest(area);
         var serving = contract.SupplyChainOn(on).Where(link => link.Areas.Any(code => areas.Latest(code) == latest)).ToList();
-        if (programme.Allocation is not { IsChosen: true } || serving.Count < 2)
-        {
-            return [];
-        }
+        return programme.Allocation is not { IsChosen: true } || serving.Count < 2
+            ? []
+            :
+            [
+                .. serving.OrderBy(link => link.Provider, StringComparer.Ordinal).Select(link =>
+                    (counted.GetValueOrDefault(link.Delivery.Value) ?? new ProviderFigures("", 0, 0, 0, 0, false)) with
+                    {
+                        Provider = link.Provider,
+                        Now = room.Now(link.Delivery),
+                        HasRoom = room.WhyNot(link.Delivery, on) is null,
+                        Full = room.WhyNot(link.Delivery, on),
+                    }),
+            ];
+    }
+}
 
-        var room = await ProviderRooms.Of(worker, contract, programme);
-        var counts = (await worker.List<Counted>(
+/// <summary>The providers among whom somebody may choose, with comparable figures (RE-5, CO-6). A referrer sees neither the supply chain nor
+/// the cases of others; only these figures leave the worker's work.</summary>
+internal sealed class ProviderChoice(LevelFigures levels)
+{
+    private const int Form = 1;
+
+    /// <summary>Counts referrals of the last twelve months whose day to start has passed, and of the same people who started and what they reached.</summary>
+    public async Task<ProvidersNow> Now(Work worker, Contract contract, Programme programme)
+    {
+        var counts = await worker.List<Counted>(
             """
             select delivery, count(*)::int as due, (count(*) filter (where started_on <= start_by))::int as in_time,
-                (count(*) filter (where started_on is not null))::int as started
+                (count(*) filter (where started_on is not null))::int as started, array_agg(reference) as referrals
             from referrals_case
             where contract = @contract and state <> @withdrawn and start_by < @Today and referred_on > @from
             group by delivery
             """,
-            new { contract = contract.Id.Value, withdrawn = (short)ReferralState.Withdrawn, worker.Today, from = worker.Today.AddYears(-1) }))
-            .ToDictionary(row => row.Delivery);
-        return
-        [
-            .. serving.OrderBy(link => link.Provider, StringComparer.Ordinal)
-                .Select(link => (Link: link, Counted: counts.GetValueOrDefault(link.Delivery.Value, new Counted())))
-                .Select(of => new ProviderFigures(of.Link.Provider, of.Counted.Due, of.Counted.InTime, of.Counted.Started, room.Now(of.Link.Delivery),
-                    room.WhyNot(of.Link.Delivery, on) is null)
-                {
-                    Full = room.WhyNot(of.Link.Delivery, on),
-                }),
-        ];
+            new { contract = contract.Id.Value, withdrawn = (short)ReferralState.Withdrawn, worker.Today, from = worker.Today.AddYears(-1) });
+        var counted = new Dictionary<int, ProviderFigures>();
+        foreach (var row in counts)
+        {
+            counted.Add(row.Delivery, new ProviderFigures("", row.Due, row.InTime, row.Started, 0, false)
+            {
+                Reached = await levels.Reached(worker, contract.Id, row.Referrals),
+            });
+        }
+
+        return new ProvidersNow(contract, programme, await ProviderRooms.Of(worker, contract, programme), counted);
     }
 
     /// <summary>Keeps what was shown beside what came of the form, in the same transaction.</summary>
     public static async Task Keep(Work worker, ContractId contract, int intake, string chosen, IReadOnlyList<ProviderFigures> shown)
     {
-        var text = JsonSerializer.Serialize(shown);
+        var line = await worker.One<int>(
+            """
+            select coalesce(min(line), @form) from (
+                select line from referrals_case where intake = @intake union all select line from referrals_held where intake = @intake
+                union all select line from referrals_waiting where intake = @intake) as came
+            """,
+            new { intake, form = Form });
+        await Keep(worker, contract, intake, [(line, chosen, shown)]);
+    }
+
+    /// <summary>Keeps, for each row of an intake that became anything, the choice with the figures as they stood when it came.</summary>
+    public static async Task Keep(
+        Work worker, ContractId contract, int intake, IReadOnlyList<(int Line, string Chosen, IReadOnlyList<ProviderFigures> Shown)> choices)
+    {
+        var texts = choices.Select(choice => JsonSerializer.Serialize(choice.Shown)).ToArray();
         await worker.Execute(
             """
             insert into referrals_choice (intake, line, contract, referrer, chosen, shown, digest, at)
-            select @intake, (select coalesce(min(line), @form) from (
-                select line from referrals_case where intake = @intake union all select line from referrals_held where intake = @intake
-                union all select line from referrals_waiting where intake = @intake) as came),
-                @contract, @referrer, @chosen, @text, @digest, @Now
+            select @intake, c.line, @contract, @referrer, c.chosen, c.shown, c.digest, @Now
+            from unnest(@lines, @chosen, @texts, @digests) as c (line, chosen, shown, digest)
+            where exists (select from referrals_case where intake = @intake and line = c.line)
+                or exists (select from referrals_held where intake = @intake and line = c.line)
+                or exists (select from referrals_waiting where intake = @intake and line = c.line)
             """,
             new
             {
                 intake,
-                form = Form,
                 contract = contract.Value,
                 referrer = worker.Caller.Organisation.Value,
-                chosen,
-                text,
-                digest = SHA256.HashData(Encoding.UTF8.GetBytes(text)),
+                lines = choices.Select(choice => choice.Line).ToArray(),
+                chosen = choices.Select(choice => choice.Chosen).ToArray(),
+                texts,
+                digests = texts.Select(text => SHA256.HashData(Encoding.UTF8.GetBytes(text))).ToArray(),
                 worker.Now,
             });
     }
@@ -103,5 +133,7 @@ internal static class ProviderChoice
         public int InTime { get; init; }
 
         public int Started { get; init; }
+
+        public string[] Referrals { get; init; } = [];
     }
 }

@@ -25,6 +25,9 @@ internal sealed class IntakeTerms(Contract contract, Programme programme, Areas 
     /// <summary>Which providers have room.</summary>
     public ProviderRoom Room => room;
 
+    /// <summary>All places, resolved by date.</summary>
+    public Areas KnownAreas => areas;
+
     /// <summary>Who stands as referrer on record: whoever refers; of those whom providers send themselves the prime, so that a provider sees nothing
     /// of a person who was given to another.</summary>
     public OrganisationId AnswersFor(RouteSender sentBy, OrganisationId sender) => sentBy == RouteSender.Providers ? contract.Prime : sender;

@@ -8,6 +8,7 @@ using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
+using Concordat.Referrals.Service.MakeReferral;
 using Concordat.Specification;
 
 namespace Concordat.Referrals.Service.ReceiveReferrals;
@@ -38,6 +39,7 @@ internal sealed class ReferralIntake(
     IntakeBatch batches,
     HeldIntake held,
     WaitingList waitingList,
+    ProviderChoice choice,
     SealedText seal,
     StoreSetting setting)
 {
@@ -81,9 +83,11 @@ internal sealed class ReferralIntake(
         }
 
         await waitingList.Release(worker, terms);
+        var standing = beside is null && NamesProviders(caller, terms, file) ? await choice.Now(worker, terms.Contract, terms.Programme) : null;
+        var chosen = new List<PlacedReferral>();
         var salt = caller.Sends() == RouteSender.Referrers ? null : RandomNumberGenerator.GetBytes(digest.Length);
         var intake = await Begin(worker, caller, terms, digest, salt);
-        var (accepted, waiting, newPeople, toHold, refused) = await Read(worker, caller, terms, [.. salt ?? [], .. digest], file, columns, intake);
+        var (accepted, waiting, newPeople, toHold, refused) = await Read(worker, caller, terms, [.. salt ?? [], .. digest], file, columns, intake, chosen);
         if (file.Problems.Count > 0 || !isKept(refused))
         {
             return new IntakeAnswer.Unreadable([.. file.Problems, .. refused.SelectMany(row => row.Problems)]);
@@ -104,13 +108,18 @@ internal sealed class ReferralIntake(
         {
             await beside(worker, terms.Contract.Id, intake);
         }
+        else if (standing is not null && chosen.Count > 0)
+        {
+            await ProviderChoice.Keep(worker, terms.Contract.Id, intake,
+                [.. chosen.Select(one => (one.Sent.Line, one.Sent.Provider, standing.Among(terms.KnownAreas, one.Area, one.Sent.ReferredOn)))]);
+        }
 
         await worker.Commit();
         return new IntakeAnswer.Taken(intake, accepted, refused.Count, waiting, toHold.Count);
     }
 
     private async Task<(int Accepted, int Waiting, int NewPeople, IReadOnlyList<PlacedReferral> ToHold, IReadOnlyList<RefusedRow> Refused)> Read(
-        Work worker, Caller caller, IntakeTerms terms, byte[] draws, CsvFile file, ReferralFile columns, int intake)
+        Work worker, Caller caller, IntakeTerms terms, byte[] draws, CsvFile file, ReferralFile columns, int intake, List<PlacedReferral> chosen)
     {
         var referrer = terms.AnswersFor(caller.Sends(), caller.Organisation);
         var refused = new List<RefusedRow>();
@@ -120,7 +129,7 @@ internal sealed class ReferralIntake(
         var (accepted, waiting, newPeople) = (0, 0, 0);
         while (file.Next())
         {
-            if (Arrive(file.Row, caller, columns, terms, draws, toHold, refused) is { } arrival)
+            if (Arrive(file.Row, caller, columns, terms, draws, toHold, refused, chosen) is { } arrival)
             {
                 arrivals.Add(arrival);
             }
@@ -152,7 +161,8 @@ internal sealed class ReferralIntake(
 
     /// <summary>Reads a row and gives it to a provider with room; nothing where it is refused, or held because of a doubt or for want of room.</summary>
     private Arrival? Arrive(
-        CsvRow row, Caller caller, ReferralFile columns, IntakeTerms terms, byte[] draws, List<PlacedReferral> toHold, List<RefusedRow> refused)
+        CsvRow row, Caller caller, ReferralFile columns, IntakeTerms terms, byte[] draws, List<PlacedReferral> toHold, List<RefusedRow> refused,
+        List<PlacedReferral> chosen)
     {
         var sent = columns.Read(row, setting.IsDemonstration) is { } read
             ? read with { SentBy = caller.Sends(), Sender = caller.Organisation.Value }
@@ -178,6 +188,11 @@ internal sealed class ReferralIntake(
             row.Refuse(columns.ColumnOf(reason), reason.Why, reason.WouldDo);
         }
 
+        if (row.Problems.Count == 0 && placed is { Sent.Provider.Length: > 0 })
+        {
+            chosen.Add(placed);
+        }
+
         if (row.Problems.Count == 0 && isHeld)
         {
             toHold.Add(placed!);
@@ -193,6 +208,10 @@ internal sealed class ReferralIntake(
         refused.Add(new RefusedRow(row.Line, [.. row.Cells], [.. row.Problems]));
         return null;
     }
+
+    /// <summary>Whether rows may say whom people chose.</summary>
+    private static bool NamesProviders(Caller caller, IntakeTerms terms, CsvFile file) =>
+        terms.Programme.Allocation is { IsChosen: true } && caller.Sends() == RouteSender.Referrers && file.Row.Has(ReferralFile.Provider);
 
     private static string WouldDo(Refusal full) => full.Code switch
     {
