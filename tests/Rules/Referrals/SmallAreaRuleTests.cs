@@ -32,6 +32,20 @@ public sealed class SmallAreaRuleTests
     }
 
     [Fact]
+    public void An_authority_and_its_predecessor_are_one()
+    {
+        var areas = new Areas(
+        [
+            new("00BN", "Manchester (old)", AreaKind.LocalAuthority, new(1974, 4, 1), new(2008, 12, 31), "E08000003"),
+            new("E08000003", "Manchester", AreaKind.LocalAuthority, new(2009, 1, 1), null, ""),
+        ]);
+        var register = new SmallAreas([new SmallAreaPart("the east", "E08000003", "M11 3", new(2018, 3, 1), null)], areas);
+        Found(Home.Of("M11 3AA", "00BN", register)).Holds.ShouldBe(Holds.Yes);
+        Found(Home.InSector("M11 3", "E08000006", register)).Holds.ShouldBe(Holds.No);
+        Found(Home.InSector("M11 3", "00BN", Register)).Holds.ShouldBe(Holds.No, "without areas codes have no successors");
+    }
+
+    [Fact]
     public void The_programme_says_it_in_words()
     {
         var programme = Small.Read(Small.Core(more: Rule)).Programme.ShouldNotBeNull();

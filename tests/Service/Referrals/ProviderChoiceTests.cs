@@ -21,7 +21,7 @@ public sealed class ProviderChoiceTests(PeopledHouse people) : IClassFixture<Peo
         ];
         var asked = await referrer.Post(await referrer.Get("/referrals/new"), fields);
         asked.Rows().Where(cells => cells[^1] is "Has room").Select(cells => cells[0]).ShouldBe(["Northern Quarter Skills", "Pennine Steps"]);
-        asked.Html.Descendants("th").Select(Markup.Words).Intersect(["Enter work", "Sustain"]).Count().ShouldBe(2, "the levels of the programme, of the same people");
+        asked.Html.Descendants("th").Select(th => th.Value).Intersect(["Enter work", "Sustain"]).Count().ShouldBe(2, "the levels of the programme, of the same people");
         asked.Text.ShouldContain("Providers meet different people");
         (await referrer.Post(asked, [.. fields, ("Provider", "Pennine Steps")])).Location.ShouldBe("/referrals?order=newest");
 

@@ -31,6 +31,22 @@ public sealed class SmallAreaPagesTests(TestHouse house) : IClassFixture<TestHou
     }
 
     [Fact]
+    public async Task What_was_decided_rests_on_where_the_person_lived_when_referred()
+    {
+        await using var stream = ReferralWorld.FileOf("given_name,family_name,nino,date_of_birth,postcode,area,referred_on\n"
+            + "Zelda,Zinnia,QQ854001A,1979-10-11,ZZ1 1AE,Manchester,2021-02-25\n");
+        var taken = (await house.Service<ReferralIntake>().Take(
+            house.World.As("referrer", "jcp-manchester"), "GM-WW-1", stream, "some.csv", CancellationToken.None)).ShouldBeOfType<IntakeAnswer.Taken>();
+        await using var owner = await house.Owner();
+        var (reference, sector) = await owner.QuerySingleAsync<(string, string)>("select reference, sector from referrals_case where intake = @Intake", new { taken.Intake });
+        sector.ShouldBe("ZZ1 1");
+        await owner.ExecuteAsync("update referrals_case set sector = 'ZZ1 4' where reference = @reference", new { reference });
+        using var prime = await house.As(house.World.As("prime", "irwell"));
+        (await prime.Get($"/referrals/{reference}/why-eligible")).Rows("In-depth assessment").ShouldHaveSingleItem()[2]
+            .ShouldBe("Postcode sector ZZ1 4 is not of priority neighbourhoods on the day", "the sector of the day of referral is read, not today's address");
+    }
+
+    [Fact]
     public async Task Anybody_may_see_which_sectors_make_up_a_small_area()
     {
         using var prime = await house.As(house.World.As("prime", "irwell"));

@@ -29,7 +29,11 @@ internal sealed class RegisterLoading(IServiceProvider services, DemonstrationFo
         await _places.LoadMembers(work, members.Members);
         var small = SmallAreasFile.Read("small-areas.csv", folder.SmallAreas(), areas.Areas);
         Refuse(small.Problems);
-        await _places.LoadSmallAreas(work, small.Parts);
+        if ((await _places.LoadSmallAreas(work, small.Parts)).Refusal is { } refused)
+        {
+            throw new InvalidDataException($"small-areas.csv: {refused.Sentence}.");
+        }
+
         var organisations = new Dictionary<string, OrganisationId>();
         foreach (var organisation in definitions.Organisations)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Concordat.Kernel;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
@@ -36,21 +37,45 @@ public sealed class PlaceLoader
         worker.Record(new Entry(PlacesEvents.MembersLoaded, 1, "Places", new Dictionary<string, long>(), Counted(added)));
     }
 
-    /// <summary>Puts parts of small areas on record; their authorities must be there already.</summary>
-    public async Task LoadSmallAreas(Work worker, IEnumerable<SmallAreaPart> parts)
+    /// <summary>Puts parts of small areas on record, and the last day of those that had none; their authorities must be there already.</summary>
+    /// <returns>How many are new and how many were ended; refused as <c>end-differs</c> where another last day is on record than is told, and then
+    /// nothing may be committed.</returns>
+    public async Task<Ruling<SmallAreasTaken>> LoadSmallAreas(Work worker, IEnumerable<SmallAreaPart> parts)
     {
-        var added = 0;
+        var (added, ended) = (0, 0);
         foreach (var part in parts)
         {
-            added += await worker.Execute(
+            var isNew = await worker.Execute(
                 """
                 insert into places_small_area (name, authority, sector, valid_from, valid_to) values (@Name, @Authority, @Sector, @From, @To)
                 on conflict do nothing
                 """,
-                part);
+                part) > 0;
+            added += isNew ? 1 : 0;
+            if (isNew)
+            {
+                continue;
+            }
+
+            var known = await worker.One<DateOnly?>(
+                "select valid_to from places_small_area where name = @Name and authority = @Authority and sector = @Sector and valid_from = @From", part);
+            if (known is { } on && on != part.To)
+            {
+                return new Refusal("end-differs",
+                    $"{part.Sector} of {part.Name} since {part.From:yyyy-MM-dd} is on record until {on:yyyy-MM-dd}, not {part.To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "without end"}");
+            }
+
+            ended += known is null && part.To is not null ? await worker.Execute(
+                """
+                update places_small_area set valid_to = @To
+                where name = @Name and authority = @Authority and sector = @Sector and valid_from = @From and valid_to is null
+                """,
+                part) : 0;
         }
 
-        worker.Record(new Entry(PlacesEvents.SmallAreasLoaded, 1, "Places", new Dictionary<string, long>(), Counted(added)));
+        worker.Record(new Entry(PlacesEvents.SmallAreasLoaded, 1, "Places", new Dictionary<string, long>(),
+            new Dictionary<string, string> { ["rows"] = $"{added}", ["ended"] = $"{ended}" }));
+        return new SmallAreasTaken(added, ended);
     }
 
     /// <returns>The organisation's number, whether it was new or there already.</returns>
@@ -95,3 +120,6 @@ public sealed class PlaceLoader
 
     private static Dictionary<string, string> Counted(int rows) => new() { ["rows"] = $"{rows}" };
 }
+
+/// <summary>What came of loading small areas: parts that are new, and parts whose last day became known.</summary>
+public sealed record SmallAreasTaken(int Added, int Ended);

@@ -16,7 +16,7 @@ internal static class PlacesCommand
     public static Command Of(Operator operators)
     {
         var folder = new Argument<DirectoryInfo>("folder") { Description = "Holds areas.csv and members.csv, as places/ of the repository does." };
-        var load = new Command("load", "Puts places on record. What is there already stays as it is.") { folder };
+        var load = new Command("load", "Puts places on record. What is there already stays as it is, save that a part of a small area may come to its end.") { folder };
         load.SetAction((parsed, stop) => operators.WithStore((services, within) => Load(services, parsed.GetValue(folder)!, within), stop));
         return new Command("places", "Places by their codes.") { load };
     }
@@ -48,10 +48,16 @@ internal static class PlacesCommand
         await using var work = await services.GetRequiredService<Database>().BeginAsWorker(Operating, stop);
         await loader.LoadAreas(work, areas);
         await loader.LoadMembers(work, members);
-        await loader.LoadSmallAreas(work, small);
+        var loaded = await loader.LoadSmallAreas(work, small);
+        if (!loaded.TryGet(out var taken))
+        {
+            await Console.Error.WriteLineAsync($"small-areas.csv: {loaded.Refusal!.Sentence}. Nothing was loaded.");
+            return Operator.Refused;
+        }
+
         await work.Commit();
         Console.WriteLine($"{areas.Count} places and {members.Count} memberships are on record.");
-        Console.WriteLine(small.Count > 0 ? $"Small areas are made of {small.Count} postcode sectors." : "No small area is among them.");
+        Console.WriteLine(small.Count > 0 ? $"Small areas are made of {small.Count} postcode sectors, {taken.Added} of them new, {taken.Ended} now ended." : "No small area is among them.");
         return Operator.Done;
     }
 }

@@ -30,7 +30,9 @@ internal sealed record ChoiceMade(string Chosen, IReadOnlyList<ProviderFigures> 
 }
 
 /// <summary>How the providers of a contract stand at a moment, before whoever comes next is counted.</summary>
-internal sealed class ProvidersNow(Contract contract, Programme programme, ProviderRoom room, IReadOnlyDictionary<int, ProviderFigures> counted)
+/// <param name="nobody">Of a provider of whom nobody is counted yet.</param>
+internal sealed class ProvidersNow(
+    Contract contract, Programme programme, ProviderRoom room, IReadOnlyDictionary<int, ProviderFigures> counted, ProviderFigures nobody)
 {
     /// <summary>Those who serve an area, by name; they are not ranked, for they meet different people.</summary>
     /// <returns>None where the programme draws, or fewer than two providers serve the area.</returns>
@@ -43,7 +45,7 @@ internal sealed class ProvidersNow(Contract contract, Programme programme, Provi
             :
             [
                 .. serving.OrderBy(link => link.Provider, StringComparer.Ordinal).Select(link =>
-                    (counted.GetValueOrDefault(link.Delivery.Value) ?? new ProviderFigures("", 0, 0, 0, 0, false)) with
+                    (counted.GetValueOrDefault(link.Delivery.Value) ?? nobody) with
                     {
                         Provider = link.Provider,
                         Now = room.Now(link.Delivery),
@@ -81,7 +83,8 @@ internal sealed class ProviderChoice(LevelFigures levels)
             });
         }
 
-        return new ProvidersNow(contract, programme, await ProviderRooms.Of(worker, contract, programme), counted);
+        var nobody = new ProviderFigures("", 0, 0, 0, 0, false) { Reached = await levels.Reached(worker, contract.Id, []) };
+        return new ProvidersNow(contract, programme, await ProviderRooms.Of(worker, contract, programme), counted, nobody);
     }
 
     /// <summary>Keeps what was shown beside what came of the form, in the same transaction.</summary>
