@@ -37,13 +37,22 @@ public static class Participations
     public static IReadOnlyList<ParticipationFrom> Of(
         ParticipationTerm? term, string group, IReadOnlyList<KnownFact> ofReferral, PersonKnown known, DateOnly referredOn, DateOnly until)
     {
+        var spells = known with { Facts = [.. known.Facts.Where(fact => MakesSpells(fact.Content.Kind))] };
+        return Over(TurningDays.Of(term?.Changes ?? [], ofReferral.Select(fact => fact.Content.On), spells, referredOn, until),
+            term, group, ofReferral, spells, referredOn);
+    }
+
+    /// <summary>The same asked on these days alone, the first being that of the referral.</summary>
+    /// <param name="days">In order; whatever turns between two of them is found on the later.</param>
+    public static IReadOnlyList<ParticipationFrom> Over(
+        IEnumerable<DateOnly> days, ParticipationTerm? term, string group, IReadOnlyList<KnownFact> ofReferral, PersonKnown known, DateOnly referredOn)
+    {
         var from = new List<ParticipationFrom>();
         var told = ofReferral.Where(fact => IsSaidBy(fact.Content) || fact.Content.Kind == FactKind.GroupChanged).ToLookup(fact => fact.Content.On);
-        var spells = known with { Facts = [.. known.Facts.Where(fact => MakesSpells(fact.Content.Kind))] };
         var held = new HashSet<ParticipationChange>();
-        for (var day = referredOn; day <= until; day = day.AddDays(1))
+        foreach (var day in days)
         {
-            var holding = Holding(term, spells, day);
+            var holding = Holding(term, known, day);
             var next = SaidOn(told[day]) ?? OfGroup(term, told[day], day)
                 ?? (day == referredOn ? OfGroup(term, group, day, "", []) : null)
                 ?? Changed(holding, held, day);

@@ -97,6 +97,54 @@ public sealed class ParticipationTests
         }
     }
 
+    private const string Changes =
+        """
+        characteristics: [ill]
+        participation:
+          changes:
+            long on it: {when: {any of: [on benefit jsa for 24 months, on benefit uc/iws for 13 weeks]}, becomes: mandatory, from: 2019-08-01, until: 2021-03-31, cite: S}
+            off it: {when: off benefit, becomes: voluntary, cite: S}
+            long off it: {when: off benefit for 6 months, becomes: mandatory, cite: S}
+            ill: {when: [ill, not in work], becomes: voluntary, cite: S}
+            at work: {when: in work for 4 weeks, becomes: voluntary, cite: S}
+            of age: {when: age 40 to 41, becomes: mandatory, cite: S}
+        """;
+
+    [Theory]
+    [InlineData(11, "")]
+    [InlineData(12, "")]
+    [InlineData(13, "")]
+    [InlineData(14, "            on and off: {when: on benefit for 13 weeks in the 26 weeks before, becomes: mandatory, cite: S}")]
+    public void Asking_on_turning_days_finds_what_asking_on_every_day_finds(int seed, string more)
+    {
+        var term = Small.Read(Small.Core(more: Changes + (more.Length == 0 ? "" : "\n    " + more.Trim()))).Programme.ShouldNotBeNull().Participation!;
+        var dice = new Random(seed);
+        FactKind[] kinds = [FactKind.BenefitStarted, FactKind.BenefitEnded, FactKind.JobStarted, FactKind.JobEnded, FactKind.Assessed];
+        for (var i = 0; i < 60; i++)
+        {
+            var facts = Enumerable.Range(0, dice.Next(7)).Select(_ => Any(kinds[dice.Next(kinds.Length)], Referred.AddDays(dice.Next(-1_000, 900)), dice)).ToList();
+            List<KnownFact> said = [.. Enumerable.Range(0, dice.Next(3)).Select(n =>
+                Said(dice.Next(2) == 0 ? Voluntary : Mandatory, $"{Referred.AddDays((n * 300) + dice.Next(200)):yyyy-MM-dd}"))];
+            var known = new PersonKnown(new DateOnly(1979, 1 + dice.Next(12), 1), facts, null);
+            var until = Referred.AddDays(dice.Next(-1, 1_000));
+            var everyDay = Enumerable.Range(0, Math.Max(0, until.DayNumber - Referred.DayNumber + 1)).Select(Referred.AddDays);
+            Participations.Of(term, "", said, known, Referred, until).Select(Written)
+                .ShouldBe(Participations.Over(everyDay, term, "", said, known, Referred).Select(Written));
+        }
+    }
+
+    private static string Written(ParticipationFrom from) => $"{from.Kind} {from.From:yyyy-MM-dd} {from.Why} {string.Join(',', from.Used.Select(fact => fact.Content.On))}";
+
+    private static KnownFact Any(FactKind kind, DateOnly on, Random dice) => Known(new Fact
+    {
+        Kind = kind,
+        On = on,
+        Benefit = kind is FactKind.BenefitStarted or FactKind.BenefitEnded ? dice.Next(2) == 0 ? "jsa" : "uc/iws" : "",
+        Job = kind is FactKind.JobStarted or FactKind.JobEnded ? "J1" : "",
+        Measure = kind == FactKind.Assessed ? "ill" : "",
+        Value = kind == FactKind.Assessed ? dice.Next(2) : null,
+    });
+
     [Fact]
     public void It_is_said_of_a_referral_that_did_not_come_to_nothing_from_its_day_on()
     {
