@@ -25,6 +25,16 @@ public sealed class SegmentTests
         Contract, null, Shipped.Load("working-well-expansion"),
         new Areas([new Area(Manchester, "Manchester", AreaKind.LocalAuthority, new(2009, 1, 1), null, "")]), [Contract], new(2022, 1, 1));
 
+    [Fact]
+    public void Two_programmes_may_call_one_key_differently_and_each_referral_is_called_as_its_own_does()
+    {
+        var other = Small.Read(Small.Core(more: "segments: {intensive: {name: Firm support, cite: S}}")).Programme.ShouldNotBeNull();
+        var first = Shipped.Load("working-well-expansion");
+        SegmentNames.Of([first, null, other, first]).Single(segment => segment.Key == "intensive").Title.ShouldBe($"{SegmentNames.TitleIn(first, "intensive")} or Firm support");
+        SegmentNames.TitleIn(other, "intensive").ShouldBe("Firm support");
+        SegmentNames.TitleIn(null, "intensive").ShouldBe("intensive");
+    }
+
     [Theory]
     [InlineData("intensive", "", "intensive", "")]
     [InlineData("Intensive Support", "housing", "intensive", "housing")]

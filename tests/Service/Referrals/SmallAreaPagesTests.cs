@@ -50,8 +50,15 @@ public sealed class SmallAreaPagesTests(TestHouse house) : IClassFixture<TestHou
     public async Task Anybody_may_see_which_sectors_make_up_a_small_area()
     {
         using var prime = await house.As(house.World.As("prime", "irwell"));
-        (await prime.Get("/places")).Rows("Small areas").Select(cells => (cells[1], cells[^1])).ShouldBe(
-            [("ZZ1 1", "Still holds"), ("ZZ1 4", "31 March 2020"), ("ZZ2 2", "Still holds")]);
+        var page = await prime.Get((await prime.Get("/places")).Href("Small areas that programmes target"));
+        page.Rows("Small areas").Select(cells => (cells[1], cells[^1])).ShouldBe([("ZZ1 1", "Still holds"), ("ZZ1 4", "31 March 2020"), ("ZZ2 2", "Still holds")]);
+        await using var owner = await house.Owner();
+        await owner.ExecuteAsync(
+            "insert into places_small_area (name, authority, sector, valid_from) select 'many sectors', 'E08000003', 'ZX' || n || ' 1', '2018-03-01' from generate_series(10, 40) n");
+        var first = await prime.Get("/places/small-areas?Name=many%20sectors");
+        first.Rows("Small areas").Count.ShouldBe(25);
+        (await prime.Get(first.Href("Next page"))).Rows("Small areas").Select(cells => cells[1]).ShouldBe(["ZX35 1", "ZX36 1", "ZX37 1", "ZX38 1", "ZX39 1", "ZX40 1"]);
+        await owner.ExecuteAsync("delete from places_small_area where name = 'many sectors'");
     }
 
     [Theory]

@@ -27,8 +27,8 @@ internal sealed class ListPlacesModel(Database database, PlaceRegister register)
 
     public string? Next { get; private set; }
 
-    /// <summary>Parts of the small areas that programmes target.</summary>
-    public IReadOnlyList<SmallAreaPart> SmallAreas { get; private set; } = [];
+    /// <summary>Whether anything is on record of small areas that programmes target.</summary>
+    public bool HasSmallAreas { get; private set; }
 
     public static IEnumerable<AreaKind> Kinds => Enum.GetValues<AreaKind>();
 
@@ -42,7 +42,7 @@ internal sealed class ListPlacesModel(Database database, PlaceRegister register)
         await using var work = await database.Begin(HttpContext.Caller(), stop);
         _areas = await register.Areas(work);
         _members = await register.Members(work);
-        SmallAreas = (await register.SmallAreas(work, _areas)).All;
+        HasSmallAreas = (await register.SmallAreas(work, _areas)).All.Count > 0;
         Organisations = [.. (await register.Organisations(work)).OrderBy(o => o.Name, StringComparer.Ordinal)];
         var rest = _areas.All.Where(area => (Kind is null || area.Kind == Kind) && string.CompareOrdinal(area.Code, After ?? "") > 0)
             .OrderBy(area => area.Code, StringComparer.Ordinal).ToList();
@@ -57,8 +57,6 @@ internal sealed class ListPlacesModel(Database database, PlaceRegister register)
         .Select(of => (Name: _areas.NameOf(of.Key), For: of.Select(m => m.Programme).Where(p => p.Length > 0).Order(StringComparer.Ordinal).ToList()))
         .OrderBy(of => of.Name, StringComparer.Ordinal)
         .Select(of => of.For.Count == 0 ? of.Name : $"{of.Name} (for {string.Join(" and ", of.For)} only)"));
-
-    public string NameOf(string code) => _areas.NameOf(code);
 
     public string SuccessorOf(Area area) => area.Successor.Length == 0 ? "" : $"{_areas.NameOf(area.Successor)} ({area.Successor})";
 }

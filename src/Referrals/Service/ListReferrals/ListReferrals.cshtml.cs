@@ -46,7 +46,7 @@ internal sealed class ListReferralsModel(
     public IReadOnlyList<Contract> Contracts { get; private set; } = [];
 
     /// <summary>Of the programmes whose referrals are listed; none where people are not sorted.</summary>
-    public IReadOnlyList<SegmentTerm> Segments { get; private set; } = [];
+    public IReadOnlyList<SegmentName> Segments { get; private set; } = [];
 
     public ReferralCounts Counts { get; private set; } = new(new Dictionary<ReferralState, int>(), 0);
 
@@ -106,7 +106,7 @@ internal sealed class ListReferralsModel(
 
     /// <summary>Values that are in no closed list choose nothing.</summary>
     internal static ReferralQuery QueryOf(
-        string? state, bool overdue, string? contract, string? segment, string? order, IReadOnlyList<Contract> contracts, IReadOnlyList<SegmentTerm> segments) => new(
+        string? state, bool overdue, string? contract, string? segment, string? order, IReadOnlyList<Contract> contracts, IReadOnlyList<SegmentName> segments) => new(
         StatesOf(state),
         overdue,
         contracts.FirstOrDefault(c => c.Reference == contract)?.Id.Value,
@@ -115,10 +115,12 @@ internal sealed class ListReferralsModel(
             Segment = segments.FirstOrDefault(known => known.Key == segment)?.Key,
         };
 
-    internal static IReadOnlyList<SegmentTerm> SegmentsOf(IReadOnlyList<Contract> contracts, ProgrammeLibrary programmes) =>
-        [.. contracts.Select(contract => programmes.Find(contract.Programme, contract.Overlay)).SelectMany(programme => programme?.Segments ?? []).DistinctBy(segment => segment.Key)];
+    internal static IReadOnlyList<SegmentName> SegmentsOf(IReadOnlyList<Contract> contracts, ProgrammeLibrary programmes) =>
+        SegmentNames.Of(contracts.Select(contract => programmes.Find(contract.Programme, contract.Overlay)));
 
-    public string SegmentOf(CaseRow row) => Segments.FirstOrDefault(known => known.Key == row.Segment)?.Title ?? row.Segment;
+    /// <summary>As the programme of the referral's own contract calls it.</summary>
+    public string SegmentOf(CaseRow row) => SegmentNames.TitleIn(
+        Contracts.FirstOrDefault(contract => contract.Id.Value == row.Contract) is { } of ? programmes.Find(of.Programme, of.Overlay) : null, row.Segment);
 
     private static IReadOnlyList<ReferralState> StatesOf(string? chosen)
     {

@@ -344,8 +344,7 @@ internal sealed class MakeReferralModel(
             .. _all.SelectMany(c => work.Caller.RoutesOf(programmes.Find(c.Programme, c.Overlay)))
                 .Select(route => route.Name).Distinct().Select(name => new Choice(name, name)),
         ];
-        var segments = _all.Select(c => programmes.Find(c.Programme, c.Overlay)).SelectMany(programme => programme?.Segments ?? [])
-            .DistinctBy(segment => segment.Key).Select(segment => new Choice(segment.Key, segment.Title)).ToList();
+        var segments = SegmentNames.Of(_all.Select(c => programmes.Find(c.Programme, c.Overlay))).Select(segment => new Choice(segment.Key, segment.Title)).ToList();
         Segments = segments.Count == 0 ? [] : [new Choice("", "Not said"), .. segments];
         AreasOfContracts = [.. _all.SelectMany(c => c.Areas).Distinct().Select(code => new Choice(code, areas.NameOf(code))).OrderBy(c => c.Words)];
     }

@@ -102,7 +102,7 @@ internal sealed class ShowReferralModel(
         var relation = caller.To(found.Scope);
         MayExplain = policy.Allows("referrals.case.explain", caller.Role, relation);
         var programme = contract is null ? null : programmes.Find(contract.Programme, contract.Overlay);
-        Segment = programme?.Segments.FirstOrDefault(known => known.Key == found.Segment)?.Title ?? found.Segment;
+        Segment = SegmentNames.TitleIn(programme, found.Segment);
         if (MayExplain)
         {
             Participation = await ReferralParticipation.Of(work, facts, found, programme);
