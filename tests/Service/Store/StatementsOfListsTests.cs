@@ -2,7 +2,9 @@ using System.Net;
 using Concordat.Fixture;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Store;
+using Concordat.Referrals;
 using Concordat.ServiceTests.Access;
+using Dapper;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Concordat.ServiceTests.Store;
@@ -84,6 +86,37 @@ public sealed class StatementsOfListsTests(PeopledHouse people) : IClassFixture<
 
         async Task<IReadOnlyList<IReadOnlyList<string>>> Found(Browser browser) =>
             (await browser.Post(await browser.Get("/participants"), ("Who", family))).Rows();
+    }
+
+    [Fact]
+    public async Task The_room_in_every_contract_is_counted_in_one_statement_by_the_years_of_each()
+    {
+        string[] both = ["GM-WW-1", "GM-WW-2"];
+        await using var owner = await _house.Owner();
+        await owner.ExecuteAsync(
+            "update contracts_supply set at_once = 900 where contract = any(@contracts)",
+            new { contracts = both.Select(reference => _house.World.Contract(reference).Value).ToArray() });
+        using var prime = await _house.As(_house.World.As("prime", "irwell"));
+        var rows = (await prime.Get("/referrals/held")).Rows("Room with the providers");
+        (await OwnOf(prime, () => prime.Get("/referrals/held"))).Count(sql => sql.Contains("width_bucket", StringComparison.Ordinal)).ShouldBe(1);
+
+        foreach (var reference in both)
+        {
+            var referred = await owner.ExecuteScalarAsync<int>(
+                """
+                select count(*)::int from contracts_contract c
+                join (
+                    select contract, referred_on from referrals_case where state <> @withdrawn
+                    union all select contract, coalesce(referred_on, @Today) from referrals_waiting where referral is null) r on r.contract = c.id
+                cross join lateral (select (c.start_on + make_interval(years => extract(year from age(@Today, c.start_on))::int))::date as begins) y
+                where c.reference = @reference and r.referred_on >= y.begins and r.referred_on < y.begins + interval '1 year'
+                """,
+                new { reference, TestHouse.Today, withdrawn = (short)ReferralState.Withdrawn });
+            var ofContract = rows.Where(cells => cells[1] == reference).ToList();
+            ofContract.Count.ShouldBeGreaterThan(1);
+            var ending = $" of {referred:#,0}";
+            ofContract.ShouldAllBe(cells => cells[6].EndsWith(ending, StringComparison.Ordinal));
+        }
     }
 
     [Fact]
