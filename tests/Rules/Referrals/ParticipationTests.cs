@@ -77,22 +77,29 @@ public sealed class ParticipationTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Whatever_happened_the_days_go_up_and_each_entry_changes_something(int seed)
+    public void Whatever_happened_what_was_said_holds_on_its_day_and_saying_again_what_holds_changes_nothing(int seed)
     {
         var dice = new Random(seed);
-        DateOnly Any() => Referred.AddDays(dice.Next(-900, 900));
         for (var i = 0; i < 40; i++)
         {
             List<KnownFact> facts = [.. Enumerable.Range(0, dice.Next(5)).Select(_ => Known(new Fact
             {
-                Kind = dice.Next(2) == 0 ? FactKind.BenefitStarted : FactKind.BenefitEnded, On = Any(), Benefit = dice.Next(2) == 0 ? "jsa" : "esa",
+                Kind = dice.Next(2) == 0 ? FactKind.BenefitStarted : FactKind.BenefitEnded, On = Referred.AddDays(dice.Next(-900, 900)),
+                Benefit = dice.Next(2) == 0 ? "jsa" : "esa",
             }))];
-            var said = Enumerable.Range(0, dice.Next(3)).Select(n => Said(dice.Next(2) == 0 ? Voluntary : Mandatory, $"{Referred.AddDays((n * 300) + dice.Next(200)):yyyy-MM-dd}"));
-            var from = Of(dice.Next(2) == 0 ? "" : "disability", [.. said], facts, "2021-12-31");
-            foreach (var (one, next) in from.Zip(from.Skip(1)))
+            KnownFact[] said = [.. Enumerable.Range(0, dice.Next(3)).Select(n =>
+                Said(dice.Next(2) == 0 ? Voluntary : Mandatory, $"{Referred.AddDays((n * 300) + dice.Next(200)):yyyy-MM-dd}"))];
+            var group = dice.Next(2) == 0 ? "" : "disability";
+            var from = Of(group, said, facts, "2021-12-31");
+            foreach (var fact in said)
             {
-                next.From.ShouldBeGreaterThan(one.From);
-                next.Kind.ShouldNotBe(one.Kind);
+                KindOn(from, fact.Content.On).ShouldBe(fact.Content.Value == 0 ? Voluntary : Mandatory);
+            }
+
+            var day = Referred.AddDays(dice.Next(900));
+            if (KindOn(from, day) is { } holds)
+            {
+                Days(Of(group, [.. said, Said(holds, $"{day:yyyy-MM-dd}")], facts, "2021-12-31")).ShouldBe(Days(from));
             }
         }
     }
@@ -181,6 +188,8 @@ public sealed class ParticipationTests
 
     private static IReadOnlyList<ParticipationFrom> Of(string group, KnownFact[] ofReferral, IReadOnlyList<KnownFact> facts, string until) =>
         Participations.Of(Term, group, ofReferral, Known(facts), Referred, DateOnly.Parse(until, null));
+
+    private static ParticipationKind? KindOn(IEnumerable<ParticipationFrom> from, DateOnly day) => from.LastOrDefault(one => one.From <= day)?.Kind;
 
     private static IEnumerable<(ParticipationKind, string)> Days(IEnumerable<ParticipationFrom> from) => from.Select(one => (one.Kind, $"{one.From:yyyy-MM-dd}"));
 
