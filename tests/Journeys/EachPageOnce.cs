@@ -15,6 +15,9 @@ internal sealed class EachPageOnce
 
     public static async Task<EachPageOnce> Of(TestHouse house) => new(await PageTemplates.Of(house.Services));
 
+    /// <summary>With JavaScript no page shuts anybody out; without it, on a narrow screen, nothing is scrolled sideways.</summary>
+    public static async Task<Func<Visitor, Task>> For(TestHouse house, bool hasScript) => hasScript ? (await Of(house)).HasNoViolation : Fits;
+
     public async Task HasNoViolation(Visitor visitor)
     {
         var path = visitor.Path();

@@ -17,6 +17,13 @@ internal static class FormSteps
         return visitor;
     }
 
+    /// <summary>The field of these words alone, where others begin with them too.</summary>
+    public static async Task<Visitor> FillJust(this Visitor visitor, string label, string value)
+    {
+        await visitor.Page.GetByLabel(label, new PageGetByLabelOptions { Exact = true }).First.FillAsync(value);
+        return visitor;
+    }
+
     /// <summary>The referral form as far as it asks of everybody.</summary>
     public static Task<Visitor> FillReferral(this Visitor visitor, Someone person, DateOnly on, string route = "jobcentre") =>
         visitor.Fill("Given name", person.Given)

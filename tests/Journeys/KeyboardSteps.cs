@@ -30,7 +30,8 @@ internal static class KeyboardSteps
         """
         words => {
           const focused = document.activeElement;
-          return focused.tagName === 'SELECT' && (focused.labels?.[0]?.innerText ?? '').trim().startsWith(words) ? focused.selectedOptions[0]?.text ?? '' : null;
+          const isIt = focused.tagName === 'SELECT' && (focused.labels?.[0]?.innerText ?? '').trim().startsWith(words);
+          return isIt ? focused.selectedOptions[0]?.text ?? '' : null;
         }
         """;
 

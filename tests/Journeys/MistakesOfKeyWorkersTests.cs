@@ -4,17 +4,19 @@ using Dapper;
 namespace Concordat.Journeys;
 
 /// <summary>What a key worker gets wrong at the fortieth appointment of a wet Tuesday: each mistake is told beside its field, nothing typed
-/// is lost, and a button pressed twice does a thing once.</summary>
+/// is lost, and a button pressed twice does a thing once; with JavaScript, and without it on a narrow screen.</summary>
 [Collection(nameof(SharedHouse))]
 public sealed class MistakesOfKeyWorkersTests(TestHouse house, Chromium chromium)
 {
     private static readonly DateOnly Monday = TestHouse.Today.AddDays(3);
 
-    [Fact]
-    public async Task A_start_before_the_referral_and_one_that_is_still_to_come()
+    [Theory]
+    [InlineData(true, 1280)]
+    [InlineData(false, 320)]
+    public async Task A_start_before_the_referral_and_one_that_is_still_to_come(bool hasScript, int width)
     {
         var made = await MadeCase.Referred(house);
-        await using var worker = await KeyWorker();
+        await using var worker = await KeyWorker(hasScript, width);
 
         await worker.Open($"/referrals/{made.Referral}")
             .Then(v => v.Press("Record the start"))
@@ -34,11 +36,13 @@ public sealed class MistakesOfKeyWorkersTests(TestHouse house, Chromium chromium
             .Then(v => v.Sees("It is recorded."));
     }
 
-    [Fact]
-    public async Task A_person_who_did_not_start_and_no_reason()
+    [Theory]
+    [InlineData(true, 1280)]
+    [InlineData(false, 320)]
+    public async Task A_person_who_did_not_start_and_no_reason(bool hasScript, int width)
     {
         var made = await MadeCase.Referred(house);
-        await using var worker = await KeyWorker();
+        await using var worker = await KeyWorker(hasScript, width);
 
         await worker.Open($"/referrals/{made.Referral}")
             .Then(v => v.Press("Did not start"))
@@ -51,11 +55,14 @@ public sealed class MistakesOfKeyWorkersTests(TestHouse house, Chromium chromium
             .Then(v => v.Sees("It is recorded."));
     }
 
-    [Fact]
-    public async Task A_meeting_in_the_past_at_no_time_and_at_somebody_elses()
+    [Theory]
+    [InlineData(true, 1280)]
+    [InlineData(false, 320)]
+    public async Task A_meeting_in_the_past_at_no_time_and_at_somebody_elses(bool hasScript, int width)
     {
         var (made, other) = (await MadeCase.Started(house), await MadeCase.Started(house));
-        await using var worker = await KeyWorker();
+        var (free, taken) = hasScript ? ("13:10", "13:20") : ("14:10", "14:20");
+        await using var worker = await KeyWorker(hasScript, width);
 
         await worker.Open($"/cases/{made.Referral}/appointments/new")
             .Then(v => v.FillDay("Day", TestHouse.Today.AddDays(-1)))
@@ -64,11 +71,11 @@ public sealed class MistakesOfKeyWorkersTests(TestHouse house, Chromium chromium
             .Then(v => v.Sees("The time must be of the day, such as 10:30 or 14:00."))
             .Then(v => v.Sees("Say how you meet."))
             .Then(v => v.StillHas("Time", "25:00"))
-            .Then(v => v.Fill("Time", "13:10"))
+            .Then(v => v.Fill("Time", free))
             .Then(v => v.ChooseUnder("How do you meet?", "By phone"))
             .Then(v => v.Press("Make the appointment"))
             .Then(v => v.Sees("The day is past; record a contact that took place instead."))
-            .Then(v => v.StillHas("Time", "13:10"))
+            .Then(v => v.StillHas("Time", free))
             .Then(v => v.StillHasChosen("How do you meet?", "By phone"))
             .Then(v => v.FillDay("Day", Monday))
             .Then(v => v.Press("Make the appointment"))
@@ -76,25 +83,28 @@ public sealed class MistakesOfKeyWorkersTests(TestHouse house, Chromium chromium
 
         await worker.Open($"/cases/{other.Referral}/appointments/new")
             .Then(v => v.FillDay("Day", Monday))
-            .Then(v => v.Fill("Time", "13:20"))
+            .Then(v => v.Fill("Time", taken))
             .Then(v => v.ChooseUnder("How do you meet?", "By video"))
             .Then(v => v.Press("Make the appointment"))
             .Then(v => v.Sees("The key worker meets somebody else at that time."))
-            .Then(v => v.StillHas("Time", "13:20"));
+            .Then(v => v.StillHas("Time", taken));
     }
 
-    [Fact]
-    public async Task A_meeting_missed_for_a_reason_left_out_and_for_one_that_does_not_belong()
+    [Theory]
+    [InlineData(true, 1280)]
+    [InlineData(false, 320)]
+    public async Task A_meeting_missed_for_a_reason_left_out_and_for_one_that_does_not_belong(bool hasScript, int width)
     {
         var made = await MadeCase.Started(house);
-        await using var worker = await KeyWorker();
+        var time = hasScript ? "17:10" : "11:10";
+        await using var worker = await KeyWorker(hasScript, width);
 
         await worker.Open($"/cases/{made.Referral}/appointments/new")
             .Then(v => v.FillDay("Day", TestHouse.Today))
-            .Then(v => v.Fill("Time", "17:10"))
+            .Then(v => v.Fill("Time", time))
             .Then(v => v.ChooseUnder("How do you meet?", "In person"))
             .Then(v => v.Press("Make the appointment"))
-            .Then(v => v.Follow("26 Feb 2021, 17:10"))
+            .Then(v => v.Follow($"26 Feb 2021, {time}"))
             .Then(v => v.Press("Record it"))
             .Then(v => v.Sees("Say what came of it."))
             .Then(v => v.ChooseUnder("Did the person attend?", "Did not attend, acceptable reason"))
@@ -109,11 +119,13 @@ public sealed class MistakesOfKeyWorkersTests(TestHouse house, Chromium chromium
             .Then(v => v.Sees("It is recorded."));
     }
 
-    [Fact]
-    public async Task A_contact_that_is_to_come_a_job_without_its_reference_and_an_end_without_a_reason()
+    [Theory]
+    [InlineData(true, 1280)]
+    [InlineData(false, 320)]
+    public async Task A_contact_that_is_to_come_a_job_without_its_reference_and_an_end_without_a_reason(bool hasScript, int width)
     {
         var made = await MadeCase.Started(house);
-        await using var worker = await KeyWorker();
+        await using var worker = await KeyWorker(hasScript, width);
 
         await worker.Open($"/cases/{made.Referral}/contacts/new")
             .Then(v => v.FillDay("Day", Monday))
@@ -149,12 +161,14 @@ public sealed class MistakesOfKeyWorkersTests(TestHouse house, Chromium chromium
             .Then(v => v.StillHasDay("Last day", "26", "2", "2021"));
     }
 
-    [Fact]
-    public async Task A_case_handed_over_without_agreement_and_opened_to_nobody()
+    [Theory]
+    [InlineData(true, 1280)]
+    [InlineData(false, 320)]
+    public async Task A_case_handed_over_without_agreement_and_opened_to_nobody(bool hasScript, int width)
     {
         const string Note = "Rings in the morning. Afraid of dogs.";
         var made = await MadeCase.Started(house);
-        await using var worker = await KeyWorker();
+        await using var worker = await KeyWorker(hasScript, width);
 
         await worker.Open($"/support/{made.Referral}/transfer")
             .Then(v => v.Fill("Hand-over note", Note))
@@ -201,15 +215,17 @@ public sealed class MistakesOfKeyWorkersTests(TestHouse house, Chromium chromium
         (await Appointments(made)).ShouldBe(1);
     }
 
-    [Fact]
-    public async Task A_contact_sent_twice_is_one_contact()
+    [Theory]
+    [InlineData(true, 1280)]
+    [InlineData(false, 320)]
+    public async Task A_contact_sent_twice_is_one_contact(bool hasScript, int width)
     {
         var made = await MadeCase.Started(house);
-        await using var worker = await KeyWorker();
+        await using var worker = await KeyWorker(hasScript, width);
         for (var time = 0; time < 2; time++)
         {
             await worker.Open($"/cases/{made.Referral}/contacts/new")
-                .Then(v => v.Fill("Time", "8:05"))
+                .Then(v => v.Fill("Time", hasScript ? "8:05" : "7:05"))
                 .Then(v => v.ChooseUnder("How did you speak?", "By phone"))
                 .Then(v => v.Press("Record the contact"))
                 .Then(v => v.Sees("The contact is recorded."));
@@ -230,6 +246,6 @@ public sealed class MistakesOfKeyWorkersTests(TestHouse house, Chromium chromium
         .Then(v => v.Fill("Time", time))
         .Then(v => v.ChooseUnder("How do you meet?", "By phone"));
 
-    private async Task<Visitor> KeyWorker() =>
-        await (await Visitor.At(house, chromium, look: (await EachPageOnce.Of(house)).HasNoViolation)).StepIn(MadeCase.KeyWorker);
+    private async Task<Visitor> KeyWorker(bool hasScript, int width) =>
+        await (await Visitor.At(house, chromium, hasScript, width, await EachPageOnce.For(house, hasScript))).StepIn(MadeCase.KeyWorker);
 }

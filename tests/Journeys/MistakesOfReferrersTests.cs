@@ -5,17 +5,20 @@ using Dapper;
 
 namespace Concordat.Journeys;
 
-/// <summary>What a referrer gets wrong on a busy day: each mistake is told beside its field, and nothing typed is lost.</summary>
+/// <summary>What a referrer gets wrong on a busy day: each mistake is told beside its field, and nothing typed is lost; with JavaScript, and
+/// without it on a narrow screen.</summary>
 [Collection(nameof(SharedHouse))]
 public sealed class MistakesOfReferrersTests(TestHouse house, Chromium chromium)
 {
     private const string Doubt = "Is the person well enough to meet a key worker every week?";
 
-    [Fact]
-    public async Task A_day_that_is_none_a_number_that_is_none_and_an_answer_left_out()
+    [Theory]
+    [InlineData(true, 1280)]
+    [InlineData(false, 320)]
+    public async Task A_day_that_is_none_a_number_that_is_none_and_an_answer_left_out(bool hasScript, int width)
     {
         var person = Someone.Invented();
-        await using var referrer = await Referrer();
+        await using var referrer = await Referrer(hasScript, width);
 
         await referrer.Open("/referrals/new")
             .Then(v => v.FillReferral(person with { Nino = "QQ12" }, TestHouse.Today.AddDays(1), "health"))
@@ -47,11 +50,13 @@ public sealed class MistakesOfReferrersTests(TestHouse house, Chromium chromium)
             .Then(v => v.Sees(person.Family));
     }
 
-    [Fact]
-    public async Task A_person_sent_twice_is_one_referral()
+    [Theory]
+    [InlineData(true, 1280)]
+    [InlineData(false, 320)]
+    public async Task A_person_sent_twice_is_one_referral(bool hasScript, int width)
     {
         var person = Someone.Invented();
-        await using var referrer = await Referrer();
+        await using var referrer = await Referrer(hasScript, width);
         for (var time = 1; time <= 2; time++)
         {
             await referrer.Open("/referrals/new")
@@ -65,11 +70,13 @@ public sealed class MistakesOfReferrersTests(TestHouse house, Chromium chromium)
         await referrer.StillHas("Family name", person.Family);
     }
 
-    [Fact]
-    public async Task A_reviewer_who_decides_nothing_and_one_who_gives_the_wrong_reason()
+    [Theory]
+    [InlineData(true, 1280)]
+    [InlineData(false, 320)]
+    public async Task A_reviewer_who_decides_nothing_and_one_who_gives_the_wrong_reason(bool hasScript, int width)
     {
         var person = Someone.Invented();
-        await using var referrer = await Referrer();
+        await using var referrer = await Referrer(hasScript, width);
         await referrer.Open("/referrals/new")
             .Then(v => v.FillReferral(person, TestHouse.Today, "health"))
             .Then(v => v.Press("Refer this person"))
@@ -80,7 +87,7 @@ public sealed class MistakesOfReferrersTests(TestHouse house, Chromium chromium)
         await using var owner = await house.Owner();
         var held = await owner.QuerySingleAsync<int>("select max(number) from referrals_held");
 
-        await using var reviewer = await Watched();
+        await using var reviewer = await Watched(hasScript, width);
         await reviewer.StepIn("Commissioner: Amira")
             .Then(v => v.Open($"/referrals/held/{held}"))
             .Then(v => v.Fill("What else should be known", "The ward does not answer."))
@@ -97,13 +104,15 @@ public sealed class MistakesOfReferrersTests(TestHouse house, Chromium chromium)
             .Then(v => v.Sees("The referral is refused. It ends here."));
     }
 
-    [Fact]
-    public async Task A_file_that_is_a_picture_one_of_something_else_and_none_at_all()
+    [Theory]
+    [InlineData(true, 1280)]
+    [InlineData(false, 320)]
+    public async Task A_file_that_is_a_picture_one_of_something_else_and_none_at_all(bool hasScript, int width)
     {
         byte[] picture = [0x89, .. Encoding.ASCII.GetBytes("PNG\r\n"), 0x1a, 0x0a, 0xff, 0xfe];
         var earnings = await File.ReadAllBytesAsync(
             Path.Combine(Repository, "demonstration/files/earnings-sample.csv"), TestContext.Current.CancellationToken);
-        await using var referrer = await Referrer();
+        await using var referrer = await Referrer(hasScript, width);
 
         await referrer.Open("/referrals/receive")
             .Then(v => v.Press("Receive the file"))
@@ -118,11 +127,13 @@ public sealed class MistakesOfReferrersTests(TestHouse house, Chromium chromium)
             .Then(v => v.StillHasChosen("Contract", "GM-WW-1"));
     }
 
-    [Fact]
-    public async Task A_withdrawal_without_a_day_or_reason_and_one_of_a_referral_that_is_withdrawn()
+    [Theory]
+    [InlineData(true, 1280)]
+    [InlineData(false, 320)]
+    public async Task A_withdrawal_without_a_day_or_reason_and_one_of_a_referral_that_is_withdrawn(bool hasScript, int width)
     {
         var made = await MadeCase.Referred(house);
-        await using var referrer = await Referrer();
+        await using var referrer = await Referrer(hasScript, width);
 
         await referrer.Open($"/referrals/{made.Referral}")
             .Then(v => v.Press("Withdraw this referral"))
@@ -145,10 +156,12 @@ public sealed class MistakesOfReferrersTests(TestHouse house, Chromium chromium)
             .Then(v => v.Sees("The referral is no longer open: withdrawn."));
     }
 
-    [Fact]
-    public async Task A_name_of_two_letters_finds_nobody_and_says_why()
+    [Theory]
+    [InlineData(true, 1280)]
+    [InlineData(false, 320)]
+    public async Task A_name_of_two_letters_finds_nobody_and_says_why(bool hasScript, int width)
     {
-        await using var referrer = await Referrer();
+        await using var referrer = await Referrer(hasScript, width);
         await referrer.Open("/participants")
             .Then(v => v.Fill("Name, National Insurance number or reference", "Wu"))
             .Then(v => v.Press("Find"))
@@ -159,7 +172,8 @@ public sealed class MistakesOfReferrersTests(TestHouse house, Chromium chromium)
     private static string Repository => typeof(MistakesOfReferrersTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "Repository").Value!;
 
-    private async Task<Visitor> Referrer() => await (await Watched()).StepIn("Jobcentre referrer: Jomo");
+    private async Task<Visitor> Referrer(bool hasScript, int width) => await (await Watched(hasScript, width)).StepIn("Jobcentre referrer: Jomo");
 
-    private async Task<Visitor> Watched() => await Visitor.At(house, chromium, look: (await EachPageOnce.Of(house)).HasNoViolation);
+    private async Task<Visitor> Watched(bool hasScript, int width) =>
+        await Visitor.At(house, chromium, hasScript, width, await EachPageOnce.For(house, hasScript));
 }

@@ -28,7 +28,7 @@ internal sealed record Someone(string Given, string Family, string Nino, DateOnl
         var number = _made++;
         var name = Names[number].Split(' ');
         return new Someone(
-            name[0], name[1], string.Create(CultureInfo.InvariantCulture, $"QQ{730_000 + (number * 137)}A"), new DateOnly(1968, 3, 4).AddDays(number * 397));
+            name[0], name[1], string.Create(CultureInfo.InvariantCulture, $"QQ{730_000 + (number * 137)}A"), new DateOnly(1958, 3, 4).AddDays(number * 197));
     }
 }
 
