@@ -13,7 +13,7 @@ namespace Concordat.Plumbing.Store;
 /// the change they tell of.</summary>
 public sealed class Work : UnitOfWork, IAsyncDisposable
 {
-    // a statement that changes or locks anything has one of these words; one that only reads loses no more by them than what is kept
+    // a statement that changes or locks anything has one of these words; one that only reads and has them too costs a reading of the tables
     private static readonly SearchValues<string> Changing =
         SearchValues.Create(["insert", "update", "delete", "nextval", "pg_advisory"], StringComparison.Ordinal);
 

@@ -25,7 +25,7 @@ internal sealed class ProgressLoading(FactRecords facts, DemonstrationCaseloads 
         }
     }
 
-    private async Task<IReadOnlyList<NewFact>> Skills(Work work, IReadOnlyList<CaseToTakeOver> supported)
+    private async Task<IReadOnlyList<NewFact>> Skills(Work work, List<CaseToTakeOver> supported)
     {
         var told = new List<NewFact>();
         for (var i = 0; i < (int)(supported.Count * caseloads.Skilled); i++)
