@@ -132,6 +132,9 @@ public sealed class KeyWorkersDayTests(TestHouse house) : IClassFixture<TestHous
 
         (await worker.Get($"/cases/{person.Referral}")).Text.ShouldContain("1 in time, 0 late or missed");
         (await Late()).ShouldBe(before - 1);
+        var file = (await worker.Get("/caseload/caseload.csv")).Body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r').Split(',')).ToList();
+        file[0][^2..].ShouldBe(["service_in_time", "service_late"]);
+        file.Single(cells => cells[0] == person.Referral)[^2..].ShouldBe(["1", "0"]);
 
         async Task<int> Late() => int.Parse(
             (await worker.Get("/team")).Rows("What each key worker carries, whoever has the most late cases first").Single()[11],

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text;
 using Concordat.Fixture;
+using Concordat.Kernel;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
 using Concordat.ServiceTests.Referrals;
+using Concordat.Support.Service.RecordFact;
 using Dapper;
 
 namespace Concordat.ServiceTests.Support;
@@ -51,6 +53,13 @@ public sealed class SupportTests(TestHouse house) : IClassFixture<TestHouse>
         refused.Text.ShouldContain(why, Case.Insensitive);
         (await FactsOf(person)).ShouldBe(1);
     }
+
+    [Theory]
+    [InlineData("no-reason", "Reason")]
+    [InlineData("job-known", "Job")]
+    [InlineData("in-the-future", "On")]
+    public void A_refusal_stands_beside_the_field_that_it_is_about(string code, string field) =>
+        RecordFactModel.FieldOf(new Refusal(code, "a sentence")).ShouldBe(field);
 
     [Fact]
     public async Task A_file_is_taken_row_by_row_and_its_refusals_name_row_and_column()

@@ -119,7 +119,8 @@ internal sealed class RecordFactModel(
         return Page();
     }
 
-    private static string FieldOf(Refusal why) => why.Code switch
+    /// <summary>Beside which field a refusal stands.</summary>
+    internal static string FieldOf(Refusal why) => why.Code switch
     {
         "no-job" or "job-known" or "job-unknown" or "job-ended" => nameof(Job),
         "no-reason" => nameof(Reason),
