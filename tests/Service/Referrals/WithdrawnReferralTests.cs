@@ -62,12 +62,13 @@ public sealed class WithdrawnReferralTests(TestHouse house) : IClassFixture<Test
     }
 
     [Theory]
-    [InlineData("Dora", "QQ905001A", "QQ905002A", false)]
-    [InlineData("Nora", "QQ905003A", "QQ905004A", true)]
-    public async Task Nobody_is_asked_about_somebody_who_did_not_start_unless_they_started_after_all(string name, string nino, string other, bool isStarted)
+    [InlineData("Dora,Dunn", "1985-05-06", "QQ905001A", "QQ905002A", false)]
+    [InlineData("Ivo,Trent", "1972-11-30", "QQ905003A", "QQ905004A", true)]
+    public async Task Nobody_is_asked_about_somebody_who_did_not_start_unless_they_started_after_all(
+        string name, string born, string nino, string other, bool isStarted)
     {
         const string head = "given_name,family_name,nino,date_of_birth,area,route,referred_on\n";
-        await Send($"{head}{name},Dunn,{nino},1985-05-06,Manchester,jobcentre,2021-02-01\n");
+        await Send($"{head}{name},{nino},{born},Manchester,jobcentre,2021-02-01\n");
         await using var owner = await house.Owner();
         var reference = await owner.QuerySingleAsync<string>(
             "select c.reference from referrals_case c join referrals_intake i on i.number = c.intake order by i.number desc limit 1");
@@ -79,7 +80,7 @@ public sealed class WithdrawnReferralTests(TestHouse house) : IClassFixture<Test
             (await prime.Post(await prime.Get($"/support/{reference}/start"), ("On.Day", "25"), ("On.Month", "2"), ("On.Year", "2021"))).Location.ShouldNotBeNull();
         }
 
-        var again = await Send($"{head}{name},Dunn,{other},1985-05-06,Manchester,jobcentre,2021-02-02\n");
+        var again = await Send($"{head}{name},{other},{born},Manchester,jobcentre,2021-02-02\n");
         again.Waiting.ShouldBe(isStarted ? 1 : 0);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Concordat.Contracts;
 using Concordat.Kernel;
 using Concordat.Plumbing.Access;
@@ -19,34 +20,19 @@ internal sealed partial class CaseUpkeep(
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private static readonly Caller Nobody = new(new PersonId(0), new OrganisationId(0), "administrator", []);
 
-    private readonly Dictionary<ContractId, string> _upToDate = [];
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly ConcurrentDictionary<ContractId, string> _upToDate = new();
 
     /// <summary>While no contract's terms change this costs one look at the register of contracts.</summary>
     public async Task BringUpToDate(CancellationToken stop)
     {
-        await _turn.WaitAsync(stop);
-        try
+        foreach (var (contract, key) in await Keys(stop))
         {
-            foreach (var (contract, key) in await Keys(stop))
+            if (!_upToDate.TryGetValue(contract, out var known) || known != key)
             {
-                if (_upToDate.GetValueOrDefault(contract) != key)
-                {
-                    await Restate(contract, key, stop);
-                    _upToDate[contract] = key;
-                }
+                await Restate(contract, key, stop);
+                _upToDate[contract] = key;
             }
         }
-        finally
-        {
-            _turn.Release();
-        }
-    }
-
-    public override void Dispose()
-    {
-        _turn.Dispose();
-        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
