@@ -151,11 +151,12 @@ public sealed class KeptCasesTests(PeopledHouse peopled) : IClassFixture<Peopled
             order by referral desc limit 6
             """,
             new { providers = providers.Select(one => one.Organisation.Value).ToArray() })).ToList();
-        cases.Count.ShouldBeGreaterThan(2);
+        cases.Count.ShouldBeGreaterThan(0);
         foreach (var one in cases)
         {
             var draw = new Random(one.Referral);
-            var (giver, receiver) = (providers.First(each => each.Organisation.Value == one.Delivery), providers.First(each => each.Organisation.Value != one.Delivery));
+            var giver = providers.First(each => each.Organisation.Value == one.Delivery);
+            var receiver = providers.First(each => each.Organisation.Value != one.Delivery);
             await Meet(giver, one.Reference, TestHouse.Today.AddDays(-3), 480);
             for (var times = draw.Next(3); times > 0; times--)
             {

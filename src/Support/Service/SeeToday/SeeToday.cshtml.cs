@@ -62,6 +62,7 @@ internal sealed class SeeTodayModel(Database database, PeopleNamed named) : Page
         NotKnown = own.Count(one => one.Case.ExpectedAsAt is null && one.Case.StateOn(Today) == CaseState.InWork);
         People = await named.Of(work, Operation, [.. Appointments, .. Next, .. Calling.Select(one => one.Case), .. Expected.Select(one => one.Case)]);
     }
+
     private IReadOnlyList<(ListedCase Case, ComingOutcome Outcome)> SoonOf(IEnumerable<ListedCase> cases)
     {
         var soon = new List<(ListedCase Case, ComingOutcome Outcome)>();
