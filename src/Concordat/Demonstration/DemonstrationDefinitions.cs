@@ -84,6 +84,9 @@ internal sealed record DemonstrationSupply(string Delivery, Period When, double 
 
     /// <summary>Codes of the authorities that it serves; empty where it serves all of the contract's.</summary>
     public IReadOnlyList<string> Areas { get; init; } = [];
+
+    /// <summary>The most of the contract's referrals of a contract year; nothing where none is named.</summary>
+    public double? ShareAtMost { get; init; }
 }
 
 /// <param name="Document">A word that names the document among the others.</param>
@@ -126,6 +129,7 @@ internal static class DefinitionRows
             {
                 AMonth = link.Has("a month") ? (int)link.Number("a month") : null,
                 Areas = link.Has("areas") ? link.Texts("areas") : [],
+                ShareAtMost = link.Has("share at most") ? link.Number("share at most") : null,
             }))
     {
         Clauses = row.Has("clauses") ? row.Rows("clauses", false, Clause) : [],

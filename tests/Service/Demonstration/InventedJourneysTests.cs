@@ -138,6 +138,20 @@ public sealed class InventedJourneysTests
     }
 
     [Fact]
+    public void Some_benefits_end_before_a_job_begins_and_no_other()
+    {
+        var ended = Invented.Journeys.Where(journey => Has(journey, FactKind.BenefitEnded)).ToList();
+        ended.Count.ShouldBeGreaterThan(1_000);
+        foreach (var journey in ended)
+        {
+            var facts = journey.Facts.Select(fact => fact.Content).ToList();
+            var end = facts.Where(fact => fact.Kind == FactKind.BenefitEnded).ShouldHaveSingleItem();
+            facts.ShouldContain(fact => fact.Kind == FactKind.BenefitStarted && fact.Benefit == end.Benefit && fact.On <= end.On);
+            facts.ShouldContain(fact => fact.Kind == FactKind.JobStarted && fact.On == end.On.AddDays(1));
+        }
+    }
+
+    [Fact]
     public void There_is_work_in_hand_on_the_day_shown()
     {
         var facts = Invented.Journeys.SelectMany(journey => journey.Facts).Select(fact => fact.Content).ToList();

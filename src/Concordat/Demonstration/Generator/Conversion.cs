@@ -90,7 +90,8 @@ internal sealed record Characteristic(string Group, string Measure, string Benef
 internal sealed record BarrierChance(int Barriers, double Share, double Chance, bool IsParked);
 
 /// <summary>How long people were on benefit before they were referred: least and most months.</summary>
-internal sealed record BenefitMonths(string Others, IReadOnlyList<double> LongTerm, IReadOnlyList<double> Other);
+/// <param name="EndsWithWork">The part of people whose benefit ends when they first work.</param>
+internal sealed record BenefitMonths(string Others, IReadOnlyList<double> LongTerm, IReadOnlyList<double> Other, double EndsWithWork);
 
 internal sealed record PayRates(
     IReadOnlyList<WageFrom> Wages, IReadOnlyList<decimal> Hours, IReadOnlyList<double> OfTheWage, int OutcomeHours)

@@ -77,7 +77,7 @@ internal static class ConversionFile
         keys.Number("outcome rejected"));
 
     private static BenefitMonths Benefits(Keys keys) =>
-        new(keys.Text("others"), keys.Numbers("months of the long-term"), keys.Numbers("months of others"));
+        new(keys.Text("others"), keys.Numbers("months of the long-term"), keys.Numbers("months of others"), keys.Number("end with work"));
 
     private static PayRates Pay(Keys keys) => new(
         keys.Rows("wages", true, row => new WageFrom(row.Day("from"), row.Pounds("jobs"), row.Pounds("earnings"))),

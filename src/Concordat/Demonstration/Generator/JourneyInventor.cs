@@ -65,6 +65,7 @@ internal sealed class JourneyInventor
             made = _workingDays.After(ending.On.AddDays(dice.Between(LeastDaysUntilReferredAgain, MostDaysUntilReferredAgain)), 1);
         }
 
+        TellEndOfBenefit(telling, dice);
         return new InventedJourney(_population.Contract.Reference, person, referrals, telling.Facts);
     }
 
@@ -88,6 +89,22 @@ internal sealed class JourneyInventor
         {
             Assess(telling, made, measure, 1);
         }
+    }
+
+    /// <summary>For some the benefit ends with the day before their first job, as whoever referred them hears of it. It is told last, so that it
+    /// changes nothing else that is drawn.</summary>
+    private void TellEndOfBenefit(Telling telling, SplitMix64 dice)
+    {
+        var facts = telling.Facts.Select(fact => fact.Content).ToList();
+        var benefit = facts.Find(fact => fact.Kind == FactKind.BenefitStarted);
+        var job = facts.Find(fact => fact.Kind == FactKind.JobStarted && !facts.Exists(other => other.Row == fact.Id));
+        if (benefit is null || job is null || job.On <= benefit.On || !dice.Chance(_conversion.Benefits.EndsWithWork))
+        {
+            return;
+        }
+
+        telling.Tell(FactKind.BenefitEnded, job.On.AddDays(-1), job.On.AddDays(dice.Between(LeastDaysUntilReferredAgain, MostDaysUntilReferredAgain)),
+            fact => fact with { Benefit = benefit.Benefit });
     }
 
     private static void Assess(Telling telling, DateOnly made, string measure, decimal value) =>

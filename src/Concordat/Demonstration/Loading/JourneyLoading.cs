@@ -146,7 +146,7 @@ internal sealed class JourneyLoading(IServiceProvider services, DemonstrationDef
     /// validator's to match earnings and decide.</summary>
     private Caller RecorderOf(DemonstrationContract contract, InventedJourney journey, InventedFact fact) => fact.Content.Kind switch
     {
-        FactKind.BenefitStarted or FactKind.Assessed or FactKind.Withdrawn => Referrer(contract),
+        FactKind.BenefitStarted or FactKind.BenefitEnded or FactKind.Assessed or FactKind.Withdrawn => Referrer(contract),
         FactKind.Earnings or FactKind.Validated or FactKind.Rejected =>
             registered.In("validator", registered.Organisations[contract.Commissioner]),
         _ => registered.In("delivery", Delivery(journey)),

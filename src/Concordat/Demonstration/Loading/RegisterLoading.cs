@@ -80,15 +80,18 @@ internal sealed class RegisterLoading(IServiceProvider services, DemonstrationFo
         organisations[contract.Commissioner], organisations[contract.Prime], PricesAreInvented: true, contract.Areas,
         [.. contract.SupplyChain.Select(link => new SupplyLink(
             organisations[link.Delivery], NameOf(link.Delivery), link.Areas.Count > 0 ? link.Areas : contract.Areas, link.When,
-            new Share((int)Math.Round(link.Promised * 100), 100))
+            Hundredths(link.Promised))
         {
             AMonth = link.AMonth,
+            MostOfYear = link.ShareAtMost is { } most ? Hundredths(most) : null,
         })],
         [.. contract.Referrers.Select(referrer => (organisations[referrer], "referrer"))])
     {
         Clauses = [.. contract.Clauses.Select(clause => new ContractClause(
             clause.Kind, clause.Organisation.Length == 0 ? null : organisations[clause.Organisation], clause.On, clause.Notice, clause.Tests, clause.Says))],
     };
+
+    private static Share Hundredths(double part) => new((int)Math.Round(part * 100), 100);
 
     private string NameOf(string key) => definitions.Organisations.First(organisation => organisation.Key == key).Name;
 

@@ -9,7 +9,7 @@ namespace Concordat.Demonstration.Loading;
 
 /// <summary>What came in on the day shown: a file of referrals to each contract, with rows that are taken and wait to be acknowledged, one
 /// with a number that is too short, and one that may be somebody on record under another name; and where a route asks questions, one of whom the
-/// answers leave a doubt.</summary>
+/// answers leave a doubt, and somebody who chose a provider that has its market share.</summary>
 internal sealed class TodayLoading(IServiceProvider services, DemonstrationDefinitions definitions, Registered registered)
 {
     /// <summary>How many people the day's file brings to each contract who were not there before.</summary>
@@ -34,6 +34,7 @@ internal sealed class TodayLoading(IServiceProvider services, DemonstrationDefin
                 throw new InvalidDataException($"The file of the day for {contract.Reference} was not received as it should be: {received.Refusal?.Sentence ?? $"{rows}"}");
             }
             await Doubt(contract, referrer, [.. journeys[contract.Reference].Take(1)], FirstNumber + (definitions.Contracts.Count * Newcomers) + i, stop);
+            await Choose(contract, referrer, journeys[contract.Reference].First(), FirstNumber + (definitions.Contracts.Count * (Newcomers + 1)) + i, stop);
         }
     }
 
@@ -58,6 +59,27 @@ internal sealed class TodayLoading(IServiceProvider services, DemonstrationDefin
         if (!received.TryGet(out var rows) || rows != (0, 0, 0, 1))
         {
             throw new InvalidDataException($"The doubtful referral to {contract.Reference} was not held: {received.Refusal?.Sentence ?? $"{rows}"}");
+        }
+    }
+
+    /// <summary>Somebody who chose a provider whose market share is bounded: where it has its share of the contract year, they wait for a place.</summary>
+    private async Task Choose(DemonstrationContract contract, Caller referrer, InventedJourney like, int number, CancellationToken stop)
+    {
+        if (contract.SupplyChain.FirstOrDefault(link => link.ShareAtMost is not null) is not { } bounded)
+        {
+            return;
+        }
+
+        var provider = definitions.Organisations.First(organisation => organisation.Key == bounded.Delivery).Name;
+        var file = string.Create(CultureInfo.InvariantCulture,
+            $"given_name,family_name,nino,date_of_birth,area,route,provider,referred_on,reference\n"
+            + $"{like.Person.Given},{like.Person.Family},{PeopleInventor.NinoOf(number)},{like.Person.BornOn.AddDays(90):yyyy-MM-dd},"
+            + $"{like.Referrals[0].Area.Code},{definitions.Conversion.Programmes[0].Routes[0].Name},{provider},"
+            + $"{definitions.Conversion.DayShown:yyyy-MM-dd},TODAY-CHOSE\n");
+        var received = await _files.Receive(referrer, contract.Reference, Encoding.UTF8.GetBytes(file), $"{contract.Reference}-chosen.csv", stop);
+        if (!received.TryGet(out var rows) || rows.Refused + rows.Waiting > 0)
+        {
+            throw new InvalidDataException($"The choice for {contract.Reference} was not received as it should be: {received.Refusal?.Sentence ?? $"{rows}"}");
         }
     }
 
