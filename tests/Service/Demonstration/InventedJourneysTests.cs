@@ -141,7 +141,7 @@ public sealed class InventedJourneysTests
     public void Some_benefits_end_before_a_job_begins_and_no_other()
     {
         var ended = Invented.Journeys.Where(journey => Has(journey, FactKind.BenefitEnded)).ToList();
-        ended.Count.ShouldBeGreaterThan(1_000);
+        ended.Count.ShouldBeGreaterThan(500);
         foreach (var journey in ended)
         {
             var facts = journey.Facts.Select(fact => fact.Content).ToList();

@@ -34,7 +34,7 @@ internal sealed class TodayLoading(IServiceProvider services, DemonstrationDefin
                 throw new InvalidDataException($"The file of the day for {contract.Reference} was not received as it should be: {received.Refusal?.Sentence ?? $"{rows}"}");
             }
             await Doubt(contract, referrer, [.. journeys[contract.Reference].Take(1)], FirstNumber + (definitions.Contracts.Count * Newcomers) + i, stop);
-            await Choose(contract, referrer, journeys[contract.Reference].First(), FirstNumber + (definitions.Contracts.Count * (Newcomers + 1)) + i, stop);
+            await Choose(contract, referrer, [.. journeys[contract.Reference].Take(2)], FirstNumber + (definitions.Contracts.Count * (Newcomers + 1)) + i, stop);
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class TodayLoading(IServiceProvider services, DemonstrationDefin
     }
 
     /// <summary>Somebody who chose a provider whose market share is bounded: where it has its share of the contract year, they wait for a place.</summary>
-    private async Task Choose(DemonstrationContract contract, Caller referrer, InventedJourney like, int number, CancellationToken stop)
+    private async Task Choose(DemonstrationContract contract, Caller referrer, InventedJourney[] like, int number, CancellationToken stop)
     {
         if (contract.SupplyChain.FirstOrDefault(link => link.ShareAtMost is not null) is not { } bounded)
         {
@@ -73,8 +73,8 @@ internal sealed class TodayLoading(IServiceProvider services, DemonstrationDefin
         var provider = definitions.Organisations.First(organisation => organisation.Key == bounded.Delivery).Name;
         var file = string.Create(CultureInfo.InvariantCulture,
             $"given_name,family_name,nino,date_of_birth,area,route,provider,referred_on,reference\n"
-            + $"{like.Person.Given},{like.Person.Family},{PeopleInventor.NinoOf(number)},{like.Person.BornOn.AddDays(90):yyyy-MM-dd},"
-            + $"{like.Referrals[0].Area.Code},{definitions.Conversion.Programmes[0].Routes[0].Name},{provider},"
+            + $"{like[0].Person.Given},{like[^1].Person.Family},{PeopleInventor.NinoOf(number)},{like[0].Person.BornOn.AddDays(90):yyyy-MM-dd},"
+            + $"{like[0].Referrals[0].Area.Code},{definitions.Conversion.Programmes[0].Routes[0].Name},{provider},"
             + $"{definitions.Conversion.DayShown:yyyy-MM-dd},TODAY-CHOSE\n");
         var received = await _files.Receive(referrer, contract.Reference, Encoding.UTF8.GetBytes(file), $"{contract.Reference}-chosen.csv", stop);
         if (!received.TryGet(out var rows) || rows.Refused + rows.Waiting > 0)
