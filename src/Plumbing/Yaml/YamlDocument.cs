@@ -35,6 +35,12 @@ public sealed class YamlDocument
         {
             return reader.Refused(fault);
         }
+        catch (InvalidOperationException)
+        {
+            // what the parser's scanner throws at some texts, such as one that ends within brackets begun by a comment
+            var at = reader._parser.Current?.End ?? Mark.Empty;
+            return reader.Refused(new YamlException(at, at, "What follows cannot be read"));
+        }
     }
 
     private YamlReading Document()

@@ -37,6 +37,7 @@ public sealed class YamlDocumentTests
     [InlineData("a: 1\n---\nb: 2", 2, 1, "second document")]
     [InlineData("", 1, 1, "empty file")]
     [InlineData("a: [1, 2", 2, 1, "not YAML")]
+    [InlineData("a: [# the rest\nb: 1", 1, 4, "not YAML")]
     public void What_a_definition_does_not_need_is_refused_at_its_place(string yaml, int line, int column, string what)
     {
         var reading = YamlDocument.Read("a.yaml", yaml);

@@ -48,10 +48,10 @@ public sealed class BenefitPagesTests(TestHouse house) : IClassFixture<TestHouse
         foreach (var kind in new[] { FactKind.BenefitStarted, FactKind.Attained })
         {
             var number = await NumberOf(participant, kind);
-            (await delivery.Get($"/journey/facts/{number}")).Status.ShouldBe(HttpStatusCode.NotFound, kind.Name());
+            (await delivery.Get($"/journey/facts/{number}/correct")).Status.ShouldBe(HttpStatusCode.NotFound, kind.Name());
             using var referrer = await house.As(house.World.As("referrer", "jcp-west-london"));
-            var form = await referrer.Get($"/journey/facts/{number}");
-            form.Status.ShouldBe(HttpStatusCode.OK);
+            var form = await referrer.Get($"/journey/facts/{number}/correct");
+            form.Status.ShouldBe(HttpStatusCode.OK, $"{kind} {number}");
             (await referrer.Post(form, ("On.Day", "2"), ("On.Month", "2"), ("On.Year", "2021"), ("Reason", "keyed-wrongly"))).Location.ShouldBe($"/participants/{participant}");
             (await NumberOf(participant, kind)).ShouldNotBe(number);
         }

@@ -42,10 +42,10 @@ public sealed class SendReferralsTests(TestHouse house) : IClassFixture<TestHous
     {
         object[] people = [Person("Dot", "QQ832001A", new { route = "jobcentre" })];
         (await Send("concordat_nothing", Guid.NewGuid(), "GM-WW-1", people)).Status.ShouldBe(HttpStatusCode.Unauthorized);
-        (await Send(await Key("prime"), Guid.NewGuid(), "GM-WW-1", people)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await Send(await Key("finance"), Guid.NewGuid(), "GM-WW-1", people)).Status.ShouldBe(HttpStatusCode.Forbidden);
 
         var key = await Key("manchester");
-        (await Send(key, Guid.NewGuid(), "WLA-WHP-1", people)).Body.ShouldContain("There is no contract WLA-WHP-1 that your organisation refers to");
+        (await Send(key, Guid.NewGuid(), "WLA-WHP-1", people)).Body.ShouldContain("There is no contract WLA-WHP-1 that your organisation may send people to");
         await using var owner = await house.Owner();
         var number = await owner.QuerySingleAsync<int>("select max(number) from access_key");
         (await house.Service<ApiKeys>().End(Nobody.Caller, number, CancellationToken.None)).ShouldBeTrue();
@@ -90,7 +90,7 @@ public sealed class SendReferralsTests(TestHouse house) : IClassFixture<TestHous
 
     private async Task<string> Key(string whose)
     {
-        var caller = whose == "prime" ? house.World.As("prime", "irwell") : house.World.As("referrer", "jcp-manchester");
+        var caller = whose == "finance" ? house.World.As("finance") : house.World.As("referrer", "jcp-manchester");
         await using var owner = await house.Owner();
         var email = await owner.QuerySingleAsync<string>("select email from places_person where id = @Value", new { caller.Person.Value });
         return (await house.Service<ApiKeys>().Make(
