@@ -109,7 +109,9 @@ internal sealed class RecordMoveModel(
             work.Record(new Entry(SupportEvents.MoveRecorded, 1, "Support",
                 new Dictionary<string, long>
                 {
-                    ["contract"] = Referral.Owner.Contract.Value, ["referral"] = Referral.Id.Value, ["participant"] = Referral.Participant.Value,
+                    ["contract"] = Referral.Owner.Contract.Value,
+                    ["referral"] = Referral.Id.Value,
+                    ["participant"] = Referral.Participant.Value,
                 },
                 new Dictionary<string, string> { ["reach"] = reach.Code(), ["on"] = $"{told.On:yyyy-MM-dd}" })
             { Operation = Operation });

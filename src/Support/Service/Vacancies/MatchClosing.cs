@@ -43,7 +43,11 @@ internal sealed class MatchClosing : WhenHandedOver
             work.Record(new Entry(SupportEvents.MatchRecorded, 1, "Support",
                 new Dictionary<string, long>
                 {
-                    ["match"] = match.Number, ["vacancy"] = match.Vacancy, ["referral"] = match.Referral, ["participant"] = match.Participant, ["contract"] = match.Contract,
+                    ["match"] = match.Number,
+                    ["vacancy"] = match.Vacancy,
+                    ["referral"] = match.Referral,
+                    ["participant"] = match.Participant,
+                    ["contract"] = match.Contract,
                 },
                 new Dictionary<string, string> { ["step"] = MatchStep.NotTaken.Code(), ["on"] = $"{match.OnDay:yyyy-MM-dd}", ["reason"] = reason }));
         }
