@@ -62,7 +62,7 @@ public sealed class VacanciesMovesAndDutiesTests(TestHouse house, Chromium chrom
         await using var worker = await At(MadeCase.KeyWorker, hasScript, width);
 
         await worker.Open($"/cases/{made.Referral}")
-            .Then(v => v.Follow("Record a move of home"))
+            .Then(v => v.Follow("A move of home"))
             .Then(v => v.Sees("lives in Manchester by the record"))
             .Then(v => v.Select("Where is the new home?", "Manchester"))
             .Then(v => v.FillDay("First day there", TestHouse.Today))

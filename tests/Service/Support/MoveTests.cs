@@ -18,7 +18,7 @@ public sealed class MoveTests(TestHouse house) : IClassFixture<TestHouse>
     {
         var person = await Started();
         using var worker = await house.As(WorkerOf(person));
-        var form = await worker.Get((await worker.Get($"/cases/{person.Referral}")).Href("Record a move of home"));
+        var form = await worker.Get((await worker.Get($"/cases/{person.Referral}")).Href("A move of home"));
         form.Text.ShouldContain("lives in Manchester by the record");
         (await worker.Post(form, Fields("E08000003", "2021-02-20"))).Text.ShouldContain("The person lives in this authority by the record");
         (await worker.Post(form, Fields(Salford, "2021-01-31"))).Text.ShouldContain("The day lies before the referral");

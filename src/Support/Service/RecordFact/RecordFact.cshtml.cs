@@ -17,7 +17,7 @@ namespace Concordat.Support.Service.RecordFact;
 internal sealed class RecordFactModel(
     Database database, Policy policy, FactRecords facts, ContractRegister contracts, SupportIntake intake) : PageModel
 {
-    private const string Operation = "support.fact.record";
+    public const string Operation = "support.fact.record";
 
     private static readonly Dictionary<string, (FactKind Kind, string Title)> Forms = new()
     {

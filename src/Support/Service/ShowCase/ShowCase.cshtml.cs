@@ -7,7 +7,6 @@ using Concordat.Plumbing.Store;
 using Concordat.Support.Service.Appointments;
 using Concordat.Support.Service.Caseloads;
 using Concordat.Support.Service.PutForward;
-using Concordat.Support.Service.RecordMove;
 using Concordat.Support.Service.Vacancies;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -56,8 +55,8 @@ internal sealed class ShowCaseModel(
     /// <summary>Open vacancies of the provider that something on record speaks for, the newest first.</summary>
     public IReadOnlyList<FittingVacancy> Fits { get; private set; } = [];
 
-    public bool MayRecordMove => Case.StateOn(Today).IsOpen()
-        && policy.Allows(RecordMoveModel.Operation, HttpContext.Caller().Role, HttpContext.Caller().To(Case.Scope));
+    /// <summary>What may come next on the case, by the forms that record it.</summary>
+    public IEnumerable<(string What, string Form)> Next => new CaseForms(Case, Case.StateOn(Today)).For(Allows);
 
     public ServiceCount Service => Case.ServiceOn(Today);
 
@@ -77,9 +76,9 @@ internal sealed class ShowCaseModel(
         Past = [.. all.Except(ToCome)];
         Workers = await places.PeopleInOffice(work, [.. all.Select(row => row.Worker).Append(found.Worker ?? 0).Distinct().Select(number => new PersonId(number))]);
         KeyWorker = found.KeyWorker is { } worker ? Workers.GetValueOrDefault(worker, "Somebody who has left") : "Nobody yet";
-        MayMeet = policy.Allows(AppointmentBook.Operation, work.Caller.Role, work.Caller.To(found.Scope));
+        MayMeet = Allows(AppointmentBook.Operation);
         Matches = await MatchRow.OfCase(work, found.Referral, MostAppointments);
-        MayPutForward = policy.Allows(PutForwardModel.Operation, work.Caller.Role, work.Caller.To(found.Scope));
+        MayPutForward = Allows(PutForwardModel.Operation);
         if (MayPutForward && found is { Delivery: { } delivery } && found.StateOn(Today) == CaseState.BeforeWork)
         {
             var fits = await fitting.Of(work, found, await VacancyRow.OpenTo(work, found.Contract, delivery, MostVacancies));
@@ -101,4 +100,6 @@ internal sealed class ShowCaseModel(
     }.Where(due => due.By is not null).Select(due => (due.What, due.By!.Value)).OrderBy(due => due.Item2);
 
     public string NameOf(AppointmentRow row) => Workers.GetValueOrDefault(new PersonId(row.Worker), "Somebody who has left");
+
+    private bool Allows(string operation) => policy.Allows(operation, HttpContext.Caller().Role, HttpContext.Caller().To(Case.Scope));
 }
