@@ -118,6 +118,9 @@ internal sealed class ListReferralsModel(
     internal static IReadOnlyList<SegmentName> SegmentsOf(IReadOnlyList<Contract> contracts, ProgrammeLibrary programmes) =>
         SegmentNames.Of(contracts.Select(contract => programmes.Find(contract.Programme, contract.Overlay)));
 
+    /// <summary>Whether somebody on this page has one; a column of nothing helps nobody.</summary>
+    public bool ShowsSegments => Rows.Any(row => SegmentOf(row).Length > 0);
+
     /// <summary>As the programme of the referral's own contract calls it.</summary>
     public string SegmentOf(CaseRow row) => SegmentNames.TitleIn(
         Contracts.FirstOrDefault(contract => contract.Id.Value == row.Contract) is { } of ? programmes.Find(of.Programme, of.Overlay) : null, row.Segment);
