@@ -124,6 +124,14 @@ public interface WhenFactCorrected
     Task Corrected(UnitOfWork work, ParticipantId participant);
 }
 
+/// <summary>Told when two records were found to be one person's and when that was taken back, inside the worker's unit of work: whoever keeps
+/// something by person works it out anew.</summary>
+public interface WhenRecordsMerged
+{
+    /// <param name="records">The two records, which are one person's from now on, or are so no longer.</param>
+    Task Merged(UnitOfWork worker, IReadOnlyCollection<ParticipantId> records);
+}
+
 /// <summary>What a room above offers on a participant's page. All of them are asked; each answers for the caller of the work, and offers
 /// nothing that the caller may not open.</summary>
 public interface ParticipantPanels

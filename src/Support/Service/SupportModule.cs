@@ -43,6 +43,7 @@ public sealed class SupportModule : IRoom
         services.AddSingleton<CaseList>();
         services.AddSingleton<Caseload>(given => given.GetRequiredService<CaseList>());
         services.AddSingleton<WhenFactsRecorded>(given => given.GetRequiredService<CaseList>());
+        services.AddSingleton<WhenRecordsMerged>(given => given.GetRequiredService<CaseList>());
         services.AddSingleton<WhenHandedOver>(given => given.GetRequiredService<CaseList>());
         services.AddSingleton<WhenFactsRecorded, PlacesGivenBack>();
         services.AddSingleton<WhenHandedOver, MatchClosing>();

@@ -10,7 +10,8 @@ namespace Concordat.Journey.Service.MergeRecords;
 /// <summary>Makes two records one person's, and takes that back. Only the act is written: every fact, referral and posting keeps the
 /// number under which it was made, and whatever is reckoned from them is reckoned anew.</summary>
 internal sealed class MergeRecords(
-    Database database, Participants participants, FactRecords facts, Policy policy, IEnumerable<WhenFactCorrected> listeners)
+    Database database, Participants participants, FactRecords facts, Policy policy, IEnumerable<WhenFactCorrected> listeners,
+    IEnumerable<WhenRecordsMerged> keepers)
 {
     public const string Operation = "journey.record.merge";
 
@@ -69,6 +70,11 @@ internal sealed class MergeRecords(
         {
             await listener.Corrected(worker, standsFor);
             await listener.Corrected(worker, record);
+        }
+
+        foreach (var keeper in keepers)
+        {
+            await keeper.Merged(worker, [standsFor, record]);
         }
 
         worker.Record(new Entry(

@@ -12,7 +12,7 @@ namespace Concordat.Support.Service.Caseloads;
 /// each appointment and assignment, always within the transaction of what happened.</summary>
 internal sealed class CaseList(
     FactRecords facts, ContractBindings bindings, ProgrammeLibrary programmes, ExpectedOfCases expected, CaseEnds ends)
-    : Caseload, WhenFactsRecorded, WhenReferralsListed, WhenHandedOver
+    : Caseload, WhenFactsRecorded, WhenRecordsMerged, WhenReferralsListed, WhenHandedOver
 {
     private const int PeopleAtOnce = 2_000;
 
@@ -36,6 +36,8 @@ internal sealed class CaseList(
         (Work)work,
         [.. recorded.Where(fact => fact.Supersedes is not null || Changing.Contains(fact.Content.Kind)).Select(fact => fact.Participant.Value).Distinct()],
         []);
+
+    public Task Merged(UnitOfWork worker, IReadOnlyCollection<ParticipantId> records) => Restate(worker, records);
 
     public Task Restate(UnitOfWork work, IReadOnlyCollection<ParticipantId> people) => State((Work)work, [.. people.Select(p => p.Value).Distinct()], []);
 
@@ -106,7 +108,11 @@ internal sealed class CaseList(
         // held before anything is read, all of them in one order: whoever works a case out beside this one waits, and then reads what this
         // one did
         var held = await work.List<(int Referral, int Participant)>(
-            "select referral, participant from support_case where participant = any(@people) order by referral for update", new { people });
+            """
+            select referral, participant from support_case where participant = any ((select journey_records(@people))::int[])
+            order by referral for update
+            """,
+            new { people });
         var listed = held.Select(one => one.Referral).Concat(added).ToHashSet();
         var theirs = added.Length > 0 ? people : [.. held.Select(one => one.Participant).Distinct()];
         foreach (var some in theirs.Chunk(PeopleAtOnce))

@@ -13,8 +13,10 @@ internal record ListedCase
 
     public string Reference { get; init; } = "";
 
+    /// <summary>The record under which the referral was made, also while that is merged into another: walls go by it.</summary>
     public int Participant { get; init; }
 
+    /// <summary>Of the record under which the person goes on.</summary>
     public string ParticipantReference { get; init; } = "";
 
     public int Contract { get; init; }
@@ -103,7 +105,7 @@ internal record ListedCase
     {
         Referral = referral.Id.Value,
         Reference = referral.Reference,
-        Participant = referral.Participant.Value,
+        Participant = referral.Record.Value,
         ParticipantReference = referral.ParticipantReference,
         Contract = referral.Owner.Contract.Value,
         Delivery = referral.Owner.Delivery?.Value,

@@ -7,7 +7,7 @@ namespace Concordat.Support.Service.Caseloads;
 internal sealed class TermsOfCases
 {
     // raised with whatever changes how a kept case is worked out: every case is then worked out anew when the house starts
-    private const int Reckoning = 1;
+    private const int Reckoning = 2;
 
     private readonly IReadOnlyList<Programme> _all;
     private readonly ProgrammeVersions _versions;

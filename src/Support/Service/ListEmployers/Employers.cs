@@ -28,14 +28,15 @@ internal static class Employers
         new { number, name, by = work.Caller.Person.Value, work.Now }) > 0;
 
     /// <summary>Keeps a job's codes; what was said first stays, as a job's first fact does.</summary>
-    public static Task Keep(Work work, NewFact fact, SupportFact told) => work.Execute(
+    /// <param name="record">The record under which the fact is put.</param>
+    public static Task Keep(Work work, ParticipantId record, NewFact fact, SupportFact told) => work.Execute(
         """
         insert into support_job (participant, job, contract, delivery, company, occupation, industry, vacancy, at)
         values (@participant, @Job, @contract, @delivery, @Company, @Occupation, @Industry, @Vacancy, @Now) on conflict do nothing
         """,
         new
         {
-            participant = fact.Participant.Value,
+            participant = record.Value,
             told.Job,
             contract = fact.Scope.Contract.Value,
             delivery = fact.Scope.Delivery?.Value,

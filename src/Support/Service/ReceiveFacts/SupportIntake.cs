@@ -86,7 +86,7 @@ internal sealed class SupportIntake(
         var known = (await facts.OfAll(work, [.. people.Values])).ToLookup(fact => fact.Participant);
         var terms = (await contracts.All(work)).ToDictionary(c => c.Id);
         var soFar = new Dictionary<ReferralId, CaseSoFar>();
-        var taken = new List<(SupportRow Row, NewFact Fact)>();
+        var taken = new List<(SupportRow Row, NewFact Fact, ParticipantId Record)>();
         foreach (var row in rows.OrderBy(r => r.Fact.On).ThenBy(r => SupportFact.Kinds.ToList().IndexOf(r.Fact.Kind)).ThenBy(r => r.Fact.Line))
         {
             if (!people.TryGetValue(row.Participant, out var person)
@@ -102,7 +102,9 @@ internal sealed class SupportIntake(
             if (ruled.TryGet(out var fact))
             {
                 soFar[referral.Id] = before.With(row.Fact);
-                taken.Add((row, new NewFact(person, row.Fact.IsOfJob ? null : referral.Id, referral.Owner, fact)));
+                taken.Add((
+                    row, new NewFact(person, row.Fact.IsOfJob ? null : referral.Id, referral.Owner, fact),
+                    RecordOf(row.Fact, referral, ofPeople[person])));
             }
             else
             {
@@ -123,7 +125,13 @@ internal sealed class SupportIntake(
             ? refusal
             : SupportRules.Check(told, soFar, new Period(contract.Start, contract.End), today);
 
-    private async Task Append(Work work, List<(SupportRow Row, NewFact Fact)> taken, SupportRecorded answer)
+    /// <summary>The record under which Journey puts the fact where a person has several: what is told beside a fact stays with it when a merge is
+    /// taken back.</summary>
+    /// <param name="ofPerson">In the order of their numbers.</param>
+    private static ParticipantId RecordOf(SupportFact told, ReferralRecord referral, IEnumerable<ReferralRecord> ofPerson) =>
+        told.IsOfJob ? ofPerson.First(one => one.Owner.Contract == referral.Owner.Contract).Record : referral.Record;
+
+    private async Task Append(Work work, List<(SupportRow Row, NewFact Fact, ParticipantId Record)> taken, SupportRecorded answer)
     {
         var recording = await facts.Append(work, [.. taken.Select(t => t.Fact)]);
         answer.Added = recording.Added;
@@ -134,12 +142,12 @@ internal sealed class SupportIntake(
         var stands = taken.Where((_, i) => !refused.ContainsKey(i)).ToList();
         await referrals.Recorded(work, [.. stands.Where(t => t.Fact.Referral is not null)
             .Select(t => (t.Fact.Referral!.Value, t.Fact.Content.Kind, t.Fact.Content.On))]);
-        foreach (var (row, fact) in stands.Where(t => !t.Row.Fact.Codes.IsEmpty))
+        foreach (var (row, fact, record) in stands.Where(t => !t.Row.Fact.Codes.IsEmpty))
         {
-            await Employers.Keep(work, fact, row.Fact);
+            await Employers.Keep(work, record, fact, row.Fact);
         }
 
-        foreach (var (row, fact) in stands.Where(t => t.Row.Fact.Employer.Length > 0))
+        foreach (var (row, fact, record) in stands.Where(t => t.Row.Fact.Employer.Length > 0))
         {
             await work.Execute(
                 """
@@ -148,11 +156,11 @@ internal sealed class SupportIntake(
                 """,
                 new
                 {
-                    participant = fact.Participant.Value,
+                    participant = record.Value,
                     row.Fact.Job,
                     contract = fact.Scope.Contract.Value,
                     delivery = fact.Scope.Delivery?.Value,
-                    name = seal.Seal(row.Fact.Employer, SupportSections.Place(fact.Participant.Value, row.Fact.Job)),
+                    name = seal.Seal(row.Fact.Employer, SupportSections.Place(record.Value, row.Fact.Job)),
                 });
         }
     }

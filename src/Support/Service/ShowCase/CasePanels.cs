@@ -14,7 +14,9 @@ internal sealed class CasePanels(Policy policy) : ParticipantPanels
     public async Task<IReadOnlyList<ParticipantPanel>> For(UnitOfWork work, ParticipantId participant, IReadOnlyList<ReferralRecord> referrals)
     {
         var unit = (Work)work;
-        var cases = await unit.List<ListedCase>("select * from support_case where participant = @Value order by referral", new { participant.Value });
+        var cases = await unit.List<ListedCase>(
+            "select * from support_case where participant = any ((select journey_records(@people))::int[]) order by referral",
+            new { people = new[] { participant.Value } });
         return
         [
             new ParticipantPanel(First, "Cases",
