@@ -94,6 +94,30 @@ public sealed class EndedCaseTests(TestHouse house) : IClassFixture<TestHouse>
     }
 
     [Fact]
+    public async Task What_was_agreed_for_the_day_of_a_hand_over_may_have_taken_place_and_whoever_was_awaited_says_so()
+    {
+        var person = await Given();
+        using var worker = await house.As(WorkerOf(person));
+        await Book(worker, person, "26", "8:00");
+        await HandOver(person);
+        (await Appointments(person)).ShouldBe(["2021-02-26 - "]);
+
+        await using var owner = await house.Owner();
+        var number = await owner.QuerySingleAsync<int>(
+            "select a.number from support_appointment a join support_case c on c.referral = a.referral where c.reference = @Referral", new { person.Referral });
+        var page = await worker.Get($"/appointments/{number}");
+        page.Body.ShouldNotContain(person.Participant);
+        page.Text.ShouldNotContain("Call it off");
+        (await worker.Post(page, ("Result", "Attended"), ("Reason", ""))).Location.ShouldBe($"/appointments/{number}");
+
+        (await Appointments(person)).ShouldBe(["2021-02-26 0 "]);
+        (await Kept(person)).LastContactOn.ShouldBe(TestHouse.Today, "the day goes with the case");
+        (await worker.Get($"/cases/{person.Referral}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        using var taker = await house.As(await Other(person));
+        (await taker.Get($"/appointments/{number}")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task No_job_is_recorded_for_a_referral_that_came_to_nothing()
     {
         var person = await Given();

@@ -6,6 +6,7 @@ using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Look;
 using Concordat.Plumbing.Store;
+using Concordat.Support.Service.Appointments;
 using Concordat.Support.Service.AskTransfer;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -39,6 +40,9 @@ internal sealed class AnswerTransferModel(
 
     /// <summary>What the office recorded before it handed the case over.</summary>
     public IReadOnlyList<RecordedFact> Kept { get; private set; } = [];
+
+    /// <summary>What it had agreed with the person until that day and has not said what came of.</summary>
+    public IReadOnlyList<AppointmentRow> ToRecord { get; private set; } = [];
 
     [BindProperty]
     public string? Answer { get; set; }
@@ -90,6 +94,7 @@ internal sealed class AnswerTransferModel(
         {
             Kept = [.. (await facts.Of(work, person)).Where(fact => fact.Owner.Delivery == caller.Organisation)
                 .OrderBy(fact => fact.Content.On).ThenBy(fact => fact.Number)];
+            ToRecord = await AppointmentRow.ToRecord(work, transfer.Referral, caller.Organisation);
         }
         else
         {

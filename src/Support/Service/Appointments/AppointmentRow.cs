@@ -68,6 +68,14 @@ internal sealed record AppointmentRow
     public static Task<IReadOnlyList<AppointmentRow>> OfCase(Work work, int referral, int most) => work.List<AppointmentRow>(
         $"{Columns} where a.referral = @referral order by a.on_day desc, a.at_minute desc, a.number desc limit @most", new { referral, most });
 
+    /// <summary>What a provider agreed with the person up to today and has not said what came of, the earliest first.</summary>
+    public static Task<IReadOnlyList<AppointmentRow>> ToRecord(Work work, int referral, OrganisationId delivery) => work.List<AppointmentRow>(
+        $"""
+        {Columns} where a.referral = @referral and a.delivery = @delivery and a.result is null and a.on_day <= @Today
+        order by a.on_day, a.at_minute, a.number
+        """,
+        new { referral, delivery = delivery.Value, work.Today });
+
     /// <summary>Those of a group session, the latest of each person.</summary>
     public static Task<IReadOnlyList<AppointmentRow>> OfSession(Work work, int session) => work.List<AppointmentRow>(
         $"{Columns} where a.session = @session and a.number = (select max(l.number) from support_appointment l where l.session = @session and l.referral = a.referral)",

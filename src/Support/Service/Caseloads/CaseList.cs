@@ -53,7 +53,8 @@ internal sealed class CaseList(
             from support_case where referral = @referral and worker is not null
             """,
             new { referral = referral.Id.Value, receiver = receiver.Value, by = work.Caller.Person.Value, work.Now });
-        await CallingOff.From(work, [(referral.Id.Value, Attending.HandedOver)], work.Today);
+        // what was agreed for today may have taken place already: whoever was awaited says what came of it
+        await CallingOff.From(work, [(referral.Id.Value, Attending.HandedOver)], work.Today.AddDays(1));
         await Restate(work, [referral.Participant]);
         await ServiceSoFar.KeepDaysBefore(work, [referral.Id.Value]);
     }

@@ -19,6 +19,9 @@ internal sealed class ShowAppointmentModel(
 
     public ListedCase Case { get; private set; } = new();
 
+    /// <summary>Whether another provider has the case now: then neither it nor the person is shown.</summary>
+    public bool IsHandedOver { get; private set; }
+
     public Named People { get; private set; } = Named.Nobody;
 
     public string KeyWorker { get; private set; } = "";
@@ -75,15 +78,14 @@ internal sealed class ShowAppointmentModel(
         {
             ModelState.AddModelError(nameof(Result), "Say what came of it.");
         }
-        else if (await book.Attend(work, [new AttendanceTold(Appointment, result, Reason ?? "")]) is [var (_, why), ..])
+        else if (await Attend(work, result, stop) is { } why)
         {
             ModelState.AddModelError(nameof(Reason), Says.Sentence(why));
         }
         else
         {
-            await work.Commit();
             this.Tell("It is recorded.");
-            return Redirect($"/cases/{Case.Reference}");
+            return Redirect(IsHandedOver ? $"/appointments/{number}" : $"/cases/{Case.Reference}");
         }
 
         await Show(work);
@@ -93,7 +95,7 @@ internal sealed class ShowAppointmentModel(
     public async Task<IActionResult> OnPostCancelAsync(int number, CancellationToken stop)
     {
         await using var work = await database.Begin(HttpContext.Caller(), stop);
-        if (!await Find(work, number))
+        if (!await Find(work, number) || IsHandedOver)
         {
             return NotFound();
         }
@@ -112,13 +114,33 @@ internal sealed class ShowAppointmentModel(
 
     private async Task<bool> Find(Work work, int number)
     {
-        if (await door.Open(work, number, AppointmentBook.Operation) is not var (appointment, one))
+        if (await door.Open(work, number, AppointmentBook.Operation) is var (appointment, one))
         {
-            return false;
+            (Appointment, Case, Today) = (appointment, one, work.Today);
+            return true;
         }
 
-        (Appointment, Case, Today) = (appointment, one, work.Today);
-        return true;
+        if (await door.OpenHandedOver(work, number, AppointmentBook.Operation) is { } handed)
+        {
+            (Appointment, Today, IsHandedOver) = (handed, work.Today, true);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A case that the caller sees no longer follows by the worker's hand.</summary>
+    private async Task<Refusal?> Attend(Work work, AppointmentResult result, CancellationToken stop)
+    {
+        await using var worker = IsHandedOver ? await database.BeginAsWorker(HttpContext.Caller(), stop) : null;
+        var doing = worker ?? work;
+        if (await book.Attend(doing, [new AttendanceTold(Appointment, result, Reason ?? "")]) is [var (_, why), ..])
+        {
+            return why;
+        }
+
+        await doing.Commit();
+        return null;
     }
 
     private async Task Show(Work work)
@@ -133,6 +155,6 @@ internal sealed class ShowAppointmentModel(
             select * from put order by number desc
             """,
             new { Appointment.InsteadOf });
-        People = await named.Of(work, AppointmentBook.Operation, [Case]);
+        People = await named.Of(work, AppointmentBook.Operation, IsHandedOver ? [] : [Case]);
     }
 }
