@@ -132,14 +132,22 @@ internal sealed class IntakeBatch(
         return rows;
     }
 
-    private static async Task<ILookup<int, CaseRow>> StandingOf(Work worker, IntakeTerms terms, IReadOnlyList<Identification> identified)
+    /// <summary>Referrals of those known to the contract, by person, under whichever of a person's records they were made.</summary>
+    private async Task<ILookup<int, CaseRow>> StandingOf(Work worker, IntakeTerms terms, IReadOnlyList<Identification> identified)
     {
-        var known = identified.OfType<Identification.Known>().Select(k => k.Participant.Value).Distinct().ToArray();
-        var rows = known.Length == 0
+        var people = identified.OfType<Identification.Known>().Select(k => k.Participant.Value).ToHashSet();
+        if (people.Count == 0)
+        {
+            return Array.Empty<CaseRow>().ToLookup(row => row.Participant);
+        }
+
+        var rows = await CaseRow.OfPeople(worker, terms.Contract.Id, [.. people]);
+        var merged = rows.Where(row => !people.Contains(row.Participant)).Select(row => new ParticipantId(row.Participant)).Distinct().ToList();
+        var goesOnAs = merged.Count == 0
             ? []
-            : await worker.List<CaseRow>(
-                "select * from referrals_case where contract = @contract and participant = any(@known)", new { contract = terms.Contract.Id.Value, known });
-        return rows.ToLookup(row => row.Participant);
+            : (await facts.ReferralsOf(worker, merged)).DistinctBy(referral => referral.Record)
+                .ToDictionary(referral => referral.Record.Value, referral => referral.Participant.Value);
+        return rows.ToLookup(row => goesOnAs.GetValueOrDefault(row.Participant, row.Participant));
     }
 
     /// <summary>Who is on another programme, where the programme asks that nobody is; only the day is told.</summary>

@@ -36,9 +36,7 @@ internal sealed class WaitingReferrals(
     {
         var contract = await contracts.Find(work, new ContractId(row.Contract));
         var programme = contract is null ? null : programmes.Find(contract.Programme, contract.Overlay);
-        var known = await work.List<CaseRow>(
-            "select * from referrals_case where participant = @participant and contract = @Contract order by referral",
-            new { participant = participant.Value, row.Contract });
+        var known = await CaseRow.OfPeople(work, new ContractId(row.Contract), [participant.Value]);
         return known.FirstOrDefault(one => one.StateNow.IsOpen() || one.IsSupportedOn(work.Today, programme))?.Referral;
     }
 

@@ -52,7 +52,7 @@ internal sealed class Register(FactRecords facts, IEnumerable<WhenReferralsListe
             .Where(fact => fact is { SupersededBy: null, Referral: not null })
             .ToLookup(fact => fact.Referral!.Value, fact => (fact.Content.Kind, fact.Content.On));
         var rows = await ((Work)work).List<CaseRow>(
-            "select * from referrals_case where participant = @participant", new { participant = participant.Value });
+            "select * from referrals_case where participant = any ((select journey_records(@people))::int[])", new { people = new[] { participant.Value } });
         foreach (var row in rows)
         {
             var left = standing[new ReferralId(row.Referral)].Where(fact => fact.Kind == FactKind.Left).Select(fact => (DateOnly?)fact.On).Min();
