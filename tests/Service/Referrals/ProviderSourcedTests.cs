@@ -76,6 +76,30 @@ public sealed class ProviderSourcedTests(ReferralWorld world) : IClassFixture<Re
         (await world.Service<ReferralIntake>().Take(world.HarrowRoad, "GM-WW-1", stream, "x.csv", CancellationToken.None)).ShouldBeOfType<IntakeAnswer.Unreadable>();
     }
 
+    [Fact]
+    public async Task A_refusal_tells_nothing_of_a_case_that_is_not_shown_to_whoever_sends()
+    {
+        const string unsaid = "this person cannot be referred to this contract now";
+        var made = await Send(world.Referrer, "Gus,Gean,QQ885001A,1984-05-06,Barnet,,,2021-02-18\n");
+        await using var owner = await world.House.Owner();
+        var (reference, participant) = await owner.QuerySingleAsync<(string, int)>(
+            "select reference, participant from referrals_case where intake = @Intake", new { made.Intake });
+        (await Why(world.ThamesGate, "2021-02-19")).ShouldBe(unsaid);
+        (await Why(world.OtherReferrer, "2021-02-19")).ShouldBe(unsaid);
+        (await Why(world.HarrowRoad, "2021-02-19")).ShouldContain(reference);
+        await owner.ExecuteAsync(
+            "insert into journey_restriction (participant, contract, named) values (@participant, @Value, '{999}')", new { participant, world.Contract.Value });
+        (await Why(world.HarrowRoad, "2021-02-20")).ShouldBe(unsaid);
+
+        async Task<string> Why(Caller sender, string day)
+        {
+            var taken = await Send(sender, $"Gus,Gean,QQ885001A,1984-05-06,Barnet,{(sender.Role == "referrer" ? "" : "self-referral")},,{day}\n");
+            taken.Refused.ShouldBe(1);
+            return await owner.QuerySingleAsync<string>(
+                "select whys[1] from files_refused_row r join referrals_intake i on i.file = r.file where i.number = @Intake", new { taken.Intake });
+        }
+    }
+
     private Task<Browser> As(string provider) => world.House.As(world.House.World.As("delivery", provider));
 
     private async Task<IntakeAnswer.Taken> Send(Caller sender, string rows)

@@ -44,6 +44,7 @@ internal sealed class IntakeBatch(
         var owner = new FactOwner(terms.Contract.Id, null, referrer);
         var identified = await participants.Identify(worker, owner, [.. arrivals.Select(a => a.Placed.Sent.Person)]);
         var standing = await StandingOf(worker, terms, identified);
+        var shown = await Shown(worker, standing);
         var elsewhere = await Elsewhere(worker, terms, arrivals, identified);
         var opening = new List<(Arrival Arrival, ParticipantId Participant)>();
         var waiting = new List<(Arrival Arrival, int Question)>();
@@ -58,13 +59,15 @@ internal sealed class IntakeBatch(
                 case Identification.Question question:
                     waiting.Add((arrival, question.Number));
                     continue;
-                case Identification.Known known when WhyNot(arrival, known.Participant, standing, seen, referrer, terms.Programme) is { } why:
+                case Identification.Known known when WhyNot(arrival, known.Participant, standing, seen, shown, terms.Programme) is { } why:
                     answer.AlreadyReferred++;
                     Refuse([why]);
                     continue;
                 case Identification.Known known when elsewhere.TryGetValue(known.Participant, out var since):
-                    Refuse([Duplicate(arrival.Placed.Sent.Line, $"this person is on another commissioned programme since {since:yyyy-MM-dd}",
-                        "Refer again when support there has ended")]);
+                    Refuse([arrival.Placed.Sent.SentBy == RouteSender.Referrers
+                        ? Duplicate(arrival.Placed.Sent.Line, $"this person is on another commissioned programme since {since:yyyy-MM-dd}",
+                            "Refer again when support there has ended")
+                        : Unsaid(arrival.Placed.Sent.Line)]);
                     continue;
                 case Identification.Known when contradicted[arrival.Placed.Sent.Line].ToList() is { Count: > 0 } reasons:
                     Refuse([.. reasons.Select(reason => SentFacts.ProblemOf(reason, header))]);
@@ -166,9 +169,27 @@ internal sealed class IntakeBatch(
         return asked.Count == 0 ? asked : await others.On(worker, terms.Contract.Programme, asked);
     }
 
+    /// <summary>Which of these referrals are shown to the caller of the work, whom row security does not bind here: those of its organisation and
+    /// its contracts, but for cases open to others by name alone.</summary>
+    private static async Task<IReadOnlySet<int>> Shown(Work worker, ILookup<int, CaseRow> standing)
+    {
+        var referrals = standing.SelectMany(rows => rows.Select(row => row.Referral)).ToArray();
+        return referrals.Length == 0
+            ? new HashSet<int>()
+            : (await worker.List<int>(
+                """
+                select referral from referrals_case
+                where referral = any(@referrals) and (contract = any(@contracts) or delivery = @Value or referrer = @Value)
+                    and journey_case(participant, contract) <> all ((select journey_hidden())::bigint[])
+                """,
+                new { referrals, contracts = worker.Caller.Contracts.Select(contract => contract.Value).ToArray(), worker.Caller.Organisation.Value }))
+                .ToHashSet();
+    }
+
     /// <summary>Somebody who stands in the file already, whose referral to this contract is still open, or whom it supports, is not referred twice.</summary>
+    /// <param name="shown">Referrals of which the caller may be told.</param>
     private static Problem? WhyNot(
-        Arrival arrival, ParticipantId participant, ILookup<int, CaseRow> standing, Dictionary<ParticipantId, int> seen, OrganisationId referrer,
+        Arrival arrival, ParticipantId participant, ILookup<int, CaseRow> standing, Dictionary<ParticipantId, int> seen, IReadOnlySet<int> shown,
         Programme programme)
     {
         var sent = arrival.Placed.Sent;
@@ -177,22 +198,26 @@ internal sealed class IntakeBatch(
             return Duplicate(sent.Line, $"the same person stands in row {line}", "Leave the row out");
         }
 
-        var known = standing[participant.Value].ToList();
-        if (known.Find(row => row.StateNow.IsOpen() || row.ReferredOn == sent.ReferredOn) is { } open)
+        var against = standing[participant.Value]
+            .Where(row => row.StateNow.IsOpen() || row.ReferredOn == sent.ReferredOn || row.IsSupportedOn(sent.ReferredOn, programme)).ToList();
+        return against switch
         {
-            return Duplicate(sent.Line, open.ReferredOn == sent.ReferredOn
-                ? $"this person was already referred on that day{Which(open, referrer)}"
-                : $"this person already has a referral to this contract that is still open{Which(open, referrer)}", "Leave the row out");
-        }
-
-        return known.Find(row => row.IsSupportedOn(sent.ReferredOn, programme)) is { } supported
-            ? Duplicate(sent.Line, $"this contract supports this person since {supported.StartedOn:yyyy-MM-dd}{Which(supported, referrer)}",
-                "Refer again when support has ended")
-            : null;
+            [] => null,
+            _ when against.Find(row => shown.Contains(row.Referral)) is { } own => WhyNot(own, sent),
+            _ => Unsaid(sent.Line),
+        };
     }
 
-    private static string Which(CaseRow row, OrganisationId referrer) =>
-        row.Referrer == referrer.Value ? $" ({row.Reference})" : ", referred by another organisation";
+    private static Problem WhyNot(CaseRow own, SentReferral sent) =>
+        own.ReferredOn == sent.ReferredOn
+            ? Duplicate(sent.Line, $"this person was already referred on that day ({own.Reference})", "Leave the row out")
+        : own.StateNow.IsOpen()
+            ? Duplicate(sent.Line, $"this person already has a referral to this contract that is still open ({own.Reference})", "Leave the row out")
+        : Duplicate(sent.Line, $"this contract supports this person since {own.StartedOn:yyyy-MM-dd} ({own.Reference})",
+            "Refer again when support has ended");
+
+    /// <summary>One answer, whatever stands against it: whoever sends a name learns nothing of a case that is not shown to them.</summary>
+    private static Problem Unsaid(int line) => Duplicate(line, "this person cannot be referred to this contract now", "Ask the prime of the contract");
 
     private static Problem Duplicate(int line, string why, string wouldDo) => new("", line, 0, "the person", why, wouldDo);
 
