@@ -43,12 +43,14 @@ public sealed class IntakeRules(
 
     public Contract Contract => contract;
 
-    /// <summary>Places a referral, or says everything that stands against it.</summary>
+    /// <summary>Places a referral, or says everything that stands against it. What whoever delivers sends is made today, whatever past day it names:
+    /// by today's supply chain, room and route.</summary>
     /// <returns>Nothing where there is any refusal.</returns>
     public PlacedReferral? Place(SentReferral sent, List<IntakeRefusal> refusals)
     {
         var before = refusals.Count;
         CheckDays(sent, refusals);
+        sent = AsMade(sent, refusals);
         var area = AreaOf(sent, refusals);
         var route = RouteOf(sent, refusals);
         CheckSender(sent, route, refusals);
@@ -180,9 +182,36 @@ public sealed class IntakeRules(
     public static PersonKnown KnownBy(SentReferral sent) =>
         new(sent.Person.Born, [.. sent.Facts().Select(fact => new KnownFact(fact, null, "said with this referral"))], null);
 
+    /// <summary>Whoever is drawn by the sending names no day: on another one it alone may have served the area, or had room.</summary>
+    private SentReferral AsMade(SentReferral sent, List<IntakeRefusal> refusals)
+    {
+        if (sent.SentBy == RouteSender.Referrers || refusals.Exists(refusal => refusal.About == ReferralMatter.ReferredOn))
+        {
+            return sent;
+        }
+
+        CheckDay(today, refusals);
+        return sent with { ReferredOn = today };
+    }
+
     private void CheckDays(SentReferral sent, List<IntakeRefusal> refusals)
     {
         var day = sent.ReferredOn;
+        CheckDay(day, refusals);
+        if (sent.BenefitSince > today)
+        {
+            refusals.Add(new(ReferralMatter.BenefitSince, "in-the-future", "the day lies in the future", $"Give a day no later than {today:yyyy-MM-dd}"));
+        }
+
+        if (sent.Person.Born is { } born && (born >= day || born.AddYears(Lifetime) < day))
+        {
+            refusals.Add(new(ReferralMatter.Born, "no-lifetime", born >= day ? "it does not lie before the day of referral" : "it lies a lifetime ago",
+                "Check the year"));
+        }
+    }
+
+    private void CheckDay(DateOnly day, List<IntakeRefusal> refusals)
+    {
         if (day > today)
         {
             refusals.Add(new(ReferralMatter.ReferredOn, "in-the-future", "the day lies in the future", $"Give a day no later than {today:yyyy-MM-dd}"));
@@ -196,17 +225,6 @@ public sealed class IntakeRules(
         {
             refusals.Add(new(ReferralMatter.ReferredOn, "referrals-ended",
                 $"contract {contract.Reference} took its last referrals on {contract.ReferralEnd:yyyy-MM-dd}", "Check the day and the contract"));
-        }
-
-        if (sent.BenefitSince > today)
-        {
-            refusals.Add(new(ReferralMatter.BenefitSince, "in-the-future", "the day lies in the future", $"Give a day no later than {today:yyyy-MM-dd}"));
-        }
-
-        if (sent.Person.Born is { } born && (born >= day || born.AddYears(Lifetime) < day))
-        {
-            refusals.Add(new(ReferralMatter.Born, "no-lifetime", born >= day ? "it does not lie before the day of referral" : "it lies a lifetime ago",
-                "Check the year"));
         }
     }
 

@@ -26,6 +26,7 @@ public sealed class RouteSenderTests
         """;
 
     private static readonly DateOnly Day = new(2020, 3, 5);
+    private static readonly DateOnly Today = new(2020, 6, 1);
     private static readonly Areas Places = new(
     [
         new("E08000003", "Manchester", AreaKind.LocalAuthority, new(2009, 1, 1), null, ""),
@@ -68,6 +69,22 @@ public sealed class RouteSenderTests
     }
 
     [Fact]
+    public void Whoever_delivers_names_no_day_on_which_it_alone_served_the_area()
+    {
+        var rules = Rules(secondFrom: Day.AddDays(1));
+        foreach (var sender in new[] { Sent("self", RouteSender.Providers, First), Sent("self", RouteSender.Prime, Prime) })
+        {
+            var placed = rules.Place(sender, [])!;
+            placed.Options.Select(option => option.Provider.Value).ShouldBe([First, Second]);
+            placed.Sent.ReferredOn.ShouldBe(Today, "so that the caps of today bind, and count it");
+        }
+
+        var referred = rules.Place(Sent("self", RouteSender.Referrers, 5), [])!;
+        (referred.Options.Count, referred.Sent.ReferredOn).ShouldBe((1, Day));
+        Codes(Sent("self", RouteSender.Providers, First) with { ReferredOn = Today.AddDays(1) }).ShouldBe(["in-the-future"]);
+    }
+
+    [Fact]
     public void The_programme_says_it_in_words_and_one_where_nobody_could_be_given_anybody_is_refused()
     {
         ProgrammeInWords.Of(Programme).SelectMany(chapter => chapter.Sentences).Select(sentence => sentence.Text).ShouldContain(
@@ -92,15 +109,15 @@ public sealed class RouteSenderTests
         Sender = sender,
     };
 
-    private static IntakeRules Rules()
+    private static IntakeRules Rules(DateOnly? secondFrom = null)
     {
         var always = new Period(new(2020, 1, 1), new(2025, 12, 31));
         var contract = new Contract(
             new(1), "C", "small", "", "", new(1), new(Prime), always.From, always.To, always.To, true, "", "", ["E08000003", "E08000006"],
             [
                 new SupplyLink(new(First), "One", ["E08000003", "E08000006"], always, new Share(1, 2)),
-                new SupplyLink(new(Second), "Two", ["E08000003"], always, new Share(1, 2)),
+                new SupplyLink(new(Second), "Two", ["E08000003"], always with { From = secondFrom ?? always.From }, new Share(1, 2)),
             ]);
-        return new IntakeRules(contract, null, Programme, Places, [contract], new(2020, 6, 1));
+        return new IntakeRules(contract, null, Programme, Places, [contract], Today);
     }
 }
