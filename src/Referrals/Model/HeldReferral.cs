@@ -47,6 +47,9 @@ public static class HeldReferrals
         new("declined", "The person does not want to take part"),
     ];
 
+    /// <summary>Why somebody waits for one provider alone.</summary>
+    public static readonly Reason SentAgain = new("sent-again", "Sent again by whoever delivers: waits for the provider that was drawn before");
+
     public static string Words(this HeldCause cause) => cause == HeldCause.Review ? "In review" : "Waits for a place";
 
     public static string Words(this HeldEnd end) => end switch
@@ -59,7 +62,7 @@ public static class HeldReferrals
 
     /// <summary>The reason of a code, in any of the lists.</summary>
     public static string WordsOf(string reason) =>
-        Accepted.Concat(Refused).Concat(ReasonCodes.Withdrawn).FirstOrDefault(known => known.Code == reason)?.Words ?? "";
+        Accepted.Concat(Refused).Concat(ReasonCodes.Withdrawn).Append(SentAgain).FirstOrDefault(known => known.Code == reason)?.Words ?? "";
 
     /// <summary>A decision on a doubtful referral needs a reason of the list for it.</summary>
     public static Refusal? WhyNot(bool accepts, string reason) =>

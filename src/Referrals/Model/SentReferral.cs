@@ -67,6 +67,9 @@ public sealed record PlacedReferral(SentReferral Sent, string Area, string Route
     /// <summary>Answers to the questions of the route's gateway.</summary>
     public IReadOnlyList<GivenAnswer> Answers { get; init; } = [];
 
+    /// <summary>Whether it waits for the provider that was drawn when the person was referred before.</summary>
+    public bool IsSentAgain { get; init; }
+
     /// <summary>Whether a reviewer must look at it before it is made.</summary>
     public bool IsDoubtful => Answers.Any(answer => answer.Means == GatewayMeaning.Doubtful);
 }

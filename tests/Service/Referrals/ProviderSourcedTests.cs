@@ -49,6 +49,36 @@ public sealed class ProviderSourcedTests(ReferralWorld world) : IClassFixture<Re
     }
 
     [Fact]
+    public async Task Whom_a_provider_sends_again_goes_where_the_last_draw_went_or_waits_for_it()
+    {
+        await using var owner = await world.House.Owner();
+        var first = await Send(world.Referrer, Twelve("", "2021-02-18"));
+        first.Accepted.ShouldBe(12);
+        var before = await Deliveries(first.Intake);
+        var ofThames = before.Count(one => one.Delivery == world.ThamesGate.Organisation.Value);
+        await owner.ExecuteAsync(
+            "update referrals_case set state = @state, did_not_start_on = '2021-02-19', draw = coalesce(draw, 0) where intake = @Intake",
+            new { state = (short)ReferralState.DidNotStart, first.Intake });
+        await Cap(0);
+        var again = await Send(world.HarrowRoad, Twelve("self-referral", "2021-02-25"));
+        await Cap(null);
+        (again.Accepted, again.Held).ShouldBe((12 - ofThames, ofThames), "nobody is drawn a second time for want of room");
+
+        await world.Service<GivePlaces>().ToWhoeverWaits(world.Prime, CancellationToken.None);
+        (await Deliveries(again.Intake)).ShouldBe(before);
+
+        Task<int> Cap(int? most) => owner.ExecuteAsync(
+            "update contracts_supply set at_once = @most where contract = @contract and delivery = @delivery",
+            new { most, contract = world.Contract.Value, delivery = world.ThamesGate.Organisation.Value });
+
+        async Task<IReadOnlyList<(int Line, int Delivery)>> Deliveries(int intake) =>
+            [.. await owner.QueryAsync<(int Line, int Delivery)>("select line, delivery from referrals_case where intake = @intake order by line", new { intake })];
+    }
+
+    private static string Twelve(string route, string day) => string.Concat(Enumerable.Range(0, 12).Select(i =>
+        $"Again{(char)('a' + i)}{(char)('m' - i)},Twice{(char)('k' + i)}{(char)('b' + i)},QQ97{6100 + (i * 7)}A,19{60 + i}-1{i % 3}-2{i % 9},Brent,{route},,{day}\n"));
+
+    [Fact]
     public async Task A_cap_holds_whom_a_provider_sends_and_it_follows_and_takes_back_its_own()
     {
         await using var owner = await world.House.Owner();

@@ -59,6 +59,7 @@ internal sealed class HeldIntake(Offices offices, SealedText seal)
         Route = placed.Route,
         Area = placed.Area,
         Category = placed.Group,
+        Reason = placed.IsSentAgain ? HeldReferrals.SentAgain.Code : "",
         SentOn = placed.Sent.ReferredOn,
     };
 
@@ -75,8 +76,8 @@ internal sealed class HeldIntake(Offices offices, SealedText seal)
 
     private static Task<int> Insert(Work worker, HeldRow row) => worker.Execute(
         """
-        insert into referrals_held (cause, contract, referrer, intake, line, route, area, category, sent_on, held_at, review_by, reviewer, due_on, doubts, content)
-        values (@Cause, @Contract, @Referrer, @Intake, @Line, @Route, @Area, @Category, @SentOn, @Now, @ReviewBy, @Reviewer, @DueOn, @Doubts, @Content)
+        insert into referrals_held (cause, contract, referrer, intake, line, route, area, category, sent_on, held_at, review_by, reviewer, due_on, doubts, content, reason)
+        values (@Cause, @Contract, @Referrer, @Intake, @Line, @Route, @Area, @Category, @SentOn, @Now, @ReviewBy, @Reviewer, @DueOn, @Doubts, @Content, @Reason)
         """,
         new
         {
@@ -95,5 +96,6 @@ internal sealed class HeldIntake(Offices offices, SealedText seal)
             row.DueOn,
             row.Doubts,
             row.Content,
+            row.Reason,
         });
 }

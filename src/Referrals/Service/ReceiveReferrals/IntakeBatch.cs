@@ -25,6 +25,9 @@ internal sealed class BatchAnswer
 
     public List<RefusedRow> Refused { get; } = [];
 
+    /// <summary>Those who wait for the provider that they were drawn to before.</summary>
+    public List<PlacedReferral> Held { get; } = [];
+
     /// <summary>How many of those refused are of people who are referred to this contract already.</summary>
     public int AlreadyReferred { get; set; }
 }
@@ -71,6 +74,9 @@ internal sealed class IntakeBatch(
                     continue;
                 case Identification.Known when contradicted[arrival.Placed.Sent.Line].ToList() is { Count: > 0 } reasons:
                     Refuse([.. reasons.Select(reason => SentFacts.ProblemOf(reason, header))]);
+                    continue;
+                case Identification.Known known when !LastDraw.Keep(terms, standing[known.Participant.Value], ref arrival):
+                    answer.Held.Add(arrival.Placed);
                     continue;
                 case Identification.Known known:
                     opening.Add((arrival, known.Participant));

@@ -156,6 +156,7 @@ internal sealed class ReferralIntake(
             waiting += answer.Waiting;
             newPeople += answer.NewPeople;
             refused.AddRange(answer.Refused);
+            toHold.AddRange(answer.Held);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class WaitingList(IntakeBatch batches, HeldIntake held)
     public async Task<int> Release(Work worker, IntakeTerms terms)
     {
         var given = 0;
-        var awaited = new List<PlacedReferral>();
+        var awaited = new List<DeliveryOption>();
         foreach (var row in await HeldRow.WaitingForPlace(worker, terms.Contract.Id))
         {
             if (Place(worker, terms, row) is not { } placed)
@@ -24,17 +24,12 @@ internal sealed class WaitingList(IntakeBatch batches, HeldIntake held)
                 continue;
             }
 
-            if (await Give(worker, terms, row, placed))
-            {
-                given++;
-            }
-            else
-            {
-                awaited.Add(placed);
-            }
+            var (isGiven, waitsFor) = await Give(worker, terms, row, placed);
+            given += isGiven ? 1 : 0;
+            awaited.AddRange(waitsFor);
         }
 
-        awaited.ForEach(placed => terms.Room.Await(placed.Options));
+        terms.Room.Await(awaited);
         if (given > 0)
         {
             worker.Record(new Entry(ReferralsEvents.PlacesGiven, 1, "Referrals",
@@ -50,23 +45,29 @@ internal sealed class WaitingList(IntakeBatch batches, HeldIntake held)
     private PlacedReferral? Place(Work worker, IntakeTerms terms, HeldRow row) =>
         terms.Rules.Place(held.Open(row).Sent with { ReferredOn = worker.Today }, []);
 
-    private async Task<bool> Give(Work worker, IntakeTerms terms, HeldRow row, PlacedReferral placed)
+    /// <returns>Whether a place was given, and the providers for which the person goes on waiting.</returns>
+    private async Task<(bool IsGiven, IReadOnlyList<DeliveryOption> WaitsFor)> Give(Work worker, IntakeTerms terms, HeldRow row, PlacedReferral placed)
     {
         if (!(await Draw(worker, terms, row.Intake, row.Line, placed)).TryGet(out var arrival))
         {
-            return false;
+            return (false, placed.Options);
         }
 
         var referrer = terms.AnswersFor(placed.Sent.SentBy, new OrganisationId(row.Referrer));
         var answer = await batches.Take(worker, terms, referrer, row.Intake, [arrival], [], []);
+        if (answer.Held is [var again])
+        {
+            return (false, again.Options);
+        }
+
         if (answer.Refused.Count > answer.AlreadyReferred)
         {
-            return false;
+            return (false, placed.Options);
         }
 
         var end = answer.AlreadyReferred > 0 ? HeldEnd.AlreadyReferred : HeldEnd.Made;
         await row.Close(worker, end, row.Reason, row.Words, answer.Opened.FirstOrDefault()?.Referral);
-        return end == HeldEnd.Made;
+        return (end == HeldEnd.Made, []);
     }
 
     /// <summary>Takes a place on the route and draws a provider among those with room, by the draw that the row had when it came.</summary>

@@ -46,7 +46,8 @@ internal sealed class WaitingReferrals(
             ?? throw new InvalidOperationException($"Contract {row.Contract} is not on the register.");
         var loaded = await IntakeTerms.Load(work, work, contracts, places, programmes, contract.Reference);
         var placed = JsonSerializer.Deserialize<PlacedReferral>(seal.Open(row.Content!, IntakeBatch.WaitingPlace(row.Intake, row.Line)))!;
-        var given = new Allocated(new OrganisationId(row.Delivery), (uint?)row.Draw);
+        var given = LastDraw.Keep(loaded.Value, placed, await CaseRow.OfPeople(work, contract.Id, [participant.Value]),
+            new Allocated(new OrganisationId(row.Delivery), (uint?)row.Draw));
         var owner = new FactOwner(contract.Id, given.Provider, new OrganisationId(row.Referrer));
         var sent = await sentFacts.Uncontradicted(work, participant, owner, placed.Sent);
         if (sent.BenefitSince != placed.Sent.BenefitSince || sent.Characteristics.Count != placed.Sent.Characteristics.Count

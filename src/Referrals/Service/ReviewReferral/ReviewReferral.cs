@@ -135,6 +135,12 @@ internal sealed class ReviewReferral(
 
         var referrer = terms.AnswersFor(placed.Sent.SentBy, new OrganisationId(row.Referrer));
         var answer = await batches.Take(worker, terms, referrer, row.Intake, [arrival], [], []);
+        if (answer.Held.Count > 0)
+        {
+            await row.WaitForPlace(worker, reason, words);
+            return (HeldEnd?)null;
+        }
+
         if (answer.Refused is [var refused, ..] && answer.AlreadyReferred == 0)
         {
             return new Refusal("not-taken", $"It cannot be made today: {refused.Problems[0].Why}. {refused.Problems[0].WouldDo}.");

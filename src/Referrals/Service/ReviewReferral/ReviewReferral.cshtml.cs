@@ -31,6 +31,9 @@ internal sealed class ReviewReferralModel(
     /// <summary>Why each provider that might take somebody who waits for a place has none; empty for whoever is not told who they are.</summary>
     public IReadOnlyList<(string Provider, string Why)> NoRoom { get; private set; } = [];
 
+    /// <summary>Why it waits for one provider alone, to whoever sees the contract whole; empty otherwise.</summary>
+    public string WaitsBecause { get; private set; } = "";
+
     public IReadOnlyList<GatewayQuestion> Questions { get; private set; } = [];
 
     public string Contract { get; private set; } = "";
@@ -135,6 +138,9 @@ internal sealed class ReviewReferralModel(
         await Name(work, caller, row, stop);
         Placed = row.Content is null ? null : held.Open(row);
         NoRoom = row is { Ended: null, CauseHeld: HeldCause.Place } ? await WhyNoRoom(work, caller, row, stop) : [];
+        WaitsBecause = row.Ended is null && row.Reason == HeldReferrals.SentAgain.Code && caller.Contracts.Contains(new ContractId(row.Contract))
+            ? HeldReferrals.SentAgain.Words
+            : "";
         DecidedWords = row.Words is { } words ? seal.Open(words, row.WordsPlace) : "";
         ShowsWho = policy.Shows(Operation, caller.Role, "identity");
         var relation = caller.To(row.Scope);
