@@ -16,7 +16,11 @@ internal sealed class CohortShelf(Books books, ProgrammeLibrary programmes, Plac
 {
     private readonly ConcurrentDictionary<ContractId, CohortsOfContract> _kept = new();
 
-    public async Task<CohortsOfContract> Of(Work work, Contract contract)
+    /// <exception cref="InvalidOperationException">The contract cannot be measured.</exception>
+    public async Task<CohortsOfContract> Of(Work work, Contract contract) => (await Measure(work, contract)).Value;
+
+    /// <summary>The same; refused where what binds the contract does not read or does not fit its book.</summary>
+    public async Task<Ruling<CohortsOfContract>> Measure(Work work, Contract contract)
     {
         var book = await books.Of(work, contract.Id);
         if (_kept.TryGetValue(contract.Id, out var kept) && kept.LastFact == book.LastFact && kept.Table.AsAt == work.Today
@@ -25,10 +29,16 @@ internal sealed class CohortShelf(Books books, ProgrammeLibrary programmes, Plac
             return kept;
         }
 
-        return _kept[contract.Id] = Count(contract, book, work.Today, await places.Areas(work));
+        var counted = Count(contract, book, work.Today, await places.Areas(work));
+        if (counted.TryGet(out var cohorts))
+        {
+            _kept[contract.Id] = cohorts;
+        }
+
+        return counted;
     }
 
-    private CohortsOfContract Count(Contract contract, BookOfContract book, DateOnly today, Areas areas)
+    private Ruling<CohortsOfContract> Count(Contract contract, BookOfContract book, DateOnly today, Areas areas)
     {
         var problems = new List<Problem>();
         var plans = BindingVersions.Of(programmes, contract, Read, problems) is { } bound
@@ -36,7 +46,7 @@ internal sealed class CohortShelf(Books books, ProgrammeLibrary programmes, Plac
             : null;
         if (plans is null || problems.Count > 0)
         {
-            throw new InvalidOperationException($"{contract.Reference} cannot be measured: {problems[0]}.");
+            return new Refusal("not-measurable", $"{contract.Reference} cannot be measured: {problems[0]}");
         }
 
         var shown = plans.On(today);

@@ -22,14 +22,15 @@ internal sealed class LevelsMeasured(ContractRegister register, CohortShelf shel
             : new LevelFigure(level.Name, curve.ReachedSoFar(measure), curve.Starts, null, level.Minimum, cohorts.Table.AsAt))];
     }
 
-    public async Task<IReadOnlyList<LevelReached>> Reached(UnitOfWork work, ContractId contract, IReadOnlyCollection<string> referrals)
+    public async Task<IReadOnlyList<IReadOnlyList<LevelReached>>?> Reached(
+        UnitOfWork work, ContractId contract, IReadOnlyList<IReadOnlyCollection<string>> groups)
     {
-        if (await register.Find(work, contract) is not { } found)
+        if (await register.Find(work, contract) is not { } found || !(await shelf.Measure((Work)work, found)).TryGet(out var cohorts))
         {
-            return [];
+            return null;
         }
 
-        var cohorts = await shelf.Of((Work)work, found);
-        return [.. cohorts.Levels.Select((level, measure) => new LevelReached(level.Name, cohorts.Referrals.Count(referrals, measure)))];
+        return [.. groups.Select(group => (IReadOnlyList<LevelReached>)
+            [.. cohorts.Levels.Select((level, measure) => new LevelReached(level.Name, cohorts.Referrals.Count(group, measure)))])];
     }
 }

@@ -17,6 +17,9 @@ public sealed record ProviderFigures(string Provider, int Due, int InTime, int S
     /// <summary>How many of those counted have reached what each level of the programme counts, such as entering work and staying in it.</summary>
     public IReadOnlyList<LevelReached> Reached { get; init; } = [];
 
+    /// <summary>Whether it is known what they reached: not where what binds the contract cannot be measured.</summary>
+    public bool IsMeasured { get; init; } = true;
+
     /// <summary>The people who reached a level with their share of those counted; words where there are too few.</summary>
     public string SaidOf(string level) => Reached.FirstOrDefault(one => one.Level == level) is not { } reached ? ""
         : Due < Few ? Share(reached.Number)

@@ -8,9 +8,11 @@ public interface LevelFigures
     /// <summary>One for each level of the contract's programme, counted from its whole book by today. The caller sees the contract whole.</summary>
     Task<IReadOnlyList<LevelFigure>> Of(UnitOfWork work, ContractId contract);
 
-    /// <summary>How many of these referrals, by their references, have reached what each level counts by today, in the order of the programme's
-    /// levels. A person counts with the first start alone; one that did not start reaches nothing.</summary>
-    Task<IReadOnlyList<LevelReached>> Reached(UnitOfWork work, ContractId contract, IReadOnlyCollection<string> referrals);
+    /// <summary>How many of each group of referrals, by their references, have reached what each level counts by today, in the order of the
+    /// programme's levels. A person counts with the first start alone; one that did not start reaches nothing.</summary>
+    /// <returns>In the order of the groups; null where the contract cannot be measured, which is not the same as nobody.</returns>
+    Task<IReadOnlyList<IReadOnlyList<LevelReached>>?> Reached(
+        UnitOfWork work, ContractId contract, IReadOnlyList<IReadOnlyCollection<string>> groups);
 }
 
 /// <summary>A level with the number of those asked about who have reached it.</summary>

@@ -29,10 +29,13 @@ internal sealed record ChoiceMade(string Chosen, IReadOnlyList<ProviderFigures> 
     }
 }
 
+/// <summary>What is counted of the providers of a contract, before it is asked which of them have room.</summary>
+/// <param name="Each">By the provider's organisation.</param>
+/// <param name="Nobody">Of a provider of whom nobody is counted yet.</param>
+internal sealed record ProvidersCounted(IReadOnlyDictionary<int, ProviderFigures> Each, ProviderFigures Nobody);
+
 /// <summary>How the providers of a contract stand at a moment, before whoever comes next is counted.</summary>
-/// <param name="nobody">Of a provider of whom nobody is counted yet.</param>
-internal sealed class ProvidersNow(
-    Contract contract, Programme programme, ProviderRoom room, IReadOnlyDictionary<int, ProviderFigures> counted, ProviderFigures nobody)
+internal sealed class ProvidersNow(Contract contract, Programme programme, ProviderRoom room, ProvidersCounted counted)
 {
     /// <summary>Those who serve an area, by name; they are not ranked, for they meet different people.</summary>
     /// <returns>None where the programme draws, or fewer than two providers serve the area.</returns>
@@ -45,7 +48,7 @@ internal sealed class ProvidersNow(
             :
             [
                 .. serving.OrderBy(link => link.Provider, StringComparer.Ordinal).Select(link =>
-                    (counted.GetValueOrDefault(link.Delivery.Value) ?? nobody) with
+                    (counted.Each.GetValueOrDefault(link.Delivery.Value) ?? counted.Nobody) with
                     {
                         Provider = link.Provider,
                         Now = room.Now(link.Delivery),
@@ -62,8 +65,16 @@ internal sealed class ProviderChoice(LevelFigures levels)
 {
     private const int Form = 1;
 
-    /// <summary>Counts referrals of the last twelve months whose day to start has passed, and of the same people who started and what they reached.</summary>
-    public async Task<ProvidersNow> Now(Work worker, Contract contract, Programme programme)
+    public async Task<ProvidersNow> Now(Work worker, Contract contract, Programme programme) =>
+        await At(worker, contract, programme, await Count(worker, contract.Id));
+
+    /// <summary>With the room that each has at this moment.</summary>
+    public static async Task<ProvidersNow> At(Work worker, Contract contract, Programme programme, ProvidersCounted counted) =>
+        new(contract, programme, await ProviderRooms.Of(worker, contract, programme), counted);
+
+    /// <summary>Counts referrals of the last twelve months whose day to start has passed, and of the same people who started and what they
+    /// reached, of all providers at once. It reads the contract's book, which takes a connection of its own: whoever holds a turn asks before.</summary>
+    public async Task<ProvidersCounted> Count(Work worker, ContractId contract)
     {
         var counts = await worker.List<Counted>(
             """
@@ -73,19 +84,17 @@ internal sealed class ProviderChoice(LevelFigures levels)
             where contract = @contract and state <> @withdrawn and start_by < @Today and referred_on > @from
             group by delivery
             """,
-            new { contract = contract.Id.Value, withdrawn = (short)ReferralState.Withdrawn, worker.Today, from = worker.Today.AddYears(-1) });
-        var counted = new Dictionary<int, ProviderFigures>();
-        foreach (var row in counts)
-        {
-            counted.Add(row.Delivery, new ProviderFigures("", row.Due, row.InTime, row.Started, 0, false)
-            {
-                Reached = await levels.Reached(worker, contract.Id, row.Referrals),
-            });
-        }
-
-        var nobody = new ProviderFigures("", 0, 0, 0, 0, false) { Reached = await levels.Reached(worker, contract.Id, []) };
-        return new ProvidersNow(contract, programme, await ProviderRooms.Of(worker, contract, programme), counted, nobody);
+            new { contract = contract.Value, withdrawn = (short)ReferralState.Withdrawn, worker.Today, from = worker.Today.AddYears(-1) });
+        var nobody = new Counted();
+        var reached = await levels.Reached(worker, contract, [.. counts.Select(row => row.Referrals), nobody.Referrals]);
+        return new ProvidersCounted(
+            counts.Select((row, i) => (row.Delivery, Figures: Of(row, reached?[i]))).ToDictionary(one => one.Delivery, one => one.Figures),
+            Of(nobody, reached?[counts.Count]));
     }
+
+    /// <param name="reached">Nothing where the contract cannot be measured.</param>
+    private static ProviderFigures Of(Counted row, IReadOnlyList<LevelReached>? reached) =>
+        new("", row.Due, row.InTime, row.Started, 0, false) { Reached = reached ?? [], IsMeasured = reached is not null };
 
     /// <summary>Keeps what was shown beside what came of the form, in the same transaction.</summary>
     public static async Task Keep(Work worker, ContractId contract, int intake, string chosen, IReadOnlyList<ProviderFigures> shown)

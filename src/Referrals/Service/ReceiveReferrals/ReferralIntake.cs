@@ -69,21 +69,24 @@ internal sealed class ReferralIntake(
         }
 
         var terms = loaded.Value;
+        var columns = new ReferralFile(terms.Programme);
+        var file = CsvFile.Open(stream, name, columns.Shape, FileLimits.Uploads);
+        var counted = beside is null && file.Problems.Count == 0 && NamesProviders(caller, terms, file)
+            ? await choice.Count(worker, terms.Contract.Id)
+            : null;
         await worker.Execute("select pg_advisory_xact_lock(hashtext('referrals_intake'), @Value)", new { terms.Contract.Id.Value });
         if (await facts.FileReceived(worker, digest) is not null)
         {
             return await Repeat(worker, caller, terms, digest);
         }
 
-        var columns = new ReferralFile(terms.Programme);
-        var file = CsvFile.Open(stream, name, columns.Shape, FileLimits.Uploads);
         if (file.Problems.Count > 0)
         {
             return new IntakeAnswer.Unreadable(file.Problems);
         }
 
         await waitingList.Release(worker, terms);
-        var standing = beside is null && NamesProviders(caller, terms, file) ? await choice.Now(worker, terms.Contract, terms.Programme) : null;
+        var standing = counted is null ? null : await ProviderChoice.At(worker, terms.Contract, terms.Programme, counted);
         var chosen = new List<PlacedReferral>();
         var salt = caller.Sends() == RouteSender.Referrers ? null : RandomNumberGenerator.GetBytes(digest.Length);
         var intake = await Begin(worker, caller, terms, digest, salt);
