@@ -33,6 +33,7 @@ public sealed class ReferralsModule : IRoom
         services.AddSingleton<Register>();
         services.AddSingleton<ReferralRegister>(given => given.GetRequiredService<Register>());
         services.AddSingleton<WhenFactCorrected>(given => given.GetRequiredService<Register>());
+        services.AddSingleton<WhenFactsRecorded>(given => given.GetRequiredService<Register>());
         services.AddSingleton(given => new ReferralTakeOver(
             given.GetRequiredService<ContractRegister>(), given.GetRequiredService<ProgrammeLibrary>(), given.GetRequiredService<Register>()));
         services.AddSingleton<WhenErased, HeldWords>();

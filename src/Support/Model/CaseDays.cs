@@ -61,7 +61,7 @@ public sealed record CaseDays
     public DateOnly? PlannedLast { get; init; }
 
     /// <summary>The last day of any support.</summary>
-    public DateOnly? LastDay => SupportLastDay is { } support && InWorkLastDay is { } work ? (support > work ? support : work) : SupportLastDay ?? InWorkLastDay;
+    public DateOnly? LastDay => RunningSupport.Later(SupportLastDay, InWorkLastDay);
 
     /// <summary>The next day by which something must be done; the last day there is where nothing is awaited, so that it sorts last.</summary>
     public DateOnly DueOn

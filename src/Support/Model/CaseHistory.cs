@@ -1,3 +1,5 @@
+using Concordat.Referrals;
+
 namespace Concordat.Support;
 
 /// <summary>What has happened in a case, from its facts and its appointments.</summary>
@@ -26,8 +28,8 @@ public sealed record CaseHistory(
     }
 
     /// <summary>The first day, on or after the start, on which the person was in a job.</summary>
-    public DateOnly? FirstDayInWork => Case.Referral.StartedOn is not { } started ? null : Case.Jobs.Values
-        .Where(job => !(job.EndedOn < started)).Select(job => (DateOnly?)Later(job.StartedOn, started)).Min();
+    public DateOnly? FirstDayInWork =>
+        RunningSupport.FirstDayInWork(Case.Referral.StartedOn, Case.Jobs.Values.Select(job => (job.StartedOn, job.EndedOn)));
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 }

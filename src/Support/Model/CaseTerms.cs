@@ -14,22 +14,11 @@ public sealed class CaseTerms(Programme programme, WorkingDays? calendar)
     public DateOnly? StartDue(DateOnly referredOn) => calendar is null ? null : Clocks.Of(programme.Standards, referredOn, calendar).StartBy;
 
     /// <summary>The last day of support.</summary>
-    public DateOnly? SupportLastDay(DateOnly startedOn, DateOnly referredOn) =>
-        programme.Support.FirstOrDefault(term => term.Kind == StateKind.InSupport) is { } support
-            ? LastDay(support, support.From.Kind switch
-            {
-                AnchorKind.Start => startedOn,
-                AnchorKind.Referral => referredOn,
-                _ => null,
-            }, startedOn)
-            : null;
+    public DateOnly? SupportLastDay(DateOnly startedOn, DateOnly referredOn) => RunningSupport.SupportLastDay(programme, startedOn, referredOn);
 
     /// <summary>The last day of in-work support. Only work that began within support is supported, where the programme says so.</summary>
     public DateOnly? InWorkLastDay(DateOnly startedOn, DateOnly? firstDayInWork, DateOnly? supportLastDay) =>
-        programme.Support.FirstOrDefault(term => term.Kind == StateKind.InWorkSupport) is { From.Kind: AnchorKind.FirstDayInWork } support
-        && !(support.If is not null && firstDayInWork > supportLastDay)
-            ? LastDay(support, firstDayInWork, startedOn)
-            : null;
+        RunningSupport.InWorkLastDay(programme, startedOn, firstDayInWork, supportLastDay);
 
     /// <summary>The standard of this kind that holds before work or in it.</summary>
     public ServiceStandard? Service(ServiceKind kind, bool isInWork) => programme.ServiceStandards.FirstOrDefault(standard =>
@@ -49,15 +38,4 @@ public sealed class CaseTerms(Programme programme, WorkingDays? calendar)
     };
 
     public CaseloadTerm Caseload => programme.Caseload;
-
-    private static DateOnly? LastDay(SupportTerm support, DateOnly? from, DateOnly startedOn)
-    {
-        if (from is not { } first)
-        {
-            return null;
-        }
-
-        var last = support.For.LastDay(first);
-        return support.NotPastDay is { } end && startedOn.AddDays(end) < last ? startedOn.AddDays(end) : last;
-    }
 }

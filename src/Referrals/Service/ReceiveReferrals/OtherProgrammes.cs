@@ -25,15 +25,16 @@ internal sealed class OtherProgrammes(FactRecords facts, ContractRegister contra
         }
 
         var standing = (await facts.OfAll(worker, [.. referrals.Select(referral => referral.Participant).Distinct()]))
-            .Where(fact => fact is { SupersededBy: null, Referral: not null }).ToLookup(fact => fact.Referral!.Value, fact => fact.Content);
-        return referrals.Where(referral => IsOpen(standing[referral.Id], others[referral.Owner.Contract], asked[referral.Participant]))
+            .Where(fact => fact.SupersededBy is null && fact.Content.Kind != FactKind.Superseded).ToLookup(fact => fact.Participant);
+        return referrals.Where(referral => IsOpen(referral, standing[referral.Participant], others[referral.Owner.Contract], asked[referral.Participant]))
             .GroupBy(referral => referral.Participant).ToDictionary(person => person.Key, person => person.Min(referral => referral.ReferredOn));
     }
 
-    /// <summary>Until it is withdrawn or known not to start, until support was left, or until its longest time is over.</summary>
-    private bool IsOpen(IEnumerable<Fact> told, Contract contract, DateOnly day)
+    /// <summary>Until it is withdrawn or known not to start, until support was left, or until all its support is over.</summary>
+    private bool IsOpen(ReferralRecord referral, IEnumerable<RecordedFact> standing, Contract contract, DateOnly day)
     {
         DateOnly? started = null;
+        var told = FactsOfCases.Of(referral, standing).Select(fact => fact.Content).ToList();
         foreach (var fact in told)
         {
             if ((fact.Kind is FactKind.Withdrawn or FactKind.DidNotStart && fact.On <= day) || (fact.Kind == FactKind.Left && fact.On < day))
@@ -44,6 +45,8 @@ internal sealed class OtherProgrammes(FactRecords facts, ContractRegister contra
             started = fact.Kind == FactKind.Started ? fact.On : started;
         }
 
-        return started is null || RunningSupport.RunsOn(day, started, null, RunningSupport.Longest(programmes.Find(contract.Programme, contract.Overlay)));
+        return started is null || RunningSupport.RunsOn(
+            day, programmes.Find(contract.Programme, contract.Overlay), new ReferralDays(referral.ReferredOn, StartedOn: started),
+            RunningSupport.FirstDayInWork(started, told), null);
     }
 }

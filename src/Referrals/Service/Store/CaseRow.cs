@@ -62,6 +62,9 @@ internal sealed record CaseRow
     /// <summary>The last day of support; nothing while it goes on.</summary>
     public DateOnly? LeftOn { get; init; }
 
+    /// <summary>The first day, on or after the start, on which the person was in a job of this case; nothing where there was none.</summary>
+    public DateOnly? FirstWorkOn { get; init; }
+
     public short State { get; init; }
 
     /// <summary>The last day there is where nothing is awaited; it stands in the database as infinity.</summary>
@@ -91,7 +94,7 @@ internal sealed record CaseRow
 
     /// <summary>Whether support of this referral runs on a day.</summary>
     public bool IsSupportedOn(DateOnly day, Programme? programme) =>
-        StateNow == ReferralState.Started && RunningSupport.RunsOn(day, StartedOn, LeftOn, RunningSupport.Longest(programme));
+        StateNow == ReferralState.Started && RunningSupport.RunsOn(day, programme, Days, FirstWorkOn, LeftOn);
 
     public Clocks Clocks => new(AcknowledgeBy, StartBy);
 

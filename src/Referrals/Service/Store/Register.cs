@@ -6,8 +6,12 @@ namespace Concordat.Referrals.Service.Store;
 
 /// <summary>Keeps each referral's days, state and next due day in step with its facts.</summary>
 internal sealed class Register(FactRecords facts, IEnumerable<WhenReferralsListed> listeners)
-    : ReferralRegister, WhenFactCorrected, WhenHandedOver
+    : ReferralRegister, WhenFactCorrected, WhenFactsRecorded, WhenHandedOver
 {
+    /// <summary>What the first day in work is worked out from: a referral's own facts say which providers have or had it.</summary>
+    private static readonly IReadOnlyCollection<FactKind> OfWork =
+        [FactKind.Referred, FactKind.Moved, FactKind.Started, FactKind.JobStarted, FactKind.JobEnded];
+
     /// <summary>Puts referrals on the list and tells of them.</summary>
     public async Task Add(Work worker, IReadOnlyList<CaseRow> rows)
     {
@@ -44,7 +48,18 @@ internal sealed class Register(FactRecords facts, IEnumerable<WhenReferralsListe
         }
 
         await Conclude((Work)work, [.. told.Select(fact => fact.Referral.Value).Distinct()]);
+        var started = told.Where(fact => fact.Kind == FactKind.Started).Select(fact => fact.Referral.Value).Distinct().ToArray();
+        if (started.Length > 0)
+        {
+            var people = await ((Work)work).List<int>(
+                "select distinct participant from referrals_case where referral = any(@started)", new { started });
+            await FindWork((Work)work, [.. people.Select(person => new ParticipantId(person))]);
+        }
     }
+
+    /// <summary>A job is the person's: it moves the first day in work of the cases that it was recorded of.</summary>
+    public Task Recorded(UnitOfWork work, IReadOnlyList<NewFact> recorded) => FindWork(
+        (Work)work, [.. recorded.Where(fact => fact.Content.Kind is FactKind.JobStarted or FactKind.JobEnded).Select(fact => fact.Participant).Distinct()]);
 
     public async Task Restate(UnitOfWork work, ParticipantId participant)
     {
@@ -66,6 +81,7 @@ internal sealed class Register(FactRecords facts, IEnumerable<WhenReferralsListe
         }
 
         await Conclude((Work)work, [.. rows.Select(row => row.Referral)]);
+        await FindWork((Work)work, [participant]);
     }
 
     public Task HandedOver(UnitOfWork worker, ReferralRecord referral, OrganisationId receiver) => ((Work)worker).Execute(
@@ -76,6 +92,35 @@ internal sealed class Register(FactRecords facts, IEnumerable<WhenReferralsListe
         new { receiver = receiver.Value, referral = referral.Id.Value });
 
     public Task Corrected(UnitOfWork work, ParticipantId participant) => Restate(work, participant);
+
+    /// <summary>Keeps the first day in work of every case of these people.</summary>
+    private async Task FindWork(Work work, IReadOnlyCollection<ParticipantId> people)
+    {
+        if (people.Count == 0)
+        {
+            return;
+        }
+
+        var referrals = await facts.ReferralsOf(work, people);
+        var standing = (await facts.OfAll(work, people, OfWork))
+            .Where(fact => fact.SupersededBy is null && fact.Content.Kind != FactKind.Superseded).ToLookup(fact => fact.Participant);
+        await work.Execute(
+            """
+            update referrals_case c set first_work_on = t.day from unnest(@numbers, @days) as t (referral, day)
+            where c.referral = t.referral and c.first_work_on is distinct from t.day
+            """,
+            new
+            {
+                numbers = referrals.Select(referral => referral.Id.Value).ToArray(),
+                days = referrals.Select(referral => FirstDayInWork(referral, standing[referral.Participant])).ToArray(),
+            });
+    }
+
+    private static DateOnly? FirstDayInWork(ReferralRecord referral, IEnumerable<RecordedFact> standing)
+    {
+        var told = FactsOfCases.Of(referral, standing).Select(fact => fact.Content).ToList();
+        return RunningSupport.FirstDayInWork(ReferralStates.DaysOf(referral.ReferredOn, told.Select(fact => (fact.Kind, fact.On))).StartedOn, told);
+    }
 
     /// <summary>The state and the next due day, as the Model derives them.</summary>
     private static async Task Conclude(Work work, int[] referrals)

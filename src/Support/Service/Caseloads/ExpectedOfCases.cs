@@ -1,6 +1,7 @@
 using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Plumbing.Store;
+using Concordat.Referrals;
 
 namespace Concordat.Support.Service.Caseloads;
 

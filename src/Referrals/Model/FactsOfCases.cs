@@ -1,10 +1,10 @@
 using Concordat.Journey;
 
-namespace Concordat.Support.Service.Caseloads;
+namespace Concordat.Referrals;
 
 /// <summary>Which facts a case is worked out from: those that everybody with a part in it can see, so that it is the same whoever works it
 /// out.</summary>
-internal static class FactsOfCases
+public static class FactsOfCases
 {
     /// <summary>A referral's facts are its own. What is the person's, as a job, is of each case of the same contract and referrer where it was
     /// recorded with a provider that has or had the case: the facts of the referral say which.</summary>
