@@ -1,4 +1,5 @@
 using Concordat.Journey;
+using Concordat.Kernel;
 using Concordat.Plumbing.Store;
 
 namespace Concordat.Support.Service.ListEmployers;
