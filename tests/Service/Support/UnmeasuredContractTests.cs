@@ -106,6 +106,29 @@ public sealed class UnmeasuredContractTests(TestHouse house) : IClassFixture<Tes
         terms.For(new DateOnly(2021, 1, 1)).Caseload.ShouldBe(later.Caseload);
     }
 
+    [Fact]
+    public async Task A_case_that_cannot_be_worked_out_stands_as_it_was_and_the_others_go_on()
+    {
+        var (bad, good) = (await ReferredPerson.New(house), await ReferredPerson.New(house));
+        await using var owner = await house.Owner();
+        await owner.ExecuteAsync(
+            "update support_case set restated = 'before' where reference = any(@both)", new { both = new[] { bad.Referral, good.Referral } });
+        await owner.ExecuteAsync(
+            $"""
+            create function bad_case() returns trigger language plpgsql as 'begin raise exception ''bad''; end';
+            create trigger bad_case before update on support_case for each row when (old.referral = {(await Kept(bad)).Referral}) execute function bad_case()
+            """);
+        using var upkeep = Upkeep();
+        await upkeep.BringUpToDate(CancellationToken.None);
+        var (left, done) = (await Kept(bad), await Kept(good));
+        await owner.ExecuteAsync("drop trigger bad_case on support_case; drop function bad_case()");
+
+        left.Restated.ShouldBe("before");
+        done.Restated.ShouldNotBe("before");
+        await upkeep.BringUpToDate(CancellationToken.None);
+        (await Kept(bad)).Restated.ShouldBe(done.Restated);
+    }
+
     private CaseUpkeep Upkeep() => new(
         house.Database, house.Service<ContractRegister>(), house.Service<ContractBindings>(), house.Service<ProgrammeLibrary>(),
         house.Service<CaseList>(), house.Service<ILogger<CaseUpkeep>>());

@@ -61,9 +61,10 @@ internal sealed class CaseList(
 
     /// <summary>The cases of these people as they would be kept; for looking whether they are.</summary>
     public async Task<IReadOnlyList<ListedCase>> WorkedOut(Work work, int[] people, IReadOnlySet<int> listed) =>
-        [.. (await WorkOut(work, people, listed)).Select(one => one.Row)];
+        [.. (await WorkOut(work, people, listed, [])).Select(one => one.Row)];
 
-    private async Task<IReadOnlyList<WorkedCase>> WorkOut(Work work, int[] people, IReadOnlySet<int> listed)
+    /// <param name="added">Those of them that are listed for the first time.</param>
+    private async Task<IReadOnlyList<WorkedCase>> WorkOut(Work work, int[] people, IReadOnlySet<int> listed, int[] added)
     {
         var ids = people.Select(person => new ParticipantId(person)).ToList();
         var referrals = (await facts.ReferralsOf(work, ids)).Where(referral => listed.Contains(referral.Id.Value)).ToList();
@@ -73,8 +74,18 @@ internal sealed class CaseList(
         var rows = new List<WorkedCase>(referrals.Count);
         foreach (var referral in referrals)
         {
+            if (!terms.TryGetValue(referral.Owner.Contract, out var ofContract))
+            {
+                // what is kept of a case stands while the programme of its contract is not loaded
+                if (added.Contains(referral.Id.Value))
+                {
+                    throw new InvalidOperationException($"The programme of contract {referral.Owner.Contract.Value} is not loaded, so no case is listed.");
+                }
+
+                continue;
+            }
+
             var done = service[referral.Id.Value];
-            var ofContract = terms[referral.Owner.Contract];
             var own = ofContract.For(referral.ReferredOn);
             var soFar = CasesSoFar.Of(referral, FactsOfCases.Of(referral, known[referral.Participant]));
             var history = new CaseHistory(soFar, done.LastContactOn, done.LastReviewOn, done.PlannedFirst, done.PlannedLast);
@@ -86,14 +97,17 @@ internal sealed class CaseList(
         return await expected.Add(work, rows);
     }
 
+    /// <summary>A contract whose programme is not loaded is absent.</summary>
     private async Task<IReadOnlyDictionary<ContractId, TermsOfCases>> TermsOf(Work work, IEnumerable<ContractId> contracts)
     {
         var terms = new Dictionary<ContractId, TermsOfCases>();
         foreach (var id in contracts)
         {
             var binding = await bindings.Of(work, id) ?? throw new InvalidOperationException($"Contract {id.Value} is not on the register.");
-            terms[id] = TermsOfCases.Of(binding, programmes, work.Today)
-                ?? throw new InvalidOperationException($"The programme {binding.Contract.Programme} is not loaded.");
+            if (TermsOfCases.Of(binding, programmes, work.Today) is { } found)
+            {
+                terms[id] = found;
+            }
         }
 
         return terms;
@@ -118,10 +132,10 @@ internal sealed class CaseList(
         var theirs = added.Length > 0 ? people : [.. held.Select(one => one.Participant).Distinct()];
         foreach (var some in theirs.Chunk(PeopleAtOnce))
         {
-            var cases = await WorkOut(work, some, listed);
+            var cases = await WorkOut(work, some, listed, added);
             if (await ends.Close(work, cases))
             {
-                cases = await WorkOut(work, some, listed);
+                cases = await WorkOut(work, some, listed, added);
             }
 
             if (cases.Count > 0)
