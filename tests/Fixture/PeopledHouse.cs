@@ -1,5 +1,6 @@
 using Concordat.Demonstration;
 using Concordat.Demonstration.Loading;
+using Concordat.Support.Service.Caseloads;
 using Dapper;
 using Xunit;
 
@@ -47,6 +48,8 @@ public sealed class PeopledHouse(TestCluster cluster) : IAsyncLifetime
         await Print();
         await new CaseloadLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
         await OperatorOfHouse.Prepare(House.Services, CancellationToken.None);
+        // what runs behind the pages of a house is at its end before a test looks
+        await House.Service<CaseUpkeep>().BringUpToDate(CancellationToken.None);
         await Ask();
         await new TodayLoading(House.Services, few, House.World.Registered).Load(journeys.ToLookup(journey => journey.Contract), CancellationToken.None);
         await new ConsultationLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);

@@ -82,9 +82,6 @@ public sealed class SupportModule : IRoom
         services.AddSingleton(new Section(SupportIntake.Operation, "Support", "/support/facts/upload", "Record starts, jobs and leavers.", 30));
     }
 
-    /// <summary>Cases that were worked out by other terms, or before a column was kept, are worked out anew before anybody is shown them.</summary>
-    public Task Prepare(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<CaseUpkeep>().BringUpToDate(stop);
-
     public IEnumerable<Command> Commands(Operator operators) => [RemindCommand.Of(operators), RetentionCommand.Of(operators)];
 
     public void Map(IEndpointRouteBuilder routes)

@@ -10,8 +10,9 @@ using Npgsql;
 
 namespace Concordat.Support.Service.Caseloads;
 
-/// <summary>Works kept cases out anew where they were worked out by other terms than those in force, or by another reckoning: when the house
-/// starts, and within a minute of a variation that takes effect. A part at a time, so that nobody waits for all of a contract.</summary>
+/// <summary>Works kept cases out anew where they were worked out by other terms than those in force, or by another reckoning: behind the
+/// pages, from when the house starts and within a minute of a variation that takes effect. A part at a time, so that nobody waits for all of a
+/// contract.</summary>
 internal sealed partial class CaseUpkeep(
     Database database, ContractRegister contracts, ContractBindings bindings, ProgrammeLibrary programmes, CaseList list, ILogger<CaseUpkeep> log)
     : BackgroundService
@@ -38,7 +39,7 @@ internal sealed partial class CaseUpkeep(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        do
         {
             try
             {
@@ -49,6 +50,7 @@ internal sealed partial class CaseUpkeep(
                 NotUpToDate(log, fault);
             }
         }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task<IReadOnlyList<(ContractId Contract, string Key)>> Keys(CancellationToken stop)

@@ -6,7 +6,7 @@ namespace Concordat.Support.Service.Caseloads;
 /// <summary>What the definitions that bind a contract say of its cases, as they are in force on a day.</summary>
 internal sealed class TermsOfCases
 {
-    // raised with whatever changes how a kept case is worked out: every case is then worked out anew when the house starts
+    // raised with whatever changes how a kept case is worked out: every case is then worked out anew once the house has started
     private const int Reckoning = 2;
 
     private readonly IReadOnlyList<Programme> _all;
