@@ -45,7 +45,8 @@ public sealed class SupportModule : IRoom
         services.AddSingleton<WhenFactsRecorded>(given => given.GetRequiredService<CaseList>());
         services.AddSingleton<WhenRecordsMerged>(given => given.GetRequiredService<CaseList>());
         services.AddSingleton<WhenHandedOver>(given => given.GetRequiredService<CaseList>());
-        services.AddSingleton<WhenFactsRecorded, PlacesGivenBack>();
+        services.AddSingleton<PlacesGivenBack>();
+        services.AddSingleton<WhenFactsRecorded>(given => given.GetRequiredService<PlacesGivenBack>());
         services.AddSingleton<WhenHandedOver, MatchClosing>();
         services.AddSingleton<WhenReferralEnds, MatchesOfEndedCases>();
         services.AddSingleton<Fitting>();

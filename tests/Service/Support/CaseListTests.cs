@@ -8,6 +8,7 @@ using Concordat.Specification;
 using Concordat.Support;
 using Concordat.Support.Service.Appointments;
 using Concordat.Support.Service.Caseloads;
+using Concordat.Support.Service.Vacancies;
 using Dapper;
 using Microsoft.Extensions.Logging;
 
@@ -195,7 +196,7 @@ public sealed class KeptCasesTests(PeopledHouse peopled) : IClassFixture<Peopled
 
         using var upkeep = new CaseUpkeep(
             House.Database, House.Service<ContractRegister>(), House.Service<ContractBindings>(), House.Service<ProgrammeLibrary>(),
-            House.Service<CaseList>(), House.Service<ILogger<CaseUpkeep>>());
+            House.Service<CaseList>(), House.Service<PlacesGivenBack>(), House.Service<ILogger<CaseUpkeep>>());
         await upkeep.BringUpToDate(CancellationToken.None);
 
         (await Both()).Kept.ShouldBe(before);

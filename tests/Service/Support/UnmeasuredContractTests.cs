@@ -6,6 +6,7 @@ using Concordat.Plumbing.Access;
 using Concordat.ServiceTests.Referrals;
 using Concordat.Specification;
 using Concordat.Support.Service.Caseloads;
+using Concordat.Support.Service.Vacancies;
 using Dapper;
 using Microsoft.Extensions.Logging;
 
@@ -131,7 +132,7 @@ public sealed class UnmeasuredContractTests(TestHouse house) : IClassFixture<Tes
 
     private CaseUpkeep Upkeep() => new(
         house.Database, house.Service<ContractRegister>(), house.Service<ContractBindings>(), house.Service<ProgrammeLibrary>(),
-        house.Service<CaseList>(), house.Service<ILogger<CaseUpkeep>>());
+        house.Service<CaseList>(), house.Service<PlacesGivenBack>(), house.Service<ILogger<CaseUpkeep>>());
 
     private Caller WorkerOf(ReferredPerson person) => house.World.People.First(one => one.Role == "delivery" && one.Organisation == person.Delivery);
 

@@ -3,6 +3,7 @@ using Concordat.Fixture;
 using Concordat.Journey;
 using Concordat.Plumbing.Access;
 using Concordat.ServiceTests.Referrals;
+using Concordat.Support.Service.Caseloads;
 using Dapper;
 
 namespace Concordat.ServiceTests.Support;
@@ -206,6 +207,29 @@ public sealed class VacancyTests(TestHouse house) : IClassFixture<TestHouse>
         var page = await worker.Get($"/support/vacancies/{vacancy}");
         Stands(page).ShouldBe("Open");
         page.Rows("Cases put forward").ShouldHaveSingleItem()[2].ShouldBe("Started, but the job was withdrawn");
+    }
+
+    [Fact]
+    public async Task A_start_that_the_next_provider_withdraws_frees_the_place_that_it_does_not_see()
+    {
+        var person = await Started();
+        using var worker = await house.As(WorkerOf(person));
+        var vacancy = Number(await Listed(worker, "1", ("Hours", "23")));
+        await Record(worker, await PutForward(worker, person, vacancy), "started", "2021-02-26");
+        await HandOver(person);
+        await using (var work = await house.Database.Begin(Taker(person), CancellationToken.None))
+        {
+            var records = house.Service<FactRecords>();
+            var referral = (await records.Referral(work, person.Referral))!;
+            var start = (await records.Of(work, referral.Participant)).Single(fact => fact.Content.Kind == FactKind.JobStarted);
+            var withdrawal = new Fact { Kind = FactKind.Superseded, On = start.Content.On, Reason = "did-not-happen" };
+            (await records.Append(work, [new NewFact(referral.Participant, null, referral.Owner, withdrawal) { Supersedes = start.Number }])).Refused.ShouldBeEmpty();
+            await work.Commit();
+        }
+
+        await house.Service<CaseUpkeep>().BringUpToDate(CancellationToken.None);
+
+        Stands(await worker.Get($"/support/vacancies/{vacancy}")).ShouldBe("Open");
     }
 
     [Fact]

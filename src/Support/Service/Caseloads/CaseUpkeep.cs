@@ -4,6 +4,7 @@ using Concordat.Kernel;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Store;
 using Concordat.Specification;
+using Concordat.Support.Service.Vacancies;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -14,7 +15,8 @@ namespace Concordat.Support.Service.Caseloads;
 /// pages, from when the house starts and within a minute of a variation that takes effect. A part at a time, so that nobody waits for all of a
 /// contract.</summary>
 internal sealed partial class CaseUpkeep(
-    Database database, ContractRegister contracts, ContractBindings bindings, ProgrammeLibrary programmes, CaseList list, ILogger<CaseUpkeep> log)
+    Database database, ContractRegister contracts, ContractBindings bindings, ProgrammeLibrary programmes, CaseList list, PlacesGivenBack places,
+    ILogger<CaseUpkeep> log)
     : BackgroundService
 {
     private const int CasesAtOnce = 200;
@@ -127,7 +129,9 @@ internal sealed partial class CaseUpkeep(
         try
         {
             await using var worker = await database.BeginAsWorker(Nobody, stop);
-            await list.Restate(worker, [.. cases.Select(one => new ParticipantId(one.Participant)).Distinct()]);
+            ParticipantId[] people = [.. cases.Select(one => new ParticipantId(one.Participant)).Distinct()];
+            await list.Restate(worker, people);
+            await places.GiveBack(worker, people);
             await ServiceSoFar.KeepDaysBefore(worker, [.. cases.Select(one => one.Referral)]);
             await worker.Commit();
             return null;
