@@ -162,6 +162,26 @@ public sealed class VacancyTests(TestHouse house) : IClassFixture<TestHouse>
             [$"Match {await MatchOf(vacancy)}", person.Referral, "Not taken: Support ended", "26 Feb 2021"]);
     }
 
+    [Fact]
+    public async Task Nobody_is_put_forward_whose_end_is_being_recorded()
+    {
+        var person = await Started();
+        using var worker = await house.As(WorkerOf(person));
+        var vacancy = Number(await Listed(worker, "1", ("Hours", "24")));
+        var form = await worker.Get($"/cases/{person.Referral}/vacancies");
+        var records = house.Service<FactRecords>();
+        await using var first = await house.Database.BeginAsWorker(house.World.As("prime", "irwell"), CancellationToken.None);
+        var referral = (await records.Referral(first, person.Referral))!;
+        var left = new Fact { Kind = FactKind.Left, On = new(2021, 2, 25), Reason = "completed" };
+        (await records.Append(first, [new NewFact(referral.Participant, referral.Id, referral.Owner, left)])).Refused.ShouldBeEmpty();
+
+        var second = Task.Run(() => worker.Post(form, ("Vacancy", vacancy)));
+        await Task.WhenAny(second, Task.Delay(500));
+        await first.Commit();
+
+        (await second).Location.ShouldBeNull("it waits for the end, and reads it");
+    }
+
     private async Task<int> MatchOf(string vacancy)
     {
         await using var owner = await house.Owner();

@@ -101,6 +101,10 @@ internal record ListedCase
     public static Task<ListedCase?> Find(Work work, string reference) =>
         work.One<ListedCase>("select * from support_case where reference = @reference", new { reference });
 
+    /// <summary>The case once nobody else works it out or ends it, held until this work is done; nothing where the caller sees it no longer.</summary>
+    public static Task<ListedCase?> Hold(Work work, int referral) =>
+        work.One<ListedCase>("select * from support_case where referral = @referral for update", new { referral });
+
     public static ListedCase Of(ReferralRecord referral, CaseDays days, ServiceCount settled, int? worker) => new()
     {
         Referral = referral.Id.Value,

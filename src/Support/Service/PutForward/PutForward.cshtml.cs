@@ -57,8 +57,13 @@ internal sealed class PutForwardModel(Database database, CaseDoor door, PlaceReg
             return Page();
         }
 
-        // one after another: whoever sends the form twice finds what was put down the first time
-        await work.TakeTurn($"matches of case {Case.Referral}");
+        // one after another: whoever sends the form twice finds what was put down the first time, and an end that is being recorded is waited for
+        if (await ListedCase.Hold(work, Case.Referral) is not { } held || held.Delivery != chosen.Delivery)
+        {
+            return NotFound();
+        }
+
+        Case = held;
         var waiting = await MatchRow.Waiting(work, Case.Referral, number);
         if (waiting is { Latest: MatchStep.PutForward } same && same.OnDay == on)
         {
