@@ -27,7 +27,8 @@ public static class SupportEvents
     /// <summary>An appointment was put to another time: the numbers of both.</summary>
     public const string AppointmentMoved = "SupportAppointmentMoved";
 
-    /// <summary>Appointments were called off because their cases ended or were handed over: how many, and each reason's code.</summary>
+    /// <summary>Appointments of a case were called off because it ended or was handed over: the referral's and the contract's numbers, how many, and
+    /// the reason's code.</summary>
     public const string AppointmentsCalledOff = "SupportAppointmentsCalledOff";
 
     /// <summary>What came of appointments was recorded: how many, and each result's code.</summary>

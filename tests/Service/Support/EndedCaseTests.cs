@@ -33,6 +33,7 @@ public sealed class EndedCaseTests(TestHouse house) : IClassFixture<TestHouse>
             await referrer.Get($"/referrals/{person.Referral}/withdraw"), [("Reason", "deceased"), .. Day("24")])).Location.ShouldNotBeNull();
 
         (await Appointments(person)).ShouldBe(["2021-02-26 - ", "2021-02-27 4 referral-ended"], "what was agreed for today may have taken place");
+        (await CalledOff(person)).ShouldBe(["1 referral-ended True"]);
         (await Kept(person)).PlannedLast.ShouldBe(TestHouse.Today);
         using var taker = await house.As(receiver);
         (await taker.Get(asked.Location!)).Text.ShouldContain("Closed: the case ended before it was answered");
@@ -168,6 +169,19 @@ public sealed class EndedCaseTests(TestHouse house) : IClassFixture<TestHouse>
             from support_appointment a join support_case c on c.referral = a.referral where c.reference = @Referral order by a.number
             """,
             new { person.Referral })).AsList();
+    }
+
+    /// <summary>What the journal says was called off for a case, and whether it says by whom.</summary>
+    private async Task<IReadOnlyList<string>> CalledOff(ReferredPerson person)
+    {
+        await using var owner = await house.Owner();
+        return (await owner.QueryAsync<(string Appointments, string Reason, int Person)>(
+            """
+            select j.codes->>'appointments', j.codes->>'reason', j.person from journal_entry j
+            join support_case c on c.referral = (j.identities->>'referral')::int and c.contract = (j.identities->>'contract')::int
+            where j.event = 'SupportAppointmentsCalledOff' and c.reference = @Referral order by j.number
+            """,
+            new { person.Referral })).Select(row => $"{row.Appointments} {row.Reason} {row.Person > 0}").ToList();
     }
 
     private async Task<ListedCase> Kept(ReferredPerson person)

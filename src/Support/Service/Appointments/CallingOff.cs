@@ -12,14 +12,16 @@ internal static class CallingOff
     /// <returns>How many were called off: those of which nothing was recorded yet.</returns>
     public static async Task<int> From(Work work, IReadOnlyList<(int Referral, string Reason)> cases, DateOnly from)
     {
-        var number = await work.Execute(
+        var off = await work.List<(int Referral, int Contract, string Reason, int Appointments)>(
             """
             with off as (
                 update support_appointment a set result = @cancelled from unnest(@referrals, @reasons) as c (referral, reason)
                 where a.referral = c.referral and a.result is null and a.on_day >= @from
-                returning a.number, a.participant, a.contract, a.delivery, a.referrer, c.reason)
-            insert into support_attendance (appointment, participant, contract, delivery, referrer, result, reason, recorded_by, recorded_at)
-            select number, participant, contract, delivery, referrer, @cancelled, reason, @by, @Now from off
+                returning a.number, a.referral, a.participant, a.contract, a.delivery, a.referrer, c.reason),
+            told as (
+                insert into support_attendance (appointment, participant, contract, delivery, referrer, result, reason, recorded_by, recorded_at)
+                select number, participant, contract, delivery, referrer, @cancelled, reason, @by, @Now from off)
+            select referral, contract, reason, count(*)::int from off group by referral, contract, reason order by referral
             """,
             new
             {
@@ -30,16 +32,13 @@ internal static class CallingOff
                 by = work.Caller.Person.Value,
                 work.Now,
             });
-        if (number > 0)
+        foreach (var (referral, contract, reason, appointments) in off)
         {
-            work.Record(new Entry(SupportEvents.AppointmentsCalledOff, 1, "Support", new Dictionary<string, long>(),
-                new Dictionary<string, string>
-                {
-                    ["appointments"] = number.ToString(CultureInfo.InvariantCulture),
-                    ["reasons"] = string.Join(' ', cases.Select(one => one.Reason).Distinct().Order(StringComparer.Ordinal)),
-                }));
+            work.Record(new Entry(SupportEvents.AppointmentsCalledOff, 1, "Support",
+                new Dictionary<string, long> { ["referral"] = referral, ["contract"] = contract },
+                new Dictionary<string, string> { ["appointments"] = appointments.ToString(CultureInfo.InvariantCulture), ["reason"] = reason }));
         }
 
-        return number;
+        return off.Sum(one => one.Appointments);
     }
 }
