@@ -22,15 +22,19 @@ internal sealed class AnswerTransfer(Database database, FactRecords facts, Contr
     /// <returns>Null where it is not this caller's to answer.</returns>
     public async Task<Ruling<Transfer>?> Answer(Caller caller, int number, bool isRead, string? declined, CancellationToken stop)
     {
+        int contract;
         await using (var asCaller = await database.Begin(caller, stop))
         {
             if (await Find(asCaller, number) is not { } seen || !seen.IsFor(caller))
             {
                 return null;
             }
+
+            contract = seen.Contract;
         }
 
         await using var worker = await database.BeginAsWorker(caller, stop);
+        await facts.TakeTurn(worker, new ContractId(contract));
         var transfer = (await Transfer.Hold(worker, number))!;
         var isEnded = await ListedCase.Find(worker, transfer.ReferralReference) is { HasEnded: true };
         if ((TransferRules.MayAnswer(transfer.IsAnswered, isEnded, isRead, declined)

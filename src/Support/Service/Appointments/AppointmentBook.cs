@@ -83,7 +83,8 @@ internal sealed class AppointmentBook(CaseList list)
     {
         var worker = new PersonId(old.Worker);
         await Turn(work, worker);
-        if (old.CameOfIt is { } came)
+        await CaseList.Hold(work, [one.Participant]);
+        if ((await AppointmentRow.Find(work, old.Number))?.CameOfIt is { } came)
         {
             return new Refusal("settled", $"it is recorded what came of it ({came.Words().ToLowerInvariant()}); make a new appointment");
         }
@@ -103,7 +104,8 @@ internal sealed class AppointmentBook(CaseList list)
 
     public async Task<Refusal?> Cancel(Work work, AppointmentRow old)
     {
-        if (old.CameOfIt is { } came)
+        await CaseList.Hold(work, [old.Participant]);
+        if ((await AppointmentRow.Find(work, old.Number))?.CameOfIt is { } came)
         {
             return new Refusal("settled", $"it is recorded what came of it ({came.Words().ToLowerInvariant()})");
         }
@@ -130,6 +132,7 @@ internal sealed class AppointmentBook(CaseList list)
 
     private async Task RecordAll(Work work, IReadOnlyList<AttendanceTold> told)
     {
+        await CaseList.Hold(work, [.. told.Select(one => one.Appointment.Participant).Distinct()]);
         await Settle(work, told);
         await ServiceSoFar.KeepDaysOf(work, [.. told.Select(one => one.Appointment.Number)]);
         await list.Restate(work, [.. told.Select(one => new ParticipantId(one.Appointment.Participant)).Distinct()]);

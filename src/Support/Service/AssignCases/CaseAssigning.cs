@@ -23,8 +23,10 @@ internal sealed class CaseAssigning(PlaceRegister places, CaseList list, Policy 
     /// <param name="to">Nobody to take the cases away.</param>
     public async Task<Assigned> Assign(Work work, IReadOnlyCollection<string> references, PersonId? to, string reason)
     {
-        var cases = (await work.List<ListedCase>(
-            "select * from support_case where reference = any(@references) order by referral for update", new { references = references.Distinct().ToArray() }))
+        // all cases of their people, in the order in which they are worked out anew afterwards
+        var named = new { references = references.Distinct().ToArray() };
+        await CaseList.Hold(work, [.. await work.List<int>("select distinct participant from support_case where reference = any(@references)", named)]);
+        var cases = (await work.List<ListedCase>("select * from support_case where reference = any(@references) order by referral", named))
             .Where(one => policy.Allows(Operation, work.Caller.Role, work.Caller.To(one.Scope))).ToList();
         var officers = await KeyWorkers(work, cases);
         var refused = references.Except(cases.Select(one => one.Reference))

@@ -113,6 +113,15 @@ internal sealed class CaseList(
         return terms;
     }
 
+    /// <summary>Holds all cases of these people until the work ends. Whoever changes what an end of a case closes asks for it first: an end holds the
+    /// cases, too, before it closes anything.</summary>
+    public static Task<IReadOnlyList<(int Referral, int Participant)>> Hold(Work work, int[] people) => work.List<(int Referral, int Participant)>(
+        """
+        select referral, participant from support_case where participant = any ((select journey_records(@people))::int[])
+        order by referral for update
+        """,
+        new { people });
+
     private async Task State(Work work, int[] people, int[] added)
     {
         if (people.Length == 0)
@@ -122,12 +131,7 @@ internal sealed class CaseList(
 
         // held before anything is read, all of them in one order: whoever works a case out beside this one waits, and then reads what this
         // one did
-        var held = await work.List<(int Referral, int Participant)>(
-            """
-            select referral, participant from support_case where participant = any ((select journey_records(@people))::int[])
-            order by referral for update
-            """,
-            new { people });
+        var held = await Hold(work, people);
         var listed = held.Select(one => one.Referral).Concat(added).ToHashSet();
         var theirs = added.Length > 0 ? people : [.. held.Select(one => one.Participant).Distinct()];
         foreach (var some in theirs.Chunk(PeopleAtOnce))

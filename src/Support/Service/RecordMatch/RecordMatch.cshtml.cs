@@ -14,7 +14,7 @@ namespace Concordat.Support.Service.RecordMatch;
 
 /// <summary>Records what came of putting somebody forward: offered, started, which puts the job on record, or not taken.</summary>
 [Operation(Operation)]
-internal sealed class RecordMatchModel(Database database, CaseDoor door, SupportIntake intake) : PageModel
+internal sealed class RecordMatchModel(Database database, CaseDoor door, SupportIntake intake, FactRecords facts) : PageModel
 {
     public const string Operation = "support.match.record";
 
@@ -96,6 +96,11 @@ internal sealed class RecordMatchModel(Database database, CaseDoor door, Support
 
     private async Task<Refusal?> Record(Work work, MatchStep step, DateOnly on, decimal? hours, Money? pay)
     {
+        if (step == MatchStep.Started)
+        {
+            await facts.TakeTurn(work, new ContractId(Match.Contract));
+        }
+
         if (!await Match.Record(work, step, on, Reason ?? ""))
         {
             return new Refusal("settled", "somebody has recorded this meanwhile");
