@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Concordat.Kernel;
+using Concordat.Plumbing.Store;
 using Concordat.Plumbing.Yaml;
 using Concordat.Specification;
 
@@ -22,7 +23,16 @@ internal sealed class BindingShelf(ContractRegister register, ProgrammeLibrary p
             return null;
         }
 
-        var kept = _kept.TryGetValue(contract, out var known) && known.IsOf(found) ? known : _kept[contract] = Bound(found);
+        if (!_kept.TryGetValue(contract, out var kept) || !kept.IsOf(found))
+        {
+            kept = Bound(found);
+            // what a work sees that has changed something may never be committed
+            if (((Work)work).HasOnlyRead)
+            {
+                _kept[contract] = kept;
+            }
+        }
+
         return new ContractBinding(found, kept.Key, kept.Terms);
     }
 
@@ -62,8 +72,11 @@ internal sealed class BindingShelf(ContractRegister register, ProgrammeLibrary p
 
     private sealed record Kept(Contract Contract, string Key, BoundTerms? Terms)
     {
-        /// <summary>Variations and openings are added, never changed.</summary>
+        /// <summary>Variations and openings are added, never changed: which they are says what they say.</summary>
         public bool IsOf(Contract contract) => contract.TermsText == Contract.TermsText
-            && contract.Variations.Count == Contract.Variations.Count && contract.Openings.Count == Contract.Openings.Count;
+            && Which(contract.Variations).SequenceEqual(Which(Contract.Variations)) && contract.Openings.SequenceEqual(Contract.Openings);
+
+        private static IEnumerable<(int Number, DateTimeOffset TookEffectAt)> Which(IReadOnlyList<BindingVariation> variations) =>
+            variations.Select(variation => (variation.Number, variation.TookEffectAt));
     }
 }
