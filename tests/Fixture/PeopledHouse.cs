@@ -48,11 +48,11 @@ public sealed class PeopledHouse(TestCluster cluster) : IAsyncLifetime
         await Print();
         await new CaseloadLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
         await OperatorOfHouse.Prepare(House.Services, CancellationToken.None);
-        // what runs behind the pages of a house is at its end before a test looks
-        await House.Service<CaseUpkeep>().BringUpToDate(CancellationToken.None);
         await Ask();
         await new TodayLoading(House.Services, few, House.World.Registered).Load(journeys.ToLookup(journey => journey.Contract), CancellationToken.None);
         await new ConsultationLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);
+        // what runs behind the pages of a house is at its end before a test looks
+        await House.Service<CaseUpkeep>().BringUpToDate(CancellationToken.None);
     }
 
     // One pack has a PDF, whatever stands in it: a house of tests needs no Chromium.

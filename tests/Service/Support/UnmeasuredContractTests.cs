@@ -130,6 +130,34 @@ public sealed class UnmeasuredContractTests(TestHouse house) : IClassFixture<Tes
         (await Kept(bad)).Restated.ShouldBe(done.Restated);
     }
 
+    [Fact]
+    public async Task Earnings_mark_the_case_of_somebody_in_work_which_is_worked_out_anew_behind()
+    {
+        var person = await InWork(_ => Task.CompletedTask);
+        var before = await Kept(person);
+        var facts = house.Service<FactRecords>();
+        await using (var worker = await house.Database.BeginAsWorker(Prime, CancellationToken.None))
+        {
+            var referral = (await facts.Referral(worker, person.Referral))!;
+            var paid = new Fact
+            {
+                Kind = FactKind.Earnings,
+                On = new(2021, 2, 25),
+                Job = "J",
+                Amount = new Money(10_000),
+                From = new(2021, 2, 20),
+                Until = new(2021, 2, 25),
+            };
+            (await facts.Append(worker, [new NewFact(referral.Participant, null, referral.Owner, paid)])).Refused.ShouldBeEmpty();
+            (await worker.One<string>("select restated from support_case where reference = @Referral", new { person.Referral })).ShouldBe("");
+            await worker.Commit();
+        }
+
+        using var upkeep = Upkeep();
+        await upkeep.BringUpToDate(CancellationToken.None);
+        (await Kept(person)).Restated.ShouldBe(before.Restated);
+    }
+
     private CaseUpkeep Upkeep() => new(
         house.Database, house.Service<ContractRegister>(), house.Service<ContractBindings>(), house.Service<ProgrammeLibrary>(),
         house.Service<CaseList>(), house.Service<PlacesGivenBack>(), house.Service<ILogger<CaseUpkeep>>());

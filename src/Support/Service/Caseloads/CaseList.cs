@@ -22,20 +22,41 @@ internal sealed class CaseList(
         FactKind.JobStarted, FactKind.JobEnded,
     ];
 
-    // what is claimed and decided of an outcome changes neither a case nor the day on which one is to come
+    // what is claimed and decided of an outcome changes neither a case nor the day on which one is to come; earnings are marked
     private static readonly FactKind[] Changing =
     [
         .. Enum.GetValues<FactKind>().Where(kind =>
-            kind.Scope() != FactScope.Contract && kind is not (FactKind.Claimed or FactKind.Validated or FactKind.Rejected)),
+            kind.Scope() != FactScope.Contract && kind is not (FactKind.Claimed or FactKind.Validated or FactKind.Rejected or FactKind.Earnings)),
     ];
+
+    private static readonly string MarkInWork =
+        $"""
+        with held as (
+            select referral from support_case
+            where participant = any ((select journey_records(@people))::int[]) and restated <> '' and {QueueSql.Of(CaseState.InWork)}
+            order by referral for update)
+        update support_case k set restated = '' from held where k.referral = held.referral
+        """;
 
     public Task Listed(UnitOfWork worker, IReadOnlyList<(ReferralId Referral, ParticipantId Participant)> referrals) => State(
         (Work)worker, [.. referrals.Select(one => one.Participant.Value).Distinct()], [.. referrals.Select(one => one.Referral.Value)]);
 
-    public Task Recorded(UnitOfWork work, IReadOnlyList<NewFact> recorded) => State(
-        (Work)work,
-        [.. recorded.Where(fact => fact.Supersedes is not null || Changing.Contains(fact.Content.Kind)).Select(fact => fact.Participant.Value).Distinct()],
-        []);
+    /// <summary>Earnings come by the thousand in one file and move no more than the day on which an outcome is to come: the cases of whoever is in
+    /// work are marked, and worked out anew a part at a time by <see cref="CaseUpkeep"/>.</summary>
+    public async Task Recorded(UnitOfWork work, IReadOnlyList<NewFact> recorded)
+    {
+        var unit = (Work)work;
+        int[] people =
+        [
+            .. recorded.Where(fact => fact.Supersedes is not null || Changing.Contains(fact.Content.Kind)).Select(fact => fact.Participant.Value).Distinct(),
+        ];
+        await State(unit, people, []);
+        int[] paid = [.. recorded.Where(fact => fact.Content.Kind == FactKind.Earnings).Select(fact => fact.Participant.Value).Except(people)];
+        if (paid.Length > 0)
+        {
+            await unit.Execute(MarkInWork, new { people = paid, today = unit.Today });
+        }
+    }
 
     public Task Merged(UnitOfWork worker, IReadOnlyCollection<ParticipantId> records) => Restate(worker, records);
 
