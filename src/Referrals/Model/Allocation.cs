@@ -12,17 +12,19 @@ public sealed record DeliveryOption(OrganisationId Provider, Share Share);
 public sealed record Allocated(OrganisationId Provider, uint? Draw);
 
 /// <summary>Gives a referral to a delivery provider of the contract's supply chain (RE-5). Where several serve its area one is drawn
-/// by their shares. The draw follows from the file and the row, so that anybody can draw it again and get the same.</summary>
+/// by their shares. The draw follows from the file and the row, and from the intake's salt where whoever delivers sends, so that whoever reads
+/// the intake's page can draw it again and get the same.</summary>
 public static class Allocation
 {
     private const ulong Tickets = 1UL << 32;
 
-    /// <summary>The draw of a row: the first four bytes of the SHA-256 digest of the file's digest and the row's number, big-endian.</summary>
-    public static uint Draw(ReadOnlySpan<byte> fileDigest, int row)
+    /// <summary>The draw of a row: the first four bytes of the SHA-256 digest of the intake's bytes and the row's number, big-endian.</summary>
+    /// <param name="ofIntake">The intake's salt, where it has one, and the file's digest.</param>
+    public static uint Draw(ReadOnlySpan<byte> ofIntake, int row)
     {
-        Span<byte> seed = stackalloc byte[fileDigest.Length + sizeof(int)];
-        fileDigest.CopyTo(seed);
-        BinaryPrimitives.WriteInt32BigEndian(seed[fileDigest.Length..], row);
+        Span<byte> seed = stackalloc byte[ofIntake.Length + sizeof(int)];
+        ofIntake.CopyTo(seed);
+        BinaryPrimitives.WriteInt32BigEndian(seed[ofIntake.Length..], row);
         return BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(seed));
     }
 

@@ -3,7 +3,8 @@ namespace Concordat.Referrals;
 /// <summary>What the journal and the rooms above are told by Referrals.</summary>
 public static class ReferralsEvents
 {
-    /// <summary>A file of referrals was taken: counts of accepted and refused rows; the digest is the file's.</summary>
+    /// <summary>A file of referrals was taken: counts of accepted and refused rows; the digest is the file's. Code <c>saltDigest</c>, where whoever
+    /// delivers sent it: the SHA-256 digest, in hexadecimal, of what stands before the file's digest in its draws.</summary>
     public const string FileReceived = "ReferralFileReceived";
 
     /// <summary>The same file came again and changed nothing.</summary>

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Concordat.Fixture;
 using Concordat.Plumbing.Access;
 using Concordat.Referrals;
@@ -79,6 +81,23 @@ public sealed class ProviderSourcedTests(ReferralWorld world) : IClassFixture<Re
         $"Again{(char)('a' + i)}{(char)('m' - i)},Twice{(char)('k' + i)}{(char)('b' + i)},QQ97{6100 + (i * 7)}A,19{60 + i}-1{i % 3}-2{i % 9},Brent,{route},,{day}\n"));
 
     [Fact]
+    public async Task A_draw_is_repeated_from_the_page_of_the_intake_and_the_journal_binds_the_random_number()
+    {
+        var taken = await Send(world.HarrowRoad, "Ivy,Ironwood,QQ887001A,1979-03-04,Brent,self-referral,,2021-02-20\nJon,Jasmine,QQ887531A,1968-07-19,Brent,self-referral,,2021-02-20\n");
+        using var sender = await As("harrow-road");
+        var shown = Regex.Matches((await sender.Get($"/referrals/received/{taken.Intake}")).Text, "[0-9a-f]{64}").Select(found => Convert.FromHexString(found.Value)).ToList();
+        shown.Count.ShouldBe(2, "the digest and the random number before it");
+        await using var owner = await world.House.Owner();
+        var made = (await owner.QueryAsync<(int Line, long Draw)>("select line, draw from referrals_case where intake = @Intake", new { taken.Intake })).ToList();
+        made.Count.ShouldBe(2);
+        byte[] ofIntake = [.. shown[1], .. shown[0]];
+        made.Select(one => (long)Allocation.Draw(ofIntake, one.Line)).ShouldBe(made.Select(one => one.Draw));
+        (await owner.QuerySingleAsync<string>(
+            "select codes->>'saltDigest' from journal_entry where event = @received and (identities->>'intake')::int = @Intake",
+            new { received = ReferralsEvents.FileReceived, taken.Intake })).ShouldBe(Convert.ToHexStringLower(SHA256.HashData(shown[1])));
+    }
+
+    [Fact]
     public async Task A_cap_holds_whom_a_provider_sends_and_it_follows_and_takes_back_its_own()
     {
         await using var owner = await world.House.Owner();
@@ -90,6 +109,7 @@ public sealed class ProviderSourcedTests(ReferralWorld world) : IClassFixture<Re
         using var other = await As("thames-gate");
         (await other.Get($"/referrals/held/{held}")).Status.ShouldBe(HttpStatusCode.NotFound);
         using var sender = await As("harrow-road");
+        (await sender.Get($"/referrals/received/{taken.Intake}")).Text.ShouldContain("so that no draw can be foreseen");
         var page = await sender.Get($"/referrals/held/{held}");
         page.Text.ShouldContain("Eve Elder");
         (await sender.Post(page, ("Reason", "made-in-error"))).Location.ShouldBe($"/referrals/held/{held}");

@@ -29,12 +29,22 @@ internal sealed record IntakeRow
 
     public int ReferralsBefore { get; init; }
 
+    /// <summary>Of the file or form.</summary>
+    public byte[] Digest { get; init; } = [];
+
+    /// <summary>What stands before the digest in draws; nothing where a referring organisation sent.</summary>
+    public byte[]? Salt { get; init; }
+
+    /// <summary>How many are held to this day, and may be drawn yet; not a column of its own.</summary>
+    public int StillHeld { get; init; }
+
     /// <summary>How many rows of it still wait for a decision; not a column of its own.</summary>
     public int StillWaiting { get; init; }
 
     public static Task<IntakeRow?> Find(Work work, int number) => work.One<IntakeRow>(
         """
-        select i.*, (select count(*)::int from referrals_waiting w where w.intake = i.number and w.referral is null) as still_waiting
+        select i.*, (select count(*)::int from referrals_waiting w where w.intake = i.number and w.referral is null) as still_waiting,
+               (select count(*)::int from referrals_held h where h.intake = i.number and h.ended is null) as still_held
         from referrals_intake i where i.number = @number
         """,
         new { number });

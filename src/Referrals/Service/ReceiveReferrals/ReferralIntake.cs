@@ -105,7 +105,7 @@ internal sealed class ReferralIntake(
                 held = @held, new_people = @newPeople where number = @intake
             """,
             new { number, file.Rows, accepted, refused = refused.Count, waiting, held = toHold.Count, newPeople, intake });
-        Record(worker, terms, intake, digest,
+        Record(worker, terms, intake, digest, salt,
             ("rows", file.Rows), ("accepted", accepted), ("refused", refused.Count), ("waiting", waiting), ("held", toHold.Count));
         if (beside is not null)
         {
@@ -255,9 +255,17 @@ internal sealed class ReferralIntake(
                 salt,
             });
 
-    private static void Record(Work worker, IntakeTerms terms, int intake, byte[] digest, params (string Name, int Count)[] counts) =>
+    /// <summary>The salt's digest binds the salt before anybody is shown it.</summary>
+    private static void Record(Work worker, IntakeTerms terms, int intake, byte[] digest, byte[]? salt, params (string Name, int Count)[] counts)
+    {
+        var codes = counts.ToDictionary(c => c.Name, c => c.Count.ToString(CultureInfo.InvariantCulture));
+        if (salt is not null)
+        {
+            codes.Add("saltDigest", Convert.ToHexStringLower(SHA256.HashData(salt)));
+        }
+
         worker.Record(new Entry(ReferralsEvents.FileReceived, 1, "Referrals",
-            new Dictionary<string, long> { ["contract"] = terms.Contract.Id.Value, ["intake"] = intake },
-            counts.ToDictionary(c => c.Name, c => c.Count.ToString(CultureInfo.InvariantCulture)), digest)
+            new Dictionary<string, long> { ["contract"] = terms.Contract.Id.Value, ["intake"] = intake }, codes, digest)
         { Operation = "referrals.file.receive" });
+    }
 }
