@@ -14,8 +14,12 @@ namespace Concordat.Plumbing.Store;
 public sealed class Work : UnitOfWork, IAsyncDisposable
 {
     // a statement that changes or locks anything has one of these words; one that only reads and has them too costs a reading of the tables
-    private static readonly SearchValues<string> Changing =
-        SearchValues.Create(["insert", "update", "delete", "nextval", "pg_advisory"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Changing = SearchValues.Create(
+        [
+            "insert", "update", "delete", "merge into", "truncate", "nextval", "setval", "for share", "for key share", "lock table", "pg_advisory",
+            "pg_try_advisory",
+        ],
+        StringComparison.OrdinalIgnoreCase);
 
     private readonly List<Entry> _entries = [];
     private readonly CancellationToken _stop;

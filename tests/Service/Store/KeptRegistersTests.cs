@@ -41,6 +41,21 @@ public sealed class KeptRegistersTests(TestHouse house) : IClassFixture<TestHous
         seen.Count.ShouldBeGreaterThan(3, "offices see the register differently");
     }
 
+    [Theory]
+    [InlineData("select 'read'", true)]
+    [InlineData("select 'share' from store_register", true)]
+    [InlineData("select 'locked' for share", false)]
+    [InlineData("select 'locked' FOR KEY SHARE", false)]
+    [InlineData("SELECT 'locked' FOR UPDATE", false)]
+    [InlineData("select pg_try_advisory_xact_lock(4711)::text", false)]
+    [InlineData("SELECT PG_ADVISORY_XACT_LOCK_SHARED(4711)::text", false)]
+    public async Task A_statement_that_locks_ends_reading_from_memory_however_it_is_written(string sql, bool onlyRead)
+    {
+        await using var work = await house.Database.Begin(house.World.As("administrator"), CancellationToken.None);
+        await work.List<string>(sql);
+        work.HasOnlyRead.ShouldBe(onlyRead);
+    }
+
     [Fact]
     public async Task A_contract_that_an_office_does_not_see_is_not_found_by_it_after_the_worker_has_read_it()
     {
