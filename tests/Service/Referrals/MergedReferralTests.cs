@@ -1,7 +1,6 @@
 using Concordat.Fixture;
 using Concordat.Journey;
 using Concordat.Journey.Service.MergeRecords;
-using Concordat.Kernel;
 using Concordat.Referrals;
 using Concordat.Referrals.Service.ReceiveReferrals;
 using Dapper;
@@ -44,7 +43,7 @@ public sealed class MergedReferralTests(TestHouse house) : IClassFixture<TestHou
         using var referrer = await house.As(house.World.As("referrer", "jcp-manchester"));
         (await referrer.Post(await referrer.Get($"/referrals/{made[0].Referral}/withdraw"),
             ("Reason", "made-in-error"), ("On.Day", "24"), ("On.Month", "2"), ("On.Year", "2021"))).Location.ShouldNotBeNull();
-        Ruling<long>? merged = await house.Service<MergeRecords>().Merge(
+        var merged = await house.Service<MergeRecords>().Merge(
             house.World.As("prime", "irwell"), made[0].Participant, made[1].Participant, "said-so", default);
         merged!.Value.Refusal.ShouldBeNull();
         return (made[0].Participant, made[1].Participant);

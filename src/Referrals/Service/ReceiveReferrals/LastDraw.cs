@@ -9,11 +9,6 @@ namespace Concordat.Referrals.Service.ReceiveReferrals;
 /// <summary>The provider that somebody was drawn to before. Whoever delivers draws nobody twice: whom it sends again goes where the last draw went.</summary>
 internal static class LastDraw
 {
-    /// <param name="known">The person's referrals to the contract, in the order in which they were made.</param>
-    /// <returns>Nothing where a referring organisation sends, and where nothing was drawn yet.</returns>
-    public static OrganisationId? Of(SentReferral sent, IEnumerable<CaseRow> known) =>
-        sent.SentBy != RouteSender.Referrers && known.LastOrDefault(row => row.Draw is not null) is { } last ? new OrganisationId(last.Delivery) : null;
-
     /// <summary>The arrival with the provider drawn before, where it still serves the area. It takes a place with that provider and gives back the other.</summary>
     /// <returns>False where that provider has no room: then the arrival has no place with anybody, and waits for that provider alone.</returns>
     public static bool Keep(IntakeTerms terms, IEnumerable<CaseRow> known, ref Arrival arrival)
@@ -43,6 +38,13 @@ internal static class LastDraw
         given.Draw is not null && Of(placed.Sent, known) is { } before && Serves(terms.Contract, terms.KnownAreas, before, placed)
             ? new Allocated(before, null)
             : given;
+
+    /// <param name="known">The person's referrals to the contract, in the order in which they were made.</param>
+    /// <returns>Nothing where a referring organisation sends, and where nothing was drawn yet.</returns>
+    private static OrganisationId? Of(SentReferral sent, IEnumerable<CaseRow> known) =>
+        sent.SentBy != RouteSender.Referrers && known.LastOrDefault(row => row.Draw is not null) is { } last
+            ? new OrganisationId(last.Delivery)
+            : null;
 
     private static bool Serves(Contract contract, Areas areas, OrganisationId provider, PlacedReferral placed)
     {
