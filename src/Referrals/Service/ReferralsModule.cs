@@ -6,6 +6,7 @@ using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Look;
 using Concordat.Plumbing.Store;
+using Concordat.Referrals.Service.CopyRecord;
 using Concordat.Referrals.Service.ErasePerson;
 using Concordat.Referrals.Service.ListHeld;
 using Concordat.Referrals.Service.ListReferrals;
@@ -37,6 +38,7 @@ public sealed class ReferralsModule : IRoom
         services.AddSingleton(given => new ReferralTakeOver(
             given.GetRequiredService<ContractRegister>(), given.GetRequiredService<ProgrammeLibrary>(), given.GetRequiredService<Register>()));
         services.AddSingleton<WhenErased, HeldWords>();
+        services.AddSingleton<RecordSections, ReferralSections>();
         services.AddSingleton<WhenHandedOver>(given => given.GetRequiredService<Register>());
         services.AddSingleton<SentFacts>();
         services.AddSingleton<OtherProgrammes>();
