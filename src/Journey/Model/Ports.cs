@@ -51,9 +51,10 @@ public interface FactRecords
     /// one kind about one thing stands on the same day. A refused fact leaves the others as they are.</summary>
     Task<Recording> Append(UnitOfWork work, IReadOnlyList<NewFact> facts, int? file = null);
 
-    /// <summary>Waits until nobody else records facts of a contract, and keeps that turn until the work ends. Whoever holds rows that an end of a
-    /// case closes, and records facts afterwards, asks for it first, because an end takes the turn before the rows.</summary>
-    Task TakeTurn(UnitOfWork work, ContractId contract);
+    /// <summary>Waits until nobody else records facts of these contracts, and keeps that turn until the work ends. Whoever reads what stands and judges
+    /// by it before recording asks for it first; so does whoever holds rows that an end of a case closes, because an end takes the turn before
+    /// the rows. All contracts of the work are named at once.</summary>
+    Task TakeTurn(UnitOfWork work, IReadOnlyCollection<ContractId> contracts);
 
     /// <summary>Which of these facts <see cref="Append"/> would refuse, by their place; nothing is recorded.</summary>
     Task<IReadOnlyList<(int Index, Refusal Why)>> Contradicted(UnitOfWork work, IReadOnlyList<NewFact> facts);

@@ -2,6 +2,9 @@ using System.Net;
 using System.Text;
 using Concordat.Fixture;
 using Concordat.Journey;
+using Concordat.Plumbing.Store;
+using Concordat.Referrals;
+using Concordat.Referrals.Service.ReceiveBenefits;
 using Concordat.Referrals.Service.ReceiveReferrals;
 using Dapper;
 
@@ -74,6 +77,34 @@ public sealed class BenefitPagesTests(TestHouse house) : IClassFixture<TestHouse
         (await NumberOf(second, FactKind.BenefitStarted)).ShouldBeNull();
         (await referrer.Upload(await referrer.Get("/referrals/benefits/upload"), "benefits.csv", Encoding.UTF8.GetBytes(text))).Location.ShouldEndWith("?again=true");
         (await referrer.Get("/referrals/benefits/template.csv")).Body.Trim().ShouldBe("participant,referral,date,fact,benefit");
+    }
+
+    [Fact]
+    public async Task Of_two_who_tell_at_once_the_second_is_judged_by_what_the_first_recorded()
+    {
+        var (reference, participant) = await Referred("Eve,Elm,QQ875001A,1984-05-06,Brent,,,,2021-02-01\n");
+        var referrer = house.World.As("referrer", "jcp-west-london");
+        await using var first = await house.Database.Begin(referrer, CancellationToken.None);
+        await using var second = await house.Database.Begin(referrer, CancellationToken.None);
+        (await Tell(first, new DateOnly(2019, 1, 1))).Added.ShouldBe(1);
+        var waiting = Tell(second, new DateOnly(2020, 1, 1));
+        await using (var owner = await house.Owner())
+        {
+            while (!waiting.IsCompleted && await owner.QuerySingleAsync<int>(
+                """
+                select count(*)::int from pg_locks where locktype = 'advisory' and not granted
+                    and database = (select oid from pg_database where datname = current_database())
+                """) == 0)
+            {
+                await Task.Yield();
+            }
+        }
+
+        await first.Commit();
+        (await waiting).Refused.ShouldHaveSingleItem().Why.Code.ShouldBe("on-it-already");
+
+        Task<BenefitsRecorded> Tell(Work work, DateOnly on) => house.Service<BenefitRecorder>().Record(
+            work, [new BenefitRow(participant, reference, new ToldBenefit(1, FactKind.BenefitStarted, on, "jsa"), [])]);
     }
 
     private static (string, string)[] Said(string change, string benefit, int day, int month, int year) =>

@@ -70,7 +70,8 @@ internal sealed class FactRecorder(
         return recording;
     }
 
-    public Task TakeTurn(UnitOfWork work, ContractId contract) => FactWriter.Lock((Work)work, [contract.Value]);
+    public Task TakeTurn(UnitOfWork work, IReadOnlyCollection<ContractId> contracts) =>
+        FactWriter.Lock((Work)work, contracts.Select(contract => contract.Value));
 
     public async Task<IReadOnlyList<(int Index, Refusal Why)>> Contradicted(UnitOfWork work, IReadOnlyList<NewFact> facts) =>
         facts.Count == 0 ? [] : (await Check((Work)work, facts)).Recording().Refused;

@@ -32,6 +32,8 @@ internal sealed class BenefitRecorder(Policy policy, Participants participants, 
         var answer = new BenefitsRecorded();
         var people = await participants.ByReference(work, [.. rows.Select(row => row.Participant).Distinct()]);
         var cases = await CasesOf(work, [.. people.Values]);
+        // held before what stands is read: of two who tell at once the second is judged by what the first has recorded
+        await facts.TakeTurn(work, [.. cases.SelectMany(of => of).Select(row => new ContractId(row.Contract)).Distinct()]);
         var known = (await facts.OfAll(work, [.. people.Values], Read))
             .Where(fact => fact.SupersededBy is null && fact.Content.Kind != FactKind.Superseded)
             .GroupBy(fact => fact.Participant).ToDictionary(of => of.Key, of => of.Select(fact => fact.Content).ToList());

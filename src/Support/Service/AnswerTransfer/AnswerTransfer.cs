@@ -34,7 +34,7 @@ internal sealed class AnswerTransfer(Database database, FactRecords facts, Contr
         }
 
         await using var worker = await database.BeginAsWorker(caller, stop);
-        await facts.TakeTurn(worker, new ContractId(contract));
+        await facts.TakeTurn(worker, [new ContractId(contract)]);
         var transfer = (await Transfer.Hold(worker, number))!;
         var isEnded = await ListedCase.Find(worker, transfer.ReferralReference) is { HasEnded: true };
         if ((TransferRules.MayAnswer(transfer.IsAnswered, isEnded, isRead, declined)

@@ -98,7 +98,7 @@ internal sealed class RecordMatchModel(Database database, CaseDoor door, Support
     {
         if (step == MatchStep.Started)
         {
-            await facts.TakeTurn(work, new ContractId(Match.Contract));
+            await facts.TakeTurn(work, [new ContractId(Match.Contract)]);
         }
 
         if (!await Match.Record(work, step, on, Reason ?? ""))
