@@ -20,19 +20,25 @@ public sealed record ProviderFigures(string Provider, int Due, int InTime, int S
     /// <summary>Whether it is known what they reached: not where what binds the contract cannot be measured.</summary>
     public bool IsMeasured { get; init; } = true;
 
-    /// <summary>The people who reached a level with their share of those counted; words where there are too few.</summary>
+    /// <summary>The people who reached a level with their share of those counted; words where those who did, or those who did not, are too few.</summary>
     public string SaidOf(string level) => Reached.FirstOrDefault(one => one.Level == level) is not { } reached ? ""
-        : Due < Few ? Share(reached.Number)
+        : IsFew(reached.Number) ? TooFew
         : string.Create(CultureInfo.InvariantCulture, $"{reached.Number:#,0} of {Due:#,0} ({Share(reached.Number)})");
 
-    /// <summary>Below this many people a share says more of them than of the provider.</summary>
+    /// <summary>Below this many people a number or a share says more of them than of the provider: the least count that the ONS publishes.
+    /// Nobody is few, too: it says something of each of those counted.</summary>
     private const int Few = 10;
 
-    /// <summary>In whole hundredths, a half rounded up; words where there are too few.</summary>
+    private const string TooFew = "too few to say";
+
+    /// <summary>In whole hundredths, a half rounded up; words where those who did, or those who did not, are too few.</summary>
     public string ShareInTime => Share(InTime);
 
     public string ShareStarted => Share(Started);
 
     private string Share(int part) =>
-        Due < Few ? "too few to say" : string.Create(CultureInfo.InvariantCulture, $"{((part * 200) + Due) / (Due * 2)}%");
+        IsFew(part) ? TooFew : string.Create(CultureInfo.InvariantCulture, $"{((part * 200) + Due) / (Due * 2)}%");
+
+    /// <summary>The rest counts as well: of whom it is not so is known from the number of whom it is.</summary>
+    private bool IsFew(int part) => part < Few || Due - part < Few;
 }

@@ -14,8 +14,24 @@ public sealed class ProviderFiguresTests
     public void A_level_is_said_in_people_and_their_share_of_those_counted()
     {
         Many.SaidOf("enter work").ShouldBe("12 of 80 (15%)");
-        Many.SaidOf("sustain").ShouldBe("1 of 80 (1%)");
+        Many.ShareInTime.ShouldBe("75%");
         Many.SaidOf("none of this name").ShouldBe("");
+    }
+
+    [Theory]
+    [InlineData(80, 9, "too few to say")]
+    [InlineData(80, 10, "10 of 80 (13%)")]
+    [InlineData(80, 70, "70 of 80 (88%)")]
+    [InlineData(80, 71, "too few to say")]
+    [InlineData(80, 0, "too few to say")]
+    [InlineData(80, 80, "too few to say")]
+    [InlineData(12, 1, "too few to say")]
+    [InlineData(0, 0, "too few to say")]
+    public void Neither_a_few_who_did_nor_a_few_who_did_not_are_said(int due, int number, string said)
+    {
+        var one = Many with { Due = due, Started = number, Reached = [new LevelReached("enter work", number)] };
+        one.SaidOf("enter work").ShouldBe(said);
+        one.ShareStarted.ShouldBe(said.Contains('(', StringComparison.Ordinal) ? said.Split('(', ')')[1] : said);
     }
 
     [Fact]
