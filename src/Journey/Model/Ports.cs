@@ -63,6 +63,11 @@ public interface FactRecords
     /// <summary>Those of them that are of these kinds, for who needs no pay or claim of thousands.</summary>
     Task<IReadOnlyList<RecordedFact>> OfAll(UnitOfWork work, IReadOnlyCollection<ParticipantId> people, IReadOnlyCollection<FactKind> kinds);
 
+    /// <summary>Everybody about whom a person recorded facts of these kinds on a contract, those withdrawn since included, under each of
+    /// their records: for who asks whether somebody took part.</summary>
+    Task<IReadOnlyCollection<ParticipantId>> DoneBy(
+        UnitOfWork worker, PersonId person, ContractId contract, IReadOnlyCollection<FactKind> kinds);
+
     Task<IReadOnlyList<RecordedFact>> ByNumber(UnitOfWork work, IReadOnlyCollection<long> numbers);
 
     /// <summary>Referrals of these participants that the caller may see.</summary>

@@ -10,6 +10,7 @@ using Concordat.Payments.Service.PreviewRun;
 using Concordat.Payments.Service.PriceContract;
 using Concordat.Payments.Service.ShowRun;
 using Concordat.Payments.Service.ShowStatement;
+using Concordat.Payments.Service.Store;
 using Concordat.Payments.Service.SummariseSpending;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Look;
@@ -25,7 +26,9 @@ public sealed class PaymentsModule : IRoom
 
     public void Register(IServiceCollection services)
     {
+        services.AddSingleton<NumbersShelf>();
         services.AddSingleton<Pricing>();
+        services.AddSingleton<PostedShelf>();
         services.AddSingleton<CostOfChange, CostOfVariation>();
         services.AddSingleton<Involvement>();
         services.AddSingleton<RunDecisions>();

@@ -99,6 +99,10 @@ internal sealed class FactRecorder(
         UnitOfWork work, IReadOnlyCollection<ParticipantId> people, IReadOnlyCollection<FactKind> kinds) => await Told(
         (Work)work, await FactReading.Of((Work)work, [.. people.Select(p => p.Value).Distinct()], [.. kinds.Append(FactKind.Superseded).Select(k => (short)k)]));
 
+    public Task<IReadOnlyCollection<ParticipantId>> DoneBy(
+        UnitOfWork worker, PersonId person, ContractId contract, IReadOnlyCollection<FactKind> kinds) =>
+        FactReading.DoneBy((Work)worker, person, contract, [.. kinds.Select(kind => (short)kind)]);
+
     public async Task<IReadOnlyList<RecordedFact>> ByNumber(UnitOfWork work, IReadOnlyCollection<long> numbers) =>
         await Told((Work)work, await FactReading.ByNumber((Work)work, numbers));
 

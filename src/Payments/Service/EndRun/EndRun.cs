@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Concordat.Kernel;
 using Concordat.Payments.Service.Store;
 using Concordat.Plumbing.Access;
@@ -47,11 +46,11 @@ internal sealed class EndRun(Database database, Involvement involvement, RunDeci
         await Ledger.Lock(work, contract);
         // Read again under the lock: until now another command may have ended it or posted on its contract.
         var run = (await Runs.Find(work, order.Run))!;
-        var lines = await RunLines.Of(work, order.Run);
+        var content = await RunLines.Content(work, order.Run);
         var ruling = order.Act switch
         {
             RunAct.Authorised => RunRules.Authorise(
-                run.Standing, work.Caller.Person, await involvement.TookPart(work, contract, lines, work.Caller.Person)),
+                run.Standing, work.Caller.Person, await involvement.TookPart(work, contract, order.Run, work.Caller.Person)),
             RunAct.Refused => RunRules.Refuse(run.Standing, work.Caller.Person),
             RunAct.Withdrawn => RunRules.Withdraw(run.Standing),
             _ => throw new ArgumentOutOfRangeException(nameof(order), order.Act, "This act does not end a run."),
@@ -61,8 +60,7 @@ internal sealed class EndRun(Database database, Involvement involvement, RunDeci
             return ruling.Refusal!;
         }
 
-        var content = RunContent.Of(lines);
-        if (!SHA256.HashData(content).AsSpan().SequenceEqual(run.Row.Digest))
+        if (!content.Digest.Span.SequenceEqual(run.Row.Digest))
         {
             throw new InvalidDataException($"The lines of run {order.Run} are not those that were prepared.");
         }
@@ -78,10 +76,10 @@ internal sealed class EndRun(Database database, Involvement involvement, RunDeci
         await Runs.AddAct(work, order.Run, contract, order.Act);
         if (order.Act == RunAct.Authorised)
         {
-            await Ledger.Post(work, order.Run, contract, lines);
+            await Ledger.Post(work, order.Run);
         }
 
-        work.Record(RunEntry.Of(EventOf(order.Act), OperationOf(order.Act), order.Run, contract, run.Row.AsAt, lines, content));
+        work.Record(RunEntry.Of(EventOf(order.Act), OperationOf(order.Act), order.Run, contract, run.Row.AsAt, content));
         return order.Run.ToString(CultureInfo.InvariantCulture);
     }
 

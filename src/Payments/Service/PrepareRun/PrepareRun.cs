@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Concordat.Kernel;
 using Concordat.Payments.Service.EndRun;
 using Concordat.Payments.Service.PriceContract;
@@ -60,12 +59,12 @@ internal sealed class PrepareRun(Database database, Proposals proposals, RunDeci
 
         var content = RunContent.Of(proposal.Lines);
         var run = await Keep(work, order, proposal.Priced, proposal.Lines, content);
-        var withheld = await decisions.Propose(work, order.Contract, run, order.AsAt, proposal.Lines, content);
+        var withheld = await decisions.Propose(work, order.Contract, run, order.AsAt, content);
         return withheld is not null ? withheld : run.ToString(CultureInfo.InvariantCulture);
     }
 
     private static async Task<int> Keep(
-        Work work, PrepareRunOrder order, Priced priced, IReadOnlyList<Difference> lines, byte[] content)
+        Work work, PrepareRunOrder order, Priced priced, IReadOnlyList<Difference> lines, RunContent content)
     {
         var run = await Runs.Add(work, new RunRow
         {
@@ -80,12 +79,12 @@ internal sealed class PrepareRun(Database database, Proposals proposals, RunDeci
             Claims = order.Claims.Word(),
             Drafts = [.. priced.By.Drafts],
             Lines = lines.Count,
-            Digest = SHA256.HashData(content),
+            Digest = content.Digest.ToArray(),
         });
-        await RunLines.Add(work, run, order.Contract, lines);
-        await Shortfalls.Add(work, run, order.Contract, priced.Shortfalls);
+        await RunLineWriting.Add(work, run, order.Contract, lines);
+        await RunLineWriting.Add(work, run, order.Contract, priced.Shortfalls);
         await Runs.AddAct(work, run, order.Contract, RunAct.Prepared);
-        work.Record(RunEntry.Of(PaymentsEvents.PaymentRunPrepared, Operation, run, order.Contract, order.AsAt, lines, content));
+        work.Record(RunEntry.Of(PaymentsEvents.PaymentRunPrepared, Operation, run, order.Contract, order.AsAt, content));
         return run;
     }
 }

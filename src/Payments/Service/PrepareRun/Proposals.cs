@@ -9,7 +9,7 @@ namespace Concordat.Payments.Service.PrepareRun;
 internal sealed record Proposal(Priced Priced, IReadOnlyList<Difference> Lines);
 
 /// <summary>Reckons what differs since the last posted run, whether the run is then prepared or only looked at.</summary>
-internal sealed class Proposals(Pricing pricing)
+internal sealed class Proposals(Pricing pricing, PostedShelf shelf)
 {
     public async Task<Ruling<Proposal>> Of(Work work, ContractId contract, DateOnly asAt, ClaimsMode claims)
     {
@@ -19,7 +19,7 @@ internal sealed class Proposals(Pricing pricing)
             return ruling.Refusal!;
         }
 
-        var lines = Differences.Of(priced.Entitled, await Ledger.Posted(work, contract), priced.Cuts);
+        var lines = await shelf.Use(work, contract, posted => Differences.Of(priced.Entitled, posted, priced.Cuts));
         if (await Runs.LastAuthorised(work, contract) is { } last)
         {
             var knew = new Knowledge(last.KnownAt, last.LastFact);

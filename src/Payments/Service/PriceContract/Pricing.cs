@@ -10,8 +10,7 @@ using Concordat.Specification;
 namespace Concordat.Payments.Service.PriceContract;
 
 /// <summary>Computes what is owed on a contract from its whole book: the one engine call behind runs, previews and explanations.</summary>
-internal sealed class Pricing(
-    Database database, ContractRegister register, ProgrammeLibrary library, Books books, Participants participants, FactRecords records)
+internal sealed class Pricing(ContractRegister register, ProgrammeLibrary library, Books books, NumbersShelf shelf)
 {
     /// <summary>The contract with its definitions as known at an instant; refused where the caller has no part in it.</summary>
     public async Task<Ruling<PricedContract>> Contract(Work work, ContractId id, DateTimeOffset knownAt) =>
@@ -62,7 +61,7 @@ internal sealed class Pricing(
         }
 
         var (by, owed, facts) = priced;
-        var numbers = await Numbers(work, facts.Book);
+        var numbers = await shelf.Of(work, facts);
         var shortfalls = owed.Shortfalls.Select((cut, i) => numbers.ToRow(cut, i + 1)).ToList();
         return new Priced(
             by,
@@ -75,13 +74,6 @@ internal sealed class Pricing(
                 ? Occasions.Of(owed, person, referral, line.Line, line.Sequence, knew)
                 : [],
         };
-    }
-
-    // as the worker, as the book was read: money is whole, whoever is named for a case
-    private async Task<StoreNumbers> Numbers(Work work, Book book)
-    {
-        await using var whole = await database.BeginAsWorker(work.Caller, CancellationToken.None);
-        return await StoreNumbers.Of(whole, book, participants, records);
     }
 
     private static ContractReading Read(string file, string text)

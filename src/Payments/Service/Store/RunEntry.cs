@@ -8,17 +8,17 @@ namespace Concordat.Payments.Service.Store;
 internal static class RunEntry
 {
     public static Entry Of(
-        string told, string operation, int run, ContractId contract, DateOnly asAt, IReadOnlyList<Difference> lines, byte[] content) =>
+        string told, string operation, int run, ContractId contract, DateOnly asAt, RunContent content) =>
         new(told, 1, "Payments",
             new Dictionary<string, long> { ["contract"] = contract.Value, ["run"] = run },
             new Dictionary<string, string>
             {
                 ["asAt"] = asAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                ["lines"] = lines.Count.ToString(CultureInfo.InvariantCulture),
-                ["total"] = RunTotals.Sum(lines).ToString(),
-                ["recoveries"] = lines.Count(line => line.Amount < Money.Zero).ToString(CultureInfo.InvariantCulture),
+                ["lines"] = content.Lines.ToString(CultureInfo.InvariantCulture),
+                ["total"] = content.Total.ToString(),
+                ["recoveries"] = content.Recoveries.ToString(CultureInfo.InvariantCulture),
             },
-            content)
+            content.Digest)
         {
             Operation = operation,
         };
