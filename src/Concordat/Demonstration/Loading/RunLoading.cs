@@ -59,7 +59,7 @@ internal sealed class RunLoading(IServiceProvider services, DemonstrationDefinit
         }
     }
 
-    private async Task<int> Prepare(DemonstrationContract contract, DateOnly asAt, CancellationToken stop)
+    public async Task<int> Prepare(DemonstrationContract contract, DateOnly asAt, CancellationToken stop)
     {
         var run = await _runs.Prepare(Finance(contract), registered.Contracts[contract.Reference], asAt, stop);
         return run.TryGet(out var number)
@@ -68,7 +68,7 @@ internal sealed class RunLoading(IServiceProvider services, DemonstrationDefinit
     }
 
     /// <summary>Whoever else must act under the agreement does; the authoriser comes last.</summary>
-    private async Task ActForOthers(DemonstrationContract contract, int run, CancellationToken stop)
+    public async Task ActForOthers(DemonstrationContract contract, int run, CancellationToken stop)
     {
         foreach (var waited in await _decisions.Waiting(Finance(contract), "payment run", $"{contract.Reference}/{run}", stop))
         {
@@ -87,7 +87,7 @@ internal sealed class RunLoading(IServiceProvider services, DemonstrationDefinit
     }
 
     /// <summary>A run that found nothing to post stands as prepared: there is nothing to authorise.</summary>
-    private async Task Authorise(DemonstrationContract contract, int run, CancellationToken stop)
+    public async Task Authorise(DemonstrationContract contract, int run, CancellationToken stop)
     {
         var ended = await _runs.Authorise(Authoriser(contract), run, stop);
         if (ended?.Refusal is { Code: not NothingToPost } refusal)

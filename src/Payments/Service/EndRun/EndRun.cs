@@ -76,7 +76,7 @@ internal sealed class EndRun(Database database, Involvement involvement, RunDeci
         await Runs.AddAct(work, order.Run, contract, order.Act);
         if (order.Act == RunAct.Authorised)
         {
-            await Ledger.Post(work, order.Run);
+            await Ledger.Post(work, order.Run, content.Lines);
         }
 
         work.Record(RunEntry.Of(EventOf(order.Act), OperationOf(order.Act), order.Run, contract, run.Row.AsAt, content));

@@ -11,7 +11,23 @@ internal sealed record Proposal(Priced Priced, IReadOnlyList<Difference> Lines);
 /// <summary>Reckons what differs since the last posted run, whether the run is then prepared or only looked at.</summary>
 internal sealed class Proposals(Pricing pricing, PostedShelf shelf)
 {
+    // one at a time in a process: a contract reckoned whole takes a core, and pages go on meanwhile
+    private SemaphoreSlim Turn { get; } = new(1, 1);
+
     public async Task<Ruling<Proposal>> Of(Work work, ContractId contract, DateOnly asAt, ClaimsMode claims)
+    {
+        await Turn.WaitAsync();
+        try
+        {
+            return await Reckon(work, contract, asAt, claims);
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
+
+    private async Task<Ruling<Proposal>> Reckon(Work work, ContractId contract, DateOnly asAt, ClaimsMode claims)
     {
         var ruling = await pricing.Of(work, contract, asAt, work.Now, claims);
         if (!ruling.TryGet(out var priced))
