@@ -16,6 +16,9 @@ public static class PaymentsEvents
     /// <summary>Finance took the proposal back; nothing posts.</summary>
     public const string PaymentRunWithdrawn = nameof(PaymentRunWithdrawn);
 
+    /// <summary>Somebody took the entries of a contract's runs for a finance system.</summary>
+    public const string LedgerExported = nameof(LedgerExported);
+
     /// <summary>Somebody read why an amount about one participant was paid.</summary>
     public const string PaymentReasonRead = nameof(PaymentReasonRead);
 

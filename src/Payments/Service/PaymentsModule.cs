@@ -37,6 +37,7 @@ public sealed class PaymentsModule : IRoom
         services.AddSingleton<PrepareRun.Proposals>();
         services.AddSingleton<PrepareRun.PrepareRun>();
         services.AddSingleton<EndRun.EndRun>();
+        services.AddSingleton<ExportJournal.ExportJournal>();
         services.AddSingleton<LineReasons>();
         services.AddSingleton<ExplainedLine>();
         services.AddSingleton<SpendingOfContracts>();
@@ -58,6 +59,7 @@ public sealed class PaymentsModule : IRoom
         StatementCsv.Map(routes);
         RecomputeStatement.RecomputeStatement.Map(routes);
         SpendingCsv.Map(routes);
+        ExportJournal.ExportJournalCsv.Map(routes);
     }
 
     public IEnumerable<Command> Commands(Operator operators) => [PayCommand.Of(operators)];

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Concordat.Payments.Service.EndRun;
+using Concordat.Payments.Service.ExportJournal;
 using Concordat.Payments.Service.Store;
 using Concordat.Plumbing.Hosting;
 
@@ -28,6 +29,10 @@ internal static class PayCommand
 
     private static readonly Option<long> Posting = new("--posting") { Description = "The posting's number, as on a statement.", Required = true };
 
+    private static readonly Option<int?> From = new("--from") { Description = "The first run; the contract's first if left out." };
+
+    private static readonly Option<int?> To = new("--to") { Description = "The last run; the contract's last if left out." };
+
     private static readonly Option<bool> Json = new("--json") { Description = "Answers in JSON." };
 
     private static readonly Option<string?> Claims = MakeClaims();
@@ -42,6 +47,7 @@ internal static class PayCommand
         pay.Add(Showing(operators, "show", "Shows a run, its totals and where it stands.", PayAnswers.Show));
         pay.Add(Showing(operators, "statement", "Writes the lines of an authorised run as CSV.", PayAnswers.Statement));
         pay.Add(TrialBalance(operators));
+        pay.Add(Journal(operators));
         pay.Add(Explain(operators));
         return pay;
     }
@@ -84,6 +90,15 @@ internal static class PayCommand
         var command = new Command("trial-balance", "Shows what stands in each account of a contract.") { As, Contract, Json };
         command.SetAction((parsed, stop) => operators.WithStore((services, within) => PayAnswers.TrialBalance(
             services, new PayAsked(parsed.GetValue(As)!, parsed.GetValue(Json)), parsed.GetValue(Contract)!, within), stop));
+        return command;
+    }
+
+    private static Command Journal(Operator operators)
+    {
+        var command = new Command("journal", "Writes the entries of a contract as CSV, for a finance system.") { As, Contract, From, To };
+        command.SetAction((parsed, stop) => operators.WithStore((services, within) => JournalAnswer.Of(
+            services, parsed.GetValue(As)!,
+            new JournalAsked(parsed.GetValue(Contract)!, parsed.GetValue(From) ?? 1, parsed.GetValue(To) ?? int.MaxValue), within), stop));
         return command;
     }
 

@@ -91,6 +91,7 @@ internal static class PlainRules
         ("payments.run.authorise", "authoriser"),
         ("payments.run.refuse", "authoriser"),
         ("payments.run.", Paying),
+        ("payments.ledger.export", "finance auditor"),
         ("payments.ledger.", Paying),
         ("payments.statement.recompute", $"{Paying} prime"),
         ("payments.statement.", $"{Paying} prime delivery"),
