@@ -26,7 +26,8 @@ public sealed class StreamLimitsTests
     [InlineData("", 600_000, "the contract's limit of the stream", null)]
     [InlineData("caps: [{scope: stream, stream: esf, amount: 4000.00}]", 400_000, "a cap of the contract on the stream", null)]
     [InlineData("caps: [{scope: stream, stream: esf, amount: 7000.00}]", 600_000, "the contract's limit of the stream", null)]
-    [InlineData("caps: [{scope: stream, stream: esf, number: 2}, {scope: stream, stream: dwp, amount: 1.00}]", 600_000, "the contract's limit of the stream", 2)]
+    [InlineData("caps: [{scope: stream, stream: esf, number: 2}, {scope: stream, stream: dwp, amount: 1.00}]", 600_000,
+        "the contract's limit of the stream", 2)]
     public void The_least_of_all_that_speak_of_a_stream_binds(string caps, long pence, string says, int? lines)
     {
         var esf = Streams(caps).Single(stream => stream.Name == "esf");
@@ -51,8 +52,8 @@ public sealed class StreamLimitsTests
         var world = new LedgerWorld(LedgerWorld.SmallContract + "\n" + Caps);
         var facts = Enumerable.Range(1, 6).SelectMany(i => (string[])
         [
-            $"r{i},p{i},2016-04-0{i},2016-04-05T10:00:00Z,referred,lot 1,,",
-            $"s{i},p{i},2016-04-1{i},2016-04-20T10:00:00Z,started,,,",
+            $"r{i},p{i},2016-04-0{i},2016-04-20T10:00:00Z,referred,lot 1,,",
+            $"s{i},p{i},2016-04-1{i},2016-04-25T10:00:00Z,started,,,",
         ]);
         world.Run(LedgerWorld.File(facts), "2017-12-31");
         var spent = world.Standing().Where(line => line.Key.Stream == "esf").Sum(line => line.Value.Pence);

@@ -47,7 +47,8 @@ internal sealed class SpendingOfContracts(ContractRegister register, Pricing pri
 
     private static ContractSpending Of(Contract contract, PricedContract? priced, IReadOnlyList<SpendingRow> months)
     {
-        var limits = (priced is null ? [] : StreamLimits.Of(priced.Programme, priced.Terms)).ToDictionary(stream => stream.Name, stream => stream.Limit);
+        var limits = (priced is null ? [] : StreamLimits.Of(priced.Programme, priced.Terms))
+            .ToDictionary(stream => stream.Name, stream => stream.Limit);
         var streams = limits.Keys.Concat(months.Select(row => row.Stream)).Distinct()
             .Select(name => new StreamSpending(name, Sum(months.Where(row => row.Stream == name)), limits.GetValueOrDefault(name, Unlimited)))
             .ToList();
