@@ -104,7 +104,7 @@ public static class Entitlement
         }
     }
 
-    private static List<EntitlementPlan> Plans(
+    internal static List<EntitlementPlan> Plans(
         BoundTerms bound, Book book, Func<string, WorkingDays?> workingDays, List<Problem> problems)
     {
         var plans = new List<EntitlementPlan>();
@@ -124,7 +124,7 @@ public static class Entitlement
         return plans;
     }
 
-    private static void AddPersonLines(
+    internal static void AddPersonLines(
         EntitlementPlan plan, MilestoneReader reader, Rows<GrossLine> gross, List<UndecidedReferral> undecided,
         Dictionary<Unpaid, int> excluded, Action take)
     {

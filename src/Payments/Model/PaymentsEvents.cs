@@ -19,6 +19,9 @@ public static class PaymentsEvents
     /// <summary>Somebody took the entries of a contract's runs for a finance system.</summary>
     public const string LedgerExported = nameof(LedgerExported);
 
+    /// <summary>Somebody forecast a contract's spending to its end.</summary>
+    public const string ForecastMade = nameof(ForecastMade);
+
     /// <summary>Somebody read why an amount about one participant was paid.</summary>
     public const string PaymentReasonRead = nameof(PaymentReasonRead);
 

@@ -38,6 +38,7 @@ public sealed class PaymentsModule : IRoom
         services.AddSingleton<PrepareRun.PrepareRun>();
         services.AddSingleton<EndRun.EndRun>();
         services.AddSingleton<ExportJournal.ExportJournal>();
+        services.AddSingleton<MakeForecast.MakeForecast>();
         services.AddSingleton<LineReasons>();
         services.AddSingleton<ExplainedLine>();
         services.AddSingleton<SpendingOfContracts>();
@@ -50,6 +51,11 @@ public sealed class PaymentsModule : IRoom
             ListStatementsModel.Operation, "Statements", "/payments/statements", "See what was paid, line by line, and why.", 61));
         services.AddSingleton(new Section(
             SummariseSpendingModel.Operation, "Spending", "/payments/summary", "See spending against value and stream limits.", 62));
+        services.AddSingleton(new Section(
+            ShowForecast.ShowForecastModel.Operation, "Forecasts", "/payments/forecasts", "See what contracts are foreseen to cost by their end.", 63)
+        {
+            InNavigation = false,
+        });
     }
 
     public void Map(IEndpointRouteBuilder routes)
@@ -60,6 +66,7 @@ public sealed class PaymentsModule : IRoom
         RecomputeStatement.RecomputeStatement.Map(routes);
         SpendingCsv.Map(routes);
         ExportJournal.ExportJournalCsv.Map(routes);
+        ShowForecast.ShowForecastCsv.Map(routes);
     }
 
     public IEnumerable<Command> Commands(Operator operators) => [PayCommand.Of(operators)];

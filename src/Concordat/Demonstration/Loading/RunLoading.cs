@@ -8,7 +8,8 @@ using Concordat.Plumbing.Store;
 namespace Concordat.Demonstration.Loading;
 
 /// <summary>Prepares and authorises a payment run for every contract and month that has passed, each with the business clock at its
-/// own day, so that what was recorded later shows on a later statement. The last run of each contract waits for its authoriser.</summary>
+/// own day, so that what was recorded later shows on a later statement. The last run of each contract waits for its authoriser, and each has
+/// a forecast of the day shown.</summary>
 internal sealed class RunLoading(IServiceProvider services, DemonstrationDefinitions definitions, Registered registered, Tally tally)
 {
     // When finance, the other parties to the agreement and the authoriser do this work: working days after the month's end, and hours of the day.
@@ -55,6 +56,11 @@ internal sealed class RunLoading(IServiceProvider services, DemonstrationDefinit
         foreach (var contract in definitions.Contracts)
         {
             await Prepare(contract, definitions.Conversion.DayShown.AddDays(-1), stop);
+            if ((await _runs.Foresee(Finance(contract), contract.Reference, stop)).Refusal is { } refusal)
+            {
+                throw new InvalidDataException($"{contract.Reference} was not forecast: {refusal.Sentence}");
+            }
+
             tally.Done("Runs that wait", Tally.RowsOfARun);
         }
     }

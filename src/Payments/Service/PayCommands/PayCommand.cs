@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Concordat.Payments.Forecasting;
 using Concordat.Payments.Service.EndRun;
 using Concordat.Payments.Service.ExportJournal;
+using Concordat.Payments.Service.MakeForecast;
 using Concordat.Payments.Service.Store;
 using Concordat.Plumbing.Hosting;
 
@@ -33,6 +35,8 @@ internal static class PayCommand
 
     private static readonly Option<int?> To = new("--to") { Description = "The last run; the contract's last if left out." };
 
+    private static readonly Option<int?> Draws = new("--draws") { Description = "How many futures are drawn; 200 if left out." };
+
     private static readonly Option<bool> Json = new("--json") { Description = "Answers in JSON." };
 
     private static readonly Option<string?> Claims = MakeClaims();
@@ -48,6 +52,7 @@ internal static class PayCommand
         pay.Add(Showing(operators, "statement", "Writes the lines of an authorised run as CSV.", PayAnswers.Statement));
         pay.Add(TrialBalance(operators));
         pay.Add(Journal(operators));
+        pay.Add(Forecast(operators));
         pay.Add(Explain(operators));
         return pay;
     }
@@ -99,6 +104,20 @@ internal static class PayCommand
         command.SetAction((parsed, stop) => operators.WithStore((services, within) => JournalAnswer.Of(
             services, parsed.GetValue(As)!,
             new JournalAsked(parsed.GetValue(Contract)!, parsed.GetValue(From) ?? 1, parsed.GetValue(To) ?? int.MaxValue), within), stop));
+        return command;
+    }
+
+    private static Command Forecast(Operator operators)
+    {
+        var command = new Command("forecast", "Forecasts a contract's spending to its end, and keeps the forecast.")
+        {
+            As, Contract, Draws, Key, Json,
+        };
+        command.SetAction((parsed, stop) => operators.WithStore((services, within) => ForecastAnswer.Of(
+            services, new PayAsked(parsed.GetValue(As)!, parsed.GetValue(Json)),
+            new MakeForecastOrder(
+                parsed.GetValue(Key) ?? Guid.NewGuid(), parsed.GetValue(Contract)!, parsed.GetValue(Draws) ?? Foresight.UsualDraws),
+            within), stop));
         return command;
     }
 

@@ -92,6 +92,8 @@ internal static class PlainRules
         ("payments.run.refuse", "authoriser"),
         ("payments.run.", Paying),
         ("payments.ledger.export", "finance auditor"),
+        ("payments.forecast.make", "finance commissioner"),
+        ("payments.forecast.", $"{Paying} board prime"),
         ("payments.ledger.", Paying),
         ("payments.statement.recompute", $"{Paying} prime"),
         ("payments.statement.", $"{Paying} prime delivery"),
