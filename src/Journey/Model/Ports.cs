@@ -68,6 +68,8 @@ public interface FactRecords
     Task<IReadOnlyCollection<ParticipantId>> DoneBy(
         UnitOfWork worker, PersonId person, ContractId contract, IReadOnlyCollection<FactKind> kinds);
 
+    /// <summary>Facts of these numbers and whatever supersedes them; those about a contract itself too, with participant 0 as in its
+    /// book.</summary>
     Task<IReadOnlyList<RecordedFact>> ByNumber(UnitOfWork work, IReadOnlyCollection<long> numbers);
 
     /// <summary>Referrals of these participants that the caller may see.</summary>
@@ -84,6 +86,18 @@ public interface FactRecords
 
     /// <summary>The referral of this reference, if the caller may see it.</summary>
     Task<ReferralRecord?> Referral(UnitOfWork work, string reference);
+}
+
+/// <summary>The facts about contracts themselves, which name nobody: the only way in and the way out.</summary>
+public interface ContractFactRecords
+{
+    /// <summary>Records facts about a contract after checking each (<see cref="ContractFactBook"/>); a refused fact leaves the others as
+    /// they are.</summary>
+    Task<Recording> Append(UnitOfWork work, ContractId contract, IReadOnlyList<NewContractFact> facts);
+
+    /// <summary>All facts about a contract, superseded ones included, in the order recorded; none where the caller does not see the
+    /// contract whole.</summary>
+    Task<IReadOnlyList<RecordedContractFact>> Of(UnitOfWork work, ContractId contract);
 }
 
 /// <summary>A referral about to be opened; the day, route, group, area, provider and birth month go into its first fact.</summary>

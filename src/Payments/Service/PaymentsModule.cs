@@ -4,6 +4,7 @@ using Concordat.Contracts;
 using Concordat.Payments.Service.EndRun;
 using Concordat.Payments.Service.ExplainLine;
 using Concordat.Payments.Service.FollowRuns;
+using Concordat.Payments.Service.ListContractFacts;
 using Concordat.Payments.Service.ListStatements;
 using Concordat.Payments.Service.PayCommands;
 using Concordat.Payments.Service.PreviewRun;
@@ -37,6 +38,7 @@ public sealed class PaymentsModule : IRoom
         services.AddSingleton<PrepareRun.Proposals>();
         services.AddSingleton<PrepareRun.PrepareRun>();
         services.AddSingleton<EndRun.EndRun>();
+        services.AddSingleton<RecordContractFact.RecordContractFact>();
         services.AddSingleton<LineReasons>();
         services.AddSingleton<ExplainedLine>();
         services.AddSingleton<SpendingOfContracts>();
@@ -48,6 +50,9 @@ public sealed class PaymentsModule : IRoom
         services.AddSingleton(new Section(
             ListStatementsModel.Operation, "Statements", "/payments/statements", "See what was paid, line by line, and why.", 61));
         services.AddSingleton(new Section(
+            ListContractFactsModel.Operation, "Costs and measures", "/payments/facts", "Record and see what a contract itself is paid by.", 63)
+        { InNavigation = false });
+        services.AddSingleton(new Section(
             SummariseSpendingModel.Operation, "Spending", "/payments/summary", "See spending against value and stream limits.", 62));
     }
 
@@ -58,6 +63,7 @@ public sealed class PaymentsModule : IRoom
         StatementCsv.Map(routes);
         RecomputeStatement.RecomputeStatement.Map(routes);
         SpendingCsv.Map(routes);
+        ContractFactsCsv.Map(routes);
     }
 
     public IEnumerable<Command> Commands(Operator operators) => [PayCommand.Of(operators)];

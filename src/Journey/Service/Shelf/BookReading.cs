@@ -12,9 +12,12 @@ internal sealed class BookReading
     private static readonly short[] PersonKinds =
         [.. Enum.GetValues<FactKind>().Where(kind => kind.Scope() is FactScope.Person or FactScope.Fact).Select(kind => (short)kind)];
 
+    // a book numbers the contract itself as nobody
+    private const int OfContract = 0;
+
     private readonly BookBuilder _builder = new();
     private readonly Dictionary<long, int> _positions = [];
-    private readonly Dictionary<int, int> _people = [];
+    private readonly Dictionary<int, int> _people = new() { [OfContract] = OfContract };
     private readonly HashSet<int> _merged = [];
     private readonly Dictionary<int, int> _referrals = [];
     private readonly Dictionary<int, int> _words = [];
@@ -27,6 +30,7 @@ internal sealed class BookReading
         select greatest(
             coalesce((select max(number) from journey_merge where @id = any(contracts)), 0),
             coalesce((select max(number) from journey_fact where contract = @id), 0),
+            coalesce((select max(number) from journey_contract_fact where contract = @id), 0),
             coalesce((select max(f.number) from journey_fact f
                       where f.contract <> @id and f.kind = any(@PersonKinds)
                         and f.participant in (select participant from journey_referral where contract = @id
@@ -50,6 +54,7 @@ internal sealed class BookReading
 
         await ReadNames(worker, contract);
         await ReadFacts(worker, contract, upTo);
+        await ReadContractFacts(worker, contract, upTo);
         _last = upTo;
         return _book = new BookOfContract(contract, _builder.Build(), upTo);
     }
@@ -117,16 +122,29 @@ internal sealed class BookReading
         """,
         [new("after", _last), new("upTo", upTo), new("id", contract.Value), new("kinds", PersonKinds), new("merged", _merged.ToArray())]);
 
-    private async Task Read(Work worker, string where, NpgsqlParameter[] values)
+    private Task Read(Work worker, string where, NpgsqlParameter[] values) => Rows(
+        worker,
+        $"""
+        select f.number, f.participant, f.referral, f.kind, f.flags, f.on_day, f.word, f.amount, f.period_from, f.period_until,
+               f.grp, f.area, f.route, f.lot, f.provider, f.born, f.supersedes, f.at
+        from journey_fact f where {where} order by f.number
+        """,
+        values);
+
+    /// <summary>What is about the contract itself is of person 0.</summary>
+    private Task ReadContractFacts(Work worker, ContractId contract, long upTo) => Rows(
+        worker,
+        """
+        select f.number, 0, null::int, f.kind, f.flags, f.on_day, f.word, f.amount, f.period_from, f.period_until,
+               null::int, null::int, null::int, null::int, null::int, null::date, f.supersedes, f.at
+        from journey_contract_fact f where f.number > @after and f.number <= @upTo and f.contract = @id order by f.number
+        """,
+        [new("after", _last), new("upTo", upTo), new("id", contract.Value)]);
+
+    private async Task Rows(Work worker, string sql, NpgsqlParameter[] values)
     {
         await ReadWords(worker);
-        await using var command = new NpgsqlCommand(
-            $"""
-            select f.number, f.participant, f.referral, f.kind, f.flags, f.on_day, f.word, f.amount, f.period_from, f.period_until,
-                   f.grp, f.area, f.route, f.lot, f.provider, f.born, f.supersedes, f.at
-            from journey_fact f where {where} order by f.number
-            """,
-            worker.Connection, worker.Transaction);
+        await using var command = new NpgsqlCommand(sql, worker.Connection, worker.Transaction);
         command.Parameters.AddRange(values);
         await using var rows = await command.ExecuteReaderAsync();
         while (await rows.ReadAsync())

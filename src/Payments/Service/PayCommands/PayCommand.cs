@@ -43,6 +43,7 @@ internal static class PayCommand
         pay.Add(Showing(operators, "statement", "Writes the lines of an authorised run as CSV.", PayAnswers.Statement));
         pay.Add(TrialBalance(operators));
         pay.Add(Explain(operators));
+        pay.Add(Record(operators));
         return pay;
     }
 
@@ -92,6 +93,18 @@ internal static class PayCommand
         var command = new Command("explain", "Says why an amount was paid or taken back.") { As, Posting, Json };
         command.SetAction((parsed, stop) => operators.WithStore((services, within) => ExplainAnswer.Of(
             services, new PayAsked(parsed.GetValue(As)!, parsed.GetValue(Json)), parsed.GetValue(Posting), within), stop));
+        return command;
+    }
+
+    private static Command Record(Operator operators)
+    {
+        var file = new Argument<FileInfo>("file") { Description = "CSV, XLSX or ODS; taken whole or not at all." };
+        var kind = new Option<string>("--kind") { Description = "What the file holds.", Required = true };
+        kind.AcceptOnlyFromAmong([.. RecordAnswer.Kinds.Keys]);
+        var command = new Command("record", "Records costs, measurements or scores of fidelity about a contract itself.") { file, As, Contract, kind, Json };
+        command.SetAction((parsed, stop) => operators.WithStore((services, within) => RecordAnswer.Of(
+            services, new PayAsked(parsed.GetValue(As)!, parsed.GetValue(Json)), parsed.GetValue(Contract)!, RecordAnswer.Kinds[parsed.GetValue(kind)!],
+            parsed.GetValue(file)!, within), stop));
         return command;
     }
 

@@ -46,7 +46,7 @@ internal static class RecomputeStatement
 
     private static async Task<IResult> Facts(
         int run, HttpContext context, Database database, Policy policy, ContractRegister register, Books books, Participants participants,
-        FactRecords records, CancellationToken stop)
+        FactRecords records, ContractFactRecords contractFacts, CancellationToken stop)
     {
         await using var work = await database.Begin(context.Caller(), stop);
         if (await Found(work, policy, register, run) is not { } contract)
@@ -58,16 +58,17 @@ internal static class RecomputeStatement
         var people = (await participants.ByReference(work, [.. Enumerable.Range(1, book.People.Count - 1).Select(number => book.People[number])]))
             .ToDictionary(pair => pair.Value, pair => pair.Key);
         var facts = (await records.OfAll(work, people.Keys)).Where(fact => IsOf(contract, fact)).ToList();
+        var ofContract = await contractFacts.Of(work, contract.Id);
         work.Record(new Entry(
             PaymentsEvents.StatementFactsRead, 1, "Payments",
             new Dictionary<string, long> { ["contract"] = contract.Id.Value, ["run"] = run },
-            new Dictionary<string, string> { ["facts"] = facts.Count.ToString(CultureInfo.InvariantCulture) })
+            new Dictionary<string, string> { ["facts"] = (facts.Count + ofContract.Count).ToString(CultureInfo.InvariantCulture) })
         {
             IsReading = true,
             Operation = Operation,
         });
         await work.Commit();
-        return Results.Bytes(FactsFile.Of(facts, people), "text/csv; charset=utf-8", "journeys.csv");
+        return Results.Bytes(FactsFile.Of(facts, ofContract, people), "text/csv; charset=utf-8", "journeys.csv");
     }
 
     private static async Task<Contract?> Found(Work work, Policy policy, ContractRegister register, int run) =>

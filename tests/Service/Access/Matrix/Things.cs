@@ -120,6 +120,7 @@ internal static class Things
             """),
         ("/payments/runs/{run:int}/why/{", "select run || '|' || number as id, contract, delivery from payments_run_line order by run, number"),
         ("/payments/runs/{", "select number::text as id, contract from payments_run order by number desc"),
+        ("/payments/contracts/{", "select id::text as id, id as contract from contracts_contract order by id"),
         // a statement is a posted run; each delivery provider with a line on it has a part
         ("/payments/statements/{", "select distinct run::text as id, contract, delivery from payments_posting"),
         ("/payments/why/{", "select number::text as id, contract, delivery from payments_posting where account = 'payable' order by number"),
