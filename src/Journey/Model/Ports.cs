@@ -84,9 +84,17 @@ public interface FactRecords
     /// <param name="provider">The new provider's name in the programme.</param>
     Task<Refusal?> HandOver(UnitOfWork worker, ReferralRecord referral, OrganisationId receiver, string provider);
 
+    /// <summary>People who were referred to a contract and to any of some others, under whichever of their records.</summary>
+    Task<IReadOnlyList<PersonElsewhere>> ReferredElsewhere(UnitOfWork worker, ContractId contract, IReadOnlyCollection<ContractId> others);
+
     /// <summary>The referral of this reference, if the caller may see it.</summary>
     Task<ReferralRecord?> Referral(UnitOfWork work, string reference);
 }
+
+/// <summary>Somebody who was referred to several contracts.</summary>
+/// <param name="Participant">The number under which the person goes on.</param>
+/// <param name="Records">Every number under which the person was referred to these contracts.</param>
+public sealed record PersonElsewhere(ParticipantId Participant, IReadOnlyList<ParticipantId> Records);
 
 /// <summary>The facts about contracts themselves, which name nobody: the only way in and the way out.</summary>
 public interface ContractFactRecords

@@ -11,7 +11,9 @@ internal static class LimitsInWords
         {
             if (cut.Person == person && cut.Referral == referral && cut.Line == line && cut.Sequence == sequence)
             {
-                steps.Add(cut.Limit == "streams"
+                steps.Add(cut.Limit == Shortfall.PaidElsewhere
+                    ? $"It comes once for a person and stands paid on another contract, so {cut.Amount.Display} is listed here, not owed."
+                    : cut.Limit == "streams"
                     ? $"{cut.Amount.Display} of it no stream can pay; it is listed, not owed."
                     : $"The limit '{cut.Limit}' cuts {cut.Amount.Display}; it is listed, not owed.");
             }

@@ -28,10 +28,12 @@ public sealed class PaymentsModule : IRoom
     public void Register(IServiceCollection services)
     {
         services.AddSingleton<NumbersShelf>();
+        services.AddSingleton<PaidOnOthers>();
         services.AddSingleton<Pricing>();
         services.AddSingleton<PostedShelf>();
         services.AddSingleton<CostOfChange, CostOfVariation>();
         services.AddSingleton<Involvement>();
+        services.AddSingleton<OnceOverContracts>();
         services.AddSingleton<RunDecisions>();
         services.AddSingleton(new KeptKind(RunDecisions.Kind, "authoriser", ShowRun.ShowRunModel.Operation,
             "A payment run is prepared and authorised on its own page, under Payments. Authorising it there is your act."));

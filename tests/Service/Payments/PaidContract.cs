@@ -122,17 +122,18 @@ internal sealed class PaidContract
 
     public static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>Refers one more person, who starts on the same day.</summary>
+    /// <summary>Refers one more person, who starts on the same day; somebody who was referred to another contract before where one is given.</summary>
     /// <returns>The person's place among <see cref="People"/>.</returns>
-    public async Task<int> Refer(string day, string group)
+    public async Task<int> Refer(string day, string group, ParticipantId? known = null, string area = "", string lot = "", string provider = "")
     {
         var person = People.Count;
         var owner = new FactOwner(Id, North.Organisation, null);
         await using (var work = await _house.Database.BeginAsWorker(Prime, CancellationToken.None))
         {
-            var known = await _house.Service<Participants>().Identify(work, owner, [Somebody(person)]);
+            var participant = known
+                ?? (await _house.Service<Participants>().Identify(work, owner, [Somebody(person)]))[0].ShouldBeOfType<Identification.New>().Participant;
             var referrals = await _house.Service<FactRecords>().OpenReferrals(work, [new NewReferral(
-                known[0].ShouldBeOfType<Identification.New>().Participant, owner, Day(day), "", group, "", "", "", new DateOnly(1980, 1, 1))]);
+                participant, owner, Day(day), "", group, area, lot, provider, new DateOnly(1980, 1, 1))]);
             People = [.. People, (referrals[0].Participant, referrals[0])];
             await work.Commit();
         }

@@ -118,6 +118,9 @@ internal sealed class FactRecorder(
     public Task<IReadOnlySet<ReferralId>> CameToNothing(UnitOfWork work, IReadOnlyCollection<ReferralRecord> referrals) =>
         EndedReferrals.Of((Work)work, referrals);
 
+    public Task<IReadOnlyList<PersonElsewhere>> ReferredElsewhere(
+        UnitOfWork worker, ContractId contract, IReadOnlyCollection<ContractId> others) => PeopleElsewhere.Of((Work)worker, contract, others);
+
     public async Task<ReferralRecord?> Referral(UnitOfWork work, string reference) =>
         (await FactReading.Referrals((Work)work, "r.reference = any(@values)", new[] { reference })).SingleOrDefault();
 

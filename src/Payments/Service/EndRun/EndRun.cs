@@ -16,7 +16,7 @@ internal sealed record EndRunOrder(Guid Key, int Run, RunAct Act)
 
 /// <summary>Authorises, refuses or withdraws a run. Authorising posts its differences in the same transaction, so that a run
 /// either stands in the ledger whole or not at all, and only where the agreement lets it.</summary>
-internal sealed class EndRun(Database database, Involvement involvement, RunDecisions decisions)
+internal sealed class EndRun(Database database, Involvement involvement, OnceOverContracts once, RunDecisions decisions)
 {
     public const string Authorise = "payments.run.authorise";
     public const string Refuse = "payments.run.refuse";
@@ -63,6 +63,11 @@ internal sealed class EndRun(Database database, Involvement involvement, RunDeci
         if (!content.Digest.Span.SequenceEqual(run.Row.Digest))
         {
             throw new InvalidDataException($"The lines of run {order.Run} are not those that were prepared.");
+        }
+
+        if (order.Act == RunAct.Authorised && await once.Refuses(work, contract, order.Run) is { } paid)
+        {
+            return paid;
         }
 
         var withheld = order.Act == RunAct.Authorised

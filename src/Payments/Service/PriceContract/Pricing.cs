@@ -10,7 +10,7 @@ using Concordat.Specification;
 namespace Concordat.Payments.Service.PriceContract;
 
 /// <summary>Computes what is owed on a contract from its whole book: the one engine call behind runs, previews and explanations.</summary>
-internal sealed class Pricing(ContractRegister register, ProgrammeLibrary library, Books books, NumbersShelf shelf)
+internal sealed class Pricing(ContractRegister register, ProgrammeLibrary library, Books books, NumbersShelf shelf, PaidOnOthers others)
 {
     /// <summary>The contract with its definitions as known at an instant; refused where the caller has no part in it.</summary>
     public async Task<Ruling<PricedContract>> Contract(Work work, ContractId id, DateTimeOffset knownAt) =>
@@ -43,6 +43,7 @@ internal sealed class Pricing(ContractRegister register, ProgrammeLibrary librar
             return ruling.Refusal!;
         }
 
+        by = by.With(await PaidOnOtherContracts(work, by, knownAt));
         var facts = await books.Of(work, id);
         var view = View.Of(asAt, knownAt, claims == ClaimsMode.Required);
         var reading = Entitlement.Of(by.Bound, facts.Book, view, by.WorkingDays);
@@ -50,6 +51,10 @@ internal sealed class Pricing(ContractRegister register, ProgrammeLibrary librar
             ? new PricedBook(by, entitled, facts)
             : new Refusal("cannot-price", $"The contract cannot be priced: {reading.Problems[0]}");
     }
+
+    /// <summary>What comes once for a person and stands paid on another contract of the programme, as known at an instant.</summary>
+    public Task<IReadOnlyList<HeldOutcome>> PaidOnOtherContracts(Work work, PricedContract by, DateTimeOffset knownAt) =>
+        others.Of(work, by, knownAt, Bind);
 
     /// <summary>What is owed on the contract, by the numbers of the store. The caller must see the contract whole.</summary>
     public async Task<Ruling<Priced>> Of(Work work, ContractId id, DateOnly asAt, DateTimeOffset knownAt, ClaimsMode claims)
@@ -66,7 +71,7 @@ internal sealed class Pricing(ContractRegister register, ProgrammeLibrary librar
         return new Priced(
             by,
             [.. owed.Lines.Select(numbers.ToAmount)],
-            [.. shortfalls.Select(cut => new Cut(LimitScopes.KeyOf(cut), cut.LimitName, LimitScopes.Of(by, cut.LimitName)))],
+            [.. shortfalls.Where(cut => cut.LimitName != Shortfall.PaidElsewhere).Select(cut => new Cut(LimitScopes.KeyOf(cut), cut.LimitName, LimitScopes.Of(by, cut.LimitName)))],
             shortfalls,
             facts.LastFact)
         {

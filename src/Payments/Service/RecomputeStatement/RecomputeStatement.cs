@@ -3,6 +3,7 @@ using System.Text;
 using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
+using Concordat.Payments.Service.PriceContract;
 using Concordat.Payments.Service.Store;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Journal;
@@ -36,12 +37,25 @@ internal static class RecomputeStatement
     }
 
     private static async Task<IResult> Terms(
-        int run, HttpContext context, Database database, Policy policy, ContractRegister register, CancellationToken stop)
+        int run, HttpContext context, Database database, Policy policy, ContractRegister register, Pricing pricing, Participants participants,
+        CancellationToken stop)
     {
         await using var work = await database.BeginReport(context.Caller(), stop);
-        return await Found(work, policy, register, run) is { } contract
-            ? Results.File(Encoding.UTF8.GetBytes(ContractFile.Of(contract)), "text/yaml; charset=utf-8", "contract.yaml")
-            : Results.NotFound();
+        if (await Found(work, policy, register, run) is not { } contract || await Runs.Find(work, run) is not { } posted)
+        {
+            return Results.NotFound();
+        }
+
+        var paid = new List<ContractPaidElsewhere>();
+        if ((await pricing.Contract(work, contract.Id, posted.Row.KnownAt)).TryGet(out var by))
+        {
+            var held = await pricing.PaidOnOtherContracts(work, by, posted.Row.KnownAt);
+            var seen = await participants.ByReference(work, [.. held.Select(outcome => outcome.Reference).Distinct()]);
+            paid.AddRange(held.Where(outcome => seen.ContainsKey(outcome.Reference))
+                .Select(outcome => new ContractPaidElsewhere(outcome.Reference, outcome.Outcome)));
+        }
+
+        return Results.File(Encoding.UTF8.GetBytes(ContractFile.Of(contract, paid)), "text/yaml; charset=utf-8", "contract.yaml");
     }
 
     private static async Task<IResult> Facts(
