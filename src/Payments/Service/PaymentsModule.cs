@@ -41,6 +41,7 @@ public sealed class PaymentsModule : IRoom
         services.AddSingleton<PrepareRun.PrepareRun>();
         services.AddSingleton<EndRun.EndRun>();
         services.AddSingleton<RecordContractFact.RecordContractFact>();
+        services.AddSingleton<DeferFee.DeferFee>();
         services.AddSingleton<LineReasons>();
         services.AddSingleton<ExplainedLine>();
         services.AddSingleton<SpendingOfContracts>();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Payments.Service.PriceContract;

@@ -101,6 +101,9 @@ internal static class PlainRules
         ("payments.cost.record", "prime"),
         ("payments.measure.record", "commissioner"),
         ("payments.fidelity.record", "validator"),
+        ("payments.fee.defer", "commissioner"),
+        ("payments.fee.resume", "commissioner"),
+        ("payments.fee.", $"{Paying} prime"),
         ("payments.facts.", $"{Paying} prime validator"),
 
         // programmes are no secret; what a change does to the money is for those who pay, are paid or check
