@@ -80,7 +80,7 @@ public sealed class DeferFeeTests(TestHouse house) : IClassFixture<TestHouse>
     [Fact]
     public async Task A_contract_without_such_a_fee_says_so()
     {
-        var contract = await PaidContract.New(house, people: 0);
+        var contract = await PaidContract.New(house, people: 1);
         (await On(Below).Do(contract.Commissioner, new DeferFeeOrder(Guid.NewGuid(), contract.Id, false), CancellationToken.None))!.Value
             .Refusal!.Code.ShouldBe("not-deferrable");
     }

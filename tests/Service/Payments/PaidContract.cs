@@ -103,14 +103,17 @@ internal sealed class PaidContract
     }
 
     /// <summary>Records a fact of one person and gives its number.</summary>
-    public async Task<long> Tell(int person, FactKind kind, string day, string job = "", long? supersedes = null)
+    public Task<long> Tell(int person, FactKind kind, string day, string job = "", long? supersedes = null) =>
+        Tell(person, new Fact { Kind = kind, On = Day(day), Job = job }, supersedes);
+
+    /// <summary>The same of any fact.</summary>
+    public async Task<long> Tell(int person, Fact content, long? supersedes = null)
     {
         var (participant, referral) = People[person];
         await using var work = await _house.Database.BeginAsWorker(Prime, CancellationToken.None);
         var recording = await _house.Service<FactRecords>().Append(work,
         [
-            new NewFact(participant, kind.Scope() == FactScope.Referral ? referral.Id : null, referral.Owner,
-                new Fact { Kind = kind, On = Day(day), Job = job })
+            new NewFact(participant, content.Kind.Scope() == FactScope.Referral ? referral.Id : null, referral.Owner, content)
             {
                 Supersedes = supersedes,
             },
