@@ -9,6 +9,7 @@ using Concordat.Payments.Service.ListStatements;
 using Concordat.Payments.Service.PayCommands;
 using Concordat.Payments.Service.PreviewRun;
 using Concordat.Payments.Service.PriceContract;
+using Concordat.Payments.Service.SendCommands;
 using Concordat.Payments.Service.ShowRun;
 using Concordat.Payments.Service.ShowStatement;
 using Concordat.Payments.Service.Store;
@@ -39,6 +40,7 @@ public sealed class PaymentsModule : IRoom
             "A payment run is prepared and authorised on its own page, under Payments. Authorising it there is your act."));
         services.AddSingleton<PrepareRun.Proposals>();
         services.AddSingleton<PrepareRun.PrepareRun>();
+        services.AddSingleton<RunReasonRows>();
         services.AddSingleton<EndRun.EndRun>();
         services.AddSingleton<RecordContractFact.RecordContractFact>();
         services.AddSingleton<DeferFee.DeferFee>();
@@ -67,6 +69,7 @@ public sealed class PaymentsModule : IRoom
         RecomputeStatement.RecomputeStatement.Map(routes);
         SpendingCsv.Map(routes);
         ContractFactsCsv.Map(routes);
+        SendCommandsEndpoint.Map(routes);
     }
 
     public IEnumerable<Command> Commands(Operator operators) => [PayCommand.Of(operators)];
