@@ -125,6 +125,10 @@ public interface Books
     /// brought up to date by new facts only. Any caller with a part in the contract may have figures made of it; the asker filters
     /// before it shows anything of a person.</summary>
     Task<BookOfContract> Of(UnitOfWork work, ContractId contract);
+
+    /// <summary>The book as it was when the fact of this number was the last in it: what was committed later is left out, whatever instant it
+    /// bears, and records are one person's as they were then.</summary>
+    Task<BookOfContract> AsOf(UnitOfWork work, ContractId contract, long lastFact);
 }
 
 /// <summary>A book with the number of the last fact in it.</summary>

@@ -30,6 +30,7 @@ public sealed class PaymentsModule : IRoom
     {
         services.AddSingleton<NumbersShelf>();
         services.AddSingleton<PaidOnOthers>();
+        services.AddSingleton<RunDefinitions>();
         services.AddSingleton<Pricing>();
         services.AddSingleton<PostedShelf>();
         services.AddSingleton<CostOfChange, CostOfVariation>();

@@ -24,7 +24,7 @@ public sealed class RunReasonsTests
     {
         var refusal = RunReasons.Give(act, code is null ? null : new RunReason(code, "because")).Refusal.ShouldNotBeNull();
         refusal.Code.ShouldBe("no-reason");
-        RunReasons.For(act).Keys.ShouldAllBe(one => refusal.Sentence.Contains(one));
+        RunReasons.For(act).Keys.ShouldAllBe(one => refusal.Sentence.Contains(one, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -7,7 +7,8 @@ namespace Concordat.Journey.Service.Shelf;
 
 /// <summary>Reads one contract's facts into a builder, and again only what came since. A contract's book holds the facts of its
 /// referrals, and whatever belongs to its people (jobs, earnings, benefits) wherever it was recorded.</summary>
-internal sealed class BookReading
+/// <param name="asOf">Records are one person's as they were when the fact or act of this number was the last; nothing for as they are.</param>
+internal sealed class BookReading(long? asOf = null)
 {
     private static readonly short[] PersonKinds =
         [.. Enum.GetValues<FactKind>().Where(kind => kind.Scope() is FactScope.Person or FactScope.Fact).Select(kind => (short)kind)];
@@ -44,9 +45,17 @@ internal sealed class BookReading
     public Task<bool> IsMergedSince(Work worker, ContractId contract) => worker.One<bool>(
         "select exists (select from journey_merge where number > @_last and @id = any(contracts))", new { _last, id = contract.Value });
 
-    public async Task<BookOfContract> BringUpToDate(Work worker, ContractId contract)
+    /// <summary>The last number that was read up to, inclusive.</summary>
+    public long Last => _last;
+
+    private string Mergers => asOf is null ? SamePerson.InForce : SamePerson.AsOf;
+
+    public async Task<BookOfContract> BringUpToDate(Work worker, ContractId contract) =>
+        await BringUpTo(worker, contract, await LastFact(worker, contract));
+
+    /// <summary>Reads on, up to and including the fact of a number; none before <see cref="Last"/>.</summary>
+    public async Task<BookOfContract> BringUpTo(Work worker, ContractId contract, long upTo)
     {
-        var upTo = await LastFact(worker, contract);
         if (_book is { } kept && kept.LastFact == upTo)
         {
             return kept;
@@ -64,10 +73,10 @@ internal sealed class BookReading
         var referrals = await worker.List<NameRow>(
             $"""
             select r.id, r.reference, r.participant, p.reference as participant_reference
-            from journey_referral r {SamePerson.Join("r.participant")}
+            from journey_referral r {SamePerson.Join("r.participant", Mergers)}
             where r.contract = @id and r.id > @_lastReferral order by r.id
             """,
-            new { id = contract.Value, _lastReferral });
+            new { id = contract.Value, _lastReferral, asOf });
         var before = _lastReferral;
         var joining = new List<int>();
         foreach (var row in referrals)
@@ -93,15 +102,15 @@ internal sealed class BookReading
     }
 
     /// <summary>Records of the same people that were never referred here: what they hold of the person belongs to the book.</summary>
-    private static Task<IReadOnlyList<(int Record, string Reference)>> OtherRecords(Work worker, ContractId contract, int lastReferral) =>
+    private Task<IReadOnlyList<(int Record, string Reference)>> OtherRecords(Work worker, ContractId contract, int lastReferral) =>
         worker.List<(int Record, string Reference)>(
-            """
+            $"""
             select distinct other.record, p.reference
-            from journey_referral r join journey_same_person own on own.record = r.participant
-            join journey_same_person other using (stands_for) join journey_participant p on p.id = other.stands_for
+            from journey_referral r join {Mergers} own on own.record = r.participant
+            join {Mergers} other using (stands_for) join journey_participant p on p.id = other.stands_for
             where r.contract = @id and r.id > @lastReferral order by other.record
             """,
-            new { id = contract.Value, lastReferral });
+            new { id = contract.Value, lastReferral, asOf });
 
     /// <summary>People who join the contract later bring what was recorded of them before.</summary>
     private async Task ReadHistory(Work worker, ContractId contract, int[] joining)

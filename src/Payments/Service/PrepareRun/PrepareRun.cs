@@ -17,7 +17,8 @@ internal sealed record PrepareRunOrder(Guid Key, ContractId Contract, DateOnly A
 }
 
 /// <summary>Computes what is entitled on the contract's whole book, and stores what differs from what is posted as a proposal.</summary>
-internal sealed class PrepareRun(Database database, Proposals proposals, RunDecisions decisions, StoreSetting setting)
+internal sealed class PrepareRun(
+    Database database, Proposals proposals, RunDecisions decisions, RunDefinitions definitions, StoreSetting setting)
 {
     public const string Operation = "payments.run.prepare";
 
@@ -65,6 +66,7 @@ internal sealed class PrepareRun(Database database, Proposals proposals, RunDeci
 
         var content = RunContent.Of(proposal.Lines);
         var run = await Keep(work, order, proposal.Priced, proposal.Lines, content);
+        await definitions.Keep(work, run, proposal.Priced.By);
         var withheld = await decisions.Propose(work, order.Contract, run, order.AsAt, content);
         return withheld is not null ? withheld : run.ToString(CultureInfo.InvariantCulture);
     }
