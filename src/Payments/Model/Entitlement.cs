@@ -29,6 +29,12 @@ public sealed record Entitled(
     internal IReadOnlyList<EntitlementPlan> Plans { get; init; } = [];
 
     internal View View { get; init; }
+
+    private readonly Lazy<ILookup<LineToExplain, Shortfall>> _cuts = new(() => Shortfalls.ToLookup(
+        cut => new LineToExplain(cut.Person, cut.Referral, cut.Line, cut.Sequence)));
+
+    /// <summary>What was cut off a line, in the order of money.</summary>
+    internal IEnumerable<Shortfall> CutsOf(LineToExplain line) => _cuts.Value[line];
 }
 
 /// <param name="Person">The book's number of the participant.</param>

@@ -47,6 +47,7 @@ public sealed class PaymentsModule : IRoom
         services.AddSingleton<DeferFee.DeferFee>();
         services.AddSingleton<LineReasons>();
         services.AddSingleton<ExplainedLine>();
+        services.AddSingleton<ExplainedRun>();
         services.AddSingleton<SpendingOfContracts>();
         services.AddSingleton<Governance.PaperSource, SpendingPapers>();
         services.AddSingleton<Todo, RunsToAuthorise>();

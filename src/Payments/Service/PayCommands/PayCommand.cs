@@ -26,7 +26,13 @@ internal static class PayCommand
         Description = "Made by whoever calls: the same key has its effect once. A new one if left out.",
     };
 
-    private static readonly Option<long> Posting = new("--posting") { Description = "The posting's number, as on a statement.", Required = true };
+    private static readonly Option<long?> Posting = new("--posting") { Description = "The posting's number, as on a statement: the same as ENTRY." };
+
+    private static readonly Argument<string?> Entry = new("entry")
+    {
+        Description = "A posting's number, payable or expense; a run and its entry, as 7.12; or a run whole, as 7.all.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
     private static readonly Option<string> ReasonWords = new("--words")
     {
@@ -108,9 +114,20 @@ internal static class PayCommand
 
     private static Command Explain(Operator operators)
     {
-        var command = new Command("explain", "Says why an amount was paid or taken back.") { As, Posting, Json };
+        var command = new Command("explain", "Says why an amount was paid or taken back.") { Entry, As, Posting, Json };
+        command.Validators.Add(given =>
+        {
+            // a posting that is no number has been told of already
+            var (entry, posting) = (given.GetResult(Entry), given.GetResult(Posting));
+            var names = entry is { Tokens.Count: 1 } && EntryAsked.Of(entry.Tokens[0].Value) is not null;
+            if (names == (posting is not null) || (!names && entry is { Tokens.Count: > 0 }))
+            {
+                given.AddError("Name one entry: a posting's number, or a run and its entry as 7.12, or a run whole as 7.all.");
+            }
+        });
         command.SetAction((parsed, stop) => operators.WithStore((services, within) => ExplainAnswer.Of(
-            services, new PayAsked(parsed.GetValue(As)!, parsed.GetValue(Json)), parsed.GetValue(Posting), within), stop));
+            services, new PayAsked(parsed.GetValue(As)!, parsed.GetValue(Json)),
+            parsed.GetValue(Entry) is { } written ? EntryAsked.Of(written)! : new EntryAsked(parsed.GetValue(Posting), 0, null), within), stop));
         return command;
     }
 
