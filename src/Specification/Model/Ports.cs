@@ -54,6 +54,7 @@ public interface ProgrammeLibrary
     /// <returns>Null where the programme is unknown or broken.</returns>
     string? Text(string programme, string overlay);
 
-    /// <summary>A library of what such texts hold, and of nothing else.</summary>
+    /// <summary>A library of what such texts hold, one or several definitions each, and of nothing else.</summary>
+    /// <exception cref="InvalidDataException">A text is something else.</exception>
     ProgrammeLibrary Of(IReadOnlyCollection<string> texts);
 }

@@ -13,14 +13,14 @@ namespace Concordat.ServiceTests.Payments;
 /// statement.</summary>
 internal static class Recomputed
 {
-    /// <summary>As the provider does it: opens the statement, takes both files, and runs the command that stands there.</summary>
+    /// <summary>As the provider does it: opens the statement, takes its files, and runs the command that stands there.</summary>
     /// <param name="folder">Where the files are put.</param>
     public static async Task<IReadOnlyList<string>> Priced(TestHouse house, PaidContract contract, int run, string folder)
     {
         string At(string name) => Path.Combine(folder, name);
         using var prime = await house.As(contract.Prime);
         var page = await prime.Get($"/payments/statements/{run}");
-        foreach (var name in (string[])["contract.yaml", "journeys.csv"])
+        foreach (var name in (string[])["contract.yaml", "definition.txt", "journeys.csv"])
         {
             await File.WriteAllTextAsync(At(name), (await prime.Get($"/payments/statements/{run}/{name}")).Body);
         }
@@ -31,7 +31,7 @@ internal static class Recomputed
         using var error = new StringWriter();
         var command = PriceCommand.Of(opened => ProgrammeFolder.Open(opened).As<ProgrammeLibrary>(found => found));
         var ended = await command.Parse(
-            [words[2], .. overlay, "--journeys", At("journeys.csv"), "--contract", At("contract.yaml"), "--as-at", After("--as-at"),
+            [words[2], .. overlay, "--definition", At(After("--definition")), "--journeys", At("journeys.csv"), "--contract", At("contract.yaml"), "--as-at", After("--as-at"),
                 "--known-at", After("--known-at"), "--claims", After("--claims"), "--out", At("lines.csv")])
             .InvokeAsync(new InvocationConfiguration { Error = error, Output = TextWriter.Null });
         ended.ShouldBe(Operator.Done, error.ToString());

@@ -1,7 +1,12 @@
+using System.CommandLine;
 using Concordat.Contracts;
 using Concordat.Contracts.Service;
 using Concordat.Fixture;
 using Concordat.Journey;
+using Concordat.Payments.Service.PriceFromFiles;
+using Concordat.Plumbing.Hosting;
+using Concordat.Specification;
+using Concordat.Specification.Service.Library;
 using Dapper;
 
 namespace Concordat.ServiceTests.Payments;
@@ -42,6 +47,43 @@ public sealed class RecomputedStatementTests(TestHouse house) : IClassFixture<Te
         (await Priced(contract, second)).ShouldNotBe(before, "the variation is in the second statement");
         (await Priced(contract, first)).ShouldBe(before, "what the first run knew is reckoned again without the variations");
         File.ReadAllText(At("contract.yaml")).ShouldContain("from: 2021-06-01");
+    }
+
+    [Fact]
+    public async Task A_statement_is_reckoned_from_what_its_run_knew_though_a_later_fact_bears_an_earlier_instant()
+    {
+        var contract = await PaidContract.New(house, people: 2);
+        var run = await contract.Pay();
+        var before = await Owed(contract);
+        await using (var work = await house.Database.BeginAsWorker(contract.Prime, CancellationToken.None))
+        {
+            var (participant, referral) = contract.People[0];
+            (await house.Service<FactRecords>().Append(work,
+            [
+                new NewFact(participant, referral.Id, referral.Owner, new Fact
+                {
+                    Kind = FactKind.Left, On = PaidContract.Day("2019-02-01"), RecordedAt = new DateTimeOffset(2019, 2, 1, 9, 0, 0, TimeSpan.Zero),
+                }),
+            ])).Refused.ShouldBeEmpty();
+            await work.Commit();
+        }
+
+        var later = await contract.Pay();
+        (await Priced(contract, run)).ShouldBe(before);
+        (await Priced(contract, later)).ShouldBe(await Owed(contract));
+        (await Owed(contract)).ShouldNotBe(before);
+    }
+
+    [Fact]
+    public async Task What_is_no_definition_is_refused_by_name()
+    {
+        await File.WriteAllTextAsync(At("definition.txt"), "programme: of nothing\n");
+        using var error = new StringWriter();
+        var command = PriceCommand.Of(folder => ProgrammeFolder.Open(folder).As<ProgrammeLibrary>(found => found));
+        (await command.Parse(
+            ["working-well-expansion", "--definition", At("definition.txt"), "--journeys", At("none.csv"), "--as-at", "2021-02-26", "--out", At("lines.csv")])
+            .InvokeAsync(new InvocationConfiguration { Error = error, Output = TextWriter.Null })).ShouldBe(Operator.Refused);
+        error.ToString().ShouldContain("definition.txt");
     }
 
     [Fact]

@@ -34,6 +34,16 @@ public sealed class KeptDefinitionsTests
     }
 
     [Fact]
+    public void Several_in_one_text_are_as_several_texts()
+    {
+        string[] texts = [Library.Text("work-programme", "").ShouldNotBeNull(), Library.Text("work-and-health", "west-london").ShouldNotBeNull()];
+        var kept = Library.Of([string.Concat(texts)]);
+        kept.Keys.Keys.ShouldBe(["work-programme", "work-and-health"], ignoreOrder: true);
+        kept.Text("work-programme", "").ShouldBe(texts[0]);
+        kept.Text("work-and-health", "west-london").ShouldBe(texts[1]);
+    }
+
+    [Fact]
     public void What_was_not_kept_is_not_there()
     {
         var kept = Library.Of([Library.Text("work-programme", "").ShouldNotBeNull()]);

@@ -19,9 +19,13 @@ internal sealed class RunDefinitions(ProgrammeLibrary library)
         for (var place = 0; place < texts.Count; place++)
         {
             var digest = SHA256.HashData(Encoding.UTF8.GetBytes(texts[place].Text));
-            await work.Execute(
-                "insert into payments_definition (digest, name, text) values (@digest, @Name, @Text) on conflict (digest) do nothing",
-                new { digest, texts[place].Name, texts[place].Text });
+            if (!await work.One<bool>("select exists (select from payments_definition where digest = @digest)", new { digest }))
+            {
+                await work.Execute(
+                    "insert into payments_definition (digest, name, text) values (@digest, @Name, @Text) on conflict (digest) do nothing",
+                    new { digest, texts[place].Name, texts[place].Text });
+            }
+
             await work.Execute(
                 "insert into payments_run_definition (run, place, contract, payer, digest) values (@run, @place, @contract, @payer, @digest)",
                 new { run, place, contract = by.Contract.Id.Value, payer = work.Caller.Organisation.Value, digest });
@@ -48,6 +52,10 @@ internal sealed class RunDefinitions(ProgrammeLibrary library)
     /// <summary>The texts themselves, the first the contract's own.</summary>
     public static Task<IReadOnlyList<string>> Texts(Work work, int run) => work.List<string>(
         "select d.text from payments_run_definition k join payments_definition d using (digest) where k.run = @run order by k.place", new { run });
+
+    /// <summary>Whether the run was prepared since definitions are kept, and the caller may see it.</summary>
+    public static Task<bool> AreKept(Work work, int run) =>
+        work.One<bool>("select exists (select from payments_run_definition where run = @run)", new { run });
 
     private static string NameOf(Programme version) => version.OverlayKey is { } place ? $"{version.Key}/{place}" : version.Key;
 

@@ -64,6 +64,31 @@ internal sealed record DefinitionText(string Key, string Place, IReadOnlyList<Ke
         return text.ToString();
     }
 
+    /// <summary>The definitions of a text, which may hold several, one after another.</summary>
+    /// <returns>Empty where the text is none.</returns>
+    public static IReadOnlyList<DefinitionText> All(string text)
+    {
+        var found = new List<DefinitionText>();
+        var open = new StringBuilder();
+        foreach (var line in Lines(text).Append($"{Mark}{Named} "))
+        {
+            if (line.StartsWith($"{Mark}{Named} ", StringComparison.Ordinal) && open.Length > 0)
+            {
+                if (Of(open.ToString()) is not { } definition)
+                {
+                    return [];
+                }
+
+                found.Add(definition);
+                open.Clear();
+            }
+
+            open.Append(line);
+        }
+
+        return found;
+    }
+
     /// <returns>Nothing where the text is no definition.</returns>
     public static DefinitionText? Of(string text)
     {

@@ -9,10 +9,17 @@ internal sealed class KeptDefinitions : ProgrammeLibrary
     private readonly IReadOnlyList<DefinitionText> _texts;
     private readonly ConcurrentDictionary<DefinitionText, Definition> _read = new();
 
-    /// <param name="texts">What <see cref="ProgrammeLibrary.Text"/> gave; another text is a fault.</param>
+    /// <param name="texts">What <see cref="ProgrammeLibrary.Text"/> gave, one or several in each.</param>
+    /// <exception cref="InvalidDataException">A text is something else.</exception>
     public KeptDefinitions(IReadOnlyCollection<string> texts)
     {
-        _texts = [.. texts.Select(text => DefinitionText.Of(text) ?? throw new InvalidDataException("This text is no definition that was kept."))];
+        var read = texts.Select(DefinitionText.All).ToList();
+        if (read.Any(definitions => definitions.Count == 0))
+        {
+            throw new InvalidDataException("This text is no definition that was kept.");
+        }
+
+        _texts = [.. read.SelectMany(definitions => definitions)];
         Keys = _texts.GroupBy(text => text.Key, StringComparer.Ordinal).ToDictionary(
             group => group.Key,
             group => (IReadOnlyList<string>)[.. group.Select(text => text.Place).Where(place => place.Length > 0).Distinct().Order(StringComparer.Ordinal)],
