@@ -13,7 +13,7 @@ internal sealed record Case(int Person, int Referral, int Start, int Group, int[
 /// <summary>Everybody who has started.</summary>
 internal static class Cases
 {
-    /// <summary>Another referral of the person reached what comes once for a person.</summary>
+    /// <summary>Another referral of the person reached what comes once for a person, here or on another contract.</summary>
     public const int Closed = int.MinValue;
 
     public static IReadOnlyList<Case> Of(GrossBook gross, Steps steps)
@@ -82,11 +82,19 @@ internal static class Cases
         var pence = new long[steps.Count];
         for (var place = 0; place < pence.Length; place++)
         {
+            if (IsHeld(gross, steps[place].Line, reader.Person))
+            {
+                reached[place] = Closed;
+            }
+
             pence[place] = PriceOf(plan.Lines[steps[place].Line]!, steps[place].Sequence, reader, referral);
         }
 
         return new Case(reader.Person, facts.Name, facts.Start, reader.GroupOf(referral) ?? -1, reached, pence);
     }
+
+    private static bool IsHeld(GrossBook gross, int line, int person) => gross.Held is { } held && IsOncePerPerson(gross.Plan, line)
+        && held.Holds(person, gross.Plan.Programme.Outcomes[gross.Plan.Lines[line]!.Term.For.Index].Name);
 
     private static bool IsOncePerPerson(EntitlementPlan plan, int line) =>
         plan.Programme.Outcomes[plan.Lines[line]!.Term.For.Index].Once == OncePer.Person;

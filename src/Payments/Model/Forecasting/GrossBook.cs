@@ -9,7 +9,8 @@ namespace Concordat.Payments.Forecasting;
 /// <summary>What a contract's facts have earned by a day, line by line, before limits and streams: what a forecast begins from.</summary>
 /// <param name="Plan">The last version's, which prices what is to come.</param>
 /// <param name="Lines">Those of the contract itself, then by person in the order of the book.</param>
-internal sealed record GrossBook(EntitlementPlan Plan, View View, Rows<GrossLine> Lines)
+/// <param name="Held">What stands paid on other contracts of the programme; null where nothing does.</param>
+internal sealed record GrossBook(EntitlementPlan Plan, View View, Rows<GrossLine> Lines, PaidElsewhere? Held)
 {
     /// <returns>Nothing where there are problems that keep the contract from being priced.</returns>
     public static GrossBook? Of(
@@ -25,17 +26,19 @@ internal sealed record GrossBook(EntitlementPlan Plan, View View, Rows<GrossLine
 
         var lines = new Rows<GrossLine>(book.PeopleCount * plan.LineTerms.Length);
         var (undecided, excluded) = (new List<UndecidedReferral>(), new Dictionary<Unpaid, int>());
+        var held = PaidElsewhere.Of(plan);
         if (plans.Count == 1)
         {
             ContractLines.Add(plan, view, lines);
-            Entitlement.AddPersonLines(plan, MilestoneReader.OfMoney(plan.Milestones, view), lines, undecided, excluded, () => { });
+            Entitlement.AddPersonLines(plan, MilestoneReader.OfMoney(plan.Milestones, view), held, lines, undecided, excluded, () => { });
         }
         else
         {
             new VersionedLines(bound.Versions, plans, view).Add(lines, undecided, excluded);
+            held?.TakeOut(lines, 0);
         }
 
-        return new GrossBook(plan, view, lines);
+        return new GrossBook(plan, view, lines, held);
     }
 
     /// <summary>Fees that fall due after the day of the view, as the contract has them, and costs as they came in the last months.</summary>

@@ -6,17 +6,19 @@ using Concordat.Plumbing.Store;
 namespace Concordat.Payments.Service.EndRun;
 
 /// <summary>Who took part in what a run pays: claiming, validating and authorising are different people's work.</summary>
-internal sealed class Involvement(Database database, FactRecords records)
+internal sealed class Involvement(Database database, FactRecords records, ContractFactRecords contractFacts)
 {
     private static readonly FactKind[] Claims = [FactKind.Claimed, FactKind.Validated, FactKind.Rejected];
 
-    /// <summary>Whether the person recorded a claim, a validation or a rejection for a participant in the run.</summary>
+    /// <summary>Whether the person recorded a claim, a validation or a rejection for a participant in the run, or anything about the
+    /// contract itself where the run has lines of it: costs, measurements, scores, a deferral.</summary>
     public async Task<bool> TookPart(Work work, ContractId contract, int run, PersonId person)
     {
         // as the worker: a claim counts also where its case is open to named people only
         await using var whole = await database.BeginAsWorker(work.Caller, CancellationToken.None);
         var people = await records.DoneBy(whole, person, contract, Claims);
-        return people.Count > 0 && await RunLines.IsAbout(work, run, people);
+        return (people.Count > 0 && await RunLines.IsAbout(work, run, people))
+            || (await RunLines.IsOfContract(work, run) && (await contractFacts.Of(whole, contract)).Any(fact => fact.RecordedBy == person));
     }
 
     /// <summary>Who recorded claims and decisions about one participant's outcomes, with what they recorded.</summary>

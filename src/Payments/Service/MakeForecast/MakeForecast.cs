@@ -59,6 +59,7 @@ internal sealed class MakeForecast(Database database, ContractRegister register,
             return ruling.Refusal!;
         }
 
+        by = by.With(await pricing.PaidOnOtherContracts(work, by, work.Now));
         var facts = await books.Of(work, contract.Id);
         var claims = (await Runs.ClaimsOfContracts(work)).GetValueOrDefault(contract.Id.Value, ClaimsMode.Required.Word());
         var seed = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) & long.MaxValue;

@@ -17,7 +17,8 @@ internal sealed record PrepareRunOrder(Guid Key, ContractId Contract, DateOnly A
 }
 
 /// <summary>Computes what is entitled on the contract's whole book, and stores what differs from what is posted as a proposal.</summary>
-internal sealed class PrepareRun(Database database, Proposals proposals, RunDecisions decisions, StoreSetting setting)
+internal sealed class PrepareRun(
+    Database database, Proposals proposals, RunDecisions decisions, RunDefinitions definitions, StoreSetting setting)
 {
     public const string Operation = "payments.run.prepare";
 
@@ -25,14 +26,20 @@ internal sealed class PrepareRun(Database database, Proposals proposals, RunDeci
     public async Task<Ruling<int>> Do(Caller caller, PrepareRunOrder order, CancellationToken stop)
     {
         await using var work = await database.Begin(caller, stop);
-        var answer = await CommandKeys.Once(work, order.Key, Operation, order.Canonical, () => Prepare(work, order));
-        if (!answer.TryGet(out var number))
+        var ruling = await Within(work, order);
+        if (ruling.IsGranted)
         {
-            return answer.Refusal!;
+            await work.Commit();
         }
 
-        await work.Commit();
-        return int.Parse(number, CultureInfo.InvariantCulture);
+        return ruling;
+    }
+
+    /// <summary>The same within a work that the asker commits where it is granted.</summary>
+    public async Task<Ruling<int>> Within(Work work, PrepareRunOrder order)
+    {
+        var answer = await CommandKeys.Once(work, order.Key, Operation, order.Canonical, () => Prepare(work, order));
+        return answer.As(number => int.Parse(number, CultureInfo.InvariantCulture));
     }
 
     private async Task<Ruling<string>> Prepare(Work work, PrepareRunOrder order)
@@ -59,6 +66,7 @@ internal sealed class PrepareRun(Database database, Proposals proposals, RunDeci
 
         var content = RunContent.Of(proposal.Lines);
         var run = await Keep(work, order, proposal.Priced, proposal.Lines, content);
+        await definitions.Keep(work, run, proposal.Priced.By);
         var withheld = await decisions.Propose(work, order.Contract, run, order.AsAt, content);
         return withheld is not null ? withheld : run.ToString(CultureInfo.InvariantCulture);
     }

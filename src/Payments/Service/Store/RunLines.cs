@@ -35,6 +35,10 @@ internal static class RunLines
         "select exists (select from payments_run_line where run = @run and participant = any(@people))",
         new { run, people = people.Select(person => person.Value).ToArray() });
 
+    /// <summary>Whether a line of the run is of the contract itself.</summary>
+    public static Task<bool> IsOfContract(Work work, int run) => work.One<bool>(
+        "select exists (select from payments_run_line where run = @run and participant is null)", new { run });
+
     /// <summary>All lines of a run, as stored.</summary>
     public static async Task<IReadOnlyList<Difference>> Of(Work work, int run)
     {
