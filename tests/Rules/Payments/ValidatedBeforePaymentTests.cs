@@ -65,7 +65,7 @@ public sealed class ValidatedBeforePaymentTests
             working days: england-and-wales
             sources: {S: a source}
             outcomes:
-              job: {reach: 1 day in work, window: {from: start, for: 26 weeks}, {{claim}}, validated: {{validated}}}
+              job: {reach: 1 day in work, window: {from: start, for: 26 weeks}, {{claim}}, validated: {{validated}} }
             lines:
               job: {for: job, price: 100.00}
             """).Root!]);
