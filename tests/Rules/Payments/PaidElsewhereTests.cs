@@ -60,8 +60,8 @@ public sealed class PaidElsewhereTests
             effective: {from: 2020-01-01, by: referral}
             sources: {S: a source}
             outcomes:
-              start: {reach: start, once: per {{once}}}
-              job: {reach: start, once: per {{once}}}
+              start: {reach: start, once: per {{once}} }
+              job: {reach: start, once: per {{once}} }
             lines:
               start: {for: start, price: contract}
             """).Root!]);
