@@ -52,6 +52,7 @@ public sealed class PaymentsModule : IRoom
         services.AddSingleton<ExplainedRun>();
         services.AddSingleton<SpendingOfContracts>();
         services.AddSingleton<Governance.PaperSource, SpendingPapers>();
+        services.AddSingleton<Governance.PaperSource, ShowForecast.ForecastPapers>();
         services.AddSingleton<Todo, RunsToAuthorise>();
         services.AddSingleton<Todo, RunsToPrepare>();
         services.AddSingleton<Todo, NewStatements>();
