@@ -24,6 +24,12 @@ internal static class Program
         ["worklist"] => await InNewFolder(folder => WorklistBench.Run(folder, 3_000, 1_000_000)),
         ["worklist", "--people", var people] when Number(people) is { } number => await InNewFolder(folder => WorklistBench.Run(folder, 3_000, number)),
         ["worklist", "--folder", var folder] => await WorklistBench.Run(folder, 3_000, 1_000_000),
+        ["month-end"] => await InNewFolder(folder => MonthEndBench.Run(folder, 200_000)),
+        ["month-end", "--people", var people] when Number(people) is { } number => await InNewFolder(folder => MonthEndBench.Run(folder, number)),
+        ["recompute"] => await InNewFolder(folder => RecomputeBench.Run(folder, 200_000)),
+        ["recompute", "--people", var people] when Number(people) is { } number => await InNewFolder(folder => RecomputeBench.Run(folder, number)),
+        ["pages-in-run"] => await InNewFolder(PagesInRunBench.Run),
+        ["pages-in-run", "--folder", var folder] => await PagesInRunBench.Run(folder),
 
         // what the benches launch
         ["serve-worklist", var folder, var people] => await WorklistBench.Serve(folder, Number(people)!.Value),
@@ -58,7 +64,10 @@ internal static class Program
     private static int Usage()
     {
         Console.Error.WriteLine(
-            "Usage: engine | generality | instructions [--people 200000], library, import [--facts 1000000], cohorts | preview [--folder demonstration], or worklist [--people 1000000 | --folder houses]");
+            """
+            Usage: engine | generality | instructions | month-end | recompute [--people 200000], library, import [--facts 1000000],
+            cohorts | preview | pages-in-run [--folder demonstration], or worklist [--people 1000000 | --folder houses]
+            """);
         return 2;
     }
 }

@@ -67,7 +67,7 @@ internal static class WorklistHouse
     }
 
     // nobody's birth is known, so that nobody is taken for another of the same day
-    private static Particulars Somebody(int number) =>
+    public static Particulars Somebody(int number) =>
         new("", Word(number * 7919L), Word(number * 104729L), $"QQ{number:000000}A", null, "", "", "", "");
 
     private static string Word(long number)

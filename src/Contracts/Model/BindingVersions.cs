@@ -10,6 +10,10 @@ public sealed record BoundTerms(ProgrammeVersions Versions, IReadOnlyList<Contra
 {
     /// <summary>One text of terms beside every version.</summary>
     public static BoundTerms Of(ProgrammeVersions versions, ContractTerms? contract) => new(versions, [.. versions.All.Select(_ => contract)]);
+
+    /// <summary>The same where outcomes stand paid on other contracts.</summary>
+    public BoundTerms With(IReadOnlyList<ContractPaidElsewhere> paid) =>
+        paid.Count == 0 ? this : this with { Terms = [.. Terms.Select(terms => terms is null ? null : terms with { PaidElsewhere = paid })] };
 }
 
 /// <summary>What a variation makes of terms and definition, read.</summary>
@@ -62,7 +66,7 @@ public static class BindingVersions
             Of(library, first, contract,
             [.. contract.Variations.Where(variation => variation.InForce <= knownAt).Select(variation => new VariedTerms(
                 variation.Number, variation.Definition, variation.Terms!, variation.From, variation.Basis))],
-            problems));
+            problems)).With(contract.PaidElsewhere);
 
     /// <summary>Everything that binds a contract of the register: its own terms and definitions, and those of its variations in force.</summary>
     /// <param name="read">Reads terms, given the name of their file and their text.</param>

@@ -54,6 +54,7 @@ public static class ContractDocument
             row.Needed(row.Day("from"), "from"), row.Word<VersionBasis>("basis") ?? VersionBasis.Referral)),
         Variations = keys.List("variations", row => Variation(row, problems)),
         Openings = keys.List("openGateways", row => new GatewayOpening(row.Required("gateway"), row.Needed(row.Instant("at"), "at"))),
+        PaidElsewhere = keys.List("paidElsewhere", row => new ContractPaidElsewhere(row.Required("participant"), row.Required("outcome"))),
     };
 
     private static ContractVariation Variation(KeyReader row, List<Problem> problems)

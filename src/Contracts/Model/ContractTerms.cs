@@ -55,7 +55,19 @@ public sealed record ContractTerms
 
     /// <summary>Gateways that are open, in the same file; on the register the contract knows them.</summary>
     public IReadOnlyList<GatewayOpening> Openings { get; init; } = [];
+
+    /// <summary>What comes once for a person and stands paid on another contract of the programme, in the same file; of a contract on the
+    /// register the ledgers say it.</summary>
+    public IReadOnlyList<ContractPaidElsewhere> PaidElsewhere { get; init; } = [];
+
+    /// <summary>Whether they hold anything that only a file of a contract as it stands may hold.</summary>
+    public bool AreAsItStands => Variations.Count + Openings.Count + PaidElsewhere.Count > 0;
 }
+
+/// <summary>An outcome of a person that stands paid on another contract.</summary>
+/// <param name="Participant">The person's reference.</param>
+/// <param name="Outcome">Its name in the programme.</param>
+public sealed record ContractPaidElsewhere(string Participant, string Outcome);
 
 /// <param name="Month">The first day of the month; null for the whole contract.</param>
 public sealed record ContractVolume(Node Place, DateOnly? Month, string? Group, long Number);

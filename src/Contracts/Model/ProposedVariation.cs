@@ -36,10 +36,11 @@ public sealed record ProposedVariation(string Title, string Why, string Definiti
                 "'versions' must read as in the terms in force. A new definition is named beside the terms, and binds from the variation's day.");
         }
 
-        if (then.Variations.Count + then.Openings.Count > 0)
+        if (then.AreAsItStands)
         {
             yield return new Refusal("variations",
-                "Terms hold neither 'variations' nor 'openGateways': each variation is put by itself, and gateways are opened on their own page.");
+                "Terms hold neither 'variations', 'openGateways' nor 'paidElsewhere': each variation is put by itself, gateways are opened on their own page, "
+                + "and what is paid elsewhere the ledgers say.");
         }
 
         if (then.End is null || then.ReferralEnd is null || From > then.End)

@@ -10,6 +10,9 @@ public static class JourneyEvents
     public const string PeopleSought = nameof(PeopleSought);
     public const string ReferralsOpened = nameof(ReferralsOpened);
     public const string FactsRecorded = nameof(FactsRecorded);
+
+    /// <summary>Facts about a contract itself were recorded: which numbers, and how many.</summary>
+    public const string ContractFactsRecorded = nameof(ContractFactsRecorded);
     public const string FileReceived = nameof(FileReceived);
     public const string IdentityAsked = nameof(IdentityAsked);
     public const string IdentityDecided = nameof(IdentityDecided);

@@ -68,6 +68,13 @@ public interface FactRecords
     /// <summary>Those of them that are of these kinds, for who needs no pay or claim of thousands.</summary>
     Task<IReadOnlyList<RecordedFact>> OfAll(UnitOfWork work, IReadOnlyCollection<ParticipantId> people, IReadOnlyCollection<FactKind> kinds);
 
+    /// <summary>Everybody about whom a person recorded facts of these kinds on a contract, those withdrawn since included, under each of
+    /// their records: for who asks whether somebody took part.</summary>
+    Task<IReadOnlyCollection<ParticipantId>> DoneBy(
+        UnitOfWork worker, PersonId person, ContractId contract, IReadOnlyCollection<FactKind> kinds);
+
+    /// <summary>Facts of these numbers and whatever supersedes them; those about a contract itself too, with participant 0 as in its
+    /// book.</summary>
     Task<IReadOnlyList<RecordedFact>> ByNumber(UnitOfWork work, IReadOnlyCollection<long> numbers);
 
     /// <summary>Referrals of these participants that the caller may see.</summary>
@@ -82,8 +89,28 @@ public interface FactRecords
     /// <param name="provider">The new provider's name in the programme.</param>
     Task<Refusal?> HandOver(UnitOfWork worker, ReferralRecord referral, OrganisationId receiver, string provider);
 
+    /// <summary>People who were referred to a contract and to any of some others, under whichever of their records.</summary>
+    Task<IReadOnlyList<PersonElsewhere>> ReferredElsewhere(UnitOfWork worker, ContractId contract, IReadOnlyCollection<ContractId> others);
+
     /// <summary>The referral of this reference, if the caller may see it.</summary>
     Task<ReferralRecord?> Referral(UnitOfWork work, string reference);
+}
+
+/// <summary>Somebody who was referred to several contracts.</summary>
+/// <param name="Participant">The number under which the person goes on.</param>
+/// <param name="Records">Every number under which the person was referred to these contracts.</param>
+public sealed record PersonElsewhere(ParticipantId Participant, IReadOnlyList<ParticipantId> Records);
+
+/// <summary>The facts about contracts themselves, which name nobody: the only way in and the way out.</summary>
+public interface ContractFactRecords
+{
+    /// <summary>Records facts about a contract after checking each (<see cref="ContractFactBook"/>); a refused fact leaves the others as
+    /// they are.</summary>
+    Task<Recording> Append(UnitOfWork work, ContractId contract, IReadOnlyList<NewContractFact> facts);
+
+    /// <summary>All facts about a contract, superseded ones included, in the order recorded; none where the caller does not see the
+    /// contract whole.</summary>
+    Task<IReadOnlyList<RecordedContractFact>> Of(UnitOfWork work, ContractId contract);
 }
 
 /// <summary>A referral about to be opened; the day, route, group, area, provider and birth month go into its first fact.</summary>
@@ -103,6 +130,10 @@ public interface Books
     /// brought up to date by new facts only. Any caller with a part in the contract may have figures made of it; the asker filters
     /// before it shows anything of a person.</summary>
     Task<BookOfContract> Of(UnitOfWork work, ContractId contract);
+
+    /// <summary>The book as it was when the fact of this number was the last in it: what was committed later is left out, whatever instant it
+    /// bears, and records are one person's as they were then.</summary>
+    Task<BookOfContract> AsOf(UnitOfWork work, ContractId contract, long lastFact);
 }
 
 /// <summary>A book with the number of the last fact in it.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Concordat.Journey.Service.ContractFacts;
 using Concordat.Journey.Service.CopyRecord;
 using Concordat.Journey.Service.ErasePerson;
 using Concordat.Journey.Service.Facts;
@@ -28,6 +29,8 @@ public sealed class JourneyModule : IRoom
         services.AddSingleton<Participants, ParticipantRecords>();
         services.AddSingleton(given => new Lazy<IReadOnlyList<WhenFactsRecorded>>(() => [.. given.GetServices<WhenFactsRecorded>()]));
         services.AddSingleton<FactRecords, FactRecorder>();
+        services.AddSingleton<ContractFactRecorder>();
+        services.AddSingleton<ContractFactRecords>(given => given.GetRequiredService<ContractFactRecorder>());
         // asked for when a case is first handed over: whoever is told of it reads facts, too
         services.AddSingleton(given => new Lazy<IReadOnlyList<WhenHandedOver>>(() => [.. given.GetServices<WhenHandedOver>()]));
         services.AddSingleton<Books, BookShelf>();

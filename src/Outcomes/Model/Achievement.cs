@@ -24,7 +24,8 @@ public struct Achievement
     /// <summary>The first day it could be claimed.</summary>
     public int Opens { get; set; }
 
-    /// <summary>The day it is due by its claim; <see cref="ReferralFacts.Never"/> where it is rejected, unclaimed or lapsed.</summary>
+    /// <summary>The day it is due by its claim, and by its validation where the programme asks for that first;
+    /// <see cref="ReferralFacts.Never"/> where it is rejected, unclaimed, lapsed or not validated yet.</summary>
     public int Payable { get; set; }
     public ClaimState Claim { get; set; }
 }

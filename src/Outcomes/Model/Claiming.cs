@@ -1,3 +1,4 @@
+using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Specification;
 
@@ -6,7 +7,8 @@ namespace Concordat.Outcomes;
 /// <summary>When what was reached may be claimed, whether it was, and so when it is due.</summary>
 internal sealed class Claiming(MilestoneReader reader, MilestonePlan plan)
 {
-    /// <summary>Rejection acts once known, whatever its date; a claim after the closing day pays nothing.</summary>
+    /// <summary>Rejection acts once known, whatever its date; a claim after the closing day pays nothing. What the programme pays only once
+    /// it was validated is payable no earlier than that; where claims are assumed, so are their validations.</summary>
     public void Claim(OutcomePlan outcome, ref Achievement achievement)
     {
         var way = outcome.Ways[achievement.Way];
@@ -16,28 +18,30 @@ internal sealed class Claiming(MilestoneReader reader, MilestonePlan plan)
             : reader.View.ClaimsRequired ? ClaimState.Unclaimed
             : ClaimState.Assumed;
         achievement.Payable = achievement.Claim == ClaimState.Unclaimed ? ReferralFacts.Never : achievement.Opens;
-        if (outcome.Code < 0)
+        var validated = way.Term.IsValidatedBeforePayment && reader.View.ClaimsRequired ? ReferralFacts.Never : int.MinValue;
+        if (outcome.Code >= 0)
         {
-            return;
-        }
-
-        foreach (ref readonly var act in reader.Timeline.Claims.All)
-        {
-            if (act.Referral == achievement.Referral && act.Outcome == outcome.Code && act.Sequence == achievement.Sequence)
+            foreach (ref readonly var act in reader.Timeline.Claims.All)
             {
-                Apply(act, way, ref achievement);
+                if (act.Referral == achievement.Referral && act.Outcome == outcome.Code && act.Sequence == achievement.Sequence)
+                {
+                    validated = act.Kind == FactKind.Validated ? Math.Min(validated, act.Day) : validated;
+                    Apply(act, way, ref achievement);
+                }
             }
         }
+
+        achievement.Payable = Math.Max(achievement.Payable, validated);
     }
 
     private void Apply(in ClaimAct act, WayPlan way, ref Achievement achievement)
     {
-        if (act.IsRejection)
+        if (act.Kind == FactKind.Rejected)
         {
             achievement.Claim = ClaimState.Rejected;
             achievement.Payable = ReferralFacts.Never;
         }
-        else if (achievement.Claim is ClaimState.Unclaimed or ClaimState.TooLate)
+        else if (act.Kind == FactKind.Claimed && achievement.Claim is ClaimState.Unclaimed or ClaimState.TooLate)
         {
             var inTime = act.Day <= Closes(way, achievement);
             achievement.Claim = inTime ? ClaimState.Claimed : ClaimState.TooLate;

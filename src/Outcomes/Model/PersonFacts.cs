@@ -1,3 +1,5 @@
+using Concordat.Journey;
+
 namespace Concordat.Outcomes;
 
 /// <summary>A job, or a part of one with the same hours, wage and kind. Open ones run to the horizon.</summary>
@@ -44,14 +46,14 @@ public struct Reading
     public long Value { get; set; }
 }
 
-/// <summary>A claim or a rejection of an outcome.</summary>
+/// <summary>A claim, a validation or a rejection of an outcome.</summary>
 public struct ClaimAct
 {
     public int Referral { get; set; }
     public int Outcome { get; set; }
     public int Sequence { get; set; }
     public int Day { get; set; }
-    public bool IsRejection { get; set; }
+    public FactKind Kind { get; set; }
 }
 
 /// <summary>A change of place or group after the referral.</summary>

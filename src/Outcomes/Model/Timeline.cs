@@ -126,6 +126,7 @@ public sealed class Timeline
                 Attained.Add() = new Reading { Referral = index, Measure = book.Code[row], Day = day, Value = book.Amount[row] };
                 break;
             case FactKind.Claimed:
+            case FactKind.Validated:
             case FactKind.Rejected:
                 Claims.Add() = new ClaimAct
                 {
@@ -133,7 +134,7 @@ public sealed class Timeline
                     Outcome = book.Code[row],
                     Sequence = (int)book.Amount[row],
                     Day = day,
-                    IsRejection = kind == FactKind.Rejected,
+                    Kind = kind,
                 };
                 break;
         }

@@ -54,6 +54,13 @@ internal static class ContractNames
             Name(volume.Place, "group", volume.Group, groups, problems);
         }
 
+        var outcomes = programmes.SelectMany(version => version.Outcomes).Select(outcome => outcome.Name).ToHashSet();
+        foreach (var paid in contract.PaidElsewhere.Where(paid => !outcomes.Contains(paid.Outcome)))
+        {
+            problems.Add(new Problem(contract.File, 1, 1, $"outcome '{paid.Outcome}'", "is no outcome of the programme",
+                $"Use one of {string.Join(", ", outcomes.Order(StringComparer.Ordinal))}"));
+        }
+
         foreach (var value in contract.Values)
         {
             Name(value.Place, "group", value.Group, groups, problems);

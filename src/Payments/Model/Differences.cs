@@ -70,40 +70,128 @@ public static class Differences
     public static IReadOnlyList<Difference> Of(
         IReadOnlyList<LineAmount> entitled, IReadOnlyList<LineAmount> posted, IReadOnlyList<Cut> cuts)
     {
-        var owed = entitled.ToDictionary(line => line.Key);
-        var paid = posted.ToDictionary(line => line.Key);
-        var owedInAll = WithoutStreams(entitled);
-        var paidInAll = WithoutStreams(posted);
+        var paid = posted as PostedLines ?? PostedLines.Of(posted);
+        var changes = Changes(entitled, paid);
+        changes.Sort((a, b) => LineKey.Order(a.Key, b.Key));
+        var totals = InAllStreams(changes, entitled, paid);
         var cut = new Dictionary<LineKey, Cut>();
         foreach (var one in cuts)
         {
-            cut.TryAdd(one.Line.WithoutStream(), one);
+            if (totals.ContainsKey(one.Line.WithoutStream()))
+            {
+                cut.TryAdd(one.Line.WithoutStream(), one);
+            }
         }
 
-        var differences = new List<Difference>();
-        foreach (var key in owed.Keys.Union(paid.Keys).Order(Comparer<LineKey>.Create(LineKey.Order)))
+        var differences = new List<Difference>(changes.Count);
+        foreach (var change in changes)
         {
-            var isPaid = paid.TryGetValue(key, out var before);
-            var isOwed = owed.TryGetValue(key, out var line);
-            if (before.Amount == line.Amount && !(isPaid && isOwed && DaysOf(before) != DaysOf(line)))
+            if (differences.Count > 0 && differences[^1].Key == change.Key)
             {
-                continue;
+                throw new ArgumentException($"The line {change.Key} is owed twice.", nameof(entitled));
             }
 
-            var cause = before.Amount == line.Amount ? Cause.Redated : CauseOf(
-                paidInAll.GetValueOrDefault(key.WithoutStream()), owedInAll.GetValueOrDefault(key.WithoutStream()),
-                cut.ContainsKey(key.WithoutStream()));
-            // A line that is no longer owed keeps the days and the version under which it was posted.
-            var about = isOwed ? line : before;
-            var limit = cause == Cause.Displaced ? cut[key.WithoutStream()].Limit : "";
-            differences.Add(new Difference(differences.Count + 1, key, about.Delivery, about.Earned, about.Payable,
-                before.Amount, line.Amount, cause, null, limit, about.Version, about.Rule)
-            {
-                Before = isPaid ? DaysOf(before) : null,
-            });
+            differences.Add(Of(change, differences.Count + 1, totals, cut));
         }
 
         return Displacement.Pair(differences, cut);
+    }
+
+    /// <summary>Every line is looked at once; only those that differ are ever sorted, added up or told.</summary>
+    private static List<Change> Changes(IReadOnlyList<LineAmount> entitled, PostedLines paid)
+    {
+        var changes = new List<Change>();
+        var isOwed = new bool[paid.Count];
+        var last = -1;
+        foreach (var line in entitled)
+        {
+            var place = paid.IndexOf(line.Key, last + 1);
+            if (place < 0)
+            {
+                if (!line.Amount.IsZero)
+                {
+                    changes.Add(new Change(line, null));
+                }
+
+                continue;
+            }
+
+            if (isOwed[place])
+            {
+                throw new ArgumentException($"The line {line.Key} is owed twice.", nameof(entitled));
+            }
+
+            (isOwed[place], last) = (true, place);
+            var before = paid[place];
+            if (before.Amount != line.Amount || DaysOf(before) != DaysOf(line))
+            {
+                changes.Add(new Change(line, before));
+            }
+        }
+
+        for (var place = 0; place < isOwed.Length; place++)
+        {
+            if (!isOwed[place] && !paid[place].Amount.IsZero)
+            {
+                changes.Add(new Change(null, paid[place]));
+            }
+        }
+
+        return changes;
+    }
+
+    /// <summary>What the lines that differ come to in all streams together, posted and owed; nothing where nothing was posted yet.</summary>
+    private static Dictionary<LineKey, (Money Was, Money Now)> InAllStreams(
+        List<Change> changes, IReadOnlyList<LineAmount> entitled, PostedLines paid)
+    {
+        var totals = new Dictionary<LineKey, (Money Was, Money Now)>();
+        if (paid.Count == 0)
+        {
+            return totals;
+        }
+
+        var people = new HashSet<ParticipantId?>();
+        foreach (var change in changes)
+        {
+            totals[change.Key.WithoutStream()] = default;
+            people.Add(change.Key.Participant);
+        }
+
+        foreach (var line in entitled.Where(line => people.Contains(line.Key.Participant)))
+        {
+            var key = line.Key.WithoutStream();
+            if (totals.TryGetValue(key, out var sum))
+            {
+                totals[key] = (sum.Was, sum.Now + line.Amount);
+            }
+        }
+
+        foreach (var line in paid.Where(line => people.Contains(line.Key.Participant)))
+        {
+            var key = line.Key.WithoutStream();
+            if (totals.TryGetValue(key, out var sum))
+            {
+                totals[key] = (sum.Was + line.Amount, sum.Now);
+            }
+        }
+
+        return totals;
+    }
+
+    private static Difference Of(
+        in Change change, int number, Dictionary<LineKey, (Money Was, Money Now)> totals, Dictionary<LineKey, Cut> cuts)
+    {
+        // A line that is no longer owed keeps the days and the version under which it was posted.
+        var about = change.About;
+        var (was, now) = (change.Paid?.Amount ?? Money.Zero, change.Owed?.Amount ?? Money.Zero);
+        var inAll = change.Key.WithoutStream();
+        var (wasInAll, nowInAll) = totals.GetValueOrDefault(inAll);
+        var cause = was == now ? Cause.Redated : CauseOf(wasInAll, nowInAll, cuts.ContainsKey(inAll));
+        return new Difference(number, change.Key, about.Delivery, about.Earned, about.Payable, was, now, cause, null,
+            cause == Cause.Displaced ? cuts[inAll].Limit : "", about.Version, about.Rule)
+        {
+            Before = change.Paid is { } before ? DaysOf(before) : null,
+        };
     }
 
     private static LineDays DaysOf(in LineAmount line) => new(line.Earned, line.Payable);
@@ -123,15 +211,11 @@ public static class Differences
         return now.IsZero ? Cause.Withdrawn : Cause.Changed;
     }
 
-    private static Dictionary<LineKey, Money> WithoutStreams(IReadOnlyList<LineAmount> lines)
+    /// <summary>A line that is owed and posted differently; one of the two is absent where it is only owed, or only posted.</summary>
+    private readonly record struct Change(LineAmount? Owed, LineAmount? Paid)
     {
-        var totals = new Dictionary<LineKey, Money>();
-        foreach (var line in lines)
-        {
-            var key = line.Key.WithoutStream();
-            totals[key] = totals.GetValueOrDefault(key) + line.Amount;
-        }
+        public LineAmount About => Owed ?? Paid!.Value;
 
-        return totals;
+        public LineKey Key => About.Key;
     }
 }

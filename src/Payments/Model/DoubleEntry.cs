@@ -37,19 +37,11 @@ public static class DoubleEntry
 
     /// <summary>The fold of payable postings: what is posted for each line so far, with the days and version that stand last.
     /// A line that has been taken back whole stays in the list with nothing.</summary>
-    public static IReadOnlyList<LineAmount> Posted(IEnumerable<Posting> postings)
-    {
-        var lines = new Dictionary<LineKey, LineAmount>();
-        foreach (var posting in postings.Where(posting => posting.Account == Account.Payable))
-        {
-            var line = posting.Line;
-            var before = lines.TryGetValue(line.Key, out var known) ? known.Amount : Money.Zero;
-            lines[line.Key] = new LineAmount(line.Key, line.Delivery, line.Earned, line.Payable, before - posting.Amount,
-                line.Version, line.Rule);
-        }
-
-        return [.. lines.Values];
-    }
+    public static PostedLines Posted(IEnumerable<Posting> postings) => PostedLines.Of(postings
+        .Where(posting => posting.Account == Account.Payable)
+        .Select(posting => new LineAmount(
+            posting.Line.Key, posting.Line.Delivery, posting.Line.Earned, posting.Line.Payable, -posting.Amount,
+            posting.Line.Version, posting.Line.Rule)));
 
     /// <summary>What stands in each account of each stream and party. All rows together come to nothing.</summary>
     public static IReadOnlyList<AccountBalance> TrialBalance(IEnumerable<Posting> postings) =>

@@ -40,4 +40,8 @@ public readonly record struct Shortfall(
     DateOnly Earned,
     Money Amount,
     string Limit,
-    string Rule);
+    string Rule)
+{
+    /// <summary>In the place of a limit: it comes once for a person and stands paid on another contract.</summary>
+    public const string PaidElsewhere = "paid elsewhere";
+}

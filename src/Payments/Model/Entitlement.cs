@@ -8,7 +8,8 @@ namespace Concordat.Payments;
 
 /// <summary>What a contract's facts entitle its parties to by a day, and why not to more.</summary>
 /// <param name="Lines">In the order of <c>lines.csv</c>: participant, referral, line, sequence, party, stream.</param>
-/// <param name="Shortfalls">Earned, but cut by a cap or left without a stream; in the order of money.</param>
+/// <param name="Shortfalls">Earned, but cut by a cap or left without a stream, in the order of money; then what stands paid on another
+/// contract.</param>
 /// <param name="Undecided">What could not be decided of whatever money rests on, by person; it pays nothing.</param>
 /// <param name="Excluded">How many referrals make no line of this contract, by reason.</param>
 /// <param name="Notes">Lines of the contract itself that are not reckoned, because the contract gives nothing to reckon with.</param>
@@ -28,6 +29,12 @@ public sealed record Entitled(
     internal IReadOnlyList<EntitlementPlan> Plans { get; init; } = [];
 
     internal View View { get; init; }
+
+    private readonly Lazy<ILookup<LineToExplain, Shortfall>> _cuts = new(() => Shortfalls.ToLookup(
+        cut => new LineToExplain(cut.Person, cut.Referral, cut.Line, cut.Sequence)));
+
+    /// <summary>What was cut off a line, in the order of money.</summary>
+    internal IEnumerable<Shortfall> CutsOf(LineToExplain line) => _cuts.Value[line];
 }
 
 /// <param name="Person">The book's number of the participant.</param>
@@ -76,22 +83,25 @@ public static class Entitlement
         var owed = new Blocks<PaidLine>();
         var undecided = new List<UndecidedReferral>();
         var excluded = new Dictionary<Unpaid, int>();
+        var held = PaidElsewhere.Of(plan);
         List<Problem> notes;
         if (plans.Count == 1)
         {
             notes = ContractLines.Add(plan, view, gross);
-            AddPersonLines(plan, MilestoneReader.OfMoney(plan.Milestones, view), gross, undecided, excluded, Take);
+            AddPersonLines(plan, MilestoneReader.OfMoney(plan.Milestones, view), held, gross, undecided, excluded, Take);
         }
         else
         {
             notes = new VersionedLines(versions, plans, view).Add(gross, undecided, excluded);
+            held?.TakeOut(gross, 0);
         }
 
         Take();
         money.Pay(gross.All, view.AsAt, owed);
         var lines = new PaidLines(owed, plan, money.StreamNames);
+        IReadOnlyList<Shortfall> shortfalls = held is null ? money.Shortfalls : [.. money.Shortfalls, .. held.Shortfalls];
         return new EntitlementReading(
-            new Entitled(lines, money.Shortfalls, undecided, excluded, notes) { Plan = plan, Plans = plans, Versions = versions, View = view }, []);
+            new Entitled(lines, shortfalls, undecided, excluded, notes) { Plan = plan, Plans = plans, Versions = versions, View = view }, []);
 
         // what nothing limits is owed at once, while it is still at hand
         void Take()
@@ -104,7 +114,7 @@ public static class Entitlement
         }
     }
 
-    private static List<EntitlementPlan> Plans(
+    internal static List<EntitlementPlan> Plans(
         BoundTerms bound, Book book, Func<string, WorkingDays?> workingDays, List<Problem> problems)
     {
         var plans = new List<EntitlementPlan>();
@@ -124,15 +134,17 @@ public static class Entitlement
         return plans;
     }
 
-    private static void AddPersonLines(
-        EntitlementPlan plan, MilestoneReader reader, Rows<GrossLine> gross, List<UndecidedReferral> undecided,
+    internal static void AddPersonLines(
+        EntitlementPlan plan, MilestoneReader reader, PaidElsewhere? held, Rows<GrossLine> gross, List<UndecidedReferral> undecided,
         Dictionary<Unpaid, int> excluded, Action take)
     {
         var lines = new GrossLines(plan, reader);
         for (var person = 1; person < plan.Book.PeopleCount; person++)
         {
             reader.Read(person);
+            var first = gross.Count;
             lines.Add(gross);
+            held?.TakeOut(gross, first);
             take();
             foreach (var (referral, clause, reason) in reader.Undecided)
             {

@@ -9,6 +9,9 @@ namespace Concordat.Payments;
 /// <param name="Sentence">What it says, without any personal data.</param>
 public sealed record FactUsed(FactKind Kind, DateOnly On, DateTimeOffset? RecordedAt, int Source, string Sentence);
 
+/// <summary>A line to be explained, by the book's numbers of person and referral; both 0 for a line of the contract.</summary>
+public readonly record struct LineToExplain(int Person, int Referral, string Line, int Sequence);
+
 /// <summary>Why an amount is what it is: the facts, the clauses with their sources, the parameters with their readings, and the
 /// arithmetic in words.</summary>
 /// <param name="Version">The version of the programme that priced it.</param>
@@ -30,17 +33,31 @@ public sealed record Explanation(
     /// <param name="line">The tariff line's name.</param>
     /// <param name="sequence">The instalment or recurring number.</param>
     /// <returns>Nothing where no such line was earned.</returns>
-    public static Explanation? Of(Entitled entitled, int person, int referral, string line, int sequence)
-    {
-        if (person < 0 || person >= entitled.Plan.Book.PeopleCount)
-        {
-            return null;
-        }
+    public static Explanation? Of(Entitled entitled, int person, int referral, string line, int sequence) =>
+        Of(entitled, [new LineToExplain(person, referral, line, sequence)]).Single();
 
+    /// <summary>Explains many lines in the order given; a person whose lines stand together is read once. Each as <see cref="Of(Entitled,int,int,string,int)"/>
+    /// explains it alone.</summary>
+    public static IEnumerable<Explanation?> Of(Entitled entitled, IEnumerable<LineToExplain> lines)
+    {
         var readers = new VersionedReaders(entitled.Versions, [.. entitled.Plans.Select(plan => plan.Milestones)], entitled.View);
-        readers.Read(person);
-        return entitled.Plans.Zip(readers.Readers, (plan, reader) => Of(entitled, plan, reader, referral, line, sequence))
-            .FirstOrDefault(found => found is not null);
+        var read = -1;
+        foreach (var line in lines)
+        {
+            if (line.Person < 0 || line.Person >= entitled.Plan.Book.PeopleCount)
+            {
+                yield return null;
+                continue;
+            }
+
+            if (line.Person != read)
+            {
+                readers.Read(read = line.Person);
+            }
+
+            yield return entitled.Plans.Zip(readers.Readers, (plan, reader) => Of(entitled, plan, reader, line.Referral, line.Line, line.Sequence))
+                .FirstOrDefault(found => found is not null);
+        }
     }
 
     /// <summary>As one version explains it, where that version binds it.</summary>

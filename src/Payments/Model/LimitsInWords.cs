@@ -7,14 +7,13 @@ internal static class LimitsInWords
 {
     public static void Add(Entitled entitled, int person, int referral, string line, int sequence, List<string> steps)
     {
-        foreach (var cut in entitled.Shortfalls)
+        foreach (var cut in entitled.CutsOf(new LineToExplain(person, referral, line, sequence)))
         {
-            if (cut.Person == person && cut.Referral == referral && cut.Line == line && cut.Sequence == sequence)
-            {
-                steps.Add(cut.Limit == "streams"
-                    ? $"{cut.Amount.Display} of it no stream can pay; it is listed, not owed."
-                    : $"The limit '{cut.Limit}' cuts {cut.Amount.Display}; it is listed, not owed.");
-            }
+            steps.Add(cut.Limit == Shortfall.PaidElsewhere
+                ? $"It comes once for a person and stands paid on another contract, so {cut.Amount.Display} is listed here, not owed."
+                : cut.Limit == "streams"
+                ? $"{cut.Amount.Display} of it no stream can pay; it is listed, not owed."
+                : $"The limit '{cut.Limit}' cuts {cut.Amount.Display}; it is listed, not owed.");
         }
 
         var paid = ((PaidLines)entitled.Lines).Find(person, referral, line, sequence);

@@ -72,7 +72,7 @@ internal sealed class MonthFees(MonthLine line, ContractTerms contract)
         var fidelity = new FidelityParts(line.Fidelity, book, view);
         foreach (var month in months)
         {
-            var earned = (line.InArrears ? month.To : month.From).DayNumber;
+            var earned = EarnedOn(month);
             var pence = (Pence(month, months.Count) * fidelity.On(earned)).Rounded();
             if (earned > view.AsAt || pence == 0)
             {
@@ -84,10 +84,18 @@ internal sealed class MonthFees(MonthLine line, ContractTerms contract)
             gross.Sequence = (short)month.Number;
             gross.Start = earned;
             gross.Earned = earned;
-            gross.Payable = Payable(line.InArrears ? earned + 1 : earned, book, view);
+            gross.Payable = PayableOn(month, book, view);
             gross.Pence = pence;
         }
     }
+
+    public int EarnedOn(FeeMonth month) => (line.InArrears ? month.To : month.From).DayNumber;
+
+    /// <summary>The day from which a month is payable, as far as deferrals are known; <see cref="ReferralFacts.Never"/> while it waits.</summary>
+    public int PayableOn(FeeMonth month, Book book, in View view) => Payable(DueOn(month), book, view);
+
+    /// <summary>The day from which a month would be payable if nothing were ever deferred.</summary>
+    public int DueOn(FeeMonth month) => line.InArrears ? EarnedOn(month) + 1 : EarnedOn(month);
 
     private int AtMost => contract.Fee?.Months is { } months ? Math.Min(months, line.AtMost) : line.AtMost;
 

@@ -16,6 +16,16 @@ public static class PaymentsEvents
     /// <summary>Finance took the proposal back; nothing posts.</summary>
     public const string PaymentRunWithdrawn = nameof(PaymentRunWithdrawn);
 
+    /// <summary>Somebody took the entries of a contract's runs for a finance system.</summary>
+    public const string LedgerExported = nameof(LedgerExported);
+
+    /// <summary>Somebody forecast a contract's spending to its end.</summary>
+    public const string ForecastMade = nameof(ForecastMade);
+
+    /// <summary>The commissioner deferred a contract's fee, or let it be paid again: the levels below their minimum, as numbers.</summary>
+    public const string FeeDeferred = nameof(FeeDeferred);
+    public const string FeeResumed = nameof(FeeResumed);
+
     /// <summary>Somebody read why an amount about one participant was paid.</summary>
     public const string PaymentReasonRead = nameof(PaymentReasonRead);
 

@@ -19,6 +19,11 @@ internal static class ReachInWords
         }
 
         var way = outcome.Ways[achievement.Way];
+        if (way.IsValidatedBeforePayment && reader.View.ClaimsRequired)
+        {
+            steps.Add("It is payable no earlier than the day on which it was validated.");
+        }
+
         if (way.Reach is not MeasureReached reach)
         {
             steps.Add($"{Capital(outcome.Name)} is reached by starting.");

@@ -1,30 +1,40 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
+using Concordat.Kernel;
 
 namespace Concordat.Payments;
 
-/// <summary>A run's lines as canonical bytes: what its digest is of. One line of text each, in the order of their numbers, so that
-/// the same differences always give the same bytes.</summary>
-public static class RunContent
+/// <summary>What a run would post, in a few figures and a digest of every line, so that the same differences always give the same. The
+/// store folds its own lines in the same way (<c>Service/Store/RunLines.cs</c>): what is authorised is what was prepared.</summary>
+/// <param name="Lines">How many there are.</param>
+/// <param name="Total">What they come to.</param>
+/// <param name="Recoveries">How many of them take money back.</param>
+/// <param name="Digest">SHA-256 of the digests of the lines' texts in the order of their numbers.</param>
+public sealed record RunContent(int Lines, Money Total, int Recoveries, ReadOnlyMemory<byte> Digest)
 {
-    public static byte[] Of(IEnumerable<Difference> lines)
+    public static RunContent Of(IReadOnlyList<Difference> lines)
     {
-        var text = new StringBuilder();
+        using var whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> one = stackalloc byte[SHA256.HashSizeInBytes];
         foreach (var line in lines.OrderBy(line => line.Number))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{line.Number},{line.Key.Participant?.Value},{line.Key.Referral?.Value},");
-            text.Append(CultureInfo.InvariantCulture, $"{line.Key.Line},{line.Key.Sequence},{line.Key.Party},{line.Key.Stream},");
-            text.Append(CultureInfo.InvariantCulture, $"{line.Earned:yyyy-MM-dd},{line.Payable:yyyy-MM-dd},{line.Was},{line.Now},");
-            text.Append(CultureInfo.InvariantCulture, $"{line.Cause},{line.Pair},{line.Limit},{line.Version},{line.Rule}");
-            if (line.Before is { } before)
-            {
-                text.Append(CultureInfo.InvariantCulture, $",{before.Earned:yyyy-MM-dd},{before.Payable:yyyy-MM-dd}");
-                text.Append(CultureInfo.InvariantCulture, $",{string.Join(' ', line.Facts)}");
-            }
-
-            text.Append('\n');
+            SHA256.HashData(Encoding.UTF8.GetBytes(TextOf(line)), one);
+            whole.AppendData(one);
         }
 
-        return Encoding.UTF8.GetBytes(text.ToString());
+        return new RunContent(
+            lines.Count, RunTotals.Sum(lines), lines.Count(line => line.Amount < Money.Zero), whole.GetHashAndReset());
+    }
+
+    private static string TextOf(Difference line)
+    {
+        var (key, before) = (line.Key, line.Before);
+        return string.Create(CultureInfo.InvariantCulture, $"{line.Number},{key.Participant?.Value},{key.Referral?.Value},")
+            + string.Create(CultureInfo.InvariantCulture, $"{key.Line},{key.Sequence},{key.Party},{key.Stream},")
+            + string.Create(CultureInfo.InvariantCulture, $"{line.Earned:yyyy-MM-dd},{line.Payable:yyyy-MM-dd},{line.Was.Pence},{line.Now.Pence},")
+            + string.Create(CultureInfo.InvariantCulture, $"{line.Cause.ToString().ToLowerInvariant()},{line.Pair},{line.Limit},")
+            + $"{line.Version},{line.Rule},"
+            + string.Create(CultureInfo.InvariantCulture, $"{before?.Earned:yyyy-MM-dd},{before?.Payable:yyyy-MM-dd},{string.Join(' ', line.Facts)}");
     }
 }

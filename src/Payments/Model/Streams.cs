@@ -99,12 +99,11 @@ internal sealed class Streams
             return null;
         }
 
-        var streams = ours is null
-            ? theirs.Select((stream, i) => Bound(null, stream, i + 1, i == theirs.Count - 1, plan))
-            : ours.Streams.Select((stream, i) =>
-                Bound(stream, theirs.FirstOrDefault(own => own.Name == stream.Name), stream.Order, i == ours.RemainderTo, plan));
+        var bound = StreamLimits.Of(plan.Programme, plan.Contract);
+        // the pennies left over go to the one named; where only the contract names streams, to the last it names
+        var remainder = ours is null ? theirs[^1].Name : ours.Streams[ours.RemainderTo].Name;
         problems.AddRange(plan.Programme.Limits.Select(limit => MissingIn(plan, limit)).OfType<Problem>());
-        var ordered = streams.OrderBy(stream => stream.Order).ToArray();
+        Stream[] ordered = [.. bound.Select(stream => Bound(stream, stream.Name == remainder))];
         foreach (var stream in ordered.Where(stream => stream.Rate > Share.Whole))
         {
             problems.Add(new Problem(plan.Contract?.File ?? plan.Programme.Key, 0, 0, $"rate of stream '{stream.Name}'",
@@ -183,30 +182,17 @@ internal sealed class Streams
         return figure is { IsOptional: false } && Figures.Of(plan.Contract, figure) is null ? Cap.Missing(plan, limit, figure) : null;
     }
 
-    /// <summary>The programme's stream with whatever its contract says of it.</summary>
-    private static Stream Bound(StreamTerm? term, ContractStream? own, int order, bool takesRemainder, EntitlementPlan plan)
+    private static Stream Bound(BoundStream stream, bool takesRemainder) => new()
     {
-        var name = term?.Name ?? own!.Name;
-        var caps = plan.Contract?.Caps.Where(cap => cap.Scope == CapScope.Stream && cap.Stream == name).ToList() ?? [];
-        var limits = plan.Programme.Limits.OfType<MoneyCap>().Where(cap => cap.Scope == LimitScope.Stream && cap.On == name)
-            .Select(cap => Figures.Of(plan.Contract, cap.Amount))
-            .Concat(caps.Select(cap => cap.Amount))
-            .Append(own?.Limit ?? (term?.Limit is { } given ? Figures.Of(plan.Contract, given) : null));
-        var numbers = plan.Programme.Limits.OfType<NumberCap>().Where(cap => cap.Scope == LimitScope.Stream && cap.On == name)
-            .Select(cap => Cap.NumberOf(plan, cap))
-            .Concat(caps.Select(cap => cap.Number));
-        return new Stream
-        {
-            Name = name,
-            Rule = term?.Clause.Path ?? $"contract.streams.{own!.Place.Line}",
-            Order = own?.Order ?? order,
-            Rate = own?.Rate ?? term?.Rate ?? Share.Whole,
-            Limit = limits.Min()?.Pence ?? long.MaxValue,
-            Number = numbers.Min() ?? long.MaxValue,
-            From = (own?.From ?? term?.From)?.DayNumber ?? int.MinValue,
-            To = (own?.To ?? term?.To)?.DayNumber ?? int.MaxValue,
-            Bind = own?.Bind is { } bind ? (BindDay)bind : term?.Bind ?? BindDay.Earned,
-            TakesRemainder = takesRemainder,
-        };
-    }
+        Name = stream.Name,
+        Rule = stream.Term?.Clause.Path ?? $"contract.streams.{stream.Own!.Place.Line}",
+        Order = stream.Order,
+        Rate = stream.Rate,
+        Limit = stream.Limit.Money?.Pence ?? long.MaxValue,
+        Number = stream.Limit.Lines ?? long.MaxValue,
+        From = stream.From?.DayNumber ?? int.MinValue,
+        To = stream.To?.DayNumber ?? int.MaxValue,
+        Bind = stream.Bind,
+        TakesRemainder = takesRemainder,
+    };
 }

@@ -4,12 +4,15 @@ using Concordat.Contracts;
 using Concordat.Payments.Service.EndRun;
 using Concordat.Payments.Service.ExplainLine;
 using Concordat.Payments.Service.FollowRuns;
+using Concordat.Payments.Service.ListContractFacts;
 using Concordat.Payments.Service.ListStatements;
 using Concordat.Payments.Service.PayCommands;
 using Concordat.Payments.Service.PreviewRun;
 using Concordat.Payments.Service.PriceContract;
+using Concordat.Payments.Service.SendCommands;
 using Concordat.Payments.Service.ShowRun;
 using Concordat.Payments.Service.ShowStatement;
+using Concordat.Payments.Service.Store;
 using Concordat.Payments.Service.SummariseSpending;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Look;
@@ -25,19 +28,31 @@ public sealed class PaymentsModule : IRoom
 
     public void Register(IServiceCollection services)
     {
+        services.AddSingleton<NumbersShelf>();
+        services.AddSingleton<PaidOnOthers>();
+        services.AddSingleton<RunDefinitions>();
         services.AddSingleton<Pricing>();
+        services.AddSingleton<PostedShelf>();
         services.AddSingleton<CostOfChange, CostOfVariation>();
         services.AddSingleton<Involvement>();
+        services.AddSingleton<OnceOverContracts>();
         services.AddSingleton<RunDecisions>();
         services.AddSingleton(new KeptKind(RunDecisions.Kind, "authoriser", ShowRun.ShowRunModel.Operation,
             "A payment run is prepared and authorised on its own page, under Payments. Authorising it there is your act."));
         services.AddSingleton<PrepareRun.Proposals>();
         services.AddSingleton<PrepareRun.PrepareRun>();
+        services.AddSingleton<RunReasonRows>();
         services.AddSingleton<EndRun.EndRun>();
+        services.AddSingleton<ExportJournal.ExportJournal>();
+        services.AddSingleton<MakeForecast.MakeForecast>();
+        services.AddSingleton<RecordContractFact.RecordContractFact>();
+        services.AddSingleton<DeferFee.DeferFee>();
         services.AddSingleton<LineReasons>();
         services.AddSingleton<ExplainedLine>();
+        services.AddSingleton<ExplainedRun>();
         services.AddSingleton<SpendingOfContracts>();
         services.AddSingleton<Governance.PaperSource, SpendingPapers>();
+        services.AddSingleton<Governance.PaperSource, ShowForecast.ForecastPapers>();
         services.AddSingleton<Todo, RunsToAuthorise>();
         services.AddSingleton<Todo, RunsToPrepare>();
         services.AddSingleton<Todo, NewStatements>();
@@ -45,7 +60,15 @@ public sealed class PaymentsModule : IRoom
         services.AddSingleton(new Section(
             ListStatementsModel.Operation, "Statements", "/payments/statements", "See what was paid, line by line, and why.", 61));
         services.AddSingleton(new Section(
+            ListContractFactsModel.Operation, "Costs and measures", "/payments/facts", "Record and see what a contract itself is paid by.", 63)
+        { InNavigation = false });
+        services.AddSingleton(new Section(
             SummariseSpendingModel.Operation, "Spending", "/payments/summary", "See spending against value and stream limits.", 62));
+        services.AddSingleton(new Section(
+            ShowForecast.ShowForecastModel.Operation, "Forecasts", "/payments/forecasts", "See what contracts are foreseen to cost by their end.", 63)
+        {
+            InNavigation = false,
+        });
     }
 
     public void Map(IEndpointRouteBuilder routes)
@@ -55,6 +78,10 @@ public sealed class PaymentsModule : IRoom
         StatementCsv.Map(routes);
         RecomputeStatement.RecomputeStatement.Map(routes);
         SpendingCsv.Map(routes);
+        ExportJournal.ExportJournalCsv.Map(routes);
+        ShowForecast.ShowForecastCsv.Map(routes);
+        ContractFactsCsv.Map(routes);
+        SendCommandsEndpoint.Map(routes);
     }
 
     public IEnumerable<Command> Commands(Operator operators) => [PayCommand.Of(operators)];

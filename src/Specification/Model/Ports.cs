@@ -50,4 +50,13 @@ public interface ProgrammeLibrary
 
     /// <summary>The calendar of working days of this name, as a programme names it; null where there is none.</summary>
     WorkingDays? Calendar(string name);
+
+    /// <summary>Everything that <see cref="Load"/> reads, word for word, with the calendar that the programme names, as one text: what a run
+    /// keeps, so that its reasons last though files change.</summary>
+    /// <returns>Null where the programme is unknown or broken.</returns>
+    string? Text(string programme, string overlay);
+
+    /// <summary>A library of what such texts hold, one or several definitions each, and of nothing else.</summary>
+    /// <exception cref="InvalidDataException">A text is something else.</exception>
+    ProgrammeLibrary Of(IReadOnlyCollection<string> texts);
 }

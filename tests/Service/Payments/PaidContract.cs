@@ -53,6 +53,8 @@ internal sealed class PaidContract
     /// <summary>The finance officer in a third office, as the commissioner.</summary>
     public Caller Commissioner { get; private set; } = null!;
 
+    public Caller Validator { get; private set; } = null!;
+
     public Caller Prime { get; private set; } = null!;
 
     public Caller North { get; private set; } = null!;
@@ -66,10 +68,17 @@ internal sealed class PaidContract
 
     public static async Task<PaidContract> New(TestHouse house, int people = 4, string? terms = null)
     {
+        var world = await Of(house, "working-well-expansion", "", terms ?? Terms);
+        await world.Refer(people);
+        return world;
+    }
+
+    /// <summary>A contract of any programme of the library, to which nobody is referred yet.</summary>
+    public static async Task<PaidContract> Of(TestHouse house, string programme, string overlay, string terms)
+    {
         var number = Interlocked.Increment(ref _contracts);
         var world = new PaidContract(house, string.Create(CultureInfo.InvariantCulture, $"T-{number}"));
-        await world.Found(terms ?? Terms);
-        await world.Refer(people);
+        await world.Found(programme, overlay, terms);
         return world;
     }
 
@@ -77,8 +86,11 @@ internal sealed class PaidContract
         _house.Service<PrepareRun>().Do(
             caller ?? Finance, new PrepareRunOrder(key ?? Guid.NewGuid(), Id, asAt ?? TestHouse.Today, ClaimsMode.Assumed), CancellationToken.None);
 
-    public Task<Ruling<int>?> End(RunAct act, int run, Caller? caller = null, Guid? key = null) =>
-        _house.Service<EndRun>().Do(caller ?? Authoriser, new EndRunOrder(key ?? Guid.NewGuid(), run, act), CancellationToken.None);
+    public Task<Ruling<int>?> End(RunAct act, int run, Caller? caller = null, Guid? key = null, RunReason? reason = null) =>
+        _house.Service<EndRun>().Do(
+            caller ?? Authoriser,
+            new EndRunOrder(key ?? Guid.NewGuid(), run, act, reason ?? (act == RunAct.Authorised ? null : new RunReason("wrong-day", ""))),
+            CancellationToken.None);
 
     /// <summary>Prepares and authorises a run.</summary>
     public async Task<int> Pay(DateOnly? asAt = null)
@@ -94,14 +106,17 @@ internal sealed class PaidContract
     }
 
     /// <summary>Records a fact of one person and gives its number.</summary>
-    public async Task<long> Tell(int person, FactKind kind, string day, string job = "", long? supersedes = null)
+    public Task<long> Tell(int person, FactKind kind, string day, string job = "", long? supersedes = null) =>
+        Tell(person, new Fact { Kind = kind, On = Day(day), Job = job }, supersedes);
+
+    /// <summary>The same of any fact.</summary>
+    public async Task<long> Tell(int person, Fact content, long? supersedes = null)
     {
         var (participant, referral) = People[person];
         await using var work = await _house.Database.BeginAsWorker(Prime, CancellationToken.None);
         var recording = await _house.Service<FactRecords>().Append(work,
         [
-            new NewFact(participant, kind.Scope() == FactScope.Referral ? referral.Id : null, referral.Owner,
-                new Fact { Kind = kind, On = Day(day), Job = job })
+            new NewFact(participant, content.Kind.Scope() == FactScope.Referral ? referral.Id : null, referral.Owner, content)
             {
                 Supersedes = supersedes,
             },
@@ -113,7 +128,37 @@ internal sealed class PaidContract
 
     public static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private async Task Found(string terms)
+    /// <summary>Refers one more person, who starts on the same day; somebody who was referred to another contract before where one is given.</summary>
+    /// <returns>The person's place among <see cref="People"/>.</returns>
+    public async Task<int> Refer(string day, string group, ParticipantId? known = null, string area = "", string lot = "", string provider = "")
+    {
+        var person = People.Count;
+        var owner = new FactOwner(Id, North.Organisation, null);
+        await using (var work = await _house.Database.BeginAsWorker(Prime, CancellationToken.None))
+        {
+            var participant = known
+                ?? (await _house.Service<Participants>().Identify(work, owner, [Somebody(person)]))[0].ShouldBeOfType<Identification.New>().Participant;
+            var referrals = await _house.Service<FactRecords>().OpenReferrals(work, [new NewReferral(
+                participant, owner, Day(day), "", group, area, lot, provider, new DateOnly(1980, 1, 1))]);
+            People = [.. People, (referrals[0].Participant, referrals[0])];
+            await work.Commit();
+        }
+
+        await Tell(person, FactKind.Started, day);
+        return person;
+    }
+
+    /// <summary>Records a fact about the contract itself, as whoever has the duty, and gives its number.</summary>
+    public async Task<long> TellOfContract(Caller caller, NewContractFact fact)
+    {
+        await using var work = await _house.Database.Begin(caller, CancellationToken.None);
+        var recording = await _house.Service<ContractFactRecords>().Append(work, Id, [fact]);
+        recording.Refused.ShouldBeEmpty();
+        await work.Commit();
+        return recording.Numbers[0];
+    }
+
+    private async Task Found(string programme, string overlay, string terms)
     {
         var places = _house.Service<PlaceLoader>();
         await using var work = await _house.Database.BeginAsWorker(TestHouse.Caller("administrator", 1), CancellationToken.None);
@@ -125,7 +170,7 @@ internal sealed class PaidContract
         await places.LoadAreas(work, [new Area("E08000003", "Manchester", AreaKind.LocalAuthority, Day("2009-01-01"), null, "")]);
         var when = new Period(Day("2018-03-01"), Day("2024-08-31"));
         var (contract, problems) = await _house.Service<ContractLoader>().Load(work, new ContractToLoad(
-            Reference, "working-well-expansion", "", "terms.yaml", terms, commissioner, prime, true, ["E08000003"],
+            Reference, programme, overlay, "terms.yaml", terms, commissioner, prime, true, ["E08000003"],
             [new SupplyLink(north, "north", ["E08000003"], when, new Share(1, 2)), new SupplyLink(south, "south", ["E08000003"], when, new Share(1, 2))],
             []));
         problems.ShouldBeEmpty(string.Join('\n', problems));
@@ -134,6 +179,7 @@ internal sealed class PaidContract
         FinanceAsAuthoriser = await Office("finance", "authoriser", commissioner, Id);
         Commissioner = await Office("finance", "commissioner", commissioner, Id);
         Authoriser = await Office("authoriser", "authoriser", commissioner, Id);
+        Validator = await Office("validator", "validator", commissioner, Id);
         Prime = await Office("prime", "prime", prime, Id);
         North = await Office("north", "delivery", north);
         South = await Office("south", "delivery", south);
@@ -152,8 +198,7 @@ internal sealed class PaidContract
     {
         var records = _house.Service<FactRecords>();
         await using var work = await _house.Database.BeginAsWorker(Prime, CancellationToken.None);
-        var arrivals = Enumerable.Range(0, people).Select(i => new Particulars(
-            "", $"Given{Letters(i)}", $"Family{Letters(i)}{Letters(Id.Value)}", "", Born(i), "", "", "", "")).ToList();
+        var arrivals = Enumerable.Range(0, people).Select(Somebody).ToList();
         var owners = Enumerable.Range(0, people).Select(i => new FactOwner(Id, i % 2 == 0 ? North.Organisation : South.Organisation, null)).ToList();
         var known = await _house.Service<Participants>().Identify(work, owners[0], arrivals);
         var participants = known.Select(one => one.ShouldBeOfType<Identification.New>().Participant).ToList();
@@ -167,6 +212,9 @@ internal sealed class PaidContract
             await Tell(i, FactKind.JobStarted, $"{Day("2019-04-01").AddDays(i):yyyy-MM-dd}", "job");
         }
     }
+
+    private Particulars Somebody(int person) =>
+        new("", $"Given{Letters(person)}", $"Family{Letters(person)}{Letters(Id.Value)}", "", Born(person), "", "", "", "");
 
     /// <summary>A day of nobody else in the database: people who share one and have names alike may be the same person.</summary>
     private DateOnly Born(int person) => new DateOnly(1960, 1, 1).AddDays((Id.Value * 100) + person);

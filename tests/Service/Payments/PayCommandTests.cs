@@ -34,10 +34,11 @@ public sealed class PayCommandTests(TestHouse house) : IClassFixture<TestHouse>
     public async Task A_run_may_be_withdrawn_by_finance_and_refused_by_the_authoriser()
     {
         var contract = await PaidContract.New(house, people: 1);
-        foreach (var (word, who) in new[] { ("withdraw", "finance"), ("refuse", "authoriser") })
+        foreach (var (word, who, why) in new[] { ("withdraw", "finance", "wrong-day"), ("refuse", "authoriser", "fact-in-doubt") })
         {
             var run = (await contract.Prepare()).Value;
-            (await Done(word, "--as", Mail(contract, who), "--run", $"{run}")).ShouldContain($"Run {run}: {word}");
+            (await Refused(word, "--as", Mail(contract, who), "--run", $"{run}", "--reason", "other")).ShouldContain("Say in words");
+            (await Done(word, "--as", Mail(contract, who), "--run", $"{run}", "--reason", why)).ShouldContain($"Run {run}: {word}");
             (await Refused("authorise", "--as", Mail(contract, "authoriser"), "--run", $"{run}")).ShouldContain("before");
         }
     }
@@ -79,6 +80,35 @@ public sealed class PayCommandTests(TestHouse house) : IClassFixture<TestHouse>
     }
 
     [Fact]
+    public async Task An_entry_is_named_by_either_of_its_postings_or_by_its_run_and_a_run_is_explained_whole()
+    {
+        var contract = await PaidContract.New(house, people: 2);
+        var run = await contract.Pay();
+        await using var owner = await house.Owner();
+        var (entry, payable, expense) = await owner.QuerySingleAsync<(int, long, long)>(
+            """
+            select p.entry, p.number, e.number from payments_posting p join payments_posting e using (run, entry)
+            where run = @run and p.account = 'payable' and e.account = 'expense' order by entry limit 1
+            """,
+            new { run });
+        string[] finance = ["--as", Mail(contract, "finance")];
+        var said = await Done(["explain", $"{run}.{entry}", .. finance]);
+        said.ShouldContain("difference £");
+        (await Done(["explain", $"{payable}", .. finance])).ShouldBe(said);
+        (await Done(["explain", $"{expense}", .. finance])).ShouldBe(said);
+        (await Refused("explain", $"{expense}", "--as", Mail(contract, "prime"))).ShouldContain("There is no posting", customMessage: "the expense is the payer's");
+        (await Refused(["explain", $"{run}.2147483646", .. finance])).ShouldContain($"There is no posting {run}.2147483646");
+
+        var lines = await contract.Lines(run);
+        var whole = Json(await Done(["explain", $"{run}.all", .. finance, "--json"])).EnumerateArray().ToList();
+        whole.Select(one => one.GetProperty("Entry").GetInt32()).ShouldBe(lines.Select(line => line.Number), ignoreOrder: true);
+        whole.ShouldAllBe(one => one.GetProperty("Owed").GetString() == one.GetProperty("Now").GetString());
+        whole.ShouldAllBe(one => one.GetProperty("Steps").GetArrayLength() > 0);
+        (await Done(["explain", $"{run}.all", .. finance])).Trim().Split('\n').Length.ShouldBe(lines.Count + 1);
+        (await Refused("explain", $"{run}.all", "--as", Mail(contract, "prime"))).ShouldContain("payments.run.why");
+    }
+
+    [Fact]
     public async Task The_trial_balance_of_a_contract_comes_to_nothing()
     {
         var contract = await PaidContract.New(house, people: 2);
@@ -96,6 +126,7 @@ public sealed class PayCommandTests(TestHouse house) : IClassFixture<TestHouse>
     [InlineData("There is no run 2147483646", "show", "--run", "2147483646")]
     [InlineData("There is no run 2147483646", "authorise", "--run", "2147483646")]
     [InlineData("There is no posting 2147483646", "explain", "--posting", "2147483646")]
+    [InlineData("There is no run 2147483646", "explain", "2147483646.all")]
     [InlineData("may not be after today", "prepare", "--contract", "{contract}", "--as-at", "2021-02-27")]
     public async Task What_is_not_there_is_refused_with_the_reason(string why, params string[] command)
     {
@@ -120,6 +151,12 @@ public sealed class PayCommandTests(TestHouse house) : IClassFixture<TestHouse>
     [InlineData("prepare", "--as", "a@b.example", "--contract", "T", "--as-at", "2021-02-30")]
     [InlineData("prepare", "--as", "a@b.example", "--contract", "T", "--claims", "perhaps")]
     [InlineData("prepare", "--as", "a@b.example", "--contract", "T", "--key", "again")]
+    [InlineData("refuse", "--as", "a@b.example", "--run", "7")]
+    [InlineData("refuse", "--as", "a@b.example", "--run", "7", "--reason", "no-reason-of-the-list")]
+    [InlineData("explain", "--as", "a@b.example")]
+    [InlineData("explain", "seven", "--as", "a@b.example")]
+    [InlineData("explain", "7.8.9", "--as", "a@b.example")]
+    [InlineData("explain", "7", "--posting", "8", "--as", "a@b.example")]
     [InlineData("pay-twice")]
     public async Task Wrong_usage_says_how_to_use_it(params string[] command)
     {

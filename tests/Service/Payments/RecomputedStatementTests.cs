@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Concordat.Contracts;
 using Concordat.Contracts.Service;
 using Concordat.Fixture;
@@ -51,6 +50,43 @@ public sealed class RecomputedStatementTests(TestHouse house) : IClassFixture<Te
     }
 
     [Fact]
+    public async Task A_statement_is_reckoned_from_what_its_run_knew_though_a_later_fact_bears_an_earlier_instant()
+    {
+        var contract = await PaidContract.New(house, people: 2);
+        var run = await contract.Pay();
+        var before = await Owed(contract);
+        await using (var work = await house.Database.BeginAsWorker(contract.Prime, CancellationToken.None))
+        {
+            var (participant, referral) = contract.People[0];
+            (await house.Service<FactRecords>().Append(work,
+            [
+                new NewFact(participant, referral.Id, referral.Owner, new Fact
+                {
+                    Kind = FactKind.Left, On = PaidContract.Day("2019-02-01"), RecordedAt = new DateTimeOffset(2019, 2, 1, 9, 0, 0, TimeSpan.Zero),
+                }),
+            ])).Refused.ShouldBeEmpty();
+            await work.Commit();
+        }
+
+        var later = await contract.Pay();
+        (await Priced(contract, run)).ShouldBe(before);
+        (await Priced(contract, later)).ShouldBe(await Owed(contract));
+        (await Owed(contract)).ShouldNotBe(before);
+    }
+
+    [Fact]
+    public async Task What_is_no_definition_is_refused_by_name()
+    {
+        await File.WriteAllTextAsync(At("definition.txt"), "programme: of nothing\n");
+        using var error = new StringWriter();
+        var command = PriceCommand.Of(folder => ProgrammeFolder.Open(folder).As<ProgrammeLibrary>(found => found));
+        (await command.Parse(
+            ["working-well-expansion", "--definition", At("definition.txt"), "--journeys", At("none.csv"), "--as-at", "2021-02-26", "--out", At("lines.csv")])
+            .InvokeAsync(new InvocationConfiguration { Error = error, Output = TextWriter.Null })).ShouldBe(Operator.Refused);
+        error.ToString().ShouldContain("definition.txt");
+    }
+
+    [Fact]
     public async Task A_contract_that_nobody_varied_is_its_own_terms()
     {
         var contract = await PaidContract.New(house, people: 2);
@@ -61,39 +97,9 @@ public sealed class RecomputedStatementTests(TestHouse house) : IClassFixture<Te
         (await delivery.Get($"/payments/statements/{run}")).Text.ShouldNotContain("Reckon it again");
     }
 
-    /// <summary>As the provider does it: opens the statement, takes both files, and runs the command that stands there.</summary>
-    private async Task<IReadOnlyList<string>> Priced(PaidContract contract, int run)
-    {
-        using var prime = await house.As(contract.Prime);
-        var page = await prime.Get($"/payments/statements/{run}");
-        foreach (var name in (string[])["contract.yaml", "journeys.csv"])
-        {
-            await File.WriteAllTextAsync(At(name), (await prime.Get($"/payments/statements/{run}/{name}")).Body);
-        }
+    private Task<IReadOnlyList<string>> Priced(PaidContract contract, int run) => Recomputed.Priced(house, contract, run, _folder.FullName);
 
-        var words = page.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SkipWhile(word => word != "concordat").TakeWhile(word => word != "lines.csv").ToList();
-        string After(string option) => words[words.IndexOf(option) + 1];
-        using var error = new StringWriter();
-        var command = PriceCommand.Of(folder => ProgrammeFolder.Open(folder).As<ProgrammeLibrary>(found => found));
-        var ended = await command.Parse(
-            [words[2], "--journeys", At("journeys.csv"), "--contract", At("contract.yaml"), "--as-at", After("--as-at"), "--known-at", After("--known-at"),
-                "--claims", After("--claims"), "--out", At("lines.csv")]).InvokeAsync(new InvocationConfiguration { Error = error, Output = TextWriter.Null });
-        ended.ShouldBe(Operator.Done, error.ToString());
-        return [.. (await File.ReadAllLinesAsync(At("lines.csv"))).Skip(1).Select(line => line.Split(','))
-            .Select(line => $"{line[0]} {line[2]} {line[3]} {line[8]} {line[7]}").Order(StringComparer.Ordinal)];
-    }
-
-    /// <summary>What stands in the ledger, line by line over all runs.</summary>
-    private async Task<IReadOnlyList<string>> Owed(PaidContract contract)
-    {
-        await using var owner = await house.Owner();
-        return [.. (await owner.QueryAsync<(string, string, int, string, long)>(
-            """
-            select p.reference, l.line, l.sequence, l.stream, -sum(l.amount) from payments_posting l join journey_participant p on p.id = l.participant
-            where l.contract = @contract and l.account = 'payable' group by 1, 2, 3, 4 having sum(l.amount) <> 0
-            """,
-            new { contract = contract.Id.Value })).Select(row => $"{row.Item1} {row.Item2} {row.Item3} {row.Item4} {(row.Item5 / 100m).ToString("0.00", CultureInfo.InvariantCulture)}").Order(StringComparer.Ordinal)];
-    }
+    private Task<IReadOnlyList<string>> Owed(PaidContract contract) => Recomputed.Owed(house, contract);
 
     private async Task<long> Job(PaidContract contract, int person)
     {

@@ -1,4 +1,5 @@
 using Concordat.Fixture;
+using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Payments;
 using Concordat.Payments.Service.ExplainLine;
@@ -70,20 +71,45 @@ public sealed class WallTests(TestHouse house) : IClassFixture<TestHouse>
         }
     }
 
+    [Theory]
+    [InlineData("one side alone", "(1, 'expense', 'x', 1)")]
+    [InlineData("sides that differ", "(1, 'expense', 'x', 2), (1, 'payable', 'x', -1)")]
+    [InlineData("sides of two lines", "(1, 'expense', 'x', 1), (1, 'payable', 'y', -1)")]
+    [InlineData("entries that balance only together", "(1, 'expense', 'x', 1), (2, 'payable', 'x', -1)")]
+    public async Task An_entry_that_does_not_balance_is_refused_at_its_statement(string wrong, string sides) =>
+        (await Refused(sides)).ShouldBe("23514", wrong);
+
     [Fact]
-    public async Task An_entry_that_does_not_balance_is_refused_when_it_commits()
+    public async Task A_line_posts_once_in_a_run_under_whatever_entry() =>
+        (await Refused("(1, 'expense', 'x', 1), (1, 'payable', 'x', -1), (2, 'expense', 'x', 1), (2, 'payable', 'x', -1)")).ShouldBe("23505");
+
+    [Fact]
+    public async Task A_proposals_lines_are_of_a_run()
     {
         var contract = await PaidContract.New(house);
-        var run = (await contract.Prepare()).Value;
         await using var work = await house.Database.Begin(contract.Finance, CancellationToken.None);
-        await work.Execute(
+        (await Should.ThrowAsync<PostgresException>(() => work.Execute(
             """
-            insert into payments_posting (run, entry, contract, payer, line, sequence, party, stream, account, amount, earned, payable,
-                version, rule, cause, limit_name)
-            values (@run, 1, @contract, @payer, 'x', 1, '', '', 'expense', 1, '2020-01-01', '2020-01-01', '1', 'x', 'new', '')
+            insert into payments_run_line (run, number, contract, payer, line, sequence, party, stream, earned, payable, was, now, cause, limit_name,
+                version, rule)
+            values (2147483647, 1, @contract, @payer, 'x', 1, '', '', '2020-01-01', '2020-01-01', 0, 1, 'new', '', '1', 'x')
             """,
-            new { run, contract = contract.Id.Value, payer = contract.Finance.Organisation.Value });
-        (await Should.ThrowAsync<PostgresException>(work.Commit)).SqlState.ShouldBe("23514");
+            new { contract = contract.Id.Value, payer = contract.Finance.Organisation.Value }))).SqlState.ShouldBe("23503");
+    }
+
+    [Fact]
+    public async Task What_is_posted_is_the_run_in_double_entry()
+    {
+        var contract = await PaidContract.New(house);
+        await contract.Pay();
+        await contract.Tell(0, FactKind.Left, "2019-02-28");
+        var run = await contract.Pay();
+        await using var owner = await house.Owner();
+        var posted = (await owner.QueryAsync<(int Entry, string Account, long Amount, string Line, int Sequence, string Stream)>(
+            "select entry, account, amount, line, sequence, stream from payments_posting where run = @run order by number", new { run })).ToList();
+        posted.ShouldBe(DoubleEntry.Of(await contract.Lines(run)).Select(side =>
+            (side.Entry, side.Account.Word(), side.Amount.Pence, side.Line.Key.Line, side.Line.Key.Sequence, side.Line.Key.Stream)));
+        posted.ShouldContain(side => side.Account == "payable" && side.Amount > 0, "something was taken back");
     }
 
     [Fact]
@@ -131,6 +157,22 @@ public sealed class WallTests(TestHouse house) : IClassFixture<TestHouse>
     {
         await using var work = await house.Database.Begin(caller, CancellationToken.None);
         return await Postings.Lines(work, run, null, 0, int.MaxValue);
+    }
+
+    /// <summary>The code by which the database refuses sides (entry, account, line, amount) written in one statement.</summary>
+    private async Task<string> Refused(string sides)
+    {
+        var contract = await PaidContract.New(house);
+        var run = (await contract.Prepare()).Value;
+        await using var work = await house.Database.Begin(contract.Finance, CancellationToken.None);
+        return (await Should.ThrowAsync<PostgresException>(() => work.Execute(
+            $"""
+            insert into payments_posting (run, entry, contract, payer, line, sequence, party, stream, account, amount, earned, payable,
+                version, rule, cause, limit_name)
+            select @run, entry, @contract, @payer, line, 1, '', '', account, amount, '2020-01-01', '2020-01-01', '1', 'x', 'new', ''
+            from (values {sides}) as side (entry, account, line, amount)
+            """,
+            new { run, contract = contract.Id.Value, payer = contract.Finance.Organisation.Value }))).SqlState;
     }
 
     private async Task<IReadOnlyList<string>> Sides(Caller caller, ContractId contract)

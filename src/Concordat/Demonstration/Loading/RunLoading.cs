@@ -8,7 +8,8 @@ using Concordat.Plumbing.Store;
 namespace Concordat.Demonstration.Loading;
 
 /// <summary>Prepares and authorises a payment run for every contract and month that has passed, each with the business clock at its
-/// own day, so that what was recorded later shows on a later statement. The last run of each contract waits for its authoriser.</summary>
+/// own day, so that what was recorded later shows on a later statement. The last run of each contract waits for its authoriser, and each has
+/// a forecast of the day shown.</summary>
 internal sealed class RunLoading(IServiceProvider services, DemonstrationDefinitions definitions, Registered registered, Tally tally)
 {
     // When finance, the other parties to the agreement and the authoriser do this work: working days after the month's end, and hours of the day.
@@ -55,11 +56,16 @@ internal sealed class RunLoading(IServiceProvider services, DemonstrationDefinit
         foreach (var contract in definitions.Contracts)
         {
             await Prepare(contract, definitions.Conversion.DayShown.AddDays(-1), stop);
+            if ((await _runs.Foresee(Finance(contract), contract.Reference, stop)).Refusal is { } refusal)
+            {
+                throw new InvalidDataException($"{contract.Reference} was not forecast: {refusal.Sentence}");
+            }
+
             tally.Done("Runs that wait", Tally.RowsOfARun);
         }
     }
 
-    private async Task<int> Prepare(DemonstrationContract contract, DateOnly asAt, CancellationToken stop)
+    public async Task<int> Prepare(DemonstrationContract contract, DateOnly asAt, CancellationToken stop)
     {
         var run = await _runs.Prepare(Finance(contract), registered.Contracts[contract.Reference], asAt, stop);
         return run.TryGet(out var number)
@@ -68,7 +74,7 @@ internal sealed class RunLoading(IServiceProvider services, DemonstrationDefinit
     }
 
     /// <summary>Whoever else must act under the agreement does; the authoriser comes last.</summary>
-    private async Task ActForOthers(DemonstrationContract contract, int run, CancellationToken stop)
+    public async Task ActForOthers(DemonstrationContract contract, int run, CancellationToken stop)
     {
         foreach (var waited in await _decisions.Waiting(Finance(contract), "payment run", $"{contract.Reference}/{run}", stop))
         {
@@ -87,7 +93,7 @@ internal sealed class RunLoading(IServiceProvider services, DemonstrationDefinit
     }
 
     /// <summary>A run that found nothing to post stands as prepared: there is nothing to authorise.</summary>
-    private async Task Authorise(DemonstrationContract contract, int run, CancellationToken stop)
+    public async Task Authorise(DemonstrationContract contract, int run, CancellationToken stop)
     {
         var ended = await _runs.Authorise(Authoriser(contract), run, stop);
         if (ended?.Refusal is { Code: not NothingToPost } refusal)

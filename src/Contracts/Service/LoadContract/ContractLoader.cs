@@ -45,9 +45,9 @@ public sealed class ContractLoader(ProgrammeLibrary programmes, PlaceRegister pl
             problems.Add(new Problem(contract.TermsFile, 1, 1, "start, end, referralEnd", "a contract on the register is dated", "Write all three days"));
         }
 
-        if (reading.Terms is { } asMade && asMade.Variations.Count + asMade.Openings.Count > 0)
+        if (reading.Terms is { AreAsItStands: true })
         {
-            problems.Add(new Problem(contract.TermsFile, 1, 1, "variations, openGateways", "a contract comes onto the register as it was made",
+            problems.Add(new Problem(contract.TermsFile, 1, 1, "variations, openGateways, paidElsewhere", "a contract comes onto the register as it was made",
                 "Leave them out: each variation is put before the parties, and gateways are opened on their own page"));
         }
 

@@ -35,6 +35,7 @@ internal static class FactAmounts
                 Hours = flags.HasFlag(FactFlags.HasHours) ? (amount & uint.MaxValue) / 100m : null,
                 Wage = amount >> WageShift is var wage and > 0 ? new Money(wage) : null,
             },
+            FactKind.FidelityScored => fact with { Measure = word, Value = amount / 10000m },
             _ when word.Length > 0 => fact with { Measure = word, Value = amount / 10000m },
             _ => fact,
         };

@@ -14,6 +14,16 @@ internal static class FactReading
         $"select {FactLine.Columns} from {FactLine.Told} where f.participant = any ((select journey_records(@people))::int[]) and f.kind = any(@kinds) order by f.number",
         new { people, kinds });
 
+    public static async Task<IReadOnlyCollection<ParticipantId>> DoneBy(Work worker, PersonId person, ContractId contract, short[] kinds) =>
+    [
+        .. (await worker.List<int>(
+            """
+            select distinct unnest(journey_records(array(
+                select distinct participant from journey_fact where person = @person and contract = @contract and kind = any(@kinds))))
+            """,
+            new { person = person.Value, contract = contract.Value, kinds })).Select(number => new ParticipantId(number)),
+    ];
+
     public static Task<IReadOnlyList<FactLine>> ByNumber(Work work, IReadOnlyCollection<long> numbers) => work.List<FactLine>(
         $"""
         select {FactLine.Columns} from {FactLine.Told} where f.number = any(@numbers)

@@ -1,3 +1,4 @@
+using Concordat.Journey.Service.ContractFacts;
 using Concordat.Kernel;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
@@ -8,7 +9,8 @@ namespace Concordat.Journey.Service.Facts;
 /// <param name="listeners">Asked for when facts are first recorded: whoever listens reads facts, too.</param>
 /// <param name="receivers">Asked for when a case is first handed over.</param>
 internal sealed class FactRecorder(
-    Words words, Lazy<IReadOnlyList<WhenFactsRecorded>> listeners, Lazy<IReadOnlyList<WhenHandedOver>> receivers) : FactRecords
+    Words words, ContractFactRecorder contractFacts, Lazy<IReadOnlyList<WhenFactsRecorded>> listeners,
+    Lazy<IReadOnlyList<WhenHandedOver>> receivers) : FactRecords
 {
     public async Task<FileReceipt?> FileReceived(UnitOfWork work, byte[] sha256)
     {
@@ -102,14 +104,25 @@ internal sealed class FactRecorder(
         UnitOfWork work, IReadOnlyCollection<ParticipantId> people, IReadOnlyCollection<FactKind> kinds) => await Told(
         (Work)work, await FactReading.Of((Work)work, [.. people.Select(p => p.Value).Distinct()], [.. kinds.Append(FactKind.Superseded).Select(k => (short)k)]));
 
+    public Task<IReadOnlyCollection<ParticipantId>> DoneBy(
+        UnitOfWork worker, PersonId person, ContractId contract, IReadOnlyCollection<FactKind> kinds) =>
+        FactReading.DoneBy((Work)worker, person, contract, [.. kinds.Select(kind => (short)kind)]);
+
     public async Task<IReadOnlyList<RecordedFact>> ByNumber(UnitOfWork work, IReadOnlyCollection<long> numbers) =>
-        await Told((Work)work, await FactReading.ByNumber((Work)work, numbers));
+    [
+        .. await Told((Work)work, await FactReading.ByNumber((Work)work, numbers)),
+        .. (await contractFacts.ByNumber((Work)work, numbers)).Select(fact => new RecordedFact(
+            fact.Number, default, null, new FactOwner(fact.Contract, null, null), fact.Content, fact.RecordedBy, fact.SupersededBy)),
+    ];
 
     public Task<IReadOnlyList<ReferralRecord>> ReferralsOf(UnitOfWork work, IReadOnlyCollection<ParticipantId> people) =>
         FactReading.ReferralsOf((Work)work, [.. people.Select(p => p.Value).Distinct()]);
 
     public Task<IReadOnlySet<ReferralId>> CameToNothing(UnitOfWork work, IReadOnlyCollection<ReferralRecord> referrals) =>
         EndedReferrals.Of((Work)work, referrals);
+
+    public Task<IReadOnlyList<PersonElsewhere>> ReferredElsewhere(
+        UnitOfWork worker, ContractId contract, IReadOnlyCollection<ContractId> others) => PeopleElsewhere.Of((Work)worker, contract, others);
 
     public async Task<ReferralRecord?> Referral(UnitOfWork work, string reference) =>
         (await FactReading.Referrals((Work)work, "r.reference = any(@values)", new[] { reference })).SingleOrDefault();

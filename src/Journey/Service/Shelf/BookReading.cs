@@ -7,14 +7,18 @@ namespace Concordat.Journey.Service.Shelf;
 
 /// <summary>Reads one contract's facts into a builder, and again only what came since. A contract's book holds the facts of its
 /// referrals, and whatever belongs to its people (jobs, earnings, benefits) wherever it was recorded.</summary>
-internal sealed class BookReading
+/// <param name="asOf">Records are one person's as they were when the fact or act of this number was the last; nothing for as they are.</param>
+internal sealed class BookReading(long? asOf = null)
 {
     private static readonly short[] PersonKinds =
         [.. Enum.GetValues<FactKind>().Where(kind => kind.Scope() is FactScope.Person or FactScope.Fact).Select(kind => (short)kind)];
 
+    // a book numbers the contract itself as nobody
+    private const int OfContract = 0;
+
     private readonly BookBuilder _builder = new();
     private readonly Dictionary<long, int> _positions = [];
-    private readonly Dictionary<int, int> _people = [];
+    private readonly Dictionary<int, int> _people = new() { [OfContract] = OfContract };
     private readonly HashSet<int> _merged = [];
     private readonly Dictionary<int, int> _referrals = [];
     private readonly Dictionary<int, int> _words = [];
@@ -27,6 +31,7 @@ internal sealed class BookReading
         select greatest(
             coalesce((select max(number) from journey_merge where @id = any(contracts)), 0),
             coalesce((select max(number) from journey_fact where contract = @id), 0),
+            coalesce((select max(number) from journey_contract_fact where contract = @id), 0),
             coalesce((select max(f.number) from journey_fact f
                       where f.contract <> @id and f.kind = any(@PersonKinds)
                         and f.participant in (select participant from journey_referral where contract = @id
@@ -40,9 +45,17 @@ internal sealed class BookReading
     public Task<bool> IsMergedSince(Work worker, ContractId contract) => worker.One<bool>(
         "select exists (select from journey_merge where number > @_last and @id = any(contracts))", new { _last, id = contract.Value });
 
-    public async Task<BookOfContract> BringUpToDate(Work worker, ContractId contract)
+    /// <summary>The last number that was read up to, inclusive.</summary>
+    public long Last => _last;
+
+    private string Mergers => asOf is null ? SamePerson.InForce : SamePerson.AsOf;
+
+    public async Task<BookOfContract> BringUpToDate(Work worker, ContractId contract) =>
+        await BringUpTo(worker, contract, await LastFact(worker, contract));
+
+    /// <summary>Reads on, up to and including the fact of a number; none before <see cref="Last"/>.</summary>
+    public async Task<BookOfContract> BringUpTo(Work worker, ContractId contract, long upTo)
     {
-        var upTo = await LastFact(worker, contract);
         if (_book is { } kept && kept.LastFact == upTo)
         {
             return kept;
@@ -50,6 +63,7 @@ internal sealed class BookReading
 
         await ReadNames(worker, contract);
         await ReadFacts(worker, contract, upTo);
+        await ReadContractFacts(worker, contract, upTo);
         _last = upTo;
         return _book = new BookOfContract(contract, _builder.Build(), upTo);
     }
@@ -59,10 +73,10 @@ internal sealed class BookReading
         var referrals = await worker.List<NameRow>(
             $"""
             select r.id, r.reference, r.participant, p.reference as participant_reference
-            from journey_referral r {SamePerson.Join("r.participant")}
+            from journey_referral r {SamePerson.Join("r.participant", Mergers)}
             where r.contract = @id and r.id > @_lastReferral order by r.id
             """,
-            new { id = contract.Value, _lastReferral });
+            new { id = contract.Value, _lastReferral, asOf });
         var before = _lastReferral;
         var joining = new List<int>();
         foreach (var row in referrals)
@@ -88,15 +102,15 @@ internal sealed class BookReading
     }
 
     /// <summary>Records of the same people that were never referred here: what they hold of the person belongs to the book.</summary>
-    private static Task<IReadOnlyList<(int Record, string Reference)>> OtherRecords(Work worker, ContractId contract, int lastReferral) =>
+    private Task<IReadOnlyList<(int Record, string Reference)>> OtherRecords(Work worker, ContractId contract, int lastReferral) =>
         worker.List<(int Record, string Reference)>(
-            """
+            $"""
             select distinct other.record, p.reference
-            from journey_referral r join journey_same_person own on own.record = r.participant
-            join journey_same_person other using (stands_for) join journey_participant p on p.id = other.stands_for
+            from journey_referral r join {Mergers} own on own.record = r.participant
+            join {Mergers} other using (stands_for) join journey_participant p on p.id = other.stands_for
             where r.contract = @id and r.id > @lastReferral order by other.record
             """,
-            new { id = contract.Value, lastReferral });
+            new { id = contract.Value, lastReferral, asOf });
 
     /// <summary>People who join the contract later bring what was recorded of them before.</summary>
     private async Task ReadHistory(Work worker, ContractId contract, int[] joining)
@@ -117,16 +131,29 @@ internal sealed class BookReading
         """,
         [new("after", _last), new("upTo", upTo), new("id", contract.Value), new("kinds", PersonKinds), new("merged", _merged.ToArray())]);
 
-    private async Task Read(Work worker, string where, NpgsqlParameter[] values)
+    private Task Read(Work worker, string where, NpgsqlParameter[] values) => Rows(
+        worker,
+        $"""
+        select f.number, f.participant, f.referral, f.kind, f.flags, f.on_day, f.word, f.amount, f.period_from, f.period_until,
+               f.grp, f.area, f.route, f.lot, f.provider, f.born, f.supersedes, f.at
+        from journey_fact f where {where} order by f.number
+        """,
+        values);
+
+    /// <summary>What is about the contract itself is of person 0.</summary>
+    private Task ReadContractFacts(Work worker, ContractId contract, long upTo) => Rows(
+        worker,
+        """
+        select f.number, 0, null::int, f.kind, f.flags, f.on_day, f.word, f.amount, f.period_from, f.period_until,
+               null::int, null::int, null::int, null::int, null::int, null::date, f.supersedes, f.at
+        from journey_contract_fact f where f.number > @after and f.number <= @upTo and f.contract = @id order by f.number
+        """,
+        [new("after", _last), new("upTo", upTo), new("id", contract.Value)]);
+
+    private async Task Rows(Work worker, string sql, NpgsqlParameter[] values)
     {
         await ReadWords(worker);
-        await using var command = new NpgsqlCommand(
-            $"""
-            select f.number, f.participant, f.referral, f.kind, f.flags, f.on_day, f.word, f.amount, f.period_from, f.period_until,
-                   f.grp, f.area, f.route, f.lot, f.provider, f.born, f.supersedes, f.at
-            from journey_fact f where {where} order by f.number
-            """,
-            worker.Connection, worker.Transaction);
+        await using var command = new NpgsqlCommand(sql, worker.Connection, worker.Transaction);
         command.Parameters.AddRange(values);
         await using var rows = await command.ExecuteReaderAsync();
         while (await rows.ReadAsync())

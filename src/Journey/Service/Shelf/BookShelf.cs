@@ -32,6 +32,32 @@ internal sealed class BookShelf(Database database) : Books
         return book;
     }
 
+    public async Task<BookOfContract> AsOf(UnitOfWork work, ContractId contract, long lastFact)
+    {
+        var standing = _books.GetOrAdd(contract, _ => new Standing());
+        if (standing.Book is { } kept && kept.LastFact == lastFact)
+        {
+            return kept;
+        }
+
+        await using var reading = await database.BeginAsWorker(((Work)work).Caller, CancellationToken.None);
+        await standing.TurnOfPast.WaitAsync();
+        try
+        {
+            // read on from where somebody asked before, unless that lies later or records became others' meanwhile
+            if (standing.Past is not { } past || past.Last > lastFact || await past.IsMergedSince(reading, contract))
+            {
+                standing.Past = past = new BookReading(lastFact);
+            }
+
+            return await past.BringUpTo(reading, contract, lastFact);
+        }
+        finally
+        {
+            standing.TurnOfPast.Release();
+        }
+    }
+
     private static async Task<BookOfContract> Current(Standing standing, Work reading, ContractId contract)
     {
         if (standing.Book is { } kept && await BookReading.LastFact(reading, contract) == kept.LastFact)
@@ -64,6 +90,11 @@ internal sealed class BookShelf(Database database) : Books
         public BookOfContract? Book { get; set; }
 
         public Settled? Settled { get; set; }
+
+        public SemaphoreSlim TurnOfPast { get; } = new(1, 1);
+
+        /// <summary>How far somebody who looks back has read.</summary>
+        public BookReading? Past { get; set; }
     }
 
     /// <summary>A book that holds every fact of its contract numbered up to here: none of them can still be committed.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Concordat.Kernel;
 using Concordat.Payments.Service.Store;
 using Concordat.Plumbing.Access;
@@ -10,14 +9,17 @@ namespace Concordat.Payments.Service.EndRun;
 /// <summary>What the authoriser or finance does with a prepared run.</summary>
 /// <param name="Key">Made by the client, so that a repeated press or a lost answer has no second effect.</param>
 /// <param name="Act">Authorised, refused or withdrawn.</param>
-internal sealed record EndRunOrder(Guid Key, int Run, RunAct Act)
+/// <param name="Reason">Why it is refused or withdrawn; nothing where it is authorised.</param>
+internal sealed record EndRunOrder(Guid Key, int Run, RunAct Act, RunReason? Reason = null)
 {
-    public string Canonical => string.Create(CultureInfo.InvariantCulture, $"{Act.Word()} {Run}");
+    public string Canonical => string.Create(
+        CultureInfo.InvariantCulture, $"{Act.Word()} {Run}{(Reason is { } why ? $" {why.Code} {why.Words}" : "")}");
 }
 
 /// <summary>Authorises, refuses or withdraws a run. Authorising posts its differences in the same transaction, so that a run
-/// either stands in the ledger whole or not at all, and only where the agreement lets it.</summary>
-internal sealed class EndRun(Database database, Involvement involvement, RunDecisions decisions)
+/// either stands in the ledger whole or not at all, and only where the agreement lets it. Whoever says no says why.</summary>
+internal sealed class EndRun(
+    Database database, Involvement involvement, OnceOverContracts once, RunDecisions decisions, RunReasonRows reasons)
 {
     public const string Authorise = "payments.run.authorise";
     public const string Refuse = "payments.run.refuse";
@@ -27,31 +29,43 @@ internal sealed class EndRun(Database database, Involvement involvement, RunDeci
     public async Task<Ruling<int>?> Do(Caller caller, EndRunOrder order, CancellationToken stop)
     {
         await using var work = await database.Begin(caller, stop);
+        var ruling = await Within(work, order);
+        if (ruling is { IsGranted: true })
+        {
+            await work.Commit();
+        }
+
+        return ruling;
+    }
+
+    /// <summary>The same within a work that the asker commits where it is granted.</summary>
+    public async Task<Ruling<int>?> Within(Work work, EndRunOrder order)
+    {
         if (await Runs.Find(work, order.Run) is not { } seen)
         {
             return null;
         }
 
         var answer = await CommandKeys.Once(work, order.Key, OperationOf(order.Act), order.Canonical, () => End(work, order, seen.Contract));
-        if (!answer.TryGet(out var number))
-        {
-            return answer.Refusal!;
-        }
-
-        await work.Commit();
-        return int.Parse(number, CultureInfo.InvariantCulture);
+        return answer.As(number => int.Parse(number, CultureInfo.InvariantCulture));
     }
 
     private async Task<Ruling<string>> End(Work work, EndRunOrder order, ContractId contract)
     {
+        var given = RunReasons.Give(order.Act, order.Reason);
+        if (given.Refusal is { } noReason)
+        {
+            return noReason;
+        }
+
         await Ledger.Lock(work, contract);
         // Read again under the lock: until now another command may have ended it or posted on its contract.
         var run = (await Runs.Find(work, order.Run))!;
-        var lines = await RunLines.Of(work, order.Run);
+        var content = await RunLines.Content(work, order.Run);
         var ruling = order.Act switch
         {
             RunAct.Authorised => RunRules.Authorise(
-                run.Standing, work.Caller.Person, await involvement.TookPart(work, contract, lines, work.Caller.Person)),
+                run.Standing, work.Caller.Person, await involvement.TookPart(work, contract, order.Run, work.Caller.Person)),
             RunAct.Refused => RunRules.Refuse(run.Standing, work.Caller.Person),
             RunAct.Withdrawn => RunRules.Withdraw(run.Standing),
             _ => throw new ArgumentOutOfRangeException(nameof(order), order.Act, "This act does not end a run."),
@@ -61,15 +75,19 @@ internal sealed class EndRun(Database database, Involvement involvement, RunDeci
             return ruling.Refusal!;
         }
 
-        var content = RunContent.Of(lines);
-        if (!SHA256.HashData(content).AsSpan().SequenceEqual(run.Row.Digest))
+        if (!content.Digest.Span.SequenceEqual(run.Row.Digest))
         {
             throw new InvalidDataException($"The lines of run {order.Run} are not those that were prepared.");
         }
 
+        if (order.Act == RunAct.Authorised && await once.Refuses(work, contract, order.Run) is { } paid)
+        {
+            return paid;
+        }
+
         var withheld = order.Act == RunAct.Authorised
             ? await decisions.Release(work, contract, order.Run, run.Row.Digest)
-            : await decisions.End(work, contract, order.Run, order.Act);
+            : await decisions.End(work, contract, order.Run, order.Act, RunReasons.Sentence(order.Act, order.Reason!.Code));
         if (withheld is not null)
         {
             return withheld;
@@ -78,10 +96,15 @@ internal sealed class EndRun(Database database, Involvement involvement, RunDeci
         await Runs.AddAct(work, order.Run, contract, order.Act);
         if (order.Act == RunAct.Authorised)
         {
-            await Ledger.Post(work, order.Run, contract, lines);
+            await Ledger.Post(work, order.Run, content.Lines);
+        }
+        else
+        {
+            await reasons.Add(work, order.Run, contract, order.Act, given.Value!);
         }
 
-        work.Record(RunEntry.Of(EventOf(order.Act), OperationOf(order.Act), order.Run, contract, run.Row.AsAt, lines, content));
+        work.Record(RunEntry.Of(
+            EventOf(order.Act), OperationOf(order.Act), order.Run, contract, run.Row.AsAt, content, given.Value?.Code));
         return order.Run.ToString(CultureInfo.InvariantCulture);
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Concordat.Agreement;
 using Concordat.Contracts;
 using Concordat.Kernel;
@@ -17,21 +16,20 @@ internal sealed class RunDecisions(DecisionRights rights, ContractRegister regis
 
     /// <summary>Puts a prepared run before the parties; one with nothing to post needs nobody.</summary>
     /// <returns>Why it may not be put; nothing where it may.</returns>
-    public async Task<Refusal?> Propose(Work work, ContractId contract, int run, DateOnly asAt, IReadOnlyList<Difference> lines, byte[] content)
+    public async Task<Refusal?> Propose(Work work, ContractId contract, int run, DateOnly asAt, RunContent content)
     {
-        if (lines.Count == 0)
+        if (content.Lines == 0)
         {
             return null;
         }
 
         var of = (await register.Find(work, contract))!;
-        var recoveries = lines.Count(line => line.Amount < Money.Zero);
         var put = new VersionToPut(
             string.Create(CultureInfo.InvariantCulture, $"Payment run {run} of {of.Reference}, as at {asAt:d MMMM yyyy}"),
             string.Create(CultureInfo.InvariantCulture,
-                $"{lines.Count:N0} differences that come to {RunTotals.Sum(lines).Display}; {recoveries:N0} of them take money back."),
+                $"{content.Lines:N0} differences that come to {content.Total.Display}; {content.Recoveries:N0} of them take money back."),
             string.Create(CultureInfo.InvariantCulture, $"/payments/runs/{run}"),
-            SHA256.HashData(content));
+            content.Digest);
         var ruling = await rights.Propose(work, Artefact(of, run), put,
             string.Create(CultureInfo.InvariantCulture, $"Prepared to pay what is owed by {asAt:d MMMM yyyy}."));
         return ruling?.Refusal;
@@ -47,12 +45,13 @@ internal sealed class RunDecisions(DecisionRights rights, ContractRegister regis
 
     /// <summary>Tells the parties that a run was refused or taken back. A run that was prepared before an agreement governed it is not before
     /// them; an authoriser to whom the agreement gives no right to object refuses in this room alone.</summary>
-    public async Task<Refusal?> End(Work work, ContractId contract, int run, RunAct act)
+    /// <param name="why">The sentence of the reason; what was added in words stays in this room.</param>
+    public async Task<Refusal?> End(Work work, ContractId contract, int run, RunAct act, string why)
     {
         var of = (await register.Find(work, contract))!;
         var ruling = act == RunAct.Refused
-            ? await rights.Say(work, Artefact(of, run), ActKind.Object, "Refused by the authoriser.")
-            : await rights.Say(work, Artefact(of, run), ActKind.Withdraw, "Withdrawn before it was authorised.");
+            ? await rights.Say(work, Artefact(of, run), ActKind.Object, $"Refused by the authoriser. {why}.")
+            : await rights.Say(work, Artefact(of, run), ActKind.Withdraw, $"Withdrawn before it was authorised. {why}.");
         return ruling?.Refusal is { Code: not ("never-put" or "no-right" or "wrong-office") } refusal ? refusal : null;
     }
 

@@ -23,6 +23,10 @@ internal sealed class ExplainedLine(LineReasons reasons, Policy policy)
             ? await Explain(work, Operation, run, await LineOf(work, posting))
             : null;
 
+    /// <summary>The reason of an entry of a posted run; nothing where the caller may not see it.</summary>
+    public async Task<Ruling<LineReason>?> OfEntry(Work work, int number, int entry) =>
+        await Postings.OfEntry(work, number, entry) is { } posting ? await OfPosting(work, posting.Number) : null;
+
     /// <summary>The reason of a line of a run that may still be decided; nothing where the caller may not see it.</summary>
     public async Task<Ruling<LineReason>?> OfRun(Work work, int number, int line) =>
         await Runs.Find(work, number) is { } run && await RunLines.Find(work, number, line) is { } difference

@@ -14,8 +14,7 @@ internal sealed class LineReasons(Pricing pricing, Participants participants, Fa
 {
     public async Task<Ruling<LineReason>> Of(Work work, Run run, Difference line)
     {
-        var claims = Words.TryClaims(run.Row.Claims, out var mode) ? mode : ClaimsMode.Required;
-        var ruling = await pricing.Entitle(work, run.Contract, run.Row.AsAt, run.Row.KnownAt, claims);
+        var ruling = await pricing.AsRun(work, run);
         if (!ruling.TryGet(out var priced))
         {
             return ruling.Refusal!;
@@ -51,7 +50,22 @@ internal sealed class LineReasons(Pricing pricing, Participants participants, Fa
         var book = priced.Facts.Book;
         var referrals = await records.ReferralsOf(work, [participant]);
         var referral = referrals.FirstOrDefault(one => one.Id == key.Referral);
-        return (name, book.People.NumberOf(name), referral is null ? 0 : book.Referrals.NumberOf(referral.Reference));
+        var number = referral is null ? 0 : book.Referrals.NumberOf(referral.Reference);
+        // records merged or parted since the run go under other names now; the referral stayed with its facts
+        return (name, number > 0 ? PersonOf(book, number) : book.People.NumberOf(name), number);
+    }
+
+    private static int PersonOf(Book book, int referral)
+    {
+        for (var person = 1; person < book.PeopleCount; person++)
+        {
+            if (book.About[book.FirstOf(person)..book.EndOf(person)].Contains(referral))
+            {
+                return person;
+            }
+        }
+
+        return -1;
     }
 
     private static IReadOnlyList<StreamAmount> Owed(PricedBook priced, int person, int referral, LineKey key) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Concordat.Kernel;
 using Concordat.Payments.Service.ExplainLine;
+using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Store;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,20 +11,32 @@ namespace Concordat.Payments.Service.PayCommands;
 /// <summary>What <c>concordat pay explain</c> says: the same reasons as the page.</summary>
 internal static class ExplainAnswer
 {
-    public static async Task<int> Of(IServiceProvider services, PayAsked asked, long posting, CancellationToken stop)
+    private const string NotEarned = "By what was known then, this line was not earned.";
+
+    public static async Task<int> Of(IServiceProvider services, PayAsked asked, EntryAsked entry, CancellationToken stop)
     {
-        var who = await PayCaller.Of(services, asked.Email, ExplainedLine.Operation, stop);
+        var who = await PayCaller.Of(services, asked.Email, entry.IsRun ? ExplainedLine.OfRunOperation : ExplainedLine.Operation, stop);
         if (!who.TryGet(out var caller))
         {
             return PayAnswers.Refuse(who.Refusal!);
         }
 
         await using var work = await services.GetRequiredService<Database>().Begin(caller, stop);
-        var ruling = await services.GetRequiredService<ExplainedLine>().OfPosting(work, posting);
+        var answer = entry.IsRun
+            ? await Whole(services.GetRequiredService<ExplainedRun>(), work, asked, entry.Run)
+            : await One(services.GetRequiredService<ExplainedLine>(), work, asked, entry);
         await work.Commit();
+        return answer;
+    }
+
+    private static async Task<int> One(ExplainedLine lines, Work work, PayAsked asked, EntryAsked entry)
+    {
+        var ruling = entry.Posting is { } posting
+            ? await lines.OfPosting(work, posting)
+            : await lines.OfEntry(work, entry.Run, entry.Number!.Value);
         if (ruling is not { } found)
         {
-            return PayAnswers.Refuse(new Refusal("no-posting", $"There is no posting {posting} that this person may see."));
+            return PayAnswers.Refuse(new Refusal("no-posting", $"There is no posting {entry} that this person may see."));
         }
 
         if (!found.TryGet(out var reason))
@@ -43,12 +56,53 @@ internal static class ExplainAnswer
         return Operator.Done;
     }
 
+    /// <summary>Every entry of a run, one a line: what it came to, what the engine owes for it as the run saw it, and the arithmetic.</summary>
+    private static async Task<int> Whole(ExplainedRun runs, Work work, PayAsked asked, int run)
+    {
+        if (await runs.Of(work, run) is not { } ruling)
+        {
+            return PayAnswers.Refuse(PayAnswers.NoRun(run));
+        }
+
+        if (!ruling.TryGet(out var entries))
+        {
+            return PayAnswers.Refuse(ruling.Refusal!);
+        }
+
+        if (asked.Json)
+        {
+            PayAnswers.Print(entries.Select(entry => new
+            {
+                Entry = entry.Line.Number,
+                entry.Line.Key.Line,
+                entry.Line.Key.Sequence,
+                entry.Line.Key.Stream,
+                Was = entry.Line.Was.ToString(),
+                Now = entry.Line.Now.ToString(),
+                Owed = entry.Owed.ToString(),
+                entry.Line.Version,
+                Steps = entry.Explained?.Steps,
+            }));
+            return Operator.Done;
+        }
+
+        var csv = new CsvText(Console.Out).Header("entry", "line", "sequence", "stream", "was", "now", "owed", "version", "steps");
+        foreach (var entry in entries)
+        {
+            csv.Number((long)entry.Line.Number).Text(entry.Line.Key.Line).Number((long)entry.Line.Key.Sequence).Text(entry.Line.Key.Stream)
+                .Pounds(entry.Line.Was).Pounds(entry.Line.Now).Pounds(entry.Owed).Text(entry.Line.Version)
+                .Text(string.Join(" ", entry.Explained?.Steps ?? [NotEarned])).End();
+        }
+
+        return Operator.Done;
+    }
+
     private static void Say(LineReason reason)
     {
         var line = reason.Line;
         Console.WriteLine($"{line.Key.Line} {line.Key.Sequence} {line.Key.Stream}: owed {line.Now.Display}, posted before {line.Was.Display}, "
             + $"difference {line.Amount.Display} ({line.Cause.ToString().ToLowerInvariant()}).");
-        foreach (var step in reason.Explained?.Steps ?? ["By what was known then, this line was not earned."])
+        foreach (var step in reason.Explained?.Steps ?? [NotEarned])
         {
             Console.WriteLine($"  {step}");
         }

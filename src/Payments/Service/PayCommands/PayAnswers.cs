@@ -184,7 +184,7 @@ internal static class PayAnswers
         return (contract, Words.TryClaims(last?.Claims, out var claims) ? claims : ClaimsMode.Required);
     }
 
-    private static Refusal NoRun(int run) => new("no-run", $"There is no run {run} that this person may see.");
+    public static Refusal NoRun(int run) => new("no-run", $"There is no run {run} that this person may see.");
 
     private static Refusal NoContract(string reference) => new("no-contract", $"There is no contract {reference} that this person may see.");
 

@@ -1,5 +1,8 @@
 using System.CommandLine;
+using Concordat.Payments.Forecasting;
 using Concordat.Payments.Service.EndRun;
+using Concordat.Payments.Service.ExportJournal;
+using Concordat.Payments.Service.MakeForecast;
 using Concordat.Payments.Service.Store;
 using Concordat.Plumbing.Hosting;
 
@@ -26,7 +29,25 @@ internal static class PayCommand
         Description = "Made by whoever calls: the same key has its effect once. A new one if left out.",
     };
 
-    private static readonly Option<long> Posting = new("--posting") { Description = "The posting's number, as on a statement.", Required = true };
+    private static readonly Option<long?> Posting = new("--posting") { Description = "The posting's number, as on a statement: the same as ENTRY." };
+
+    private static readonly Argument<string?> Entry = new("entry")
+    {
+        Description = "A posting's number, payable or expense; a run and its entry, as 7.12; or a run whole, as 7.all.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private static readonly Option<string> ReasonWords = new("--words")
+    {
+        Description = "What the reason's code does not say. Needed where the reason is other; name nobody.",
+        DefaultValueFactory = _ => "",
+    };
+
+    private static readonly Option<int?> From = new("--from") { Description = "The first run; the contract's first if left out." };
+
+    private static readonly Option<int?> To = new("--to") { Description = "The last run; the contract's last if left out." };
+
+    private static readonly Option<int?> Draws = new("--draws") { Description = "How many futures are drawn; 200 if left out." };
 
     private static readonly Option<bool> Json = new("--json") { Description = "Answers in JSON." };
 
@@ -36,13 +57,16 @@ internal static class PayCommand
     {
         var pay = new Command("pay", "Prepares, authorises and shows payment runs.");
         pay.Add(Prepare(operators));
-        pay.Add(End(operators, "authorise", "Authorises a run: it posts at once.", RunAct.Authorised));
-        pay.Add(End(operators, "refuse", "Refuses a run: nothing posts.", RunAct.Refused));
-        pay.Add(End(operators, "withdraw", "Takes a prepared run back: nothing posts.", RunAct.Withdrawn));
+        pay.Add(Authorise(operators));
+        pay.Add(SayNo(operators, "refuse", "Refuses a run: nothing posts.", RunAct.Refused));
+        pay.Add(SayNo(operators, "withdraw", "Takes a prepared run back: nothing posts.", RunAct.Withdrawn));
         pay.Add(Showing(operators, "show", "Shows a run, its totals and where it stands.", PayAnswers.Show));
         pay.Add(Showing(operators, "statement", "Writes the lines of an authorised run as CSV.", PayAnswers.Statement));
         pay.Add(TrialBalance(operators));
+        pay.Add(Journal(operators));
+        pay.Add(Forecast(operators));
         pay.Add(Explain(operators));
+        pay.Add(Record(operators));
         return pay;
     }
 
@@ -61,12 +85,24 @@ internal static class PayCommand
         return command;
     }
 
-    private static Command End(Operator operators, string word, string says, RunAct act)
+    private static Command Authorise(Operator operators)
     {
-        var command = new Command(word, says) { As, Run, Key, Json };
+        var command = new Command("authorise", "Authorises a run: it posts at once.") { As, Run, Key, Json };
         command.SetAction((parsed, stop) => operators.WithStore((services, within) => PayAnswers.End(
             services, new PayAsked(parsed.GetValue(As)!, parsed.GetValue(Json)),
-            new EndRunOrder(parsed.GetValue(Key) ?? Guid.NewGuid(), parsed.GetValue(Run), act), within), stop));
+            new EndRunOrder(parsed.GetValue(Key) ?? Guid.NewGuid(), parsed.GetValue(Run), RunAct.Authorised), within), stop));
+        return command;
+    }
+
+    private static Command SayNo(Operator operators, string word, string says, RunAct act)
+    {
+        var reason = new Option<string>("--reason") { Description = "Why, from a closed list.", Required = true };
+        reason.AcceptOnlyFromAmong([.. RunReasons.For(act).Keys]);
+        var command = new Command(word, says) { As, Run, reason, ReasonWords, Key, Json };
+        command.SetAction((parsed, stop) => operators.WithStore((services, within) => PayAnswers.End(
+            services, new PayAsked(parsed.GetValue(As)!, parsed.GetValue(Json)),
+            new EndRunOrder(parsed.GetValue(Key) ?? Guid.NewGuid(), parsed.GetValue(Run), act,
+                new RunReason(parsed.GetValue(reason)!, parsed.GetValue(ReasonWords)!)), within), stop));
         return command;
     }
 
@@ -87,11 +123,57 @@ internal static class PayCommand
         return command;
     }
 
+    private static Command Journal(Operator operators)
+    {
+        var command = new Command("journal", "Writes the entries of a contract as CSV, for a finance system.") { As, Contract, From, To };
+        command.SetAction((parsed, stop) => operators.WithStore((services, within) => JournalAnswer.Of(
+            services, parsed.GetValue(As)!,
+            new JournalAsked(parsed.GetValue(Contract)!, parsed.GetValue(From) ?? 1, parsed.GetValue(To) ?? int.MaxValue), within), stop));
+        return command;
+    }
+
+    private static Command Forecast(Operator operators)
+    {
+        var command = new Command("forecast", "Forecasts a contract's spending to its end, and keeps the forecast.")
+        {
+            As, Contract, Draws, Key, Json,
+        };
+        command.SetAction((parsed, stop) => operators.WithStore((services, within) => ForecastAnswer.Of(
+            services, new PayAsked(parsed.GetValue(As)!, parsed.GetValue(Json)),
+            new MakeForecastOrder(
+                parsed.GetValue(Key) ?? Guid.NewGuid(), parsed.GetValue(Contract)!, parsed.GetValue(Draws) ?? Foresight.UsualDraws),
+            within), stop));
+        return command;
+    }
+
     private static Command Explain(Operator operators)
     {
-        var command = new Command("explain", "Says why an amount was paid or taken back.") { As, Posting, Json };
+        var command = new Command("explain", "Says why an amount was paid or taken back.") { Entry, As, Posting, Json };
+        command.Validators.Add(given =>
+        {
+            // a posting that is no number has been told of already
+            var (entry, posting) = (given.GetResult(Entry), given.GetResult(Posting));
+            var names = entry is { Tokens.Count: 1 } && EntryAsked.Of(entry.Tokens[0].Value) is not null;
+            if (names == (posting is not null) || (!names && entry is { Tokens.Count: > 0 }))
+            {
+                given.AddError("Name one entry: a posting's number, or a run and its entry as 7.12, or a run whole as 7.all.");
+            }
+        });
         command.SetAction((parsed, stop) => operators.WithStore((services, within) => ExplainAnswer.Of(
-            services, new PayAsked(parsed.GetValue(As)!, parsed.GetValue(Json)), parsed.GetValue(Posting), within), stop));
+            services, new PayAsked(parsed.GetValue(As)!, parsed.GetValue(Json)),
+            parsed.GetValue(Entry) is { } written ? EntryAsked.Of(written)! : new EntryAsked(parsed.GetValue(Posting), 0, null), within), stop));
+        return command;
+    }
+
+    private static Command Record(Operator operators)
+    {
+        var file = new Argument<FileInfo>("file") { Description = "CSV, XLSX or ODS; taken whole or not at all." };
+        var kind = new Option<string>("--kind") { Description = "What the file holds.", Required = true };
+        kind.AcceptOnlyFromAmong([.. RecordAnswer.Kinds.Keys]);
+        var command = new Command("record", "Records costs, measurements or scores of fidelity about a contract itself.") { file, As, Contract, kind, Json };
+        command.SetAction((parsed, stop) => operators.WithStore((services, within) => RecordAnswer.Of(
+            services, new PayAsked(parsed.GetValue(As)!, parsed.GetValue(Json)), parsed.GetValue(Contract)!, RecordAnswer.Kinds[parsed.GetValue(kind)!],
+            parsed.GetValue(file)!, within), stop));
         return command;
     }
 

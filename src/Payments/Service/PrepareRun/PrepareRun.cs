@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Concordat.Kernel;
 using Concordat.Payments.Service.EndRun;
 using Concordat.Payments.Service.PriceContract;
@@ -18,7 +17,8 @@ internal sealed record PrepareRunOrder(Guid Key, ContractId Contract, DateOnly A
 }
 
 /// <summary>Computes what is entitled on the contract's whole book, and stores what differs from what is posted as a proposal.</summary>
-internal sealed class PrepareRun(Database database, Proposals proposals, RunDecisions decisions, StoreSetting setting)
+internal sealed class PrepareRun(
+    Database database, Proposals proposals, RunDecisions decisions, RunDefinitions definitions, StoreSetting setting)
 {
     public const string Operation = "payments.run.prepare";
 
@@ -26,14 +26,20 @@ internal sealed class PrepareRun(Database database, Proposals proposals, RunDeci
     public async Task<Ruling<int>> Do(Caller caller, PrepareRunOrder order, CancellationToken stop)
     {
         await using var work = await database.Begin(caller, stop);
-        var answer = await CommandKeys.Once(work, order.Key, Operation, order.Canonical, () => Prepare(work, order));
-        if (!answer.TryGet(out var number))
+        var ruling = await Within(work, order);
+        if (ruling.IsGranted)
         {
-            return answer.Refusal!;
+            await work.Commit();
         }
 
-        await work.Commit();
-        return int.Parse(number, CultureInfo.InvariantCulture);
+        return ruling;
+    }
+
+    /// <summary>The same within a work that the asker commits where it is granted.</summary>
+    public async Task<Ruling<int>> Within(Work work, PrepareRunOrder order)
+    {
+        var answer = await CommandKeys.Once(work, order.Key, Operation, order.Canonical, () => Prepare(work, order));
+        return answer.As(number => int.Parse(number, CultureInfo.InvariantCulture));
     }
 
     private async Task<Ruling<string>> Prepare(Work work, PrepareRunOrder order)
@@ -60,12 +66,13 @@ internal sealed class PrepareRun(Database database, Proposals proposals, RunDeci
 
         var content = RunContent.Of(proposal.Lines);
         var run = await Keep(work, order, proposal.Priced, proposal.Lines, content);
-        var withheld = await decisions.Propose(work, order.Contract, run, order.AsAt, proposal.Lines, content);
+        await definitions.Keep(work, run, proposal.Priced.By);
+        var withheld = await decisions.Propose(work, order.Contract, run, order.AsAt, content);
         return withheld is not null ? withheld : run.ToString(CultureInfo.InvariantCulture);
     }
 
     private static async Task<int> Keep(
-        Work work, PrepareRunOrder order, Priced priced, IReadOnlyList<Difference> lines, byte[] content)
+        Work work, PrepareRunOrder order, Priced priced, IReadOnlyList<Difference> lines, RunContent content)
     {
         var run = await Runs.Add(work, new RunRow
         {
@@ -80,12 +87,12 @@ internal sealed class PrepareRun(Database database, Proposals proposals, RunDeci
             Claims = order.Claims.Word(),
             Drafts = [.. priced.By.Drafts],
             Lines = lines.Count,
-            Digest = SHA256.HashData(content),
+            Digest = content.Digest.ToArray(),
         });
-        await RunLines.Add(work, run, order.Contract, lines);
-        await Shortfalls.Add(work, run, order.Contract, priced.Shortfalls);
+        await RunLineWriting.Add(work, run, order.Contract, lines);
+        await RunLineWriting.Add(work, run, order.Contract, priced.Shortfalls);
         await Runs.AddAct(work, run, order.Contract, RunAct.Prepared);
-        work.Record(RunEntry.Of(PaymentsEvents.PaymentRunPrepared, Operation, run, order.Contract, order.AsAt, lines, content));
+        work.Record(RunEntry.Of(PaymentsEvents.PaymentRunPrepared, Operation, run, order.Contract, order.AsAt, content));
         return run;
     }
 }

@@ -9,9 +9,25 @@ namespace Concordat.Payments.Service.PrepareRun;
 internal sealed record Proposal(Priced Priced, IReadOnlyList<Difference> Lines);
 
 /// <summary>Reckons what differs since the last posted run, whether the run is then prepared or only looked at.</summary>
-internal sealed class Proposals(Pricing pricing)
+internal sealed class Proposals(Pricing pricing, PostedShelf shelf)
 {
+    // one at a time in a process: a contract reckoned whole takes a core, and pages go on meanwhile
+    private SemaphoreSlim Turn { get; } = new(1, 1);
+
     public async Task<Ruling<Proposal>> Of(Work work, ContractId contract, DateOnly asAt, ClaimsMode claims)
+    {
+        await Turn.WaitAsync();
+        try
+        {
+            return await Reckon(work, contract, asAt, claims);
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
+
+    private async Task<Ruling<Proposal>> Reckon(Work work, ContractId contract, DateOnly asAt, ClaimsMode claims)
     {
         var ruling = await pricing.Of(work, contract, asAt, work.Now, claims);
         if (!ruling.TryGet(out var priced))
@@ -19,7 +35,7 @@ internal sealed class Proposals(Pricing pricing)
             return ruling.Refusal!;
         }
 
-        var lines = Differences.Of(priced.Entitled, await Ledger.Posted(work, contract), priced.Cuts);
+        var lines = await shelf.Use(work, contract, posted => Differences.Of(priced.Entitled, posted, priced.Cuts));
         if (await Runs.LastAuthorised(work, contract) is { } last)
         {
             var knew = new Knowledge(last.KnownAt, last.LastFact);

@@ -16,6 +16,10 @@ internal sealed record PricedContract(
 {
     public ProgrammeVersions Versions => Bound.Versions;
 
+    /// <summary>The same where outcomes stand paid on other contracts.</summary>
+    public PricedContract With(IReadOnlyList<HeldOutcome> held) =>
+        this with { Bound = Bound.With([.. held.Select(paid => new ContractPaidElsewhere(paid.Reference, paid.Outcome))]) };
+
     /// <summary>The last terms: their limits and streams bind all lines.</summary>
     public ContractTerms Terms => Bound.Terms[^1]!;
 

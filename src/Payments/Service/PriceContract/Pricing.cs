@@ -11,7 +11,7 @@ namespace Concordat.Payments.Service.PriceContract;
 
 /// <summary>Computes what is owed on a contract from its whole book: the one engine call behind runs, previews and explanations.</summary>
 internal sealed class Pricing(
-    Database database, ContractRegister register, ProgrammeLibrary library, Books books, Participants participants, FactRecords records)
+    ContractRegister register, ProgrammeLibrary library, RunDefinitions definitions, Books books, NumbersShelf shelf, PaidOnOthers others)
 {
     /// <summary>The contract with its definitions as known at an instant; refused where the caller has no part in it.</summary>
     public async Task<Ruling<PricedContract>> Contract(Work work, ContractId id, DateTimeOffset knownAt) =>
@@ -20,13 +20,15 @@ internal sealed class Pricing(
             : new Refusal("no-contract", "There is no such contract.");
 
     /// <summary>A contract with the definitions and terms that its own days and its variations bind.</summary>
-    public Ruling<PricedContract> Bind(Contract contract)
+    public Ruling<PricedContract> Bind(Contract contract) => Bind(contract, library);
+
+    private static Ruling<PricedContract> Bind(Contract contract, ProgrammeLibrary from)
     {
         var problems = new List<Problem>();
-        return BindingVersions.Of(library, contract, Read, problems) is { } bound
-            ? new PricedContract(contract, bound, library.Calendar,
+        return BindingVersions.Of(from, contract, Read, problems) is { } bound
+            ? new PricedContract(contract, bound, from.Calendar,
             [
-                .. bound.Versions.Later.Select(later => library.Digest(later.Programme.Key, later.Programme.OverlayKey ?? "")),
+                .. bound.Versions.Later.Select(later => from.Digest(later.Programme.Key, later.Programme.OverlayKey ?? "")),
                 .. contract.Variations.Select(variation => $"{variation.From:yyyy-MM-dd} {variation.Basis} {variation.TermsText}"),
                 .. bound.Versions.All[^1].Gateways.Where(gateway => gateway.ValueUntilOpen is not null && contract.OpenGateways.Contains(gateway.Name))
                     .Select(gateway => $"open: {gateway.Name}"),
@@ -44,13 +46,42 @@ internal sealed class Pricing(
             return ruling.Refusal!;
         }
 
-        var facts = await books.Of(work, id);
-        var view = View.Of(asAt, knownAt, claims == ClaimsMode.Required);
+        return Entitle(
+            by.With(await PaidOnOtherContracts(work, by, knownAt)), await books.Of(work, id), View.Of(asAt, knownAt, claims == ClaimsMode.Required));
+    }
+
+    /// <summary>The same as a run saw it: by the definitions that priced it, the terms known then and no fact committed since.</summary>
+    public async Task<Ruling<PricedBook>> AsRun(Work work, Run run)
+    {
+        if (await register.Find(work, run.Contract) is not { } contract)
+        {
+            return new Refusal("no-contract", "There is no such contract.");
+        }
+
+        var (row, at) = (run.Row, run.Row.KnownAt);
+        var ruling = Bind(contract.KnownAt(at), await definitions.Of(work, run.Number) ?? library);
+        if (!ruling.TryGet(out var by))
+        {
+            return ruling.Refusal!;
+        }
+
+        var claims = Words.TryClaims(row.Claims, out var mode) ? mode : ClaimsMode.Required;
+        return Entitle(
+            by.With(await PaidOnOtherContracts(work, by, at)), await books.AsOf(work, run.Contract, row.LastFact),
+            View.Of(row.AsAt, at, claims == ClaimsMode.Required));
+    }
+
+    private static Ruling<PricedBook> Entitle(PricedContract by, BookOfContract facts, View view)
+    {
         var reading = Entitlement.Of(by.Bound, facts.Book, view, by.WorkingDays);
         return reading.Entitled is { } entitled
             ? new PricedBook(by, entitled, facts)
             : new Refusal("cannot-price", $"The contract cannot be priced: {reading.Problems[0]}");
     }
+
+    /// <summary>What comes once for a person and stands paid on another contract of the programme, as known at an instant.</summary>
+    public Task<IReadOnlyList<HeldOutcome>> PaidOnOtherContracts(Work work, PricedContract by, DateTimeOffset knownAt) =>
+        others.Of(work, by, knownAt, Bind);
 
     /// <summary>What is owed on the contract, by the numbers of the store. The caller must see the contract whole.</summary>
     public async Task<Ruling<Priced>> Of(Work work, ContractId id, DateOnly asAt, DateTimeOffset knownAt, ClaimsMode claims)
@@ -62,12 +93,12 @@ internal sealed class Pricing(
         }
 
         var (by, owed, facts) = priced;
-        var numbers = await Numbers(work, facts.Book);
+        var numbers = await shelf.Of(work, facts);
         var shortfalls = owed.Shortfalls.Select((cut, i) => numbers.ToRow(cut, i + 1)).ToList();
         return new Priced(
             by,
             [.. owed.Lines.Select(numbers.ToAmount)],
-            [.. shortfalls.Select(cut => new Cut(LimitScopes.KeyOf(cut), cut.LimitName, LimitScopes.Of(by, cut.LimitName)))],
+            [.. shortfalls.Where(cut => cut.LimitName != Shortfall.PaidElsewhere).Select(cut => new Cut(LimitScopes.KeyOf(cut), cut.LimitName, LimitScopes.Of(by, cut.LimitName)))],
             shortfalls,
             facts.LastFact)
         {
@@ -75,13 +106,6 @@ internal sealed class Pricing(
                 ? Occasions.Of(owed, person, referral, line.Line, line.Sequence, knew)
                 : [],
         };
-    }
-
-    // as the worker, as the book was read: money is whole, whoever is named for a case
-    private async Task<StoreNumbers> Numbers(Work work, Book book)
-    {
-        await using var whole = await database.BeginAsWorker(work.Caller, CancellationToken.None);
-        return await StoreNumbers.Of(whole, book, participants, records);
     }
 
     private static ContractReading Read(string file, string text)

@@ -1,46 +1,68 @@
 using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Payments.Service.Store;
-using Concordat.Plumbing.Store;
 
 namespace Concordat.Payments.Service.PriceContract;
 
 /// <summary>The store's numbers for the people and referrals that a book names by reference.</summary>
 internal sealed class StoreNumbers
 {
+    private readonly Names _referralNames;
     private readonly ParticipantId?[] _people;
-    private readonly ReferralRecord?[] _referrals;
+    private readonly PlacedReferral?[] _referrals;
     private readonly Lazy<Dictionary<ParticipantId, int>> _personOf;
     private readonly Lazy<Dictionary<ReferralId, int>> _referralOf;
 
-    private StoreNumbers(ParticipantId?[] people, ReferralRecord?[] referrals)
+    private StoreNumbers(Book book, ParticipantId?[] people, PlacedReferral?[] referrals)
     {
-        _people = people;
-        _referrals = referrals;
+        (People, _referralNames, _people, _referrals) = (book.People, book.Referrals, people, referrals);
         _personOf = new(() => PeopleAndTheirRecords(people, referrals));
-        _referralOf = new(() => referrals.Index().Where(one => one.Item is not null).ToDictionary(one => one.Item!.Id, one => one.Index));
+        _referralOf = new(() => referrals.Index().Where(one => one.Item is not null).ToDictionary(one => one.Item!.Value.Id, one => one.Index));
     }
 
-    public static async Task<StoreNumbers> Of(Work work, Book book, Participants participants, FactRecords records)
-    {
-        var names = Enumerable.Range(1, book.People.Count - 1).Select(number => book.People[number]).ToList();
-        var ids = await participants.ByReference(work, names);
-        var people = new ParticipantId?[book.People.Count];
-        for (var number = 1; number < people.Length; number++)
-        {
-            people[number] = ids.TryGetValue(names[number - 1], out var id) ? id : null;
-        }
+    /// <summary>The names of the book that these numbers are of.</summary>
+    public Names People { get; }
 
-        var referrals = new ReferralRecord?[book.Referrals.Count];
-        foreach (var referral in await records.ReferralsOf(work, [.. ids.Values]))
+    /// <summary>The book's numbers of people of whom nothing is known yet.</summary>
+    public IReadOnlyList<int> MissingPeople => [.. Enumerable.Range(1, _people.Length - 1).Where(number => _people[number] is null)];
+
+    /// <summary>Of a book, as far as they are known from another of the same contract. Where that one has a name which is no longer in the
+    /// book, records were merged, and nothing of it is taken over.</summary>
+    public static StoreNumbers Carried(Book book, StoreNumbers? before) =>
+        before is not null && Carried(book.People, before.People, before._people) is { } people
+            && Carried(book.Referrals, before._referralNames, before._referrals) is { } referrals
+            ? new StoreNumbers(book, people, referrals)
+            : new StoreNumbers(book, new ParticipantId?[book.People.Count], new PlacedReferral?[book.Referrals.Count]);
+
+    /// <summary>People with a referral that is not known yet, or whose case was moved by a fact after a number; and people by the book's
+    /// numbers.</summary>
+    public IReadOnlyCollection<ParticipantId> PeoplePlacedSince(Book book, long lastFact, IReadOnlyList<int> also)
+    {
+        var found = also.Select(number => _people[number]).OfType<ParticipantId>().ToHashSet();
+        for (var person = 1; person < book.PeopleCount; person++)
         {
-            if (book.Referrals.NumberOf(referral.Reference) is > 0 and var number)
+            for (var row = book.FirstOf(person); row < book.EndOf(person); row++)
             {
-                referrals[number] = referral;
+                var isMoved = book.Kind[row] == FactKind.Moved && book.Source[row] > lastFact;
+                if ((isMoved || (book.About[row] != 0 && _referrals[book.About[row]] is null)) && _people[person] is { } placed)
+                {
+                    found.Add(placed);
+                }
             }
         }
 
-        return new StoreNumbers(people, referrals);
+        return found;
+    }
+
+    public void Add(int person, ParticipantId id) => _people[person] = id;
+
+    public void Add(ReferralRecord referral)
+    {
+        if (_referralNames.NumberOf(referral.Reference) is > 0 and var number)
+        {
+            _referrals[number] = new PlacedReferral(
+                referral.Id, referral.Participant, referral.Record, referral.Owner.Delivery, referral.Handovers.Count > 0 ? referral : null);
+        }
     }
 
     public LineAmount ToAmount(EntitledLine line) => new(
@@ -77,12 +99,32 @@ internal sealed class StoreNumbers
     private LineKey Key(int person, int referral, string line, int sequence, string party, string stream) =>
         new(Referral(referral)?.Record ?? Person(person), Referral(referral)?.Id, line, sequence, party, stream);
 
-    private static Dictionary<ParticipantId, int> PeopleAndTheirRecords(ParticipantId?[] people, ReferralRecord?[] referrals)
+    /// <summary>What is known by names, for other names in the same order; nothing where one of the known names is not among them.</summary>
+    private static T?[]? Carried<T>(Names names, Names before, T?[] known)
+        where T : struct
+    {
+        var carried = new T?[names.Count];
+        var at = 1;
+        for (var number = 1; number < names.Count && at < before.Count; number++)
+        {
+            if (names.Bytes(number).SequenceEqual(before.Bytes(at)))
+            {
+                carried[number] = known[at++];
+            }
+        }
+
+        return at == before.Count ? carried : null;
+    }
+
+    private static Dictionary<ParticipantId, int> PeopleAndTheirRecords(ParticipantId?[] people, PlacedReferral?[] referrals)
     {
         var numbers = people.Index().Where(one => one.Item is not null).ToDictionary(one => one.Item!.Value, one => one.Index);
-        foreach (var referral in referrals.OfType<ReferralRecord>().Where(referral => numbers.ContainsKey(referral.Participant)))
+        foreach (var referral in referrals)
         {
-            numbers.TryAdd(referral.Record, numbers[referral.Participant]);
+            if (referral is { } placed && numbers.TryGetValue(placed.Participant, out var person))
+            {
+                numbers.TryAdd(placed.Record, person);
+            }
         }
 
         return numbers;
@@ -93,7 +135,15 @@ internal sealed class StoreNumbers
         ? null
         : _people[number] ?? throw new InvalidDataException($"Person {number} of the book is not on record.");
 
-    private ReferralRecord? Referral(int number) => number == 0
+    private PlacedReferral? Referral(int number) => number == 0
         ? null
         : _referrals[number] ?? throw new InvalidDataException($"Referral {number} of the book is not on record.");
+}
+
+/// <summary>A referral by the store's numbers.</summary>
+/// <param name="HandedOver">The whole of it where others delivered it before; else nothing.</param>
+internal readonly record struct PlacedReferral(
+    ReferralId Id, ParticipantId Participant, ParticipantId Record, OrganisationId? Delivery, ReferralRecord? HandedOver)
+{
+    public OrganisationId? DeliveryOn(DateOnly day) => HandedOver is { } record ? record.DeliveryOn(day) : Delivery;
 }

@@ -37,11 +37,16 @@ public static class PriceCommand
             DefaultValueFactory = _ => "assumed",
         };
         claims.AcceptOnlyFromAmong("assumed", "required");
+        var kept = new Option<string?>("--definition")
+        {
+            Description = "definitions as a statement gives them, used instead of those of the folder",
+            HelpName = "file",
+        };
         var lines = new Option<string>("--out") { Description = "where the lines owed are written", Required = true, HelpName = "file" };
         var json = new Option<bool>("--json") { Description = "say the result as JSON" };
         var command = new Command("price", "Prices journeys from files, without a database.")
         {
-            programme, overlay, journeys, asAt, knownAt, contract, claims, lines, folder, json,
+            programme, overlay, journeys, asAt, knownAt, contract, claims, kept, lines, folder, json,
         };
         command.SetAction(parsed =>
         {
@@ -56,7 +61,7 @@ public static class PriceCommand
                 return Operator.Refused;
             }
 
-            var priced = PriceFiles.Price(request, library);
+            var priced = PriceFiles.Price(request, library, parsed.GetValue(kept));
             PriceReport.Say(request, priced, parsed.GetValue(json), output, errors);
             return priced.Problems.Count > 0 ? Operator.Refused : Operator.Done;
         });

@@ -19,7 +19,14 @@ internal static class PriceFiles
 {
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
-    public static PricedFiles Price(PriceRequest request, ProgrammeLibrary library)
+    /// <param name="kept">A file of definitions to be used instead of the library's own; null for those.</param>
+    public static PricedFiles Price(PriceRequest request, ProgrammeLibrary library, string? kept = null)
+    {
+        var problems = new List<Problem>();
+        return (kept is null ? library : ReadDefinitions(kept, library, problems)) is { } by ? PriceBy(request, by) : PricedFiles.Refused(problems);
+    }
+
+    private static PricedFiles PriceBy(PriceRequest request, ProgrammeLibrary library)
     {
         var definition = library.Load(request.Programme, request.Overlay);
         if (definition.Programme is not { } programme)
@@ -52,6 +59,24 @@ internal static class PriceFiles
         return Write(request.Lines, book, entitled) is { } problem
             ? PricedFiles.Refused(problem)
             : new PricedFiles(programme, book, entitled, []);
+    }
+
+    private static ProgrammeLibrary? ReadDefinitions(string path, ProgrammeLibrary library, List<Problem> problems)
+    {
+        if (ReadText(path, problems) is not { } text)
+        {
+            return null;
+        }
+
+        try
+        {
+            return library.Of([text]);
+        }
+        catch (InvalidDataException)
+        {
+            problems.Add(new Problem(Path.GetFileName(path), 1, 1, "file", "is no definition as a statement gives it", "Download it from the statement again"));
+            return null;
+        }
     }
 
     public static ContractTerms? ReadContract(string path, List<Problem> problems)

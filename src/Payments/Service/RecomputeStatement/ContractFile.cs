@@ -6,10 +6,12 @@ using Concordat.Plumbing.Yaml;
 namespace Concordat.Payments.Service.RecomputeStatement;
 
 /// <summary>A contract as <c>contract.yaml</c>, whole: its terms as it was made, and under <c>variations</c> each that is in force with the
-/// terms it brought, from when it binds and when it took effect; under <c>openGateways</c> those that are open.</summary>
+/// terms it brought, from when it binds and when it took effect; under <c>openGateways</c> those that are open, under <c>paidElsewhere</c>
+/// what comes once for a person and stands paid on another contract.</summary>
 internal static class ContractFile
 {
-    public static string Of(Contract contract)
+    /// <param name="paid">What stands paid on other contracts, as the run knew it.</param>
+    public static string Of(Contract contract, IReadOnlyList<ContractPaidElsewhere> paid)
     {
         var terms = Root(contract.TermsText);
         return YamlText.Of(terms with
@@ -19,6 +21,7 @@ internal static class ContractFile
                 .. terms.Entries,
                 .. List("variations", contract.Variations.Select(Variation)),
                 .. List("openGateways", contract.Openings.Select(Opening)),
+                .. List("paidElsewhere", paid.Select(PaidElsewhere)),
             ],
         });
     }
@@ -28,6 +31,9 @@ internal static class ContractFile
 
     private static MapNode Opening(GatewayOpening opening) =>
         new("", 0, 0, [Entry("gateway", Text(opening.Gateway)), Entry("at", Text(FileInstant.Of(opening.At)))]);
+
+    private static MapNode PaidElsewhere(ContractPaidElsewhere paid) =>
+        new("", 0, 0, [Entry("participant", Text(paid.Participant)), Entry("outcome", Text(paid.Outcome))]);
 
     private static MapNode Variation(BindingVariation variation) => new("", 0, 0,
     [

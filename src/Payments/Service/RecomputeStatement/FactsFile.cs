@@ -10,10 +10,13 @@ namespace Concordat.Payments.Service.RecomputeStatement;
 internal static class FactsFile
 {
     /// <param name="facts">In the order recorded, superseded ones included.</param>
-    public static byte[] Of(IReadOnlyList<RecordedFact> facts, IReadOnlyDictionary<ParticipantId, string> names) => CsvText.Bytes(csv =>
+    /// <param name="ofContract">Those about the contract itself, likewise.</param>
+    public static byte[] Of(
+        IReadOnlyList<RecordedFact> facts, IReadOnlyList<RecordedContractFact> ofContract, IReadOnlyDictionary<ParticipantId, string> names) => CsvText.Bytes(csv =>
     {
         csv.Header([.. JourneysFile.Columns]);
-        foreach (var row in Rows(facts, names))
+        foreach (var row in Rows(facts.Select(fact => fact.Content with { Participant = names[fact.Participant] })
+            .Concat(ofContract.Select(fact => fact.Content))))
         {
             foreach (var field in JourneysFile.Row(row))
             {
@@ -25,13 +28,12 @@ internal static class FactsFile
         }
     });
 
-    private static IEnumerable<Fact> Rows(IReadOnlyList<RecordedFact> facts, IReadOnlyDictionary<ParticipantId, string> names)
+    private static IEnumerable<Fact> Rows(IEnumerable<Fact> facts)
     {
         // By fact, the rows that stand and fall with it.
         var beside = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var recorded in facts)
+        foreach (var fact in facts)
         {
-            var fact = recorded.Content with { Participant = names[recorded.Participant] };
             var isWithdrawal = fact.Kind == FactKind.Superseded;
             var taken = beside.GetValueOrDefault(fact.Row);
             if (isWithdrawal && taken is null)

@@ -3,6 +3,7 @@ using System.Text;
 using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
+using Concordat.Payments.Service.PriceContract;
 using Concordat.Payments.Service.Store;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Journal;
@@ -13,8 +14,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Concordat.Payments.Service.RecomputeStatement;
 
-/// <summary>The two files by which whoever is paid reckons a statement again with <c>concordat price</c>: the contract with its variations,
-/// and the facts under references that are nobody's names.</summary>
+/// <summary>The files by which whoever is paid reckons a statement again with <c>concordat price</c>: the contract with its variations, the
+/// definitions that priced the run, and the facts that it knew, under references that are nobody's names.</summary>
 internal static class RecomputeStatement
 {
     public const string Operation = "payments.statement.recompute";
@@ -22,34 +23,59 @@ internal static class RecomputeStatement
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/payments/statements/{run:int}/contract.yaml", Terms).Operation(Operation);
+        routes.MapGet("/payments/statements/{run:int}/definition.txt", Definition).Operation(Operation);
         routes.MapGet("/payments/statements/{run:int}/journeys.csv", Facts).Operation(Operation);
     }
 
     /// <summary>The command that reckons it again: all that was owed by its day, as it was known when the run was prepared. The statements of
     /// the contract up to this one add up to it.</summary>
-    public static string Command(Contract contract, RunRow run)
+    /// <param name="isKept">Whether the definitions that priced the run were kept; else those of whoever reckons are used.</param>
+    public static string Command(Contract contract, RunRow run, bool isKept)
     {
         var overlay = contract.Overlay.Length == 0 ? "" : $" --overlay {contract.Overlay}";
+        var definition = isKept ? " --definition definition.txt" : "";
         return string.Create(CultureInfo.InvariantCulture,
-            $"concordat price {contract.Programme}{overlay} --journeys journeys.csv --contract contract.yaml --as-at {run.AsAt:yyyy-MM-dd} "
+            $"concordat price {contract.Programme}{overlay}{definition} --journeys journeys.csv --contract contract.yaml --as-at {run.AsAt:yyyy-MM-dd} "
             + $"--known-at {FileInstant.Of(run.KnownAt)} --claims {run.Claims} --out lines.csv");
     }
 
     private static async Task<IResult> Terms(
+        int run, HttpContext context, Database database, Policy policy, ContractRegister register, Pricing pricing, Participants participants,
+        CancellationToken stop)
+    {
+        await using var work = await database.BeginReport(context.Caller(), stop);
+        if (await Found(work, policy, register, run) is not { } contract || await Runs.Find(work, run) is not { } posted)
+        {
+            return Results.NotFound();
+        }
+
+        var paid = new List<ContractPaidElsewhere>();
+        if ((await pricing.Contract(work, contract.Id, posted.Row.KnownAt)).TryGet(out var by))
+        {
+            var held = await pricing.PaidOnOtherContracts(work, by, posted.Row.KnownAt);
+            var seen = await participants.ByReference(work, [.. held.Select(outcome => outcome.Reference).Distinct()]);
+            paid.AddRange(held.Where(outcome => seen.ContainsKey(outcome.Reference))
+                .Select(outcome => new ContractPaidElsewhere(outcome.Reference, outcome.Outcome)));
+        }
+
+        return Results.File(Encoding.UTF8.GetBytes(ContractFile.Of(contract, paid)), "text/yaml; charset=utf-8", "contract.yaml");
+    }
+
+    private static async Task<IResult> Definition(
         int run, HttpContext context, Database database, Policy policy, ContractRegister register, CancellationToken stop)
     {
         await using var work = await database.BeginReport(context.Caller(), stop);
-        return await Found(work, policy, register, run) is { } contract
-            ? Results.File(Encoding.UTF8.GetBytes(ContractFile.Of(contract)), "text/yaml; charset=utf-8", "contract.yaml")
+        return await Found(work, policy, register, run) is not null && await RunDefinitions.Texts(work, run) is { Count: > 0 } texts
+            ? Results.File(Encoding.UTF8.GetBytes(string.Concat(texts)), "text/plain; charset=utf-8", "definition.txt")
             : Results.NotFound();
     }
 
     private static async Task<IResult> Facts(
         int run, HttpContext context, Database database, Policy policy, ContractRegister register, Books books, Participants participants,
-        FactRecords records, CancellationToken stop)
+        FactRecords records, ContractFactRecords contractFacts, CancellationToken stop)
     {
         await using var work = await database.Begin(context.Caller(), stop);
-        if (await Found(work, policy, register, run) is not { } contract)
+        if (await Found(work, policy, register, run) is not { } contract || await Runs.Find(work, run) is not { } prepared)
         {
             return Results.NotFound();
         }
@@ -57,17 +83,20 @@ internal static class RecomputeStatement
         var book = (await books.Of(work, contract.Id)).Book;
         var people = (await participants.ByReference(work, [.. Enumerable.Range(1, book.People.Count - 1).Select(number => book.People[number])]))
             .ToDictionary(pair => pair.Value, pair => pair.Key);
-        var facts = (await records.OfAll(work, people.Keys)).Where(fact => IsOf(contract, fact)).ToList();
+        // no more than the run knew: what was recorded since may bear an earlier instant
+        var last = prepared.Row.LastFact;
+        var facts = (await records.OfAll(work, people.Keys)).Where(fact => fact.Number <= last && IsOf(contract, fact)).ToList();
+        var ofContract = (await contractFacts.Of(work, contract.Id)).Where(fact => fact.Number <= last).ToList();
         work.Record(new Entry(
             PaymentsEvents.StatementFactsRead, 1, "Payments",
             new Dictionary<string, long> { ["contract"] = contract.Id.Value, ["run"] = run },
-            new Dictionary<string, string> { ["facts"] = facts.Count.ToString(CultureInfo.InvariantCulture) })
+            new Dictionary<string, string> { ["facts"] = (facts.Count + ofContract.Count).ToString(CultureInfo.InvariantCulture) })
         {
             IsReading = true,
             Operation = Operation,
         });
         await work.Commit();
-        return Results.Bytes(FactsFile.Of(facts, people), "text/csv; charset=utf-8", "journeys.csv");
+        return Results.Bytes(FactsFile.Of(facts, ofContract, people), "text/csv; charset=utf-8", "journeys.csv");
     }
 
     private static async Task<Contract?> Found(Work work, Policy policy, ContractRegister register, int run) =>

@@ -40,6 +40,9 @@ internal sealed class ShowStatementModel(
     /// <summary>The command by which whoever is paid reckons it again; null for those who do not see the contract whole.</summary>
     public string? Command { get; private set; }
 
+    /// <summary>Whether the definitions that priced the run can be taken, too.</summary>
+    public bool IsDefinitionKept { get; private set; }
+
     /// <summary>Where the next page starts; null on the last.</summary>
     public int? Next { get; private set; }
 
@@ -70,9 +73,10 @@ internal sealed class ShowStatementModel(
         Lines = [.. lines.Take(PageRows)];
         Next = lines.Count > PageRows ? Lines[^1].Entry : null;
         Pairs = await PairsOf(work, run);
+        IsDefinitionKept = await RunDefinitions.AreKept(work, run);
         Command = policy.Allows(RecomputeStatement.RecomputeStatement.Operation, caller.Role, caller.To(new Scope(contract.Id)))
             && await Runs.Find(work, run) is { } prepared
-            ? RecomputeStatement.RecomputeStatement.Command(contract, prepared.Row)
+            ? RecomputeStatement.RecomputeStatement.Command(contract, prepared.Row, IsDefinitionKept)
             : null;
         Names = await ParticipantNames.Of(work, participants, Lines.Concat(Pairs).Select(line => line.Participant));
         return Page();

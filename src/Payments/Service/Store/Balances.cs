@@ -31,6 +31,20 @@ internal sealed class SpendingRow
     public Money Amount { get; init; }
 }
 
+/// <summary>What a run paid from one stream of one contract.</summary>
+internal sealed class StreamRunRow
+{
+    public int Contract { get; init; }
+
+    public string Stream { get; init; } = "";
+
+    public int Run { get; init; }
+
+    public DateTimeOffset At { get; init; }
+
+    public Money Amount { get; init; }
+}
+
 /// <summary>Folds of the ledger: nothing is kept that could differ from its postings.</summary>
 internal static class Balances
 {
@@ -41,6 +55,13 @@ internal static class Balances
         group by contract, stream, account, party order by contract, stream, account, party
         """,
         new { contract = contract?.Value });
+
+    public static Task<IReadOnlyList<StreamRunRow>> ByStreamAndRun(Work work) => work.List<StreamRunRow>(
+        """
+        select p.contract, p.stream, p.run, a.at, -sum(p.amount)::bigint as amount
+        from payments_posting p join payments_run_act a on a.run = p.run and a.act = 'authorised'
+        where p.account = 'payable' group by p.contract, p.stream, p.run, a.at order by p.contract, p.run, p.stream
+        """);
 
     public static Task<IReadOnlyList<SpendingRow>> ByMonth(Work work, ContractId? contract) => work.List<SpendingRow>(
         """

@@ -95,9 +95,14 @@ internal static class Postings
             """,
             new { run, cause = cause?.Word(), afterEntry, take });
 
-    /// <summary>The posting, or nothing where the caller may not see it.</summary>
+    /// <summary>The payable side of the entry that a posting belongs to, be it the payable or the expense; nothing where the caller may not
+    /// see the posting.</summary>
     public static Task<StatementRow?> Find(Work work, long number) => work.One<StatementRow>(
-        $"select {Columns} from payments_posting where number = @number and account = 'payable'", new { number });
+        $"""
+        select {Columns} from payments_posting
+        where (run, entry) = (select run, entry from payments_posting where number = @number) and account = 'payable'
+        """,
+        new { number });
 
     /// <summary>The payable side of an entry, or nothing where the caller may not see it.</summary>
     public static Task<StatementRow?> OfEntry(Work work, int run, int entry) => work.One<StatementRow>(

@@ -15,9 +15,12 @@ internal sealed record ContractSpending(
 }
 
 /// <summary>What one stream has paid, against its limit.</summary>
-/// <param name="Limit">Null where the stream is unlimited.</param>
-internal sealed record StreamSpending(string Stream, Money Spent, Money? Limit)
+/// <param name="Binding">What it may pay at most and what says so, as the engine takes it.</param>
+internal sealed record StreamSpending(string Stream, Money Spent, StreamLimit Binding)
 {
+    /// <summary>Null where the stream is unlimited.</summary>
+    public Money? Limit => Binding.Money;
+
     public Money? Left => Limit is { } limit ? limit - Spent : null;
 
     /// <summary>The part of the limit that is used.</summary>
@@ -27,6 +30,8 @@ internal sealed record StreamSpending(string Stream, Money Spent, Money? Limit)
 /// <summary>Spending of every contract that the caller has a part in: aggregates only, never a person.</summary>
 internal sealed class SpendingOfContracts(ContractRegister register, Pricing pricing)
 {
+    private static readonly StreamLimit Unlimited = new(null, "", null);
+
     public async Task<IReadOnlyList<ContractSpending>> Read(Work work)
     {
         var months = (await Balances.ByMonth(work, null)).ToLookup(row => row.Contract);
@@ -42,26 +47,12 @@ internal sealed class SpendingOfContracts(ContractRegister register, Pricing pri
 
     private static ContractSpending Of(Contract contract, PricedContract? priced, IReadOnlyList<SpendingRow> months)
     {
-        var names = (priced?.Programme.Streams?.Streams.Select(stream => stream.Name) ?? [])
-            .Concat(priced?.Terms.Streams.Select(stream => stream.Name) ?? [])
-            .Concat(months.Select(row => row.Stream))
-            .Distinct();
-        var streams = names
-            .Select(name => new StreamSpending(name, Sum(months.Where(row => row.Stream == name)), LimitOf(priced, name)))
+        var limits = (priced is null ? [] : StreamLimits.Of(priced.Programme, priced.Terms))
+            .ToDictionary(stream => stream.Name, stream => stream.Limit);
+        var streams = limits.Keys.Concat(months.Select(row => row.Stream)).Distinct()
+            .Select(name => new StreamSpending(name, Sum(months.Where(row => row.Stream == name)), limits.GetValueOrDefault(name, Unlimited)))
             .ToList();
         return new ContractSpending(contract, Sum(months), priced?.Terms.EstimatedValue, streams, months);
-    }
-
-    /// <summary>The contract's limit where it gives one, else the programme's.</summary>
-    private static Money? LimitOf(PricedContract? priced, string stream)
-    {
-        if (priced?.Terms.Streams.FirstOrDefault(one => one.Name == stream)?.Limit is { } own)
-        {
-            return own;
-        }
-
-        var term = priced?.Programme.Streams?.Streams.FirstOrDefault(one => one.Name == stream);
-        return term?.Limit is { } limit ? Figures.Of(priced!.Terms, limit) : null;
     }
 
     private static Money Sum(IEnumerable<SpendingRow> rows) => rows.Aggregate(Money.Zero, (sum, row) => sum + row.Amount);

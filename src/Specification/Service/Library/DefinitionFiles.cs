@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Concordat.Kernel;
 using Concordat.Plumbing.Yaml;
 
@@ -34,25 +32,22 @@ internal static class DefinitionFiles
         return new ReadFiles(roots, problems);
     }
 
-    /// <summary>SHA-256 over the names and bytes of the folders' files, as 64 hexadecimal digits.</summary>
-    public static string Digest(string root, IEnumerable<string> folders)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var path in folders.SelectMany(Paths))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{Path.GetRelativePath(root, path)}\n"));
-            hash.AppendData(File.ReadAllBytes(path));
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
+    /// <summary>A folder's files as they stand, in the order of their names.</summary>
+    /// <param name="root">Files are named from here.</param>
+    /// <param name="folder">The folder to read; nothing where there is none.</param>
+    public static IReadOnlyList<KeptFile> Kept(string part, string root, string folder) =>
+        !Directory.Exists(folder) ? [] : [.. Paths(folder).Select(path => new KeptFile(part, Path.GetRelativePath(root, path), File.ReadAllText(path)))];
 
     private static IEnumerable<string> Paths(string folder) =>
         Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal);
 
-    private static (MapNode? Root, IReadOnlyList<Problem> Problems) Read(string root, FileInfo file)
+    private static (MapNode? Root, IReadOnlyList<Problem> Problems) Read(string root, FileInfo file) =>
+        ReadText(Path.GetRelativePath(root, file.FullName), File.ReadAllText(file.FullName));
+
+    /// <summary>A file's map of keys; nothing where it does not read.</summary>
+    public static (MapNode? Root, IReadOnlyList<Problem> Problems) ReadText(string name, string text)
     {
-        var reading = YamlDocument.Read(Path.GetRelativePath(root, file.FullName), File.ReadAllText(file.FullName));
+        var reading = YamlDocument.Read(name, text);
         return reading.Root switch
         {
             null => (null, reading.Problems),

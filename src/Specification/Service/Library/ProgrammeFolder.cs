@@ -12,6 +12,8 @@ namespace Concordat.Specification.Service.Library;
 public sealed class ProgrammeFolder : ProgrammeLibrary
 {
     private readonly ConcurrentDictionary<(string Key, string Overlay), Definition> _definitions = new();
+    private readonly ConcurrentDictionary<(string Key, string Overlay), DefinitionText> _texts = new();
+    private readonly Lazy<IReadOnlyList<KeptFile>> _calendarFiles;
     private readonly Lazy<IReadOnlyList<CalendarReading>> _calendars;
     private readonly string _folder;
     private readonly string _root;
@@ -20,6 +22,7 @@ public sealed class ProgrammeFolder : ProgrammeLibrary
     {
         _folder = folder;
         _root = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder)) ?? folder;
+        _calendarFiles = new Lazy<IReadOnlyList<KeptFile>>(() => DefinitionFiles.Kept(DefinitionText.Calendar, _root, Path.Combine(_root, "calendars")));
         _calendars = new Lazy<IReadOnlyList<CalendarReading>>(ReadCalendars);
         Keys = Subfolders(folder)
             .Where(key => Directory.Exists(Core(key)))
@@ -76,13 +79,28 @@ public sealed class ProgrammeFolder : ProgrammeLibrary
     public string Digest(string programme, string overlay)
     {
         var (key, place, unknown) = Resolve(programme, overlay);
-        return unknown is not null
-            ? ""
-            : DefinitionFiles.Digest(_root, place.Length == 0 ? [Core(key)] : [Core(key), Overlay(key, place)]);
+        return unknown is not null ? "" : TextOf(key, place).Digest();
     }
 
     public WorkingDays? Calendar(string name) =>
         Calendars.Select(reading => reading.Calendar).FirstOrDefault(calendar => calendar?.Name == name);
+
+    public string? Text(string programme, string overlay)
+    {
+        var (key, place, _) = Resolve(programme, overlay);
+        if (Find(programme, overlay) is not { } found)
+        {
+            return null;
+        }
+
+        var kept = TextOf(key, place);
+        return (kept with
+        {
+            Files = [.. kept.Files, .. _calendarFiles.Value.Where(file => found.WorkingDays is { } named && DefinitionText.CalendarOf(file)?.Name == named)],
+        }).Written();
+    }
+
+    public ProgrammeLibrary Of(IReadOnlyCollection<string> texts) => new KeptDefinitions(texts);
 
     /// <summary>The roots of a core's files: what a draft of an overlay is read with. Empty where the programme is
     /// unknown.</summary>
@@ -127,21 +145,22 @@ public sealed class ProgrammeFolder : ProgrammeLibrary
                 Unknown($"overlay '{overlay}'", $"{key} has no such overlay", Nearest.WouldDo(overlay, Keys[key])));
     }
 
-    private Definition Read(string key, string overlay, IReadOnlyDictionary<string, string>? readings)
-    {
-        var core = DefinitionFiles.Read(_root, Core(key));
-        var over = overlay.Length == 0 ? DefinitionFiles.None : DefinitionFiles.Read(_root, Overlay(key, overlay));
-        return core.Problems.Count + over.Problems.Count > 0
-            ? new Definition(null, [.. core.Problems, .. over.Problems])
-            : Programmes.Read(key, core.Roots, overlay.Length == 0 ? null : overlay, over.Roots, readings);
-    }
+    private Definition Read(string key, string overlay, IReadOnlyDictionary<string, string>? readings) => TextOf(key, overlay).Read(readings);
+
+    // read once, so that the text that a run keeps is the one that priced it
+    private DefinitionText TextOf(string key, string place) => _texts.GetOrAdd((key, place), known => new DefinitionText(known.Key, known.Overlay,
+    [
+        .. DefinitionFiles.Kept(DefinitionText.Core, _root, Core(known.Key)),
+        .. known.Overlay.Length == 0 ? [] : DefinitionFiles.Kept(DefinitionText.Overlay, _root, Overlay(known.Key, known.Overlay)),
+    ]));
 
     private IReadOnlyList<CalendarReading> ReadCalendars()
     {
-        var files = DefinitionFiles.Read(_root, Path.Combine(_root, "calendars"));
-        return files.Problems.Count > 0
-            ? [new CalendarReading(null, [], files.Problems)]
-            : [.. files.Roots.Select(CalendarReader.Read)];
+        var read = _calendarFiles.Value.Select(file => DefinitionFiles.ReadText(file.Name, file.Text)).ToList();
+        var problems = read.SelectMany(file => file.Problems).ToList();
+        return problems.Count > 0
+            ? [new CalendarReading(null, [], problems)]
+            : [.. read.Select(file => CalendarReader.Read(file.Root!))];
     }
 
     private string Core(string key) => Path.Combine(_folder, key, "core");

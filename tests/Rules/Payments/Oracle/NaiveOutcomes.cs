@@ -92,9 +92,10 @@ internal sealed class NaiveOutcomes(
             return new NaiveAchievement(outcome, sequence, day, way, null, true);
         }
 
+        var validated = person.Of(FactKind.Validated, referral).Where(IsAbout).Select(fact => fact.On).Order().ToList();
         if (way.Claim is not ClaimWindow window)
         {
-            return new NaiveAchievement(outcome, sequence, day, way, day, false);
+            return new NaiveAchievement(outcome, sequence, day, way, OnceValidated(way, day, validated), false);
         }
 
         var opens = window.OpensAfter is { } passed ? After(day, passed).AddDays(1) : day;
@@ -107,8 +108,14 @@ internal sealed class NaiveOutcomes(
 
         var claims = person.Of(FactKind.Claimed, referral).Where(fact => IsAbout(fact) && fact.On <= closes).Select(fact => fact.On).ToList();
         DateOnly? due = !claimsRequired ? opens : claims.Count == 0 ? null : claims.Min() > opens ? claims.Min() : opens;
-        return new NaiveAchievement(outcome, sequence, day, way, due, false);
+        return new NaiveAchievement(outcome, sequence, day, way, OnceValidated(way, due, validated), false);
     }
+
+    /// <summary>No earlier than the first validation, where the programme pays only then and nothing is assumed.</summary>
+    private DateOnly? OnceValidated(Way way, DateOnly? due, List<DateOnly> validated) =>
+        !way.IsValidatedBeforePayment || !claimsRequired || due is null ? due
+        : validated.Count == 0 ? null
+        : validated[0] > due ? validated[0] : due;
 
     private DateOnly After(DateOnly day, Length length) =>
         length.Unit == LengthUnit.WorkingDays ? calendar.After(day, length.Number) : length.DayAfter(day);

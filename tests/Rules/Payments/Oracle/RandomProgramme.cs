@@ -212,7 +212,9 @@ internal sealed class RandomProgramme(Random draw)
             + (draw.Next(4) == 0 ? ", work begun: on or after start" : "");
     }
 
-    private string Claim(bool isFed) => draw.Next(4) switch
+    private string Claim(bool isFed) => ClaimWindow(isFed) + (draw.Next(5) == 0 ? ", validated: before payment" : "");
+
+    private string ClaimWindow(bool isFed) => draw.Next(4) switch
     {
         0 => ", claim: none",
         1 => $", claim: {{from: {draw.Next(1, 20)} working days passed, until: {draw.Next(20, 120)} days after achieved}}",

@@ -91,11 +91,23 @@ internal static class PlainRules
         ("payments.run.authorise", "authoriser"),
         ("payments.run.refuse", "authoriser"),
         ("payments.run.", Paying),
+        ("payments.ledger.export", "finance auditor"),
+        ("payments.forecast.make", "finance commissioner"),
+        ("payments.forecast.", $"{Paying} board prime"),
         ("payments.ledger.", Paying),
         ("payments.statement.recompute", $"{Paying} prime"),
         ("payments.statement.", $"{Paying} prime delivery"),
         ("payments.why.", $"{Paying} prime delivery"),
         ("payments.summary.", $"{Paying} board"),
+
+        // what a contract itself is paid by: who spent says what, who pays counts, a reviewer scores
+        ("payments.cost.record", "prime"),
+        ("payments.measure.record", "commissioner"),
+        ("payments.fidelity.record", "validator"),
+        ("payments.fee.defer", "commissioner"),
+        ("payments.fee.resume", "commissioner"),
+        ("payments.fee.", $"{Paying} prime"),
+        ("payments.facts.", $"{Paying} prime validator"),
 
         // programmes are no secret; what a change does to the money is for those who pay, are paid or check
         ("specification.consultation.answer", "commissioner"),

@@ -119,7 +119,10 @@ internal static class Things
             order by f.number
             """),
         ("/payments/runs/{run:int}/why/{", "select run || '|' || number as id, contract, delivery from payments_run_line order by run, number"),
+        ("/api/payments/runs/{", "select number::text as id, contract from payments_run order by number desc"),
         ("/payments/runs/{", "select number::text as id, contract from payments_run order by number desc"),
+        ("/payments/forecasts/{", "select number::text as id, contract from payments_forecast order by number"),
+        ("/payments/contracts/{", "select id::text as id, id as contract from contracts_contract order by id"),
         // a statement is a posted run; each delivery provider with a line on it has a part
         ("/payments/statements/{", "select distinct run::text as id, contract, delivery from payments_posting"),
         ("/payments/why/{", "select number::text as id, contract, delivery from payments_posting where account = 'payable' order by number"),

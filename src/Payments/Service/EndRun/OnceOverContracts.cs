@@ -1,0 +1,36 @@
+using Concordat.Kernel;
+using Concordat.Payments.Service.PriceContract;
+using Concordat.Payments.Service.Store;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Payments.Service.EndRun;
+
+/// <summary>Looks again, while no other contract of the programme can post, whether what a run pays once for a person was paid on another
+/// contract since it was prepared.</summary>
+internal sealed class OnceOverContracts(Pricing pricing)
+{
+    /// <summary>Why the run may not post; nothing where it may. Until the work ends no other contract of the programme posts.</summary>
+    public async Task<Refusal?> Refuses(Work work, ContractId contract, int run)
+    {
+        var ruling = await pricing.Contract(work, contract, work.Now);
+        if (!ruling.TryGet(out var by))
+        {
+            return ruling.Refusal;
+        }
+
+        await work.TakeTurn($"payments-programme {by.Contract.Programme}");
+        // what was authorised while this waited bears a later instant than this work began with
+        var held = await pricing.PaidOnOtherContracts(work, by, DateTimeOffset.MaxValue);
+        var linesOf = PaidOnOthers.OutcomesOf(by).ToLookup(line => line.Value, line => line.Key);
+        foreach (var outcome in held)
+        {
+            if (await StandingLines.Raises(work, run, outcome.Records, [.. linesOf[outcome.Outcome]]))
+            {
+                return new Refusal("paid-elsewhere",
+                    $"'{outcome.Outcome}' of {outcome.Reference} was paid on another contract after this run was prepared. Prepare it again.");
+            }
+        }
+
+        return null;
+    }
+}

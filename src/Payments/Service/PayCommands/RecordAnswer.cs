@@ -1,0 +1,86 @@
+using System.Globalization;
+using Concordat.Contracts;
+using Concordat.Journey;
+using Concordat.Kernel;
+using Concordat.Payments.Service.RecordContractFact;
+using Concordat.Plumbing.Hosting;
+using Concordat.Plumbing.Store;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Concordat.Payments.Service.PayCommands;
+
+/// <summary>What <c>concordat pay record</c> does and says: the upload of the pages, from the command line.</summary>
+internal static class RecordAnswer
+{
+    /// <summary>What a file may hold, by the word of the command.</summary>
+    public static readonly IReadOnlyDictionary<string, FactKind> Kinds = new Dictionary<string, FactKind>
+    {
+        ["costs"] = FactKind.CostIncurred,
+        ["measures"] = FactKind.Measured,
+        ["fidelity"] = FactKind.FidelityScored,
+    };
+
+    public static async Task<int> Of(
+        IServiceProvider services, PayAsked asked, string reference, FactKind kind, FileInfo file, CancellationToken stop)
+    {
+        var who = await PayCaller.Of(services, asked.Email, RecordContractFact.RecordContractFact.OperationOf(kind), stop);
+        if (!who.TryGet(out var caller))
+        {
+            return PayAnswers.Refuse(who.Refusal!);
+        }
+
+        ContractId? contract;
+        await using (var work = await services.GetRequiredService<Database>().Begin(caller, stop))
+        {
+            contract = (await services.GetRequiredService<ContractRegister>().Find(work, reference))?.Id;
+        }
+
+        if (!file.Exists)
+        {
+            return PayAnswers.Refuse(new Refusal("no-file", $"There is no file {file.Name}."));
+        }
+
+        await using var stream = file.OpenRead();
+        var (rows, problems) = ContractFactsFile.Read(stream, file.Name, kind);
+        if (problems.Count > 0)
+        {
+            return Say(problems);
+        }
+
+        var answer = contract is { } id
+            ? await services.GetRequiredService<RecordContractFact.RecordContractFact>()
+                .Do(caller, new ContractFactsOrder(Guid.NewGuid(), id, kind, [.. rows.Select(row => row.Fact)]), stop)
+            : null;
+        if (answer is null)
+        {
+            return PayAnswers.Refuse(new Refusal("no-contract", $"There is no contract {reference} that this person may see."));
+        }
+
+        if (answer.Refused.Count > 0)
+        {
+            return Say([.. answer.Refused.Select(refused =>
+                new Problem(file.Name, rows[refused.Index].Row, 0, "row", refused.Why.Sentence.TrimEnd('.'), "Correct the file; nothing of it was taken"))]);
+        }
+
+        if (asked.Json)
+        {
+            PayAnswers.Print(new { answer.Added, answer.Repeated });
+        }
+        else
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{answer.Added:N0} recorded, {answer.Repeated:N0} on record already."));
+        }
+
+        return Operator.Done;
+    }
+
+    private static int Say(IReadOnlyList<Problem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            Console.Error.WriteLine(problem);
+        }
+
+        return Operator.Refused;
+    }
+}

@@ -1,0 +1,41 @@
+using Concordat.Contracts;
+using Concordat.Payments.Service.PriceContract;
+using Concordat.Payments.Service.Store;
+using Concordat.Payments.Service.SummariseSpending;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Store;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Concordat.Payments.Service.ShowStreams;
+
+/// <summary>Where the funding streams of contracts stand: spent, the limit that binds, match, evidence and keeping.</summary>
+[Operation(SummariseSpendingModel.Operation)]
+internal sealed class ShowStreamsModel(Database database, ContractRegister register, Pricing pricing) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Contract { get; set; }
+
+    public IReadOnlyList<(Contract Contract, IReadOnlyList<StreamStanding> Streams)> Contracts { get; private set; } = [];
+
+    public async Task<IActionResult> OnGet(CancellationToken stop)
+    {
+        await using var work = await database.BeginReport(HttpContext.Caller(), stop);
+        var asked = (await register.All(work)).Where(contract => Contract is null || contract.Reference == Contract).ToList();
+        if (Contract is not null && asked.Count == 0)
+        {
+            return NotFound();
+        }
+
+        var posted = (await Balances.ByStreamAndRun(work)).ToLookup(row => row.Contract);
+        var shown = new List<(Contract, IReadOnlyList<StreamStanding>)>();
+        foreach (var contract in asked)
+        {
+            var terms = await pricing.Contract(work, contract.Id, work.Now);
+            shown.Add((contract, terms.TryGet(out var priced) ? StreamStanding.Of(priced, [.. posted[contract.Id.Value]]) : []));
+        }
+
+        Contracts = shown;
+        return Page();
+    }
+}

@@ -1,0 +1,41 @@
+using Concordat.Kernel;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Payments.Service.Store;
+
+/// <summary>A tariff line of a person that stands posted on a contract with another amount than nothing.</summary>
+internal sealed class StandingLine
+{
+    public int Contract { get; init; }
+
+    public int Participant { get; init; }
+
+    public string Line { get; init; } = "";
+}
+
+/// <summary>What stands posted for some people over several contracts: asked by the worker, who sees every ledger.</summary>
+internal static class StandingLines
+{
+    /// <param name="knownAt">Of runs that were authorised by this instant.</param>
+    public static Task<IReadOnlyList<StandingLine>> Of(
+        Work worker, IReadOnlyCollection<ContractId> contracts, IReadOnlyCollection<ParticipantId> people, DateTimeOffset knownAt) => worker.List<StandingLine>(
+        """
+        select p.contract, p.participant, p.line
+        from payments_posting p join payments_run_act a on a.run = p.run and a.act = 'authorised'
+        where p.account = 'payable' and p.participant = any(@people) and p.contract = any(@contracts) and a.at <= @knownAt
+        group by p.contract, p.participant, p.line having sum(p.amount) <> 0
+        """,
+        new
+        {
+            contracts = contracts.Select(contract => contract.Value).ToArray(),
+            people = people.Select(person => person.Value).ToArray(),
+            knownAt,
+        });
+
+    /// <summary>Whether a run pays more than before for any of these lines of a person.</summary>
+    public static Task<bool> Raises(Work work, int run, IReadOnlyCollection<ParticipantId> records, IReadOnlyCollection<string> lines) => work.One<bool>(
+        """
+        select exists (select from payments_run_line where run = @run and now > was and participant = any(@records) and line = any(@lines))
+        """,
+        new { run, records = records.Select(record => record.Value).ToArray(), lines = lines.ToArray() });
+}

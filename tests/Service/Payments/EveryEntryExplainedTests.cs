@@ -1,0 +1,88 @@
+using Concordat.Fixture;
+using Concordat.Kernel;
+using Concordat.Payments.Service.ExplainLine;
+using Concordat.Plumbing.Access;
+using Dapper;
+using Npgsql;
+
+namespace Concordat.ServiceTests.Payments;
+
+/// <summary>Every entry of the demonstration's ledger is rebuilt, to the penny, from the version that priced it and the facts and decisions
+/// known to its run; what was posted before it is added up by a query that only this test has.</summary>
+public sealed class EveryEntryExplainedTests(PeopledHouse peopled) : IClassFixture<PeopledHouse>
+{
+    private TestHouse House => peopled.House;
+
+    [Fact]
+    public async Task Each_entry_is_rebuilt_from_its_version_its_facts_and_the_decisions_on_them()
+    {
+        await using var owner = await House.Owner();
+        var posted = await Posted(owner);
+        posted.Select(entry => entry.Run).Distinct().Count().ShouldBeGreaterThan(10);
+        var faults = new List<string>();
+        foreach (var run in posted.GroupBy(entry => (entry.Run, entry.Contract, entry.Payer)).OrderBy(run => run.Key.Run))
+        {
+            await using var work = await House.Database.Begin(Finance(run.Key.Contract, run.Key.Payer), CancellationToken.None);
+            var explained = (await House.Service<ExplainedRun>().Of(work, run.Key.Run)).ShouldNotBeNull().Value.ToDictionary(entry => entry.Line.Number);
+            explained.Count.ShouldBe(run.Count(), $"run {run.Key.Run}");
+            faults.AddRange(run.Select(entry => (entry, Fault: Fault(entry, explained[entry.Entry]))).Where(one => one.Fault is not null)
+                .Select(one => $"{one.entry.Run}.{one.entry.Entry} {explained[one.entry.Entry].Line.Key.Line}: {one.Fault}"));
+        }
+
+        faults.Take(20).ShouldBeEmpty($"{faults.Count} of {posted.Count}");
+    }
+
+    private static string? Fault(PostedEntry posted, ExplainedEntry entry)
+    {
+        var line = entry.Line;
+        if (line.Was.Pence != posted.Was || line.Amount.Pence != posted.Amount)
+        {
+            return $"the run says {line.Was} and {line.Amount}, the ledger {posted.Was} and {posted.Amount} pence";
+        }
+
+        if (entry.Owed != line.Now)
+        {
+            return $"posted to {line.Now}, rebuilt to {entry.Owed}";
+        }
+
+        if (entry.Explained is not { } explained)
+        {
+            return line.Now != Money.Zero ? "nothing explains it"
+                : line.Facts.Count == 0 && line.Pair is null ? "taken back, and no fact or line is named that took it" : null;
+        }
+
+        return explained.Steps.Count == 0 || explained.Clauses.Count == 0 ? "no arithmetic or no clause"
+            : line.Now != Money.Zero && explained.Version != line.Version ? $"priced by {line.Version}, explained by {explained.Version}"
+            : line.Key.Participant is not null && explained.Facts.Count == 0 ? "no fact stands behind it"
+            : null;
+    }
+
+    private Caller Finance(int contract, int payer) => House.World.People.First(person =>
+        person.Role == "finance" && person.Organisation.Value == payer && person.Contracts.Any(one => one.Value == contract));
+
+    private static async Task<IReadOnlyList<PostedEntry>> Posted(NpgsqlConnection owner) =>
+    [
+        .. await owner.QueryAsync<PostedEntry>(
+            """
+            select run, entry, contract, payer, -amount as amount,
+                   coalesce(sum(-amount) over (partition by contract, participant, referral, line, sequence, party, stream
+                       order by number rows between unbounded preceding and 1 preceding), 0)::bigint as was
+            from payments_posting where account = 'payable'
+            """),
+    ];
+
+    private sealed class PostedEntry
+    {
+        public int Run { get; init; }
+
+        public int Entry { get; init; }
+
+        public int Contract { get; init; }
+
+        public int Payer { get; init; }
+
+        public long Amount { get; init; }
+
+        public long Was { get; init; }
+    }
+}

@@ -1,0 +1,116 @@
+using Concordat.Fixture;
+using Concordat.Journey;
+using Concordat.Kernel;
+using Concordat.Payments;
+using Concordat.Payments.Service.Store;
+using Dapper;
+
+namespace Concordat.ServiceTests.Payments;
+
+/// <summary>What a programme pays once for a person is paid once, though the person was referred to two of its contracts: other lots, other
+/// primes, starts that overlap.</summary>
+public sealed class PaidOnceTests(TestHouse house) : IClassFixture<TestHouse>, IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("paid-once-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Whoever_is_posted_first_keeps_it_and_the_other_lists_it()
+    {
+        var (first, second) = await Both();
+        await first.Pay();
+        var paid = await Recomputed.Owed(house, first);
+
+        var run = await second.Pay();
+
+        var shared = first.People[0].Participant;
+        (await second.Lines(run)).ShouldNotContain(line => line.Key.Participant == shared);
+        (await second.Lines(run)).ShouldContain(line => line.Key.Participant == second.People[0].Participant, "the others are paid as ever");
+        var listed = await Listed(run);
+        listed.ShouldAllBe(row => row.Participant == shared && row.LimitName == Shortfall.PaidElsewhere && row.Rule.StartsWith("outcomes.", StringComparison.Ordinal));
+        listed.Select(row => row.Line).Distinct().ShouldBe(["attachment", "job start", "sustained job outcome"], ignoreOrder: true);
+        (await Recomputed.Owed(house, first)).ShouldBe(paid);
+        (await first.Lines((await first.Prepare()).Value)).ShouldBeEmpty("whoever was first goes on as before");
+
+        (await Recomputed.Priced(house, second, run, _folder.FullName)).ShouldBe(await Recomputed.Owed(house, second));
+        File.ReadAllText(Path.Combine(_folder.FullName, "contract.yaml")).ShouldContain("paidElsewhere");
+    }
+
+    [Fact]
+    public async Task A_run_that_was_prepared_before_the_other_posted_is_refused()
+    {
+        var (first, second) = await Both();
+        var (one, other) = ((await first.Prepare()).Value, (await second.Prepare()).Value);
+        (await first.End(RunAct.Authorised, one))!.Value.IsGranted.ShouldBeTrue();
+
+        (await second.End(RunAct.Authorised, other))!.Value.Refusal!.Code.ShouldBe("paid-elsewhere");
+        await second.Pay();
+
+        (await PaidTwice()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Of_two_that_are_authorised_at_once_one_is_refused()
+    {
+        var (first, second) = await Both();
+        var (one, other) = ((await first.Prepare()).Value, (await second.Prepare()).Value);
+        var ends = await Task.WhenAll(first.End(RunAct.Authorised, one), second.End(RunAct.Authorised, other));
+        ends.Count(end => end!.Value.IsGranted).ShouldBe(1);
+        ends.Single(end => !end!.Value.IsGranted)!.Value.Refusal!.Code.ShouldBe("paid-elsewhere");
+        (await PaidTwice()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_the_first_gives_back_the_other_is_paid()
+    {
+        var (first, second) = await Both();
+        await first.Pay();
+        await second.Pay();
+        var (participant, referral) = first.People[0];
+        await using (var work = await house.Database.BeginAsWorker(first.Validator, CancellationToken.None))
+        {
+            (await house.Service<FactRecords>().Append(work,
+            [
+                new NewFact(participant, referral.Id, referral.Owner,
+                    new Fact { Kind = FactKind.Rejected, On = TestHouse.Today, Outcome = "job start", Sequence = 1 }),
+            ])).Refused.ShouldBeEmpty();
+            await work.Commit();
+        }
+
+        (await second.Lines((await second.Prepare()).Value)).ShouldBeEmpty("it still stands posted on the first");
+        await first.Pay();
+        var lines = await second.Lines(await second.Pay());
+        lines.ShouldContain(line => line.Key.Participant == participant && line.Key.Line == "job start");
+        lines.ShouldNotContain(line => line.Key.Line == "attachment", "that still stands posted on the first");
+        (await PaidTwice()).ShouldBe(0);
+    }
+
+    /// <summary>Two contracts with people of their own, and one person referred to both.</summary>
+    private async Task<(PaidContract First, PaidContract Second)> Both()
+    {
+        var (first, second) = (await PaidContract.New(house, people: 1), await PaidContract.New(house, people: 1));
+        await second.Refer("2019-02-01", "", first.People[0].Participant, "E08000003", "lot 1", "north");
+        return (first, second);
+    }
+
+    private async Task<IReadOnlyList<ShortfallRow>> Listed(int run)
+    {
+        await using var work = await house.Database.BeginAsWorker(house.World.As("finance"), CancellationToken.None);
+        return await Shortfalls.Of(work, run, 1_000);
+    }
+
+    /// <summary>People with one line standing on two contracts.</summary>
+    private async Task<long> PaidTwice()
+    {
+        await using var owner = await house.Owner();
+        return await owner.ExecuteScalarAsync<long>(
+            """
+            select count(*) from (
+                select participant, line from (
+                    select participant, contract, line from payments_posting where account = 'payable' and participant is not null
+                    group by 1, 2, 3 having sum(amount) <> 0) standing
+                group by 1, 2 having count(*) > 1) twice
+            """);
+    }
+}
