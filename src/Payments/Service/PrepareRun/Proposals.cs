@@ -11,9 +11,12 @@ internal sealed record Proposal(Priced Priced, IReadOnlyList<Difference> Lines);
 /// <summary>Reckons what differs since the last posted run, whether the run is then prepared or only looked at.</summary>
 internal sealed class Proposals(Pricing pricing, PostedShelf shelf)
 {
-    public async Task<Ruling<Proposal>> Of(Work work, ContractId contract, DateOnly asAt, ClaimsMode claims)
+    public Task<Ruling<Proposal>> Of(Work work, ContractId contract, DateOnly asAt, ClaimsMode claims) =>
+        Of(work, contract, new RunBounds(asAt, work.Now, null), claims);
+
+    public async Task<Ruling<Proposal>> Of(Work work, ContractId contract, RunBounds bounds, ClaimsMode claims)
     {
-        var ruling = await pricing.Of(work, contract, asAt, work.Now, claims);
+        var ruling = await pricing.Of(work, contract, bounds.AsAt, bounds.KnownAt, claims, bounds.LastFact);
         if (!ruling.TryGet(out var priced))
         {
             return ruling.Refusal!;
