@@ -44,6 +44,7 @@ public sealed class PaymentsModule : IRoom
         services.AddSingleton<PrepareRun.PrepareRun>();
         services.AddSingleton<PrepareDue.PrepareDue>();
         services.AddSingleton<RunReasonRows>();
+        services.AddSingleton<ClearExceptions.ClearExceptions>();
         services.AddSingleton<EndRun.EndRun>();
         services.AddSingleton<RecordContractFact.RecordContractFact>();
         services.AddSingleton<DeferFee.DeferFee>();

@@ -3,6 +3,7 @@ using Concordat.Fixture;
 using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Payments;
+using Concordat.Payments.Service.ClearExceptions;
 using Concordat.Payments.Service.PrepareDue;
 using Concordat.Payments.Service.PrepareRun;
 using Concordat.Payments.Service.Store;
@@ -47,6 +48,7 @@ public sealed class CalendarTests(TestHouse house) : IClassFixture<TestHouse>
         var january = (await PreparePeriod(contract, January)).Value;
         (await contract.Lines(january)).ShouldContain(line => line.Key.Participant == contract.People[0].Participant
             && line.Key.Line == "attachment" && line.Key.Sequence == 3, "by the cut-off nobody knew of it");
+        await LookAt(contract, january);
         (await contract.End(RunAct.Authorised, january))!.Value.IsGranted.ShouldBeTrue();
         (await contract.Lines((await contract.Prepare()).Value)).ShouldContain(line => line.Cause == Cause.Withdrawn && line.Key.Sequence == 3);
     }
@@ -105,6 +107,46 @@ public sealed class CalendarTests(TestHouse house) : IClassFixture<TestHouse>
         (await other.Get($"/payments/calendar?contract={contract.Reference}")).Body.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_periods_run_waits_until_somebody_else_has_looked_at_what_is_unusual_in_it()
+    {
+        var contract = await Recorded();
+        var run = (await PreparePeriod(contract, January)).Value;
+        var waits = (await contract.End(RunAct.Authorised, run))!.Value.Refusal!;
+        waits.Code.ShouldBe("exceptions-open");
+        waits.Sentence.ShouldContain("first payments for a person");
+
+        using var finance = await house.As(contract.Finance);
+        var own = await finance.Get($"/payments/runs/{run}");
+        own.Text.ShouldContain($"Period {January}");
+        (await finance.Press(own, "Looked at", ("Code", "explained"))).Text.ShouldContain("You prepared this run");
+
+        using var authoriser = await house.As(contract.Authoriser);
+        var page = await authoriser.Get($"/payments/runs/{run}");
+        (await authoriser.Press(page, "Looked at")).Text.ShouldContain("Choose what looking at them came to");
+        (await authoriser.Press(page, "Looked at", ("Code", "explained"))).Location.ShouldBe($"/payments/runs/{run}");
+        (await authoriser.Press(page, "Looked at", ("Code", "explained"))).Location.ShouldBe($"/payments/runs/{run}", "pressed twice it has one effect");
+        (await authoriser.Get($"/payments/runs/{run}")).Text.ShouldContain("The facts explain each of them");
+        (await contract.End(RunAct.Authorised, run))!.Value.IsGranted.ShouldBeTrue();
+        await using var owner = await house.Owner();
+        (await owner.ExecuteScalarAsync<long>(
+            "select count(*) from journal_entry where event = @cleared and (identities->>'run')::int = @run",
+            new { cleared = PaymentsEvents.ExceptionsCleared, run })).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_run_outside_the_calendar_shows_what_is_unusual_and_waits_for_nobody()
+    {
+        var contract = await PaidContract.New(house, people: 1);
+        var run = (await contract.Prepare()).Value;
+        using var authoriser = await house.As(contract.Authoriser);
+        (await authoriser.Get($"/payments/runs/{run}")).Text.ShouldContain("outside the payment calendar");
+        (await contract.End(RunAct.Authorised, run))!.Value.IsGranted.ShouldBeTrue();
+        await contract.Tell(0, FactKind.Left, "2019-02-28");
+        var taken = (await contract.Prepare()).Value;
+        (await authoriser.Get($"/payments/runs/{taken}")).Text.ShouldContain("Money taken back");
+    }
+
     /// <summary>A contract of which everything was recorded on 20 January.</summary>
     private Task<PaidContract> Recorded() => PaidContract.New(house, people: 2, recorded: new DateTimeOffset(2021, 1, 20, 9, 0, 0, TimeSpan.Zero));
 
@@ -113,6 +155,9 @@ public sealed class CalendarTests(TestHouse house) : IClassFixture<TestHouse>
     private Task<Ruling<int>> PreparePeriod(PaidContract contract, int period, Guid? key = null) => house.Service<PrepareRun>().Do(
         contract.Finance, new PrepareRunOrder(key ?? Guid.NewGuid(), contract.Id, default, key is null ? ClaimsMode.Assumed : ClaimsMode.Required, period),
         CancellationToken.None);
+
+    private async Task LookAt(PaidContract contract, int run) => (await house.Service<ClearExceptions>().Do(
+        contract.Authoriser, new ClearOrder(Guid.NewGuid(), run, ExceptionKind.FirstPayment, "expected"), CancellationToken.None))!.Value.Refusal.ShouldBeNull();
 
     private static string Said(Difference line) => $"{line.Key} {line.Was} {line.Now} {line.Earned} {line.Payable}";
 
