@@ -26,6 +26,9 @@ public static class PaymentsEvents
     public const string FeeDeferred = nameof(FeeDeferred);
     public const string FeeResumed = nameof(FeeResumed);
 
+    /// <summary>Somebody said that the exceptions of one kind in a run were looked at: which kind, how many, and what it came to.</summary>
+    public const string ExceptionsCleared = nameof(ExceptionsCleared);
+
     /// <summary>Somebody read why an amount about one participant was paid.</summary>
     public const string PaymentReasonRead = nameof(PaymentReasonRead);
 

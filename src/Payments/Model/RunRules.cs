@@ -60,6 +60,8 @@ public static class RunRules
 
     private static readonly Citation Ledger = new("Ledger rules", "required is entitled less posted");
 
+    private static readonly Citation Calendar = new("Ledger rules", "a period is paid once, by what was known at its cut-off");
+
     private static readonly Citation DraftClause = new("Ledger rules", "no draft figure prices a live run");
 
     /// <summary>Whether this person may authorise the run.</summary>
@@ -124,6 +126,29 @@ public static class RunRules
         return claims != before.Claims
             ? new Refusal("claims-differ",
                 $"This contract's runs take claims as {before.Claims}. Another way would take back what was posted.", Ledger)
+            : true;
+    }
+
+    /// <summary>Whether a period's run may be prepared: past its cut-off, once, and only where no posted run knew more than it may know.</summary>
+    /// <param name="now">The business clock's instant.</param>
+    /// <param name="standing">The number of the period's run that was neither refused, withdrawn nor overtaken; null where there is none.</param>
+    /// <param name="lastKnew">Up to when the last posted run knew; null for the first.</param>
+    public static Ruling<bool> PreparePeriod(PaymentPeriod period, DateTimeOffset now, int? standing, DateTimeOffset? lastKnew)
+    {
+        if (now < period.CutOffAt)
+        {
+            return new Refusal("not-cut-off-yet",
+                $"Period {period.Number} is cut off at the end of {period.CutOff:d MMMM yyyy}. Until then facts still belong to it.", Calendar);
+        }
+
+        if (standing is { } run)
+        {
+            return new Refusal("period-run", $"Run {run} is the run of period {period.Number}. Refuse or withdraw it before another is prepared.", Calendar);
+        }
+
+        return lastKnew > period.KnownAt
+            ? new Refusal("known-before-posted",
+                $"The last posted run knew of what was recorded after {period.CutOff:d MMMM yyyy}; this one would take that back. Prepare a later period.", Calendar)
             : true;
     }
 

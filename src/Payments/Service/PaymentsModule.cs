@@ -40,8 +40,11 @@ public sealed class PaymentsModule : IRoom
         services.AddSingleton(new KeptKind(RunDecisions.Kind, "authoriser", ShowRun.ShowRunModel.Operation,
             "A payment run is prepared and authorised on its own page, under Payments. Authorising it there is your act."));
         services.AddSingleton<PrepareRun.Proposals>();
+        services.AddSingleton<PrepareRun.PaymentPeriods>();
         services.AddSingleton<PrepareRun.PrepareRun>();
+        services.AddSingleton<PrepareDue.PrepareDue>();
         services.AddSingleton<RunReasonRows>();
+        services.AddSingleton<ClearExceptions.ClearExceptions>();
         services.AddSingleton<EndRun.EndRun>();
         services.AddSingleton<ExportJournal.ExportJournal>();
         services.AddSingleton<MakeForecast.MakeForecast>();

@@ -21,6 +21,7 @@ public sealed class EveryCommandOnceTests(TestHouse house) : IClassFixture<TestH
     private static readonly string[] Pages =
     [
         "/payments/runs/prepare", "/payments/runs/{number:int}/authorise", "/payments/runs/{number:int}/refuse", "/payments/runs/{number:int}/withdraw",
+        "/payments/calendar", "/payments/runs/{number:int}", // in CalendarTests
     ];
 
     private static readonly string[] Doors =

@@ -33,6 +33,7 @@ internal sealed class PaidContract
     private static int _contracts;
 
     private readonly TestHouse _house;
+    private DateTimeOffset? _recorded;
 
     private PaidContract(TestHouse house, string reference)
     {
@@ -66,10 +67,13 @@ internal sealed class PaidContract
 
     public IReadOnlyList<(ParticipantId Participant, ReferralRecord Referral)> People { get; private set; } = [];
 
-    public static async Task<PaidContract> New(TestHouse house, int people = 4, string? terms = null)
+    /// <param name="recorded">When everything about them became known; now where it is left out.</param>
+    public static async Task<PaidContract> New(TestHouse house, int people = 4, string? terms = null, DateTimeOffset? recorded = null)
     {
         var world = await Of(house, "working-well-expansion", "", terms ?? Terms);
+        world._recorded = recorded;
         await world.Refer(people);
+        world._recorded = null;
         return world;
     }
 
@@ -107,7 +111,7 @@ internal sealed class PaidContract
 
     /// <summary>Records a fact of one person and gives its number.</summary>
     public Task<long> Tell(int person, FactKind kind, string day, string job = "", long? supersedes = null) =>
-        Tell(person, new Fact { Kind = kind, On = Day(day), Job = job }, supersedes);
+        Tell(person, new Fact { Kind = kind, On = Day(day), Job = job, RecordedAt = _recorded }, supersedes);
 
     /// <summary>The same of any fact.</summary>
     public async Task<long> Tell(int person, Fact content, long? supersedes = null)
@@ -203,7 +207,7 @@ internal sealed class PaidContract
         var known = await _house.Service<Participants>().Identify(work, owners[0], arrivals);
         var participants = known.Select(one => one.ShouldBeOfType<Identification.New>().Participant).ToList();
         var referrals = await records.OpenReferrals(work, [.. participants.Select((participant, i) => new NewReferral(
-            participant, owners[i], Day("2019-01-07").AddDays(i), "", "", "E08000003", "lot 1", i % 2 == 0 ? "north" : "south", new DateOnly(1980, 1, 1)))]);
+            participant, owners[i], Day("2019-01-07").AddDays(i), "", "", "E08000003", "lot 1", i % 2 == 0 ? "north" : "south", new DateOnly(1980, 1, 1)) { RecordedAt = _recorded })]);
         People = [.. participants.Zip(referrals)];
         await work.Commit();
         for (var i = 0; i < people; i++)

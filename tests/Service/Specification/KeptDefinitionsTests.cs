@@ -8,8 +8,8 @@ public sealed class KeptDefinitionsTests
 {
     private static readonly ProgrammeLibrary Library = ProgrammeFolder.Open().Value;
 
-    public static TheoryData<string, string> Definitions { get; } = new(Library.Keys.SelectMany(programme =>
-        programme.Value.Prepend("").Select(place => (programme.Key, place))));
+    public static TheoryData<string, string> Definitions =>
+        [.. Library.Keys.SelectMany(programme => programme.Value.Prepend("").Select(place => (programme.Key, place)))];
 
     [Theory]
     [MemberData(nameof(Definitions))]

@@ -19,7 +19,8 @@ internal sealed record EndRunOrder(Guid Key, int Run, RunAct Act, RunReason? Rea
 /// <summary>Authorises, refuses or withdraws a run. Authorising posts its differences in the same transaction, so that a run
 /// either stands in the ledger whole or not at all, and only where the agreement lets it. Whoever says no says why.</summary>
 internal sealed class EndRun(
-    Database database, Involvement involvement, OnceOverContracts once, RunDecisions decisions, RunReasonRows reasons)
+    Database database, Involvement involvement, OnceOverContracts once, ClearExceptions.ClearExceptions exceptions, RunDecisions decisions,
+    RunReasonRows reasons)
 {
     public const string Authorise = "payments.run.authorise";
     public const string Refuse = "payments.run.refuse";
@@ -80,9 +81,10 @@ internal sealed class EndRun(
             throw new InvalidDataException($"The lines of run {order.Run} are not those that were prepared.");
         }
 
-        if (order.Act == RunAct.Authorised && await once.Refuses(work, contract, order.Run) is { } paid)
+        if (order.Act == RunAct.Authorised
+            && (await exceptions.Open(work, run) ?? await once.Refuses(work, contract, order.Run)) is { } notYet)
         {
-            return paid;
+            return notYet;
         }
 
         var withheld = order.Act == RunAct.Authorised

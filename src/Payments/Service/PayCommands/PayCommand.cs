@@ -57,6 +57,7 @@ internal static class PayCommand
     {
         var pay = new Command("pay", "Prepares, authorises and shows payment runs.");
         pay.Add(Prepare(operators));
+        pay.Add(Due(operators));
         pay.Add(Authorise(operators));
         pay.Add(SayNo(operators, "refuse", "Refuses a run: nothing posts.", RunAct.Refused));
         pay.Add(SayNo(operators, "withdraw", "Takes a prepared run back: nothing posts.", RunAct.Withdrawn));
@@ -82,6 +83,17 @@ internal static class PayCommand
             return await PayAnswers.Prepare(services, new PayAsked(parsed.GetValue(As)!, parsed.GetValue(Json)),
                 parsed.GetValue(Contract)!, parsed.GetValue(AsAt), claims, parsed.GetValue(Key) ?? Guid.NewGuid(), within);
         }, stop));
+        return command;
+    }
+
+    private static Command Due(Operator operators)
+    {
+        var command = new Command("due", "Prepares the run of each contract whose period's cut-off has passed: once, however often and wherever it is asked.")
+        {
+            As, Json,
+        };
+        command.SetAction((parsed, stop) => operators.WithStore((services, within) => DueAnswer.Of(
+            services, new PayAsked(parsed.GetValue(As)!, parsed.GetValue(Json)), within), stop));
         return command;
     }
 

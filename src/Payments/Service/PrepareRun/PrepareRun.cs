@@ -10,15 +10,18 @@ namespace Concordat.Payments.Service.PrepareRun;
 
 /// <summary>What finance asks for.</summary>
 /// <param name="Key">Made by the client, so that a repeated press or a lost answer has no second effect.</param>
-internal sealed record PrepareRunOrder(Guid Key, ContractId Contract, DateOnly AsAt, ClaimsMode Claims)
+/// <param name="AsAt">Everything payable by this day, inclusive; of a period's run the calendar says it.</param>
+/// <param name="Period">The number of the period whose run it is; null for a run outside the calendar.</param>
+internal sealed record PrepareRunOrder(Guid Key, ContractId Contract, DateOnly AsAt, ClaimsMode Claims, int? Period = null)
 {
-    public string Canonical => string.Create(
-        CultureInfo.InvariantCulture, $"prepare {Contract.Value} {AsAt:yyyy-MM-dd} {Claims.Word()}");
+    public string Canonical => Period is { } period
+        ? string.Create(CultureInfo.InvariantCulture, $"prepare {Contract.Value} period {period} {Claims.Word()}")
+        : string.Create(CultureInfo.InvariantCulture, $"prepare {Contract.Value} {AsAt:yyyy-MM-dd} {Claims.Word()}");
 }
 
 /// <summary>Computes what is entitled on the contract's whole book, and stores what differs from what is posted as a proposal.</summary>
 internal sealed class PrepareRun(
-    Database database, Proposals proposals, RunDecisions decisions, RunDefinitions definitions, StoreSetting setting)
+    Database database, Proposals proposals, PaymentPeriods periods, RunDecisions decisions, RunDefinitions definitions, StoreSetting setting)
 {
     public const string Operation = "payments.run.prepare";
 
@@ -46,13 +49,21 @@ internal sealed class PrepareRun(
     {
         await Ledger.Lock(work, order.Contract);
         var last = await Runs.LastAuthorised(work, order.Contract);
-        var may = RunRules.Prepare(order.AsAt, order.Claims.Word(), work.Today, last is null ? null : (last.AsAt, last.Claims));
+        var bounded = order.Period is { } number
+            ? await periods.Freeze(work, order.Contract, number, last?.KnownAt)
+            : new RunBounds(order.AsAt, work.Now, null);
+        if (!bounded.TryGet(out var bounds))
+        {
+            return bounded.Refusal!;
+        }
+
+        var may = RunRules.Prepare(bounds.AsAt, order.Claims.Word(), work.Today, last is null ? null : (last.AsAt, last.Claims));
         if (!may.IsGranted)
         {
             return may.Refusal!;
         }
 
-        var ruling = await proposals.Of(work, order.Contract, order.AsAt, order.Claims);
+        var ruling = await proposals.Of(work, order.Contract, bounds, order.Claims);
         if (!ruling.TryGet(out var proposal))
         {
             return ruling.Refusal!;
@@ -65,20 +76,20 @@ internal sealed class PrepareRun(
         }
 
         var content = RunContent.Of(proposal.Lines);
-        var run = await Keep(work, order, proposal.Priced, proposal.Lines, content);
+        var run = await Keep(work, order, bounds, proposal, content);
         await definitions.Keep(work, run, proposal.Priced.By);
-        var withheld = await decisions.Propose(work, order.Contract, run, order.AsAt, content);
+        var withheld = await decisions.Propose(work, order.Contract, run, bounds.AsAt, content);
         return withheld is not null ? withheld : run.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static async Task<int> Keep(
-        Work work, PrepareRunOrder order, Priced priced, IReadOnlyList<Difference> lines, RunContent content)
+    private static async Task<int> Keep(Work work, PrepareRunOrder order, RunBounds bounds, Proposal proposal, RunContent content)
     {
+        var (priced, lines) = proposal;
         var run = await Runs.Add(work, new RunRow
         {
             Contract = order.Contract.Value,
-            AsAt = order.AsAt,
-            KnownAt = work.Now,
+            AsAt = bounds.AsAt,
+            KnownAt = bounds.KnownAt,
             LastFact = priced.LastFact,
             PostedThrough = await Ledger.LastPosting(work, order.Contract),
             Programme = priced.By.Programme.Name,
@@ -92,7 +103,12 @@ internal sealed class PrepareRun(
         await RunLineWriting.Add(work, run, order.Contract, lines);
         await RunLineWriting.Add(work, run, order.Contract, priced.Shortfalls);
         await Runs.AddAct(work, run, order.Contract, RunAct.Prepared);
-        work.Record(RunEntry.Of(PaymentsEvents.PaymentRunPrepared, Operation, run, order.Contract, order.AsAt, content));
+        if (order.Period is { } period)
+        {
+            await Periods.Add(work, run, order.Contract, period);
+        }
+
+        work.Record(RunEntry.Of(PaymentsEvents.PaymentRunPrepared, Operation, run, order.Contract, bounds.AsAt, content));
         return run;
     }
 }

@@ -14,12 +14,15 @@ internal sealed class Proposals(Pricing pricing, PostedShelf shelf)
     // one at a time in a process: a contract reckoned whole takes a core, and pages go on meanwhile
     private SemaphoreSlim Turn { get; } = new(1, 1);
 
-    public async Task<Ruling<Proposal>> Of(Work work, ContractId contract, DateOnly asAt, ClaimsMode claims)
+    public Task<Ruling<Proposal>> Of(Work work, ContractId contract, DateOnly asAt, ClaimsMode claims) =>
+        Of(work, contract, new RunBounds(asAt, work.Now, null), claims);
+
+    public async Task<Ruling<Proposal>> Of(Work work, ContractId contract, RunBounds bounds, ClaimsMode claims)
     {
         await Turn.WaitAsync();
         try
         {
-            return await Reckon(work, contract, asAt, claims);
+            return await Reckon(work, contract, bounds, claims);
         }
         finally
         {
@@ -27,9 +30,9 @@ internal sealed class Proposals(Pricing pricing, PostedShelf shelf)
         }
     }
 
-    private async Task<Ruling<Proposal>> Reckon(Work work, ContractId contract, DateOnly asAt, ClaimsMode claims)
+    private async Task<Ruling<Proposal>> Reckon(Work work, ContractId contract, RunBounds bounds, ClaimsMode claims)
     {
-        var ruling = await pricing.Of(work, contract, asAt, work.Now, claims);
+        var ruling = await pricing.Of(work, contract, bounds.AsAt, bounds.KnownAt, claims, bounds.LastFact);
         if (!ruling.TryGet(out var priced))
         {
             return ruling.Refusal!;

@@ -37,8 +37,9 @@ internal sealed class Pricing(
     }
 
     /// <summary>What the contract's book entitles to, by the book's own numbers.</summary>
+    /// <param name="lastFact">No fact of a higher number is read; null for all that are on record now.</param>
     public async Task<Ruling<PricedBook>> Entitle(
-        Work work, ContractId id, DateOnly asAt, DateTimeOffset knownAt, ClaimsMode claims)
+        Work work, ContractId id, DateOnly asAt, DateTimeOffset knownAt, ClaimsMode claims, long? lastFact = null)
     {
         var ruling = await Contract(work, id, knownAt);
         if (!ruling.TryGet(out var by))
@@ -46,8 +47,9 @@ internal sealed class Pricing(
             return ruling.Refusal!;
         }
 
+        var facts = lastFact is { } last ? await books.AsOf(work, id, last) : await books.Of(work, id);
         return Entitle(
-            by.With(await PaidOnOtherContracts(work, by, knownAt)), await books.Of(work, id), View.Of(asAt, knownAt, claims == ClaimsMode.Required));
+            by.With(await PaidOnOtherContracts(work, by, knownAt)), facts, View.Of(asAt, knownAt, claims == ClaimsMode.Required));
     }
 
     /// <summary>The same as a run saw it: by the definitions that priced it, the terms known then and no fact committed since.</summary>
@@ -84,9 +86,11 @@ internal sealed class Pricing(
         others.Of(work, by, knownAt, Bind);
 
     /// <summary>What is owed on the contract, by the numbers of the store. The caller must see the contract whole.</summary>
-    public async Task<Ruling<Priced>> Of(Work work, ContractId id, DateOnly asAt, DateTimeOffset knownAt, ClaimsMode claims)
+    /// <param name="lastFact">No fact of a higher number is read; null for all that are on record now.</param>
+    public async Task<Ruling<Priced>> Of(
+        Work work, ContractId id, DateOnly asAt, DateTimeOffset knownAt, ClaimsMode claims, long? lastFact = null)
     {
-        var ruling = await Entitle(work, id, asAt, knownAt, claims);
+        var ruling = await Entitle(work, id, asAt, knownAt, claims, lastFact);
         if (!ruling.TryGet(out var priced))
         {
             return ruling.Refusal!;

@@ -16,7 +16,8 @@ namespace Concordat.Payments.Service.SendCommands;
 /// <param name="Contract">Its reference.</param>
 /// <param name="AsAt">Everything payable by this day, inclusive; today where it is left out.</param>
 /// <param name="Claims">As the contract's last run where it is left out; required where there is none.</param>
-internal sealed record RunSent(string Contract, DateOnly? AsAt, string? Claims);
+/// <param name="Period">The number of the period whose run it is; a run outside the calendar where it is left out.</param>
+internal sealed record RunSent(string Contract, DateOnly? AsAt, string? Claims, int? Period);
 
 /// <summary>Why a program refuses a run or takes it back.</summary>
 internal sealed record ReasonSent(string? Reason, string? Words);
@@ -31,7 +32,7 @@ internal static class SendCommandsEndpoint
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private static readonly Refusal Unreadable = new(
-        "unreadable", "The body is {\"contract\": \"…\", \"asAt\": \"2021-02-26\", \"claims\": \"required\"}; the last two may be left out.");
+        "unreadable", "The body is {\"contract\": \"…\", \"asAt\": \"2021-02-26\", \"claims\": \"required\"}; the last two may be left out, and a period's number be given instead of a day.");
 
     private static readonly Refusal NoContract = new("no-contract", "There is no contract of this reference in which you have a part.");
 
@@ -66,7 +67,7 @@ internal static class SendCommandsEndpoint
 
             var usual = sent.Claims ?? (await Runs.ClaimsOfContracts(work)).GetValueOrDefault(contract.Id.Value);
             var claims = Words.TryClaims(usual, out var mode) ? mode : ClaimsMode.Required;
-            var ruling = await handler.Within(work, new PrepareRunOrder(key, contract.Id, sent.AsAt ?? work.Today, claims));
+            var ruling = await handler.Within(work, new PrepareRunOrder(key, contract.Id, sent.AsAt ?? work.Today, claims, sent.Period));
             return ruling.As(Said);
         });
     }

@@ -3,6 +3,7 @@ using Concordat.Agreement;
 using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
+using Concordat.Payments.Service.ClearExceptions;
 using Concordat.Payments.Service.EndRun;
 using Concordat.Payments.Service.Store;
 using Concordat.Payments.Service.Wording;
@@ -18,7 +19,7 @@ namespace Concordat.Payments.Service.ShowRun;
 [Operation(Operation)]
 internal sealed class ShowRunModel(
     Database database, ContractRegister register, PlaceRegister places, Participants participants, FactRecords records,
-    RunDecisions decisions, RunReasonRows reasons, Policy policy) : PageModel
+    RunDecisions decisions, RunReasonRows reasons, ClearExceptions.ClearExceptions clearing, Policy policy) : PageModel
 {
     public const string Operation = "payments.run.show";
     private const int PageRows = 25;
@@ -33,6 +34,17 @@ internal sealed class ShowRunModel(
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
+    [BindProperty]
+    public Guid Key { get; set; }
+
+    /// <summary>The kind of exception that somebody says was looked at.</summary>
+    [BindProperty]
+    public string? Kind { get; set; }
+
+    /// <summary>What looking came to.</summary>
+    [BindProperty]
+    public string? Code { get; set; }
+
     public Run Run { get; private set; } = null!;
 
     public Contract Contract { get; private set; } = null!;
@@ -42,6 +54,12 @@ internal sealed class ShowRunModel(
     public IReadOnlyList<CauseTotal> Causes { get; private set; } = [];
 
     public RunExceptions Exceptions { get; private set; } = new(0, 0, 0, []);
+
+    /// <summary>What is unusual in the run, kind by kind, and who looked at it.</summary>
+    public IReadOnlyList<ExceptionLine> Unusual { get; private set; } = [];
+
+    /// <summary>The period that it is the run of; nothing outside the calendar.</summary>
+    public PeriodRow? Period { get; private set; }
 
     public IReadOnlyList<Difference> Lines { get; private set; } = [];
 
@@ -63,6 +81,8 @@ internal sealed class ShowRunModel(
     /// <summary>Why it was refused or taken back; nothing where it was not, or was before reasons were kept.</summary>
     public RunReason? Reason { get; private set; }
 
+    public bool MayClear { get; private set; }
+
     public bool MayAuthorise { get; private set; }
 
     public bool MayRefuse { get; private set; }
@@ -71,17 +91,52 @@ internal sealed class ShowRunModel(
 
     public async Task<IActionResult> OnGet(int number, CancellationToken stop)
     {
+        Key = Guid.NewGuid();
+        if (!TryCause(out var cause) || !TryAfter(out var after))
+        {
+            return BadRequest();
+        }
+
+        return await Load(number, cause, after, stop) ? Page() : NotFound();
+    }
+
+    [Operation(ClearExceptions.ClearExceptions.Operation)]
+    public async Task<IActionResult> OnPostClear(int number, CancellationToken stop)
+    {
+        if (!await Load(number, null, null, stop))
+        {
+            return NotFound();
+        }
+
+        var kind = Enum.GetValues<ExceptionKind>().Cast<ExceptionKind?>().FirstOrDefault(one => one!.Value.Word() == Kind);
+        if (kind is null || Key == Guid.Empty)
+        {
+            ModelState.AddModelError("exceptions", "Choose what was looked at, and open this page again");
+            return Page();
+        }
+
+        if (await clearing.Do(HttpContext.Caller(), new ClearOrder(Key, number, kind.Value, Code), stop) is not { } answer)
+        {
+            return NotFound();
+        }
+
+        if (answer.IsGranted)
+        {
+            return Redirect($"/payments/runs/{number}");
+        }
+
+        ModelState.AddModelError("exceptions", answer.Refusal!.Clause is { } clause ? $"{answer.Refusal.Sentence} ({clause})" : answer.Refusal.Sentence);
+        return Page();
+    }
+
+    private async Task<bool> Load(int number, Cause? cause, (Money Size, int Number)? after, CancellationToken stop)
+    {
         var caller = HttpContext.Caller();
         await using var work = await database.Begin(caller, stop);
         if (await Runs.Find(work, number) is not { } run || await register.Find(work, run.Contract) is not { } contract
             || !policy.Allows(Operation, caller.Role, caller.To(new Scope(run.Contract))))
         {
-            return NotFound();
-        }
-
-        if (!TryCause(out var cause) || !TryAfter(out var after))
-        {
-            return BadRequest();
+            return false;
         }
 
         (Run, Contract) = (run, contract);
@@ -96,17 +151,26 @@ internal sealed class ShowRunModel(
             [.. Lines.Concat(Exceptions.Largest).Select(line => line.Key.Participant), .. Shortfalls.Select(cut => cut.Participant)]);
         Facts = await FactsTold.Of(work, records, Lines.Concat(Exceptions.Largest));
         LinksRecords = RecordLinks.MayOpen(policy, caller, run.Contract);
-        _doers = await Doers.Of(work, places, [.. run.Acts.Select(act => new Doer(act.Person, act.Deputises))]);
+        Unusual = await clearing.Of(work, run);
+        Period = await Periods.Of(work, number);
+        _doers = await Doers.Of(work, places,
+        [
+            .. run.Acts.Select(act => new Doer(act.Person, act.Deputises)),
+            .. Unusual.Select(line => line.Cleared).OfType<ExceptionActRow>().Select(act => new Doer(act.Person, act.Deputises)),
+        ]);
         Decision = (await decisions.Of(work, [(number, run.Contract)])).GetValueOrDefault(number);
         Reason = await reasons.Of(work, number);
         MayAuthorise = run.Status == RunStatus.Prepared && policy.Allows(EndRun.EndRun.Authorise, caller.Role);
         MayRefuse = run.Status is RunStatus.Prepared or RunStatus.Overtaken && policy.Allows(EndRun.EndRun.Refuse, caller.Role);
         MayWithdraw = run.Status is RunStatus.Prepared or RunStatus.Overtaken or RunStatus.NothingToPost
             && policy.Allows(EndRun.EndRun.Withdraw, caller.Role);
-        return Page();
+        MayClear = run.Status == RunStatus.Prepared && policy.Allows(ClearExceptions.ClearExceptions.Operation, caller.Role);
+        return true;
     }
 
     public string NameOf(RunActed act) => _doers.Name(new Doer(act.Person, act.Deputises));
+
+    public string NameOf(ExceptionActRow act) => _doers.Name(new Doer(act.Person, act.Deputises));
 
     private bool TryCause(out Cause? cause)
     {

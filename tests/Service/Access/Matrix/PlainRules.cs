@@ -90,6 +90,7 @@ internal static class PlainRules
         ("payments.run.withdraw", "finance"),
         ("payments.run.authorise", "authoriser"),
         ("payments.run.refuse", "authoriser"),
+        ("payments.exception.clear", "finance authoriser"),
         ("payments.run.", Paying),
         ("payments.ledger.export", "finance auditor"),
         ("payments.forecast.make", "finance commissioner"),

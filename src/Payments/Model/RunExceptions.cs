@@ -1,0 +1,81 @@
+using Concordat.Kernel;
+
+namespace Concordat.Payments;
+
+/// <summary>What of a period's run somebody looks at before it is authorised.</summary>
+public enum ExceptionKind
+{
+    /// <summary>A change of what was posted before, up or down, of the amount that the programme names or more.</summary>
+    LargeChange,
+
+    /// <summary>A line of somebody for whom nothing was posted on the contract before.</summary>
+    FirstPayment,
+
+    /// <summary>A line that takes money back.</summary>
+    Recovery,
+
+    /// <summary>A line that is not owed because the person is paid for it on another contract.</summary>
+    PaidElsewhere,
+}
+
+/// <summary>The lines of a run that are exceptions of one kind.</summary>
+/// <param name="Lines">How many.</param>
+/// <param name="Amount">What they come to; of lines paid elsewhere, what is not owed.</param>
+public sealed record RunException(ExceptionKind Kind, int Lines, Money Amount);
+
+/// <summary>Exceptions of a period's run are looked at by somebody else than prepared it, kind by kind, before it is authorised. A run outside
+/// the calendar shows its exceptions and waits for nobody.</summary>
+public static class ExceptionRules
+{
+    private static readonly Citation Clause = new("Ledger rules", "exceptions are looked at before a run is authorised");
+
+    private static readonly Dictionary<string, string> Found = new()
+    {
+        ["explained"] = "The facts explain each of them",
+        ["expected"] = "They were expected",
+        ["checked"] = "Each was checked against its evidence",
+    };
+
+    /// <summary>What looking came to: a closed list, each code with its sentence.</summary>
+    public static IReadOnlyDictionary<string, string> Codes => Found;
+
+    public static string Title(ExceptionKind kind) => kind switch
+    {
+        ExceptionKind.LargeChange => "Large changes of what was posted",
+        ExceptionKind.FirstPayment => "First payments for a person",
+        ExceptionKind.Recovery => "Money taken back",
+        ExceptionKind.PaidElsewhere => "Paid on another contract, and not here",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind is not known."),
+    };
+
+    /// <summary>Whether a person may say that a kind was looked at: of a run that waits, where it has any, once, and not who prepared it.</summary>
+    public static Ruling<bool> Clear(
+        RunStanding run, PersonId person, IReadOnlyList<RunException> found, IReadOnlyCollection<ExceptionKind> cleared, ExceptionKind kind, string? code)
+    {
+        if (run.Status != RunStatus.Prepared)
+        {
+            return new Refusal("ended", "This run no longer waits to be authorised.", Clause);
+        }
+
+        if (run.Acts[0].Person == person)
+        {
+            return new Refusal("same-person", "You prepared this run, so somebody else must look at its exceptions.", RunRules.SeparationOfDuties);
+        }
+
+        if (code is null || !Found.ContainsKey(code))
+        {
+            return new Refusal("no-reason", "Choose what looking at them came to.", Clause);
+        }
+
+        return found.All(one => one.Kind != kind) || cleared.Contains(kind)
+            ? new Refusal("no-exception", "There is nothing of this kind left to look at.", Clause)
+            : true;
+    }
+
+    /// <summary>Why a run may not be authorised yet; nothing where all kinds were looked at.</summary>
+    public static Refusal? Open(IReadOnlyList<RunException> found, IReadOnlyCollection<ExceptionKind> cleared)
+    {
+        var open = found.Where(one => !cleared.Contains(one.Kind)).Select(one => Title(one.Kind).ToLowerInvariant()).ToList();
+        return open.Count == 0 ? null : new Refusal("exceptions-open", $"Nobody has looked at these yet: {string.Join("; ", open)}.", Clause);
+    }
+}

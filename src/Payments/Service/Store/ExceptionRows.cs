@@ -1,0 +1,86 @@
+using Concordat.Kernel;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Payments.Service.Store;
+
+/// <summary>That somebody looked at the exceptions of a kind.</summary>
+internal sealed class ExceptionActRow
+{
+    public string Kind { get; init; } = "";
+
+    public string Code { get; init; } = "";
+
+    public PersonId Person { get; init; }
+
+    public int? Deputises { get; init; }
+
+    public DateTimeOffset At { get; init; }
+}
+
+/// <summary>The exceptions of runs, counted where the lines stand, and who looked at them.</summary>
+internal static class ExceptionRows
+{
+    /// <param name="large">A change of a posted line by this or more; null where no amount is named.</param>
+    public static async Task<IReadOnlyList<RunException>> Of(Work work, int run, Money? large)
+    {
+        var rows = await work.List<FoundRow>(
+            """
+            with line as (
+                select l.amount, l.was, not exists (
+                    select from payments_posting p
+                    where p.participant = l.participant and p.account = 'payable' and p.contract = l.contract and p.run <> l.run) as is_first, l.participant
+                from payments_run_line l where l.run = @run and l.cause <> 'redated')
+            select 'large-change' as kind, count(*)::int as lines, coalesce(sum(amount), 0)::bigint as amount
+            from line where was <> 0 and abs(amount) >= @large
+            union all select 'first-payment', count(*)::int, coalesce(sum(amount), 0)::bigint from line where participant is not null and is_first
+            union all select 'recovery', count(*)::int, coalesce(sum(amount), 0)::bigint from line where amount < 0
+            union all select 'paid-elsewhere', count(*)::int, coalesce(sum(amount), 0)::bigint
+            from payments_shortfall where run = @run and limit_name = @elsewhere
+            """,
+            new { run, large = large?.Pence ?? long.MaxValue, elsewhere = Shortfall.PaidElsewhere });
+        return [.. rows.Where(row => row.Lines > 0).Select(row => new RunException(KindOf(row.Kind), row.Lines, row.Amount)).OrderBy(found => found.Kind)];
+    }
+
+    public static Task<IReadOnlyList<ExceptionActRow>> Cleared(Work work, int run) => work.List<ExceptionActRow>(
+        "select kind, code, person, deputises, at from payments_exception_act where run = @run order by at", new { run });
+
+    public static Task Add(Work work, int run, ContractId contract, RunException found, string code) => work.Execute(
+        """
+        insert into payments_exception_act (run, kind, contract, payer, lines, amount, code, person, organisation, role, deputises, at)
+        values (@run, @kind, @contract, @organisation, @Lines, @Amount, @code, @person, @organisation, @role, @Deputises, @now)
+        """,
+        new
+        {
+            run,
+            kind = found.Kind.Word(),
+            contract = contract.Value,
+            organisation = work.Caller.Organisation.Value,
+            found.Lines,
+            Amount = found.Amount.Pence,
+            code,
+            person = work.Caller.Person.Value,
+            role = work.Caller.Role,
+            work.Caller.Deputises,
+            now = work.Now,
+        });
+
+    public static string Word(this ExceptionKind kind) => kind switch
+    {
+        ExceptionKind.LargeChange => "large-change",
+        ExceptionKind.FirstPayment => "first-payment",
+        ExceptionKind.Recovery => "recovery",
+        ExceptionKind.PaidElsewhere => "paid-elsewhere",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind is not known."),
+    };
+
+    public static ExceptionKind KindOf(string word) => Enum.GetValues<ExceptionKind>().First(kind => kind.Word() == word);
+
+    private sealed class FoundRow
+    {
+        public string Kind { get; init; } = "";
+
+        public int Lines { get; init; }
+
+        public Money Amount { get; init; }
+    }
+}

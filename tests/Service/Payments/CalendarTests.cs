@@ -1,0 +1,169 @@
+using System.Net;
+using Concordat.Fixture;
+using Concordat.Journey;
+using Concordat.Kernel;
+using Concordat.Payments;
+using Concordat.Payments.Service.ClearExceptions;
+using Concordat.Payments.Service.PrepareDue;
+using Concordat.Payments.Service.PrepareRun;
+using Concordat.Payments.Service.Store;
+using Dapper;
+
+namespace Concordat.ServiceTests.Payments;
+
+/// <summary>A contract paid by its programme's calendar: what is known at the cut-off belongs to the period's run, once, however many
+/// schedulers ask and however long they were down. Period 35 is January 2021, cut off at the end of 3 February; today is 26 February.</summary>
+public sealed class CalendarTests(TestHouse house) : IClassFixture<TestHouse>
+{
+    private const int January = 35;
+    private const int AtOnce = 8;
+
+    [Fact]
+    public async Task A_scheduler_that_was_down_prepares_the_last_period_once_and_a_second_one_finds_nothing()
+    {
+        var contract = await Recorded();
+        var due = (await Due(contract)).ShouldHaveSingleItem();
+        (due.Contract, due.Period.Number, due.Period.AsAt).ShouldBe((contract.Reference, January, PaidContract.Day("2021-01-31")));
+        (await contract.Lines(due.Run.Value)).ShouldNotBeEmpty("what earlier periods left is in it");
+        (await Due(contract)).ShouldBeEmpty();
+        (await Count(contract)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Many_schedulers_at_once_come_to_one_run()
+    {
+        var contract = await Recorded();
+        var due = (await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Due(contract)))).SelectMany(found => found).ToList();
+        due.ShouldNotBeEmpty();
+        due.Select(one => one.Run.Value).Distinct().ShouldHaveSingleItem();
+        (await Count(contract)).ShouldBe(1);
+        (await PreparePeriod(contract, January, PrepareDue.KeyOf(contract.Id, January))).Value.ShouldBe(due[0].Run.Value, "a clock set back asks with the same key");
+    }
+
+    [Fact]
+    public async Task What_comes_after_the_cut_off_belongs_to_the_next_run()
+    {
+        var contract = await Recorded();
+        await contract.Tell(0, FactKind.Left, "2019-02-28");
+        var january = (await PreparePeriod(contract, January)).Value;
+        (await contract.Lines(january)).ShouldContain(line => line.Key.Participant == contract.People[0].Participant
+            && line.Key.Line == "attachment" && line.Key.Sequence == 3, "by the cut-off nobody knew of it");
+        await LookAt(contract, january);
+        (await contract.End(RunAct.Authorised, january))!.Value.IsGranted.ShouldBeTrue();
+        (await contract.Lines((await contract.Prepare()).Value)).ShouldContain(line => line.Cause == Cause.Withdrawn && line.Key.Sequence == 3);
+    }
+
+    [Fact]
+    public async Task A_period_that_is_frozen_stays_so_though_its_run_was_refused()
+    {
+        var contract = await Recorded();
+        var first = (await PreparePeriod(contract, January)).Value;
+        (await contract.End(RunAct.Refused, first))!.Value.IsGranted.ShouldBeTrue();
+        await contract.Tell(0, new Fact
+        {
+            Kind = FactKind.Left, On = PaidContract.Day("2019-02-28"), RecordedAt = new DateTimeOffset(2021, 1, 25, 9, 0, 0, TimeSpan.Zero),
+        });
+        (await Due(contract)).ShouldBeEmpty("who refused it decides when it is prepared again");
+        var second = (await PreparePeriod(contract, January)).Value;
+        second.ShouldNotBe(first);
+        (await contract.Lines(second)).Select(Said).ShouldBe((await contract.Lines(first)).Select(Said));
+    }
+
+    [Fact]
+    public async Task A_period_is_refused_before_its_cut_off_a_second_time_and_where_more_is_posted_than_it_knew()
+    {
+        var contract = await Recorded();
+        (await PreparePeriod(contract, January + 1)).Refusal!.Code.ShouldBe("not-cut-off-yet");
+        (await PreparePeriod(contract, 0)).Refusal!.Code.ShouldBe("no-period");
+        (await PreparePeriod(contract, January)).IsGranted.ShouldBeTrue();
+        (await PreparePeriod(contract, January)).Refusal!.Code.ShouldBe("period-run");
+
+        var other = await Recorded();
+        await other.Pay(asAt: PaidContract.Day("2021-01-31"));
+        (await PreparePeriod(other, January)).Refusal!.Code.ShouldBe("known-before-posted");
+        (await Due(other)).ShouldHaveSingleItem().Run.Refusal!.Code.ShouldBe("known-before-posted");
+    }
+
+    [Fact]
+    public async Task The_page_shows_each_period_with_its_run_and_prepares_one_with_a_press()
+    {
+        var contract = await Recorded();
+        using var finance = await house.As(contract.Finance);
+        var page = await finance.Get($"/payments/calendar?contract={contract.Reference}");
+        page.Text.ShouldContain("3 Feb 2021");
+        page.Text.ShouldContain("Open");
+        var prepared = await finance.Press(page, $"Prepare period {January}");
+        var run = prepared.Location.ShouldNotBeNull();
+        (await finance.Press(page, $"Prepare period {January}")).Location.ShouldBe(run, "pressed twice it has one effect");
+        var after = await finance.Get($"/payments/calendar?contract={contract.Reference}");
+        after.Text.ShouldContain($"Run {run.Split('/')[^1]}");
+        after.Text.ShouldContain($"Covered by period {January}");
+
+        using var authoriser = await house.As(contract.Authoriser);
+        var read = await authoriser.Get($"/payments/calendar?contract={contract.Reference}");
+        read.Status.ShouldBe(HttpStatusCode.OK);
+        read.Text.ShouldNotContain("Prepare period");
+        using var other = await house.As(contract.OtherFinance);
+        (await other.Get($"/payments/calendar?contract={contract.Reference}")).Body.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_periods_run_waits_until_somebody_else_has_looked_at_what_is_unusual_in_it()
+    {
+        var contract = await Recorded();
+        var run = (await PreparePeriod(contract, January)).Value;
+        var waits = (await contract.End(RunAct.Authorised, run))!.Value.Refusal!;
+        waits.Code.ShouldBe("exceptions-open");
+        waits.Sentence.ShouldContain("first payments for a person");
+
+        using var finance = await house.As(contract.Finance);
+        var own = await finance.Get($"/payments/runs/{run}");
+        own.Text.ShouldContain($"Period {January}");
+        (await finance.Press(own, "Looked at", ("Code", "explained"))).Text.ShouldContain("You prepared this run");
+
+        using var authoriser = await house.As(contract.Authoriser);
+        var page = await authoriser.Get($"/payments/runs/{run}");
+        (await authoriser.Press(page, "Looked at")).Text.ShouldContain("Choose what looking at them came to");
+        (await authoriser.Press(page, "Looked at", ("Code", "explained"))).Location.ShouldBe($"/payments/runs/{run}");
+        (await authoriser.Press(page, "Looked at", ("Code", "explained"))).Location.ShouldBe($"/payments/runs/{run}", "pressed twice it has one effect");
+        (await authoriser.Get($"/payments/runs/{run}")).Text.ShouldContain("The facts explain each of them");
+        (await contract.End(RunAct.Authorised, run))!.Value.IsGranted.ShouldBeTrue();
+        await using var owner = await house.Owner();
+        (await owner.ExecuteScalarAsync<long>(
+            "select count(*) from journal_entry where event = @cleared and (identities->>'run')::int = @run",
+            new { cleared = PaymentsEvents.ExceptionsCleared, run })).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_run_outside_the_calendar_shows_what_is_unusual_and_waits_for_nobody()
+    {
+        var contract = await PaidContract.New(house, people: 1);
+        var run = (await contract.Prepare()).Value;
+        using var authoriser = await house.As(contract.Authoriser);
+        (await authoriser.Get($"/payments/runs/{run}")).Text.ShouldContain("outside the payment calendar");
+        (await contract.End(RunAct.Authorised, run))!.Value.IsGranted.ShouldBeTrue();
+        await contract.Tell(0, FactKind.Left, "2019-02-28");
+        var taken = (await contract.Prepare()).Value;
+        (await authoriser.Get($"/payments/runs/{taken}")).Text.ShouldContain("Money taken back");
+    }
+
+    /// <summary>A contract of which everything was recorded on 20 January.</summary>
+    private Task<PaidContract> Recorded() => PaidContract.New(house, people: 2, recorded: new DateTimeOffset(2021, 1, 20, 9, 0, 0, TimeSpan.Zero));
+
+    private async Task<IReadOnlyList<DueRun>> Due(PaidContract contract) => await house.Service<PrepareDue>().Do(contract.Finance, CancellationToken.None);
+
+    private Task<Ruling<int>> PreparePeriod(PaidContract contract, int period, Guid? key = null) => house.Service<PrepareRun>().Do(
+        contract.Finance, new PrepareRunOrder(key ?? Guid.NewGuid(), contract.Id, default, key is null ? ClaimsMode.Assumed : ClaimsMode.Required, period),
+        CancellationToken.None);
+
+    private async Task LookAt(PaidContract contract, int run) => (await house.Service<ClearExceptions>().Do(
+        contract.Authoriser, new ClearOrder(Guid.NewGuid(), run, ExceptionKind.FirstPayment, "expected"), CancellationToken.None))!.Value.Refusal.ShouldBeNull();
+
+    private static string Said(Difference line) => $"{line.Key} {line.Was} {line.Now} {line.Earned} {line.Payable}";
+
+    private async Task<long> Count(PaidContract contract)
+    {
+        await using var owner = await house.Owner();
+        return await owner.ExecuteScalarAsync<long>("select count(*) from payments_run where contract = @contract", new { contract = contract.Id.Value });
+    }
+}

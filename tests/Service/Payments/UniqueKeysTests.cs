@@ -1,0 +1,56 @@
+using Concordat.Fixture;
+using Dapper;
+using Npgsql;
+
+namespace Concordat.ServiceTests.Payments;
+
+/// <summary>The keys by which the database itself keeps money from being paid twice, as the catalogue has them: a script that drops or widens
+/// one of them fails here.</summary>
+public sealed class UniqueKeysTests(TestHouse house) : IClassFixture<TestHouse>
+{
+    private static readonly string[] Kept =
+    [
+        "payments_definition (digest)",
+        "payments_exception_act (run, kind)",
+        "payments_period (contract, period)",
+        "payments_posting (run, entry, account)",
+        "payments_posting (run, participant, referral, line, sequence, party, stream) where",
+        "payments_run_act (run) where",
+        "payments_run_act (run, act)",
+        "payments_run_definition (run, place)",
+        "payments_run_line (run, number)",
+        "payments_run_period (run)",
+        "payments_run_reason (run, act)",
+        "payments_shortfall (run, number)",
+        "store_command (organisation, key)",
+    ];
+
+    [Fact]
+    public async Task Each_key_stands()
+    {
+        await using var owner = await house.Owner();
+        Kept.Except(await Keys(owner)).ShouldBeEmpty("dropped or widened");
+    }
+
+    [Theory]
+    [InlineData("drop index payments_run_ends_once", "payments_run_act (run) where")]
+    [InlineData("alter table payments_run_act drop constraint payments_run_act_run_act_key, add unique (run, act, person)", "payments_run_act (run, act)")]
+    [InlineData("alter table store_command drop constraint store_command_pkey, add primary key (organisation, key, operation)", "store_command (organisation, key)")]
+    public async Task A_planted_weakening_is_found(string weakening, string missing)
+    {
+        await using var owner = await house.Owner();
+        await using var transaction = await owner.BeginTransactionAsync();
+        await owner.ExecuteAsync(weakening);
+        Kept.Except(await Keys(owner)).ShouldBe([missing]);
+    }
+
+    private static async Task<IReadOnlyList<string>> Keys(NpgsqlConnection owner) => [.. await owner.QueryAsync<string>(
+        """
+        select c.relname || ' (' || string_agg(a.attname, ', ' order by k.place) || ')' || case when bool_and(i.indpred is null) then '' else ' where' end
+        from pg_index i join pg_class c on c.oid = i.indrelid
+        cross join lateral unnest(i.indkey::int2[]) with ordinality as k (attnum, place)
+        join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
+        where i.indisunique and (c.relname like 'payments!_%' escape '!' or c.relname = 'store_command')
+        group by i.indexrelid, c.relname order by 1
+        """)];
+}
