@@ -87,6 +87,10 @@ internal sealed class OrderOfMoney
         {
             parts[0] = pence;
         }
+        else if (gross.Person == 0 && _plan.LineTerms[gross.Line] is RecoveryLine recovery && _streams.IndexOf(recovery.Stream) is >= 0 and var stream)
+        {
+            _streams.TakeBack(stream, pence, parts);
+        }
         else if (pence != 0 && _streams.Divide(gross, pence, parts) is not 0 and var unpaid)
         {
             List(gross, unpaid, "streams", _plan.Programme.Streams?.Clause.Path ?? "contract.streams");

@@ -114,6 +114,16 @@ internal sealed class Streams
         return new Streams(ordered);
     }
 
+    /// <returns>The place of a stream, or -1.</returns>
+    public int IndexOf(string stream) => Array.FindIndex(_streams, one => one.Name == stream);
+
+    /// <summary>Takes money back from one stream whole, whatever its rate and days; it makes room again.</summary>
+    public void TakeBack(int stream, long pence, Span<long> parts)
+    {
+        parts[stream] = pence;
+        _streams[stream].Spent += pence;
+    }
+
     /// <summary>Divides one line.</summary>
     /// <param name="line">Whose days decide which streams are open.</param>
     /// <param name="pence">What is left of it after the caps.</param>

@@ -10,7 +10,7 @@ using Concordat.Specification;
 namespace Concordat.Payments.Service.PriceContract;
 
 /// <summary>Computes what is owed on a contract from its whole book: the one engine call behind runs, previews and explanations.</summary>
-internal sealed class Pricing(ContractRegister register, ProgrammeLibrary library, Books books, NumbersShelf shelf, PaidOnOthers others)
+internal sealed class Pricing(ContractRegister register, ProgrammeLibrary library, Books books, NumbersShelf shelf, PaidOnOthers others, IEnumerable<Recoveries> recoveries)
 {
     /// <summary>The contract with its definitions as known at an instant; refused where the caller has no part in it.</summary>
     public async Task<Ruling<PricedContract>> Contract(Work work, ContractId id, DateTimeOffset knownAt) =>
@@ -43,7 +43,7 @@ internal sealed class Pricing(ContractRegister register, ProgrammeLibrary librar
             return ruling.Refusal!;
         }
 
-        by = by.With(await PaidOnOtherContracts(work, by, knownAt));
+        by = by.With(await PaidOnOtherContracts(work, by, knownAt)).With(await RecoveriesOf(work, id, knownAt));
         var facts = await books.Of(work, id);
         var view = View.Of(asAt, knownAt, claims == ClaimsMode.Required);
         var reading = Entitlement.Of(by.Bound, facts.Book, view, by.WorkingDays);
@@ -55,6 +55,19 @@ internal sealed class Pricing(ContractRegister register, ProgrammeLibrary librar
     /// <summary>What comes once for a person and stands paid on another contract of the programme, as known at an instant.</summary>
     public Task<IReadOnlyList<HeldOutcome>> PaidOnOtherContracts(Work work, PricedContract by, DateTimeOffset knownAt) =>
         others.Of(work, by, knownAt, Bind);
+
+    /// <summary>What was decided by an instant to be taken back for errors found in samples.</summary>
+    public async Task<IReadOnlyList<ContractRecovery>> RecoveriesOf(Work work, ContractId contract, DateTimeOffset knownAt)
+    {
+        var decided = new List<ContractRecovery>();
+        foreach (var source in recoveries)
+        {
+            decided.AddRange((await source.Of(work, contract, knownAt)).Select(part =>
+                new ContractRecovery(part.Number, part.Month, part.Line, part.Stream, part.Amount, part.DecidedAt)));
+        }
+
+        return decided;
+    }
 
     /// <summary>What is owed on the contract, by the numbers of the store. The caller must see the contract whole.</summary>
     public async Task<Ruling<Priced>> Of(Work work, ContractId id, DateOnly asAt, DateTimeOffset knownAt, ClaimsMode claims)

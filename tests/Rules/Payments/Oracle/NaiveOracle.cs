@@ -167,6 +167,9 @@ internal sealed record NaiveLine(
 
     public int RemainderTo { get; init; }
 
+    /// <summary>The stream that a recovery goes back to; null for every other line.</summary>
+    public string? BackTo { get; init; }
+
     public Dictionary<string, long> Streams { get; } = [];
 
     /// <summary>One part of a price, towards zero; the remainder goes to the one named.</summary>
