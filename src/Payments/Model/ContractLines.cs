@@ -60,7 +60,9 @@ internal static class ContractLines
                     AddYears(plan, limit, i, view, gross);
                     break;
                 case RecoveryLine when IsFirst(plan, i):
-                    RecoveryLine.Add(plan, [.. Enumerable.Range(i, plan.LineTerms.Length - i).Where(at => plan.LineTerms[at] is RecoveryLine && plan.IsOwn(at))], view, gross);
+                    RecoveryLine.Add(
+                        plan, [.. Enumerable.Range(i, plan.LineTerms.Length - i).Where(at => plan.LineTerms[at] is RecoveryLine && plan.IsOwn(at))],
+                        view, gross);
                     break;
             }
         }

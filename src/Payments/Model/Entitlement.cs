@@ -82,11 +82,11 @@ public static class Entitlement
         if (plans.Count == 1)
         {
             notes = ContractLines.Add(plan, view, gross);
-            AddPersonLines(plan, MilestoneReader.OfMoney(plan.Milestones, view), held, gross, undecided, excluded, Take);
+            AddPersonLines(plan, MilestoneReader.OfMoney(plan.Milestones, view), money.Eligibility, held, gross, undecided, excluded, Take);
         }
         else
         {
-            notes = new VersionedLines(versions, plans, view).Add(gross, undecided, excluded);
+            notes = new VersionedLines(versions, plans, view, money.Eligibility).Add(gross, undecided, excluded);
             held?.TakeOut(gross, 0);
         }
 
@@ -129,7 +129,7 @@ public static class Entitlement
     }
 
     private static void AddPersonLines(
-        EntitlementPlan plan, MilestoneReader reader, PaidElsewhere? held, Rows<GrossLine> gross, List<UndecidedReferral> undecided,
+        EntitlementPlan plan, MilestoneReader reader, StreamEligibility? streams, PaidElsewhere? held, Rows<GrossLine> gross, List<UndecidedReferral> undecided,
         Dictionary<Unpaid, int> excluded, Action take)
     {
         var lines = new GrossLines(plan, reader);
@@ -139,6 +139,11 @@ public static class Entitlement
             var first = gross.Count;
             lines.Add(gross);
             held?.TakeOut(gross, first);
+            for (var i = first; streams is not null && i < gross.Count; i++)
+            {
+                streams.Ask(reader, gross[i]);
+            }
+
             take();
             foreach (var (referral, clause, reason) in reader.Undecided)
             {

@@ -297,7 +297,8 @@ internal sealed class RandomProgramme(Random draw)
 
     private string StreamTerms()
     {
-        string Bounds() => (draw.Next(3) == 0 ? $", limit: {Pounds(4000)}" : "") + (draw.Next(4) == 0 ? $", to: 2017-0{draw.Next(1, 10)}-20, bind: {Pick("start", "earned", "payable")}" : "");
+        string Bounds() => (draw.Next(3) == 0 ? $", limit: {Pounds(4000)}" : "") + (draw.Next(4) == 0 ? $", to: 2017-0{draw.Next(1, 10)}-20, bind: {Pick("start", "earned", "payable")}" : "")
+            + (draw.Next(5) == 0 ? $", when: {Condition()}" : "");
         return $"streams: {{named: {{first: {{order: 1, rate: {Pick("50%", "1/3", "100%")}{Bounds()}}}, second: {{order: 2, rate: {Pick("60%", "2/7", "100%")}{Bounds()}}}, "
             + $"third: {{order: 3, rate: 100%{Bounds()}}}}}, remainder: {Pick("first", "second", "third")}}}";
     }
