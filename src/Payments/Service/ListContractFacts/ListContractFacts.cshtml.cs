@@ -26,7 +26,7 @@ internal sealed class ListContractFactsModel(
 
     public ContractNames Contracts { get; private set; } = new([]);
 
-    /// <summary>Nothing until one is chosen.</summary>
+    /// <summary>The first of the office's where none is named; nothing where it has none.</summary>
     public Contract? Chosen { get; private set; }
 
     /// <summary>The latest first.</summary>
@@ -45,7 +45,7 @@ internal sealed class ListContractFactsModel(
         var caller = HttpContext.Caller();
         await using var work = await database.BeginReport(caller, stop);
         Contracts = new ContractNames([.. (await register.All(work)).Where(contract => caller.Contracts.Contains(contract.Id))]);
-        Chosen = Contracts.ByReference(Contract);
+        Chosen = string.IsNullOrEmpty(Contract) ? Contracts.All.FirstOrDefault() : Contracts.ByReference(Contract);
         if (!string.IsNullOrEmpty(Contract) && Chosen is null)
         {
             return NotFound();
