@@ -37,7 +37,7 @@ internal sealed class ListContractFactsModel(
     /// <summary>Kinds that this caller may record of the chosen contract.</summary>
     public IReadOnlyList<FactKind> MayRecord { get; private set; } = [];
 
-    /// <summary>Whether its programme has a fee that may be deferred.</summary>
+    /// <summary>Whether its programme has a fee that may be deferred, and this caller may see how it stands.</summary>
     public bool HasFee { get; private set; }
 
     public async Task<IActionResult> OnGet(CancellationToken stop)
@@ -63,7 +63,8 @@ internal sealed class ListContractFactsModel(
         if ((await pricing.Contract(work, chosen.Id, work.Now)).TryGet(out var by))
         {
             var recordable = RecordContractFact.RecordContractFact.Recordable(by);
-            HasFee = recordable.Takes(FactKind.FeeDeferred);
+            HasFee = recordable.Takes(FactKind.FeeDeferred)
+                && policy.Allows(DeferFee.DeferFee.Show, caller.Role, caller.To(new Scope(chosen.Id)));
             MayRecord = [.. ContractFactSays.Kinds.Where(kind => recordable.Takes(kind) && May(kind))];
         }
 
