@@ -11,6 +11,10 @@ public sealed record BoundTerms(ProgrammeVersions Versions, IReadOnlyList<Contra
     /// <summary>One text of terms beside every version.</summary>
     public static BoundTerms Of(ProgrammeVersions versions, ContractTerms? contract) => new(versions, [.. versions.All.Select(_ => contract)]);
 
+    /// <summary>The same where money is taken back for errors found in samples.</summary>
+    public BoundTerms With(IReadOnlyList<ContractRecovery> recoveries) =>
+        recoveries.Count == 0 ? this : this with { Terms = [.. Terms.Select(terms => terms is null ? null : terms with { Recoveries = recoveries })] };
+
     /// <summary>The same where outcomes stand paid on other contracts.</summary>
     public BoundTerms With(IReadOnlyList<ContractPaidElsewhere> paid) =>
         paid.Count == 0 ? this : this with { Terms = [.. Terms.Select(terms => terms is null ? null : terms with { PaidElsewhere = paid })] };
@@ -66,7 +70,7 @@ public static class BindingVersions
             Of(library, first, contract,
             [.. contract.Variations.Where(variation => variation.InForce <= knownAt).Select(variation => new VariedTerms(
                 variation.Number, variation.Definition, variation.Terms!, variation.From, variation.Basis))],
-            problems)).With(contract.PaidElsewhere);
+            problems)).With(contract.PaidElsewhere).With([.. contract.Recoveries.Where(recovery => recovery.At <= knownAt)]);
 
     /// <summary>Everything that binds a contract of the register: its own terms and definitions, and those of its variations in force.</summary>
     /// <param name="read">Reads terms, given the name of their file and their text.</param>

@@ -54,6 +54,9 @@ public static class ContractDocument
             row.Needed(row.Day("from"), "from"), row.Word<VersionBasis>("basis") ?? VersionBasis.Referral)),
         Variations = keys.List("variations", row => Variation(row, problems)),
         Openings = keys.List("openGateways", row => new GatewayOpening(row.Required("gateway"), row.Needed(row.Instant("at"), "at"))),
+        Recoveries = keys.List("recoveries", row => new ContractRecovery(
+            row.Needed(row.Whole("number"), "number"), row.Needed(row.Month("month"), "month"), row.Required("line"), row.Text("stream") ?? "",
+            row.Needed(row.Pounds("amount"), "amount"), row.Needed(row.Instant("at"), "at"))),
         PaidElsewhere = keys.List("paidElsewhere", row => new ContractPaidElsewhere(row.Required("participant"), row.Required("outcome"))),
     };
 

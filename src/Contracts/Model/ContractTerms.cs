@@ -60,9 +60,22 @@ public sealed record ContractTerms
     /// register the ledgers say it.</summary>
     public IReadOnlyList<ContractPaidElsewhere> PaidElsewhere { get; init; } = [];
 
+    /// <summary>What was decided to be taken back for errors found in a sample, in the same file; of a contract on the register the room of
+    /// outcomes says it.</summary>
+    public IReadOnlyList<ContractRecovery> Recoveries { get; init; } = [];
+
     /// <summary>Whether they hold anything that only a file of a contract as it stands may hold.</summary>
-    public bool AreAsItStands => Variations.Count + Openings.Count + PaidElsewhere.Count > 0;
+    public bool AreAsItStands => Variations.Count + Openings.Count + PaidElsewhere.Count + Recoveries.Count > 0;
 }
+
+/// <summary>A part of a recovery that was decided: what one line of one month had from one stream.</summary>
+/// <param name="Number">Of the recovery in its contract, from 1.</param>
+/// <param name="Month">The first day of the month in which the unchecked outcomes were earned.</param>
+/// <param name="Line">The tariff line that they were paid by.</param>
+/// <param name="Stream">Empty where the programme names none.</param>
+/// <param name="Amount">What is taken back; negative where less is than was decided before.</param>
+/// <param name="At">When it was decided: what was reckoned before then did not know of it.</param>
+public sealed record ContractRecovery(int Number, DateOnly Month, string Line, string Stream, Money Amount, DateTimeOffset At);
 
 /// <summary>An outcome of a person that stands paid on another contract.</summary>
 /// <param name="Participant">The person's reference.</param>

@@ -39,8 +39,8 @@ public sealed record ProposedVariation(string Title, string Why, string Definiti
         if (then.AreAsItStands)
         {
             yield return new Refusal("variations",
-                "Terms hold neither 'variations', 'openGateways' nor 'paidElsewhere': each variation is put by itself, gateways are opened on their own page, "
-                + "and what is paid elsewhere the ledgers say.");
+                "Terms hold neither 'variations', 'openGateways', 'paidElsewhere' nor 'recoveries': each variation is put by itself, gateways are opened and recoveries decided "
+                + "on their own pages, and what is paid elsewhere the ledgers say.");
         }
 
         if (then.End is null || then.ReferralEnd is null || From > then.End)

@@ -28,6 +28,11 @@ internal sealed class RestedOn
         {
             Add(group.When);
         }
+
+        foreach (var stream in programme.Streams?.Streams ?? [])
+        {
+            Add(stream.When);
+        }
     }
 
     /// <returns>By place of the outcome.</returns>

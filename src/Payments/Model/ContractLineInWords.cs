@@ -15,8 +15,17 @@ internal static class ContractLineInWords
             ContractFacts.Rows(plan.Book, view, FactKind.FeeDeferred, FactKind.FeeResumed).Concat(Scores(plan, month.Fidelity, view))),
         CostLine cost => Cost(plan, cost, view, sequence),
         LimitLine limit => Year(plan, limit, view, sequence),
+        RecoveryLine => (Recovery(plan, sequence), []),
         _ => throw new NotSupportedException($"No words for the line {line.GetType().Name}."),
     };
+
+    private static List<string> Recovery(EntitlementPlan plan, int number) =>
+    [
+        .. plan.Contract!.Recoveries.Where(part => part.Number == number)
+            .GroupBy(part => (part.Month, part.Line, part.Stream)).OrderBy(parts => parts.Key.Month).ThenBy(parts => parts.Key.Line, StringComparer.Ordinal)
+            .Select(parts => $"For errors found in a sample, recovery {number} takes back {new Money(parts.Sum(part => part.Amount.Pence)).Display} of what "
+                + $"'{parts.Key.Line}' paid for {parts.Key.Month:yyyy-MM}{(parts.Key.Stream.Length == 0 ? "" : $" from {parts.Key.Stream}")}."),
+    ];
 
     private static List<string> Month(EntitlementPlan plan, MonthLine line, View view, int sequence)
     {

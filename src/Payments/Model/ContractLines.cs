@@ -25,6 +25,11 @@ internal static class ContractLines
             }
         }
 
+        if (RecoveryLine.Missing(plan.Programme, plan.Contract) is { } twice)
+        {
+            yield return twice;
+        }
+
         foreach (var limit in plan.Programme.Limits.OfType<YearlyMoney>())
         {
             if ((YearlyAmounts.Missing(limit, plan.Contract) ?? LimitLine.Missing(limit, plan.Contract)) is { } missing)
@@ -54,11 +59,20 @@ internal static class ContractLines
                 case LimitLine limit when plan.FirstNamed(i) == i:
                     AddYears(plan, limit, i, view, gross);
                     break;
+                case RecoveryLine when IsFirst(plan, i):
+                    RecoveryLine.Add(
+                        plan, [.. Enumerable.Range(i, plan.LineTerms.Length - i).Where(at => plan.LineTerms[at] is RecoveryLine && plan.IsOwn(at))],
+                        view, gross);
+                    break;
             }
         }
 
         return notes;
     }
+
+    /// <summary>Whether it is the first of its name among this version's own.</summary>
+    private static bool IsFirst(EntitlementPlan plan, int line) =>
+        !Enumerable.Range(0, line).Any(before => plan.IsOwn(before) && plan.LineTerms[before].Name == plan.LineTerms[line].Name);
 
     /// <summary>Year by year, and within a year party by party: the order of the lines owed.</summary>
     private static void AddYears(EntitlementPlan plan, LimitLine first, short index, View view, Rows<GrossLine> gross)

@@ -88,11 +88,11 @@ public static class Entitlement
         if (plans.Count == 1)
         {
             notes = ContractLines.Add(plan, view, gross);
-            AddPersonLines(plan, MilestoneReader.OfMoney(plan.Milestones, view), held, gross, undecided, excluded, Take);
+            AddPersonLines(plan, MilestoneReader.OfMoney(plan.Milestones, view), money.Eligibility, held, gross, undecided, excluded, Take);
         }
         else
         {
-            notes = new VersionedLines(versions, plans, view).Add(gross, undecided, excluded);
+            notes = new VersionedLines(versions, plans, view, money.Eligibility).Add(gross, undecided, excluded);
             held?.TakeOut(gross, 0);
         }
 
@@ -135,7 +135,7 @@ public static class Entitlement
     }
 
     internal static void AddPersonLines(
-        EntitlementPlan plan, MilestoneReader reader, PaidElsewhere? held, Rows<GrossLine> gross, List<UndecidedReferral> undecided,
+        EntitlementPlan plan, MilestoneReader reader, StreamEligibility? streams, PaidElsewhere? held, Rows<GrossLine> gross, List<UndecidedReferral> undecided,
         Dictionary<Unpaid, int> excluded, Action take)
     {
         var lines = new GrossLines(plan, reader);
@@ -145,6 +145,11 @@ public static class Entitlement
             var first = gross.Count;
             lines.Add(gross);
             held?.TakeOut(gross, first);
+            for (var i = first; streams is not null && i < gross.Count; i++)
+            {
+                streams.Ask(reader, gross[i]);
+            }
+
             take();
             foreach (var (referral, clause, reason) in reader.Undecided)
             {

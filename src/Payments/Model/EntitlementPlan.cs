@@ -19,7 +19,8 @@ internal sealed class EntitlementPlan
         Milestones = milestones;
         Contract = milestones.Contract;
         var own = milestones.Programme.Lines
-            .Concat(milestones.Programme.Limits.OfType<YearlyMoney>().SelectMany(limit => LimitLine.Of(limit, Contract)));
+            .Concat(milestones.Programme.Limits.OfType<YearlyMoney>().SelectMany(limit => LimitLine.Of(limit, Contract)))
+            .Concat(RecoveryLine.Of(milestones.Programme, Contract));
         var terms = own.Select(line => (Line: line, By: this))
             .Concat(earlier.SelectMany(plan => plan.LineTerms.Select(line => (Line: line, By: plan))))
             .OrderBy(term => term.Line.Name, StringComparer.Ordinal).ThenBy(term => term.By != this)

@@ -19,11 +19,15 @@ internal sealed class OrderOfMoney
         _accelerations = Acceleration.Of(plan, problems);
         _caps = Cap.Of(plan, problems);
         _streams = Streams.Of(plan, problems);
+        Eligibility = StreamEligibility.Of(plan, _streams);
         StreamNames = _streams is null ? [] : [.. Enumerable.Range(0, _streams.Count).Select(i => _streams[i].Name)];
         _streamOrder = [.. Enumerable.Range(0, StreamNames.Length).OrderBy(i => StreamNames[i], StringComparer.Ordinal).Select(i => (short)i)];
     }
 
     public string[] StreamNames { get; }
+
+    /// <summary>For whom streams pay; nothing where each pays for everybody.</summary>
+    public StreamEligibility? Eligibility { get; }
 
     /// <summary>Whether every line is owed whole, whatever the others are.</summary>
     public bool LimitsNothing => _accelerations.Length + _caps.Length == 0 && _streams is null;
@@ -87,7 +91,11 @@ internal sealed class OrderOfMoney
         {
             parts[0] = pence;
         }
-        else if (pence != 0 && _streams.Divide(gross, pence, parts) is not 0 and var unpaid)
+        else if (gross.Person == 0 && _plan.LineTerms[gross.Line] is RecoveryLine recovery && _streams.IndexOf(recovery.Stream) is >= 0 and var stream)
+        {
+            _streams.TakeBack(stream, pence, parts);
+        }
+        else if (pence != 0 && _streams.Divide(gross, pence, parts, Eligibility?.ClosedTo(gross) ?? 0) is not 0 and var unpaid)
         {
             List(gross, unpaid, "streams", _plan.Programme.Streams?.Clause.Path ?? "contract.streams");
         }

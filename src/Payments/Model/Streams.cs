@@ -113,12 +113,23 @@ internal sealed class Streams
         return new Streams(ordered);
     }
 
+    /// <returns>The place of a stream, or -1.</returns>
+    public int IndexOf(string stream) => Array.FindIndex(_streams, one => one.Name == stream);
+
+    /// <summary>Takes money back from one stream whole, whatever its rate and days; it makes room again.</summary>
+    public void TakeBack(int stream, long pence, Span<long> parts)
+    {
+        parts[stream] = pence;
+        _streams[stream].Spent += pence;
+    }
+
     /// <summary>Divides one line.</summary>
     /// <param name="line">Whose days decide which streams are open.</param>
     /// <param name="pence">What is left of it after the caps.</param>
     /// <param name="parts">What each stream pays, in the order of the streams.</param>
+    /// <param name="closed">Streams that do not pay for whoever the line is about, as bits by their place.</param>
     /// <returns>What no stream pays.</returns>
-    public long Divide(in GrossLine line, long pence, Span<long> parts)
+    public long Divide(in GrossLine line, long pence, Span<long> parts, int closed = 0)
     {
         var sign = pence < 0 ? -1 : 1;
         var amount = pence * sign;
@@ -127,7 +138,7 @@ internal sealed class Streams
         for (var i = 0; i < _streams.Length && left > 0; i++)
         {
             var stream = _streams[i];
-            if (stream.IsOpen(line))
+            if ((closed >> i & 1) == 0 && stream.IsOpen(line))
             {
                 var exact = Math.Min(amount * stream.Parts, left);
                 var room = stream.Room;
@@ -143,7 +154,8 @@ internal sealed class Streams
         var pennies = amount - given - ((left + _whole - 1) / _whole);
         for (var i = 0; pennies > 0 && i <= _streams.Length; i++)
         {
-            var taken = GivePennies(i == 0 ? _remainder : i - 1, pennies, line, parts, sign);
+            var to = i == 0 ? _remainder : i - 1;
+            var taken = (closed >> to & 1) == 0 ? GivePennies(to, pennies, line, parts, sign) : 0;
             pennies -= taken;
             given += taken;
         }

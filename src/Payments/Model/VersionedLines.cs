@@ -5,7 +5,7 @@ using Concordat.Specification;
 namespace Concordat.Payments;
 
 /// <summary>Stage 1 where several versions bind a contract: every version reads everyone and prices what it binds.</summary>
-internal sealed class VersionedLines(ProgrammeVersions versions, IReadOnlyList<EntitlementPlan> plans, View view)
+internal sealed class VersionedLines(ProgrammeVersions versions, IReadOnlyList<EntitlementPlan> plans, View view, StreamEligibility? streams)
 {
     private readonly EntitlementPlan _last = plans[^1];
 
@@ -30,7 +30,12 @@ internal sealed class VersionedLines(ProgrammeVersions versions, IReadOnlyList<E
             {
                 var own = new Rows<GrossLine>(16);
                 new GrossLines(plans[version], reader).Add(own);
-                lines.AddRange(Kept(own, plans[version]));
+                foreach (var line in Kept(own, plans[version]))
+                {
+                    lines.Add(line);
+                    streams?.Ask(readers.Readers[^1], line);
+                }
+
                 AddUndecided(reader, version, undecided);
             }
 

@@ -26,7 +26,7 @@ internal sealed class ListContractFactsModel(
 
     public ContractNames Contracts { get; private set; } = new([]);
 
-    /// <summary>Nothing until one is chosen.</summary>
+    /// <summary>The first of the office's where none is named; nothing where it has none.</summary>
     public Contract? Chosen { get; private set; }
 
     /// <summary>The latest first.</summary>
@@ -37,7 +37,7 @@ internal sealed class ListContractFactsModel(
     /// <summary>Kinds that this caller may record of the chosen contract.</summary>
     public IReadOnlyList<FactKind> MayRecord { get; private set; } = [];
 
-    /// <summary>Whether its programme has a fee that may be deferred.</summary>
+    /// <summary>Whether its programme has a fee that may be deferred, and this caller may see how it stands.</summary>
     public bool HasFee { get; private set; }
 
     public async Task<IActionResult> OnGet(CancellationToken stop)
@@ -45,7 +45,7 @@ internal sealed class ListContractFactsModel(
         var caller = HttpContext.Caller();
         await using var work = await database.BeginReport(caller, stop);
         Contracts = new ContractNames([.. (await register.All(work)).Where(contract => caller.Contracts.Contains(contract.Id))]);
-        Chosen = Contracts.ByReference(Contract);
+        Chosen = string.IsNullOrEmpty(Contract) ? Contracts.All.FirstOrDefault() : Contracts.ByReference(Contract);
         if (!string.IsNullOrEmpty(Contract) && Chosen is null)
         {
             return NotFound();
@@ -63,7 +63,8 @@ internal sealed class ListContractFactsModel(
         if ((await pricing.Contract(work, chosen.Id, work.Now)).TryGet(out var by))
         {
             var recordable = RecordContractFact.RecordContractFact.Recordable(by);
-            HasFee = recordable.Takes(FactKind.FeeDeferred);
+            HasFee = recordable.Takes(FactKind.FeeDeferred)
+                && policy.Allows(DeferFee.DeferFee.Show, caller.Role, caller.To(new Scope(chosen.Id)));
             MayRecord = [.. ContractFactSays.Kinds.Where(kind => recordable.Takes(kind) && May(kind))];
         }
 

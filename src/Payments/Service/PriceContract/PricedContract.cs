@@ -20,6 +20,9 @@ internal sealed record PricedContract(
     public PricedContract With(IReadOnlyList<HeldOutcome> held) =>
         this with { Bound = Bound.With([.. held.Select(paid => new ContractPaidElsewhere(paid.Reference, paid.Outcome))]) };
 
+    /// <summary>The same where money is taken back for errors found in samples.</summary>
+    public PricedContract With(IReadOnlyList<ContractRecovery> recoveries) => this with { Bound = Bound.With(recoveries) };
+
     /// <summary>The last terms: their limits and streams bind all lines.</summary>
     public ContractTerms Terms => Bound.Terms[^1]!;
 

@@ -11,7 +11,8 @@ namespace Concordat.Payments.Service.PriceContract;
 
 /// <summary>Computes what is owed on a contract from its whole book: the one engine call behind runs, previews and explanations.</summary>
 internal sealed class Pricing(
-    ContractRegister register, ProgrammeLibrary library, RunDefinitions definitions, Books books, NumbersShelf shelf, PaidOnOthers others)
+    ContractRegister register, ProgrammeLibrary library, RunDefinitions definitions, Books books, NumbersShelf shelf, PaidOnOthers others,
+    IEnumerable<Recoveries> recoveries)
 {
     /// <summary>The contract with its definitions as known at an instant; refused where the caller has no part in it.</summary>
     public async Task<Ruling<PricedContract>> Contract(Work work, ContractId id, DateTimeOffset knownAt) =>
@@ -49,7 +50,7 @@ internal sealed class Pricing(
 
         var facts = lastFact is { } last ? await books.AsOf(work, id, last) : await books.Of(work, id);
         return Entitle(
-            by.With(await PaidOnOtherContracts(work, by, knownAt)), facts, View.Of(asAt, knownAt, claims == ClaimsMode.Required));
+            await WithWhatOthersDecided(work, by, knownAt), facts, View.Of(asAt, knownAt, claims == ClaimsMode.Required));
     }
 
     /// <summary>The same as a run saw it: by the definitions that priced it, the terms known then and no fact committed since.</summary>
@@ -69,9 +70,12 @@ internal sealed class Pricing(
 
         var claims = Words.TryClaims(row.Claims, out var mode) ? mode : ClaimsMode.Required;
         return Entitle(
-            by.With(await PaidOnOtherContracts(work, by, at)), await books.AsOf(work, run.Contract, row.LastFact),
+            await WithWhatOthersDecided(work, by, at), await books.AsOf(work, run.Contract, row.LastFact),
             View.Of(row.AsAt, at, claims == ClaimsMode.Required));
     }
+
+    private async Task<PricedContract> WithWhatOthersDecided(Work work, PricedContract by, DateTimeOffset knownAt) =>
+        by.With(await PaidOnOtherContracts(work, by, knownAt)).With(await RecoveriesOf(work, by.Contract.Id, knownAt));
 
     private static Ruling<PricedBook> Entitle(PricedContract by, BookOfContract facts, View view)
     {
@@ -84,6 +88,19 @@ internal sealed class Pricing(
     /// <summary>What comes once for a person and stands paid on another contract of the programme, as known at an instant.</summary>
     public Task<IReadOnlyList<HeldOutcome>> PaidOnOtherContracts(Work work, PricedContract by, DateTimeOffset knownAt) =>
         others.Of(work, by, knownAt, Bind);
+
+    /// <summary>What was decided by an instant to be taken back for errors found in samples.</summary>
+    public async Task<IReadOnlyList<ContractRecovery>> RecoveriesOf(Work work, ContractId contract, DateTimeOffset knownAt)
+    {
+        var decided = new List<ContractRecovery>();
+        foreach (var source in recoveries)
+        {
+            decided.AddRange((await source.Of(work, contract, knownAt)).Select(part =>
+                new ContractRecovery(part.Number, part.Month, part.Line, part.Stream, part.Amount, part.DecidedAt)));
+        }
+
+        return decided;
+    }
 
     /// <summary>What is owed on the contract, by the numbers of the store. The caller must see the contract whole.</summary>
     /// <param name="lastFact">No fact of a higher number is read; null for all that are on record now.</param>

@@ -7,11 +7,12 @@ namespace Concordat.Payments.Service.RecomputeStatement;
 
 /// <summary>A contract as <c>contract.yaml</c>, whole: its terms as it was made, and under <c>variations</c> each that is in force with the
 /// terms it brought, from when it binds and when it took effect; under <c>openGateways</c> those that are open, under <c>paidElsewhere</c>
-/// what comes once for a person and stands paid on another contract.</summary>
+/// what comes once for a person and stands paid on another contract, under <c>recoveries</c> what is taken back for errors in samples.</summary>
 internal static class ContractFile
 {
     /// <param name="paid">What stands paid on other contracts, as the run knew it.</param>
-    public static string Of(Contract contract, IReadOnlyList<ContractPaidElsewhere> paid)
+    /// <param name="recoveries">What was decided to be taken back, as the run knew it.</param>
+    public static string Of(Contract contract, IReadOnlyList<ContractPaidElsewhere> paid, IReadOnlyList<ContractRecovery> recoveries)
     {
         var terms = Root(contract.TermsText);
         return YamlText.Of(terms with
@@ -22,6 +23,7 @@ internal static class ContractFile
                 .. List("variations", contract.Variations.Select(Variation)),
                 .. List("openGateways", contract.Openings.Select(Opening)),
                 .. List("paidElsewhere", paid.Select(PaidElsewhere)),
+                .. List("recoveries", recoveries.Select(Recovery)),
             ],
         });
     }
@@ -31,6 +33,16 @@ internal static class ContractFile
 
     private static MapNode Opening(GatewayOpening opening) =>
         new("", 0, 0, [Entry("gateway", Text(opening.Gateway)), Entry("at", Text(FileInstant.Of(opening.At)))]);
+
+    private static MapNode Recovery(ContractRecovery recovery) => new("", 0, 0,
+    [
+        Entry("number", Text(recovery.Number.ToString(CultureInfo.InvariantCulture))),
+        Entry("month", Text(recovery.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture))),
+        Entry("line", Text(recovery.Line)),
+        .. recovery.Stream.Length == 0 ? Array.Empty<MapEntry>() : [Entry("stream", Text(recovery.Stream))],
+        Entry("amount", Text($"{recovery.Amount}")),
+        Entry("at", Text(FileInstant.Of(recovery.At))),
+    ]);
 
     private static MapNode PaidElsewhere(ContractPaidElsewhere paid) =>
         new("", 0, 0, [Entry("participant", Text(paid.Participant)), Entry("outcome", Text(paid.Outcome))]);

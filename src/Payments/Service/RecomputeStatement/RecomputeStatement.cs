@@ -58,7 +58,8 @@ internal static class RecomputeStatement
                 .Select(outcome => new ContractPaidElsewhere(outcome.Reference, outcome.Outcome)));
         }
 
-        return Results.File(Encoding.UTF8.GetBytes(ContractFile.Of(contract, paid)), "text/yaml; charset=utf-8", "contract.yaml");
+        var recoveries = await pricing.RecoveriesOf(work, contract.Id, posted.Row.KnownAt);
+        return Results.File(Encoding.UTF8.GetBytes(ContractFile.Of(contract, paid, recoveries)), "text/yaml; charset=utf-8", "contract.yaml");
     }
 
     private static async Task<IResult> Definition(

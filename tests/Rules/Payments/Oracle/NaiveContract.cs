@@ -14,7 +14,14 @@ internal sealed class NaiveContract(Programme programme, ContractTerms contract,
         .. programme.Lines.OfType<CostLine>().SelectMany(Costs),
         .. programme.Limits.OfType<Incentive>().SelectMany(limit => Years(limit, year => Incentive(limit, cases, year.Number, year.Period))),
         .. programme.Limits.OfType<GainShare>().SelectMany(limit => Years(limit, year => Gain(limit, year.Number, year.Period))),
+        .. contract.Recoveries.GroupBy(part => (part.Number, part.Stream)).Select(Recovery).Where(line => line.Pence != 0 && line.Earned <= asAt),
     ];
+
+    private NaiveLine Recovery(IGrouping<(int Number, string Stream), ContractRecovery> parts)
+    {
+        var day = contract.Recoveries.Where(part => part.Number == parts.Key.Number).Min(part => London.DayOf(part.At));
+        return new NaiveLine("", "", "recovery", parts.Key.Number, day, day, day) { Pence = -parts.Sum(part => part.Amount.Pence), BackTo = parts.Key.Stream };
+    }
 
     private IEnumerable<NaiveLine> Months(MonthLine line)
     {

@@ -117,8 +117,15 @@ internal sealed class NaiveMoney(NaiveVersions versions, ContractTerms contract)
         var paid = terms.Streams.ToDictionary(stream => stream.Name, _ => 0L);
         foreach (var line in lines.Where(line => line.Pence != 0))
         {
+            if (line.BackTo is { } back && spent.ContainsKey(back))
+            {
+                line.Streams[back] = line.Pence;
+                spent[back] += line.Pence;
+                continue;
+            }
+
             var open = terms.Streams.OrderBy(stream => Own(stream)?.Order ?? stream.Order)
-                .Where(stream => IsOpen(stream, line) && paid[stream.Name] < Numbers(stream).Append(long.MaxValue).Min()).ToList();
+                .Where(stream => !line.NotBy.Contains(stream.Name) && IsOpen(stream, line) && paid[stream.Name] < Numbers(stream).Append(long.MaxValue).Min()).ToList();
             var (sign, amount) = (Math.Sign(line.Pence), Math.Abs(line.Pence));
             Kernel.Share left = new(amount, 1), given = Kernel.Share.Nothing;
             foreach (var stream in open)

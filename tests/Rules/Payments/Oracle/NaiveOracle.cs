@@ -66,7 +66,7 @@ internal sealed class NaiveOracle(
                 foreach (var achieved in referral.Achieved.Where(one => one.Outcome.Name == line.For.Name
                     && versions.Bound(persons, i, one.Outcome.Name, one.Sequence)?.Version == version))
                 {
-                    AddLine(participant, programme, persons[version], referral, outcomes, line, achieved, lines);
+                    AddLine(participant, programme, persons, version, i, outcomes, line, achieved, lines);
                 }
             }
         }
@@ -105,9 +105,10 @@ internal sealed class NaiveOracle(
     }
 
     private void AddLine(
-        string participant, Programme programme, NaivePerson person, NaiveReferral referral, NaiveOutcomes outcomes, OutcomeLine line,
+        string participant, Programme programme, NaivePerson[] persons, int version, int place, NaiveOutcomes outcomes, OutcomeLine line,
         NaiveAchievement achieved, List<NaiveLine> lines)
     {
+        var (person, referral) = (persons[version], persons[version].Referrals[place]);
         var start = person.First(FactKind.Started, referral) ?? referral.Referred.On;
         var decides = line.Year?.By switch { DecidingDay.Referral => referral.Referred.On, DecidingDay.Start => start, _ => achieved.Day };
         var year = line.Year is null ? 0 : NaivePrices.Year(line.Year.Year, contract, decides);
@@ -129,7 +130,14 @@ internal sealed class NaiveOracle(
             if (own?.Payable is { } payable && pence != 0)
             {
                 lines.Add(new NaiveLine(participant, referral.Name, line.Name, own.Sequence, own.Day, payable, start)
-                { Pence = pence, Shares = shares, RemainderTo = line.RemainderTo, Party = line.To ?? "" });
+                {
+                    Pence = pence,
+                    Shares = shares,
+                    RemainderTo = line.RemainderTo,
+                    Party = line.To ?? "",
+                    NotBy = [.. versions.Last.Streams?.Streams.Where(stream => stream.When is { } when
+                        && NaiveConditions.Holds(when, persons[^1], persons[^1].Referrals[place], start) != true).Select(stream => stream.Name) ?? []],
+                });
             }
         }
     }
@@ -166,6 +174,12 @@ internal sealed record NaiveLine(
     public IReadOnlyList<Share> Shares { get; init; } = [Share.Whole];
 
     public int RemainderTo { get; init; }
+
+    /// <summary>Streams that do not pay for whoever it is about.</summary>
+    public IReadOnlyList<string> NotBy { get; init; } = [];
+
+    /// <summary>The stream that a recovery goes back to; null for every other line.</summary>
+    public string? BackTo { get; init; }
 
     public Dictionary<string, long> Streams { get; } = [];
 

@@ -297,7 +297,8 @@ internal sealed class RandomProgramme(Random draw)
 
     private string StreamTerms()
     {
-        string Bounds() => (draw.Next(3) == 0 ? $", limit: {Pounds(4000)}" : "") + (draw.Next(4) == 0 ? $", to: 2017-0{draw.Next(1, 10)}-20, bind: {Pick("start", "earned", "payable")}" : "");
+        string Bounds() => (draw.Next(3) == 0 ? $", limit: {Pounds(4000)}" : "") + (draw.Next(4) == 0 ? $", to: 2017-0{draw.Next(1, 10)}-20, bind: {Pick("start", "earned", "payable")}" : "")
+            + (draw.Next(5) == 0 ? $", when: {Condition()}" : "");
         return $"streams: {{named: {{first: {{order: 1, rate: {Pick("50%", "1/3", "100%")}{Bounds()}}}, second: {{order: 2, rate: {Pick("60%", "2/7", "100%")}{Bounds()}}}, "
             + $"third: {{order: 3, rate: 100%{Bounds()}}}}}, remainder: {Pick("first", "second", "third")}}}";
     }
@@ -321,6 +322,9 @@ internal sealed class RandomProgramme(Random draw)
         var streams = _hasStreams ? new[] { "first", "second" }.Where(_ => draw.Next(3) == 0).Select(name =>
             $"{{name: {name}{(draw.Next(2) == 0 ? $", limit: {Pounds(3000)}" : "")}{(draw.Next(3) == 0 ? ", rate: 40%" : "")}"
             + $"{(draw.Next(3) == 0 ? $", from: 2016-0{draw.Next(1, 10)}-05, bind: {Pick("start", "earned", "payable")}" : "")}}}") : [];
+        var recoveries = Enumerable.Range(1, draw.Next(4) == 0 ? draw.Next(1, 4) : 0).Select(number =>
+            $"{{number: {Math.Max(1, number - draw.Next(2))}, month: 2016-0{draw.Next(1, 10)}, line: {Pick(lines)}{(_hasStreams ? $", stream: {Pick("first", "second", "third")}" : "")}, "
+            + $"amount: {Pounds(400)}, at: 201{draw.Next(6, 9)}-0{draw.Next(1, 10)}-1{draw.Next(10)}T09:30:00Z}}");
         return string.Create(CultureInfo.InvariantCulture, $$"""
             programme: {{Key}}
             start: 2016-0{{draw.Next(1, 4)}}-{{draw.Next(1, 29):00}}
@@ -345,6 +349,7 @@ internal sealed class RandomProgramme(Random draw)
             discounts: [{{string.Join(", ", discounts)}}]
             caps: [{{string.Join(", ", caps)}}]
             streams: [{{string.Join(", ", streams)}}]
+            recoveries: [{{string.Join(", ", recoveries)}}]
             """);
     }
 
