@@ -104,7 +104,15 @@ public sealed record StreamTerm(
     DateOnly? From,
     DateOnly? To,
     bool DatesByContract,
-    BindDay Bind);
+    BindDay Bind)
+{
+    /// <summary>Asked of each referral on its start: whoever it does not hold for, or not yet surely, is paid for by other streams.
+    /// Null where it pays for everybody.</summary>
+    public Condition? When { get; init; }
+
+    /// <summary>Null where the programme does not say how the funder is claimed from.</summary>
+    public FunderClaimTerm? Claim { get; init; }
+}
 
 /// <summary>The streams in order, and which takes the pennies left over.</summary>
 public sealed record StreamsTerm(Clause Clause, IReadOnlyList<StreamTerm> Streams, int RemainderTo);

@@ -43,7 +43,14 @@ public sealed record Way(
     WorkBegun? WorkBegun,
     Anchor? CountFrom,
     IReadOnlyList<TestedCondition> Conditions,
-    ClaimTerm Claim);
+    ClaimTerm Claim)
+{
+    /// <summary>It is paid once it was validated, and no earlier than it could be without; otherwise validating pays nothing.</summary>
+    public bool IsValidatedBeforePayment { get; init; }
+
+    /// <summary>Kinds of evidence that a claim needs; empty where the programme asks for none. It prices nothing.</summary>
+    public IReadOnlyList<string> Evidence { get; init; } = [];
+}
 
 /// <summary>Only spells in work that began on or after a day.</summary>
 /// <param name="After">Not on the day itself.</param>

@@ -91,6 +91,12 @@ public sealed record Programme
     /// <summary>When a case calls for whoever helps.</summary>
     public CaseloadTerm Caseload { get; init; } = CaseloadTerm.None;
 
+    /// <summary>How claims are checked before and after they are paid.</summary>
+    public ValidationTerm Validation { get; init; } = ValidationTerm.None;
+
+    /// <summary>When money is paid; null where the programme names no calendar of runs.</summary>
+    public RunsTerm? Runs { get; init; }
+
     /// <summary>How long records must be kept; where several rules speak of a case, the longest.</summary>
     public IReadOnlyList<RetentionTerm> Retention { get; init; } = [];
 

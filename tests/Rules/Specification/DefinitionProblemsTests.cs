@@ -44,6 +44,21 @@ public sealed class DefinitionProblemsTests
     [InlineData("retention: {r: {keep until: 2034-12-31, keep: 6 years, after: contract end}}", 11, 13, "'r'", "Write 'keep until: DAY'")]
     [InlineData("retention: {r: {keep: 6 years, after: contract ends}}", 11, 39, "'contract ends'", "Did you mean 'contract end'?")]
     [InlineData("retention: {r: {keep until: 2034-12-31, started from: 2022-11-01, started to: 2022-10-31}}", 11, 13, "'r'", "Let 'started to'")]
+    [InlineData("validation: {checks: {c: {kind: paid twice}}}", 11, 33, "'paid twice'", "Did you mean 'paid once'?")]
+    [InlineData("validation: {checks: {c: {kind: in work by feed}}}", 11, 23, "'c'", "Add 'asked: 21 days after achieved'.")]
+    [InlineData("validation: {checks: {c: {kind: paid once, asked: 3 days after achieved}}}", 11, 23, "'c'", "Leave 'asked' out.")]
+    [InlineData("validation: {checks: {c: {kind: paid once, for: itt}}}", 11, 49, "'itt'", "Did you mean 'it'?")]
+    [InlineData("validation: {checks: {c: {kind: in work by feed, asked: 6 weeks after achieved, again: 21 days after achieved}}}", 11, 88, "'c'",
+        "Give 'again' a longer length than 'asked'.")]
+    [InlineData("validation: {checks: {c: {kind: in work by feed, asked: 3 months after achieved}}}", 11, 57, "'3 months after achieved'",
+        "Say it in days or weeks.")]
+    [InlineData("validation: {reject for: {Not found: It was not found}}", 11, 27, "'Not found'", "Write it as 'job-not-found'.")]
+    [InlineData("validation: {error: {interval: 950%, tolerable: 5%, from: point}}", 11, 32, "'950%'", "Write 100% or less.")]
+    [InlineData("validation: {recovery: {representation: 20 working days}}", 11, 41, "'20 working days'", "Add 'working days: …'")]
+    [InlineData("runs: {every: 4 weeks, cut off: 3 days, prepared: 5 days, authorised: 8 days}", 11, 15, "'4 weeks'", "Say it in months or years.")]
+    [InlineData("runs: {every: 1 month, cut off: 3 days, prepared: 2 days, authorised: 8 days}", 11, 51, "'2 days'", "Give it a longer length.")]
+    [InlineData("streams: {named: {a: {order: 1, rate: 50%, claim: {match: a}}, b: {order: 2, rate: 1}}, remainder: a}", 11, 59, "'a'",
+        "Did you mean 'b'?")]
     [InlineData("lots: {one: {areas: [{code: E0800003, name: M, from: 2009-01-01}]}}", 11, 29, "'E0800003'",
         "Write a letter and eight digits: E08000003.")]
     [InlineData("lots: {one: {areas: [{code: E08000003, name: M, from: 2009-13-01}]}}", 11, 55, "'2009-13-01'",

@@ -212,10 +212,15 @@ internal static class OutcomeReader
         var conditions = Conditions(terms, Said);
         RefuseUntested(terms, sentence, reach, conditions);
         var claim = ClaimReader.Read(terms, Said("claim"));
+        var validated = Values.Choice(terms.Value(Word("validated")), terms.Problems, ("before payment", true), ("after payment", false));
         return reach is null
             ? null
             : new Way(name.Text, scope.Clause(shared is null ? null : own), reach, window, begun, count, conditions,
-                claim);
+                claim)
+            {
+                IsValidatedBeforePayment = validated ?? false,
+                Evidence = Texts(Said("evidence")),
+            };
     }
 
     /// <summary>A condition is tested on what counts: days and weeks where they do.</summary>
@@ -249,6 +254,14 @@ internal static class OutcomeReader
 
         return read;
     }
+
+    /// <summary>A list's words; one word written without a list is a list of one.</summary>
+    private static List<string> Texts(Node? node) => node switch
+    {
+        ListNode list => [.. list.Items.OfType<TextNode>().Select(text => text.Text)],
+        TextNode { IsNothing: false } text => [text.Text],
+        _ => [],
+    };
 
     private static WorkBegun? WorkBegun(Terms terms, TextNode? node)
     {

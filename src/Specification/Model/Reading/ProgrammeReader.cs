@@ -94,6 +94,8 @@ internal sealed class ProgrammeReader
             Standards = All(own, "standards", LevelReader.Standard),
             ServiceStandards = ServiceReader.Standards(_terms, own),
             Caseload = ServiceReader.Caseload(_terms, own.Node("caseload")),
+            Validation = ValidationReader.Read(_terms, own.Node("validation"), own.Has("working days")),
+            Runs = RunsReader.Read(_terms, own.Node("runs"), own.Has("working days")),
             Retention = All(own, "retention", RetentionReader.Read),
             ContractFigures = [.. _terms.Figures.Values],
             OpenPoints = [.. OpenPoints(own), .. OpenPoints(over)],

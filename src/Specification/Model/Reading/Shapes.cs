@@ -12,7 +12,7 @@ public static class Shapes
     [
         "each day", "each week", "when reached", "weeks", "wage day", "earnings by", "work begun", "count from",
             "window",
-        "claim",
+        "claim", "validated", "evidence",
     ];
 
     public static readonly Shape Core = Shape.Plain(
@@ -22,7 +22,7 @@ public static class Shapes
             "working days", "lots", "areas", "routes", "allocation", "characteristics", "groups", "segments", "small areas", "eligibility", "participation", "tables",
                 "parameters",
             "years", "support", "contract supplies", "limits", "streams", "levels", "gateways", "standards",
-                "service standards", "caseload", "retention", "open points",
+                "service standards", "caseload", "validation", "runs", "retention", "open points",
         ]);
 
     public static readonly Shape Overlay = Shape.Plain(
@@ -103,7 +103,9 @@ public static class Shapes
     public static readonly Shape Streams = Term("streams", ["named", "remainder"], ["freedom"]);
 
     public static readonly Shape Stream =
-        Term("stream", ["order", "rate"], ["limit", "dates", "from", "to", "bind"]);
+        Term("stream", ["order", "rate"], ["limit", "dates", "from", "to", "bind", "when", "claim"]);
+
+    public static readonly Shape FunderClaim = Term("funder claim", [], ["match", "match at least", "evidence", "every"]);
 
     public static readonly Shape Level = Term(
         "level",
@@ -121,6 +123,19 @@ public static class Shapes
     public static readonly Shape Caseload = Term(
         "caseload", [],
         ["not seen for", "support ends within", "in-work support ends within", "first weeks of a job", "outcome expected within"]);
+
+    public static readonly Shape Validation = Term(
+        "validation", [], ["remind", "checks", "does not count", "reject for", "override", "sample", "error", "recovery"]);
+
+    public static readonly Shape Check = Term(
+        "check", ["kind"], ["for", "before payment", "asked", "again", "unknown", "employer unknown"]);
+
+    public static readonly Shape Override = Term("override", ["for at most", "reasons"], []);
+    public static readonly Shape Sample = Term("sample", ["every", "random"], ["at least", "by risk", "risk"]);
+    public static readonly Shape Risk = Shape.Plain("risk", [], ["self-employed", "override", "near closing", "employer unknown"]);
+    public static readonly Shape Error = Term("error", ["interval", "tolerable", "from"], []);
+    public static readonly Shape Recovery = Term("recovery", ["representation"], []);
+    public static readonly Shape Runs = Term("runs", ["every", "cut off", "prepared", "authorised"], ["large change"]);
 
     // no figure of money: a draft of it does not keep a live run from paying
     public static readonly Shape Retention = Shape.Plain(
@@ -154,8 +169,8 @@ public static class Shapes
             EligibilityTrigger, Segment, Participation, ParticipationBearing, ParticipationChange, Table, Parameter, Setting, Dated, Support,
         Outcome, Local, Way, Window, Again, AgainEnds, Claim, Late, Line, LinePrice, Price, Instalment, Months, ProfilePart,
             Fidelity, FidelityBand, Limit,
-        Band, Streams, Stream, Level, LevelMinimum, Gateway, Standard, StandardException, ServiceStandard, Caseload, Retention, Supplied, AllOf, AnyOf,
-            Not, AtLeastOf, Calendar,
+        Band, Streams, Stream, FunderClaim, Level, LevelMinimum, Gateway, Standard, StandardException, ServiceStandard, Caseload, Validation, Check, Override, Sample, Risk,
+            Error, Recovery, Runs, Retention, Supplied, AllOf, AnyOf, Not, AtLeastOf, Calendar,
         Covers, Holiday, Examples, Example,
     ];
 

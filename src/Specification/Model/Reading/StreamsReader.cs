@@ -44,10 +44,32 @@ internal static class StreamsReader
         }
 
         var clause = scope.Clause(fields);
+        var claims = Claims(terms, fields, clause);
         return takes < 0
             ? null
             : new StreamsTerm(clause,
-                [.. streams.Select(stream => stream with { Clause = stream.Clause.Within(clause) })], takes);
+                [.. streams.Select(stream => stream with { Clause = stream.Clause.Within(clause), Claim = claims.GetValueOrDefault(stream.Name) })],
+                takes);
+    }
+
+    /// <summary>Read once the streams' own account is closed: how a funder is claimed from prices nothing, so a draft of it makes no
+    /// stream one.</summary>
+    private static Dictionary<string, FunderClaimTerm> Claims(Terms terms, Fields fields, Clause within)
+    {
+        var drafts = terms.Drafts.Count;
+        IReadOnlyList<MapEntry> named = fields.Node("named") is MapNode map ? map.Entries : [];
+        var read = new Dictionary<string, FunderClaimTerm>(StringComparer.Ordinal);
+        foreach (var entry in named)
+        {
+            if (entry.Value is MapNode stream
+                && FunderClaimReader.Read(terms, entry.Key.Text, stream.Find("claim"), [.. named.Select(other => other.Key.Text)]) is { } claim)
+            {
+                read[entry.Key.Text] = claim with { Clause = claim.Clause.Within(within) };
+            }
+        }
+
+        terms.Drafts.RemoveRange(drafts, terms.Drafts.Count - drafts);
+        return read;
     }
 
     private static StreamTerm? Stream(Terms terms, MapEntry entry)
@@ -73,12 +95,49 @@ internal static class StreamsReader
         var dates = Values.Choice(fields.Text("dates"), terms.Problems, ("contract", true)) ?? false;
         var bind = Values.Choice(terms.Value(fields.Text("bind")), terms.Problems,
             ("start", BindDay.Start), ("earned", BindDay.Earned), ("payable", BindDay.Payable));
+        var when = ConditionReader.Read(terms, fields.Node("when"));
         return order is null || rate is null
             ? null
             : new StreamTerm(entry.Key.Text, scope.Clause(fields), order.Value, rate.Value,
                 byContract ? null : Amounts.Read(terms, limit), byContract,
                 Values.Date(terms.Value(fields.Text("from")), terms.Problems),
                 Values.Date(terms.Value(fields.Text("to")), terms.Problems),
-                dates, bind ?? BindDay.Earned);
+                dates, bind ?? BindDay.Earned)
+            {
+                When = when,
+            };
+    }
+}
+
+/// <summary>How the money of one stream is claimed from its funder.</summary>
+internal static class FunderClaimReader
+{
+    /// <param name="streams">The names of all streams; a stream is no match for itself.</param>
+    public static FunderClaimTerm? Read(Terms terms, string stream, Node? node, IReadOnlyList<string> streams)
+    {
+        if (Fields.Of(node, Shapes.FunderClaim, terms.Problems) is not { } fields)
+        {
+            return null;
+        }
+
+        using var scope = terms.Open($"streams.{stream}.claim", node!);
+        var match = fields.List("match").OfType<TextNode>().ToList();
+        foreach (var other in match.Where(other => other.Text == stream || !streams.Contains(other.Text)))
+        {
+            terms.Problems.Add(other.Problem($"'{other.Text}'", "another stream is the match of this one",
+                Nearest.WouldDo(other.Text, streams.Where(name => name != stream))));
+        }
+
+        var least = Values.Share(terms.Value(fields.Text("match at least")), terms.Problems);
+        if (least > Share.Whole || (least is not null && match.Count == 0))
+        {
+            terms.Problems.Add(fields.Text("match at least")!.Problem(
+                "'match at least'", "it is a part of what a stream and its match have paid", "Name streams under 'match', and write 100% or less."));
+        }
+
+        var every = RunsReader.Months(terms, fields, "every");
+        return new FunderClaimTerm(
+            scope.Clause(fields), [.. match.Select(text => text.Text)], least,
+            [.. fields.List("evidence").OfType<TextNode>().Select(text => text.Text)], every);
     }
 }

@@ -18,10 +18,22 @@ internal static class LimitWords
                 + (stream.From is { } from ? $", from {from:yyyy-MM-dd}" : "")
                 + (stream.To is { } to ? $", to {to:yyyy-MM-dd}" : "")
                 + (dated ? $", by the day of {stream.Bind.ToString().ToLowerInvariant()}" : "")
+                + (stream.When is { } when ? $", for whoever on the start is: {Said.Of(when)}" : "")
                 + (i == streams!.RemainderTo ? "; takes the pennies left over" : ""),
                 stream.Clause);
+            if (stream.Claim is { } claim)
+            {
+                yield return new Sentence($"  claimed from the funder{Claimed(claim)}", claim.Clause);
+            }
         }
     }
+
+    private static string Claimed(FunderClaimTerm claim) =>
+        (claim.Every is { } every ? $" every {every}" : "")
+        + (claim.MatchAtLeast is { } least ? $", at least {least.Percent} of it and its match being paid" : "")
+        + (claim.Match.Count > 0 ? $" by {string.Join(" and ", claim.Match)}" : "")
+        + (claim.Evidence.Count > 0 ? $"; evidence: {string.Join(", ", claim.Evidence)}" : "")
+        + (claim.Clause.IsDraft ? " (draft)" : "");
 
     private static string Words(LimitTerm limit, IReadOnlyList<GroupTerm> groups) => limit switch
     {

@@ -39,6 +39,8 @@ internal static class OutcomeWords
             way.CountFrom is { } count ? $"counted from {count}" : "",
             .. way.Conditions.Select(condition => $"{When(condition.Tested)} {Said.Of(condition.Condition)}"),
             way.Reach is StartReached ? "" : Said.Of(way.Claim),
+            way.IsValidatedBeforePayment ? "paid once it was validated" : "",
+            way.Evidence.Count > 0 ? $"evidence: {string.Join(", ", way.Evidence)}" : "",
         ];
         return string.Join("; ", parts.Where(part => part.Length > 0));
     }

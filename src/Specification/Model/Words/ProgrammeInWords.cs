@@ -25,6 +25,8 @@ public static class ProgrammeInWords
             new("Streams", [.. LimitWords.Streams(programme.Streams)]),
             new("Levels and standards", [.. LevelWords.Of(programme)]),
             new("Service to each person", [.. ServiceWords.Of(programme)]),
+            new("How claims are checked", [.. ValidationWords.Of(programme.Validation)]),
+            new("When money is paid", [.. RunsWords.Of(programme.Runs)]),
             new("How long records are kept", [.. programme.Retention.Select(RetentionWords.Of)]),
             new("Years", [.. programme.Years.Select(TableWords.Of)]),
             new(Tables, [.. programme.Tables.SelectMany(TableWords.Of)]),
