@@ -8,8 +8,10 @@ using Concordat.Payments.Service.ListStatements;
 using Concordat.Payments.Service.PayCommands;
 using Concordat.Payments.Service.PreviewRun;
 using Concordat.Payments.Service.PriceContract;
+using Concordat.Payments.Service.SendCommands;
 using Concordat.Payments.Service.ShowRun;
 using Concordat.Payments.Service.ShowStatement;
+using Concordat.Payments.Service.Store;
 using Concordat.Payments.Service.SummariseSpending;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Look;
@@ -33,6 +35,7 @@ public sealed class PaymentsModule : IRoom
             "A payment run is prepared and authorised on its own page, under Payments. Authorising it there is your act."));
         services.AddSingleton<PrepareRun.Proposals>();
         services.AddSingleton<PrepareRun.PrepareRun>();
+        services.AddSingleton<RunReasonRows>();
         services.AddSingleton<EndRun.EndRun>();
         services.AddSingleton<LineReasons>();
         services.AddSingleton<ExplainedLine>();
@@ -55,6 +58,7 @@ public sealed class PaymentsModule : IRoom
         StatementCsv.Map(routes);
         RecomputeStatement.RecomputeStatement.Map(routes);
         SpendingCsv.Map(routes);
+        SendCommandsEndpoint.Map(routes);
     }
 
     public IEnumerable<Command> Commands(Operator operators) => [PayCommand.Of(operators)];

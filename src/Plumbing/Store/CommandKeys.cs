@@ -15,7 +15,7 @@ public static class CommandKeys
         Work work, Guid key, string operation, string body, Func<Task<Ruling<string>>> act)
     {
         // Two commands with one key wait for each other; the second then finds the first's answer.
-        await work.TakeTurn($"command {key}");
+        await work.TakeTurn(TurnOf(key));
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes(body));
         var before = await work.One<CommandRow>(
             "select operation, body, answer from store_command where organisation = @organisation and key = @key",
@@ -49,6 +49,12 @@ public static class CommandKeys
 
         return ruling;
     }
+
+    /// <summary>Whether no other work carries out a command under this key now. Where none does, none begins until this one ends; who would
+    /// rather wait asks <see cref="Once"/> alone.</summary>
+    public static Task<bool> IsAlone(Work work, Guid key) => work.TryTurn(TurnOf(key));
+
+    private static string TurnOf(Guid key) => $"command {key}";
 
     private sealed record CommandRow
     {

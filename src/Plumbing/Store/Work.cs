@@ -94,6 +94,13 @@ public sealed class Work : UnitOfWork, IAsyncDisposable
     /// <summary>Waits until no other transaction has this turn, and keeps it until this one commits or fails.</summary>
     public Task TakeTurn(string name) => Execute("select pg_advisory_xact_lock(hashtextextended(@name, 0))", new { name });
 
+    /// <summary>Takes the turn where no other transaction has it, without waiting; false where one has.</summary>
+    public async Task<bool> TryTurn(string name)
+    {
+        Registers = null;
+        return await One<bool>("select pg_try_advisory_xact_lock(hashtextextended(@name, 0))", new { name });
+    }
+
     public async Task<int> Execute(string sql, object? values = null)
     {
         await BringCopied();

@@ -77,8 +77,11 @@ internal sealed class PaidContract
         _house.Service<PrepareRun>().Do(
             caller ?? Finance, new PrepareRunOrder(key ?? Guid.NewGuid(), Id, asAt ?? TestHouse.Today, ClaimsMode.Assumed), CancellationToken.None);
 
-    public Task<Ruling<int>?> End(RunAct act, int run, Caller? caller = null, Guid? key = null) =>
-        _house.Service<EndRun>().Do(caller ?? Authoriser, new EndRunOrder(key ?? Guid.NewGuid(), run, act), CancellationToken.None);
+    public Task<Ruling<int>?> End(RunAct act, int run, Caller? caller = null, Guid? key = null, RunReason? reason = null) =>
+        _house.Service<EndRun>().Do(
+            caller ?? Authoriser,
+            new EndRunOrder(key ?? Guid.NewGuid(), run, act, reason ?? (act == RunAct.Authorised ? null : new RunReason("wrong-day", ""))),
+            CancellationToken.None);
 
     /// <summary>Prepares and authorises a run.</summary>
     public async Task<int> Pay(DateOnly? asAt = null)

@@ -34,10 +34,11 @@ public sealed class PayCommandTests(TestHouse house) : IClassFixture<TestHouse>
     public async Task A_run_may_be_withdrawn_by_finance_and_refused_by_the_authoriser()
     {
         var contract = await PaidContract.New(house, people: 1);
-        foreach (var (word, who) in new[] { ("withdraw", "finance"), ("refuse", "authoriser") })
+        foreach (var (word, who, why) in new[] { ("withdraw", "finance", "wrong-day"), ("refuse", "authoriser", "fact-in-doubt") })
         {
             var run = (await contract.Prepare()).Value;
-            (await Done(word, "--as", Mail(contract, who), "--run", $"{run}")).ShouldContain($"Run {run}: {word}");
+            (await Refused(word, "--as", Mail(contract, who), "--run", $"{run}", "--reason", "other")).ShouldContain("Say in words");
+            (await Done(word, "--as", Mail(contract, who), "--run", $"{run}", "--reason", why)).ShouldContain($"Run {run}: {word}");
             (await Refused("authorise", "--as", Mail(contract, "authoriser"), "--run", $"{run}")).ShouldContain("before");
         }
     }
@@ -120,6 +121,8 @@ public sealed class PayCommandTests(TestHouse house) : IClassFixture<TestHouse>
     [InlineData("prepare", "--as", "a@b.example", "--contract", "T", "--as-at", "2021-02-30")]
     [InlineData("prepare", "--as", "a@b.example", "--contract", "T", "--claims", "perhaps")]
     [InlineData("prepare", "--as", "a@b.example", "--contract", "T", "--key", "again")]
+    [InlineData("refuse", "--as", "a@b.example", "--run", "7")]
+    [InlineData("refuse", "--as", "a@b.example", "--run", "7", "--reason", "no-reason-of-the-list")]
     [InlineData("pay-twice")]
     public async Task Wrong_usage_says_how_to_use_it(params string[] command)
     {

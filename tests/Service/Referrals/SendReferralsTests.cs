@@ -32,7 +32,7 @@ public sealed class SendReferralsTests(TestHouse house) : IClassFixture<TestHous
 
         (await Send(key, sending, "GM-WW-1", people)).Body.ShouldBe(first.Body);
         (await Send(key, Guid.NewGuid(), "GM-WW-1", people)).Body.ShouldBe(first.Body, "the same content under another number");
-        (await Send(key, sending, "GM-WW-1", people[..1])).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await Send(key, sending, "GM-WW-1", people[..1])).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         await using var owner = await house.Owner();
         (await owner.QuerySingleAsync<int>("select count(*)::int from referrals_case")).ShouldBe(1);
     }

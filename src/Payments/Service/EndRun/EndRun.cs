@@ -10,14 +10,16 @@ namespace Concordat.Payments.Service.EndRun;
 /// <summary>What the authoriser or finance does with a prepared run.</summary>
 /// <param name="Key">Made by the client, so that a repeated press or a lost answer has no second effect.</param>
 /// <param name="Act">Authorised, refused or withdrawn.</param>
-internal sealed record EndRunOrder(Guid Key, int Run, RunAct Act)
+/// <param name="Reason">Why it is refused or withdrawn; nothing where it is authorised.</param>
+internal sealed record EndRunOrder(Guid Key, int Run, RunAct Act, RunReason? Reason = null)
 {
-    public string Canonical => string.Create(CultureInfo.InvariantCulture, $"{Act.Word()} {Run}");
+    public string Canonical => string.Create(
+        CultureInfo.InvariantCulture, $"{Act.Word()} {Run}{(Reason is { } why ? $" {why.Code} {why.Words}" : "")}");
 }
 
 /// <summary>Authorises, refuses or withdraws a run. Authorising posts its differences in the same transaction, so that a run
-/// either stands in the ledger whole or not at all, and only where the agreement lets it.</summary>
-internal sealed class EndRun(Database database, Involvement involvement, RunDecisions decisions)
+/// either stands in the ledger whole or not at all, and only where the agreement lets it. Whoever says no says why.</summary>
+internal sealed class EndRun(Database database, Involvement involvement, RunDecisions decisions, RunReasonRows reasons)
 {
     public const string Authorise = "payments.run.authorise";
     public const string Refuse = "payments.run.refuse";
@@ -27,23 +29,35 @@ internal sealed class EndRun(Database database, Involvement involvement, RunDeci
     public async Task<Ruling<int>?> Do(Caller caller, EndRunOrder order, CancellationToken stop)
     {
         await using var work = await database.Begin(caller, stop);
+        var ruling = await Within(work, order);
+        if (ruling is { IsGranted: true })
+        {
+            await work.Commit();
+        }
+
+        return ruling;
+    }
+
+    /// <summary>The same within a work that the asker commits where it is granted.</summary>
+    public async Task<Ruling<int>?> Within(Work work, EndRunOrder order)
+    {
         if (await Runs.Find(work, order.Run) is not { } seen)
         {
             return null;
         }
 
         var answer = await CommandKeys.Once(work, order.Key, OperationOf(order.Act), order.Canonical, () => End(work, order, seen.Contract));
-        if (!answer.TryGet(out var number))
-        {
-            return answer.Refusal!;
-        }
-
-        await work.Commit();
-        return int.Parse(number, CultureInfo.InvariantCulture);
+        return answer.As(number => int.Parse(number, CultureInfo.InvariantCulture));
     }
 
     private async Task<Ruling<string>> End(Work work, EndRunOrder order, ContractId contract)
     {
+        var given = RunReasons.Give(order.Act, order.Reason);
+        if (given.Refusal is { } noReason)
+        {
+            return noReason;
+        }
+
         await Ledger.Lock(work, contract);
         // Read again under the lock: until now another command may have ended it or posted on its contract.
         var run = (await Runs.Find(work, order.Run))!;
@@ -69,7 +83,7 @@ internal sealed class EndRun(Database database, Involvement involvement, RunDeci
 
         var withheld = order.Act == RunAct.Authorised
             ? await decisions.Release(work, contract, order.Run, run.Row.Digest)
-            : await decisions.End(work, contract, order.Run, order.Act);
+            : await decisions.End(work, contract, order.Run, order.Act, RunReasons.Sentence(order.Act, order.Reason!.Code));
         if (withheld is not null)
         {
             return withheld;
@@ -80,8 +94,13 @@ internal sealed class EndRun(Database database, Involvement involvement, RunDeci
         {
             await Ledger.Post(work, order.Run, contract, lines);
         }
+        else
+        {
+            await reasons.Add(work, order.Run, contract, order.Act, given.Value!);
+        }
 
-        work.Record(RunEntry.Of(EventOf(order.Act), OperationOf(order.Act), order.Run, contract, run.Row.AsAt, lines, content));
+        work.Record(RunEntry.Of(
+            EventOf(order.Act), OperationOf(order.Act), order.Run, contract, run.Row.AsAt, lines, content, given.Value?.Code));
         return order.Run.ToString(CultureInfo.InvariantCulture);
     }
 

@@ -1,6 +1,7 @@
 using Concordat.Contracts;
 using Concordat.Payments.Service.Store;
 using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Look;
 using Concordat.Plumbing.Store;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,11 +14,22 @@ internal abstract class EndRunPage(Database database, EndRun endRun, ContractReg
     [BindProperty]
     public Guid Key { get; set; }
 
+    /// <summary>The code of the reason, where the act needs one.</summary>
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    /// <summary>What the reason's list does not say.</summary>
+    [BindProperty]
+    public string? Words { get; set; }
+
     public Run Run { get; private set; } = null!;
 
     public Contract Contract { get; private set; } = null!;
 
     public IReadOnlyList<RunTotalRow> Totals { get; private set; } = [];
+
+    /// <summary>The reasons to choose from; none where the act needs none.</summary>
+    public IReadOnlyList<Choice> Reasons => [.. RunReasons.For(Act).Select(reason => new Choice(reason.Key, reason.Value))];
 
     protected abstract RunAct Act { get; }
 
@@ -36,9 +48,15 @@ internal abstract class EndRunPage(Database database, EndRun endRun, ContractReg
             return NotFound();
         }
 
+        if (Reasons.Count > 0 && Reasons.All(choice => choice.Value != Reason))
+        {
+            ModelState.AddModelError(nameof(Reason), "Choose why");
+            return Page();
+        }
+
         var ruling = Key == Guid.Empty
             ? new Kernel.Refusal("no-key", "Open this page again before deciding.")
-            : await endRun.Do(HttpContext.Caller(), new EndRunOrder(Key, number, Act), stop);
+            : await endRun.Do(HttpContext.Caller(), new EndRunOrder(Key, number, Act, Why), stop);
         if (ruling is not { } answer)
         {
             return NotFound();
@@ -50,9 +68,11 @@ internal abstract class EndRunPage(Database database, EndRun endRun, ContractReg
         }
 
         var clause = answer.Refusal!.Clause is { } citation ? $" ({citation})" : "";
-        ModelState.AddModelError("decide", answer.Refusal.Sentence + clause);
+        ModelState.AddModelError(answer.Refusal.Code == "no-words" ? nameof(Words) : "decide", answer.Refusal.Sentence + clause);
         return Page();
     }
+
+    private RunReason? Why => Reasons.Count == 0 ? null : new RunReason(Reason!, Words ?? "");
 
     private async Task<bool> Load(int number, CancellationToken stop)
     {

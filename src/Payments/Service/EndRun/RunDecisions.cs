@@ -47,12 +47,13 @@ internal sealed class RunDecisions(DecisionRights rights, ContractRegister regis
 
     /// <summary>Tells the parties that a run was refused or taken back. A run that was prepared before an agreement governed it is not before
     /// them; an authoriser to whom the agreement gives no right to object refuses in this room alone.</summary>
-    public async Task<Refusal?> End(Work work, ContractId contract, int run, RunAct act)
+    /// <param name="why">The sentence of the reason; what was added in words stays in this room.</param>
+    public async Task<Refusal?> End(Work work, ContractId contract, int run, RunAct act, string why)
     {
         var of = (await register.Find(work, contract))!;
         var ruling = act == RunAct.Refused
-            ? await rights.Say(work, Artefact(of, run), ActKind.Object, "Refused by the authoriser.")
-            : await rights.Say(work, Artefact(of, run), ActKind.Withdraw, "Withdrawn before it was authorised.");
+            ? await rights.Say(work, Artefact(of, run), ActKind.Object, $"Refused by the authoriser. {why}.")
+            : await rights.Say(work, Artefact(of, run), ActKind.Withdraw, $"Withdrawn before it was authorised. {why}.");
         return ruling?.Refusal is { Code: not ("never-put" or "no-right" or "wrong-office") } refusal ? refusal : null;
     }
 

@@ -28,6 +28,12 @@ internal static class PayCommand
 
     private static readonly Option<long> Posting = new("--posting") { Description = "The posting's number, as on a statement.", Required = true };
 
+    private static readonly Option<string> ReasonWords = new("--words")
+    {
+        Description = "What the reason's code does not say. Needed where the reason is other; name nobody.",
+        DefaultValueFactory = _ => "",
+    };
+
     private static readonly Option<bool> Json = new("--json") { Description = "Answers in JSON." };
 
     private static readonly Option<string?> Claims = MakeClaims();
@@ -36,9 +42,9 @@ internal static class PayCommand
     {
         var pay = new Command("pay", "Prepares, authorises and shows payment runs.");
         pay.Add(Prepare(operators));
-        pay.Add(End(operators, "authorise", "Authorises a run: it posts at once.", RunAct.Authorised));
-        pay.Add(End(operators, "refuse", "Refuses a run: nothing posts.", RunAct.Refused));
-        pay.Add(End(operators, "withdraw", "Takes a prepared run back: nothing posts.", RunAct.Withdrawn));
+        pay.Add(Authorise(operators));
+        pay.Add(SayNo(operators, "refuse", "Refuses a run: nothing posts.", RunAct.Refused));
+        pay.Add(SayNo(operators, "withdraw", "Takes a prepared run back: nothing posts.", RunAct.Withdrawn));
         pay.Add(Showing(operators, "show", "Shows a run, its totals and where it stands.", PayAnswers.Show));
         pay.Add(Showing(operators, "statement", "Writes the lines of an authorised run as CSV.", PayAnswers.Statement));
         pay.Add(TrialBalance(operators));
@@ -61,12 +67,24 @@ internal static class PayCommand
         return command;
     }
 
-    private static Command End(Operator operators, string word, string says, RunAct act)
+    private static Command Authorise(Operator operators)
     {
-        var command = new Command(word, says) { As, Run, Key, Json };
+        var command = new Command("authorise", "Authorises a run: it posts at once.") { As, Run, Key, Json };
         command.SetAction((parsed, stop) => operators.WithStore((services, within) => PayAnswers.End(
             services, new PayAsked(parsed.GetValue(As)!, parsed.GetValue(Json)),
-            new EndRunOrder(parsed.GetValue(Key) ?? Guid.NewGuid(), parsed.GetValue(Run), act), within), stop));
+            new EndRunOrder(parsed.GetValue(Key) ?? Guid.NewGuid(), parsed.GetValue(Run), RunAct.Authorised), within), stop));
+        return command;
+    }
+
+    private static Command SayNo(Operator operators, string word, string says, RunAct act)
+    {
+        var reason = new Option<string>("--reason") { Description = "Why, from a closed list.", Required = true };
+        reason.AcceptOnlyFromAmong([.. RunReasons.For(act).Keys]);
+        var command = new Command(word, says) { As, Run, reason, ReasonWords, Key, Json };
+        command.SetAction((parsed, stop) => operators.WithStore((services, within) => PayAnswers.End(
+            services, new PayAsked(parsed.GetValue(As)!, parsed.GetValue(Json)),
+            new EndRunOrder(parsed.GetValue(Key) ?? Guid.NewGuid(), parsed.GetValue(Run), act,
+                new RunReason(parsed.GetValue(reason)!, parsed.GetValue(ReasonWords)!)), within), stop));
         return command;
     }
 

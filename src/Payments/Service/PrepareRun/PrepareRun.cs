@@ -26,14 +26,20 @@ internal sealed class PrepareRun(Database database, Proposals proposals, RunDeci
     public async Task<Ruling<int>> Do(Caller caller, PrepareRunOrder order, CancellationToken stop)
     {
         await using var work = await database.Begin(caller, stop);
-        var answer = await CommandKeys.Once(work, order.Key, Operation, order.Canonical, () => Prepare(work, order));
-        if (!answer.TryGet(out var number))
+        var ruling = await Within(work, order);
+        if (ruling.IsGranted)
         {
-            return answer.Refusal!;
+            await work.Commit();
         }
 
-        await work.Commit();
-        return int.Parse(number, CultureInfo.InvariantCulture);
+        return ruling;
+    }
+
+    /// <summary>The same within a work that the asker commits where it is granted.</summary>
+    public async Task<Ruling<int>> Within(Work work, PrepareRunOrder order)
+    {
+        var answer = await CommandKeys.Once(work, order.Key, Operation, order.Canonical, () => Prepare(work, order));
+        return answer.As(number => int.Parse(number, CultureInfo.InvariantCulture));
     }
 
     private async Task<Ruling<string>> Prepare(Work work, PrepareRunOrder order)

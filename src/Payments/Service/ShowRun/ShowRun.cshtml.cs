@@ -18,7 +18,7 @@ namespace Concordat.Payments.Service.ShowRun;
 [Operation(Operation)]
 internal sealed class ShowRunModel(
     Database database, ContractRegister register, PlaceRegister places, Participants participants, FactRecords records,
-    RunDecisions decisions, Policy policy) : PageModel
+    RunDecisions decisions, RunReasonRows reasons, Policy policy) : PageModel
 {
     public const string Operation = "payments.run.show";
     private const int PageRows = 25;
@@ -60,6 +60,9 @@ internal sealed class ShowRunModel(
     /// <summary>What the parties to the agreement have decided on it; nothing where no agreement governs it.</summary>
     public Decision? Decision { get; private set; }
 
+    /// <summary>Why it was refused or taken back; nothing where it was not, or was before reasons were kept.</summary>
+    public RunReason? Reason { get; private set; }
+
     public bool MayAuthorise { get; private set; }
 
     public bool MayRefuse { get; private set; }
@@ -95,6 +98,7 @@ internal sealed class ShowRunModel(
         LinksRecords = RecordLinks.MayOpen(policy, caller, run.Contract);
         _doers = await Doers.Of(work, places, [.. run.Acts.Select(act => new Doer(act.Person, act.Deputises))]);
         Decision = (await decisions.Of(work, [(number, run.Contract)])).GetValueOrDefault(number);
+        Reason = await reasons.Of(work, number);
         MayAuthorise = run.Status == RunStatus.Prepared && policy.Allows(EndRun.EndRun.Authorise, caller.Role);
         MayRefuse = run.Status is RunStatus.Prepared or RunStatus.Overtaken && policy.Allows(EndRun.EndRun.Refuse, caller.Role);
         MayWithdraw = run.Status is RunStatus.Prepared or RunStatus.Overtaken or RunStatus.NothingToPost

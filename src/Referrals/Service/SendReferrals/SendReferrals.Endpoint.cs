@@ -26,40 +26,31 @@ internal sealed record RefusedReferral(int Referral, string Field, string Why, s
 internal static class SendReferralsEndpoint
 {
     public const string Operation = "referrals.api.send";
-    private const string KeyHeader = "Idempotency-Key";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private static readonly Refusal Unreadable = new(
+        "unreadable", "The body is {\"contract\": \"…\", \"referrals\": [{…}]}, each with the fields that a file has as columns.");
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/referrals", Answer).Operation(Operation).WithMetadata(TakesKeys.Here);
 
     private static async Task<IResult> Answer(HttpContext request, Database database, ReferralIntake intake, CancellationToken stop)
     {
-        if (!Guid.TryParse(request.Request.Headers[KeyHeader], out var key))
-        {
-            return Refused(StatusCodes.Status400BadRequest, "no-key", $"The header {KeyHeader} names a UUID made for this sending.");
-        }
-
         var (sent, body) = await Read(request, stop);
         if (sent is null)
         {
-            return Refused(StatusCodes.Status400BadRequest, "unreadable", "The body is {\"contract\": \"…\", \"referrals\": [{…}]}, each with the fields that a file has as columns.");
+            return CommandKeyOf.Refused(StatusCodes.Status400BadRequest, Unreadable);
         }
 
         var file = SentAsFile.Of(sent);
         if (file.Refusal is { } refusal)
         {
-            return Refused(StatusCodes.Status400BadRequest, refusal.Code, refusal.Sentence);
+            return CommandKeyOf.Refused(StatusCodes.Status400BadRequest, refusal);
         }
 
         await using var work = await database.Begin(request.Caller(), stop);
-        var answered = await CommandKeys.Once(work, key, Operation, Convert.ToHexString(SHA256.HashData(body)), () => Take(work, intake, sent.Contract, file.Value, stop));
-        if (answered.Refusal is { } no)
-        {
-            return Refused(no.Code == "key-reused" ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity, no.Code, no.Sentence);
-        }
-
-        await work.Commit();
-        return Results.Text(answered.Value, "application/json");
+        return await CommandKeyOf.Answer(request, work, key => CommandKeys.Once(
+            work, key, Operation, Convert.ToHexString(SHA256.HashData(body)), () => Take(work, intake, sent.Contract, file.Value, stop)));
     }
 
     private static async Task<(ReferralsSent? Sent, byte[] Body)> Read(HttpContext request, CancellationToken stop)
@@ -99,7 +90,4 @@ internal static class SendReferralsEndpoint
             [.. refused.SelectMany(one => one.Problems.Select(problem =>
                 new RefusedReferral(one.Line - SentAsFile.LineOfFirst + 1, problem.What, problem.Why, problem.WouldDo)))]), Json);
     }
-
-    private static IResult Refused(int status, string code, string sentence) =>
-        Results.Problem(sentence, statusCode: status, title: code, type: $"https://concordat.example/refusals/{code}");
 }

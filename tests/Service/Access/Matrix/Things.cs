@@ -119,6 +119,7 @@ internal static class Things
             order by f.number
             """),
         ("/payments/runs/{run:int}/why/{", "select run || '|' || number as id, contract, delivery from payments_run_line order by run, number"),
+        ("/api/payments/runs/{", "select number::text as id, contract from payments_run order by number desc"),
         ("/payments/runs/{", "select number::text as id, contract from payments_run order by number desc"),
         // a statement is a posted run; each delivery provider with a line on it has a part
         ("/payments/statements/{", "select distinct run::text as id, contract, delivery from payments_posting"),
