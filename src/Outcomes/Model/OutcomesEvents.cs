@@ -3,6 +3,7 @@ namespace Concordat.Outcomes;
 /// <summary>What Outcomes tells the journal.</summary>
 public static class OutcomesEvents
 {
+    public const string OutcomesClaimed = nameof(OutcomesClaimed);
     public const string OutcomesValidated = nameof(OutcomesValidated);
     public const string OutcomesRejected = nameof(OutcomesRejected);
     public const string EarningsReceived = nameof(EarningsReceived);

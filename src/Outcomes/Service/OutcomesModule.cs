@@ -1,7 +1,9 @@
+using Concordat.Outcomes.Service.ClaimOutcomes;
 using Concordat.Outcomes.Service.DecideOutcomes;
 using Concordat.Outcomes.Service.ListExpected;
 using Concordat.Outcomes.Service.ListOutcomes;
 using Concordat.Outcomes.Service.ReceiveEarnings;
+using Concordat.Outcomes.Service.SendClaims;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Hosting;
@@ -28,13 +30,22 @@ public sealed class OutcomesModule : IRoom
         services.AddSingleton<OutcomesAhead, NextOutcomes>();
         services.AddSingleton<OutcomeDecisions>();
         services.AddSingleton<Todo, OutcomesToDecide>();
+        services.AddSingleton<ClaimDesk>();
+        services.AddSingleton<ClaimCommand>();
+        services.AddSingleton<ClaimIntake>();
+        services.AddSingleton<Todo, OutcomesToClaim>();
         services.AddSingleton(new Section(
             ListOutcomesModel.Operation, "Outcomes", "/outcomes", "See what was achieved and claimed, and validate it.", 50));
+        services.AddSingleton(new Section(ClaimScope.Make, "Claims", "/outcomes/claims", "Claim what was achieved, before it closes.", 51));
     }
 
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/outcomes/outcomes.csv", OutcomesCsv.Answer).Operation(ListOutcomesModel.Operation);
+        routes.MapGet("/outcomes/claims.csv", ClaimsCsv.Answer).Operation(ClaimScope.List);
+        routes.MapGet("/outcomes/claims/template.csv", () => Results.File(ClaimsFile.Shape.Template(), "text/csv; charset=utf-8", "claims.csv"))
+            .Operation(ClaimScope.Make);
+        SendClaimsEndpoint.Map(routes);
         routes.MapGet("/outcomes/expected.csv", ExpectedCsv.Answer).Operation(ListOutcomesModel.Operation);
         routes.MapGet("/outcomes/earnings/unmatched.csv", UnmatchedCsv.Answer).Operation(EarningsIntake.Operation);
         routes.MapGet("/outcomes/earnings/template.csv", () => Results.File(EarningsFile.Shape.Template(), "text/csv; charset=utf-8", "earnings.csv"))

@@ -1,39 +1,51 @@
+using System.Globalization;
 using System.Text;
 using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
+using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
 
 namespace Concordat.Outcomes.Service.DecideOutcomes;
 
+/// <summary>A decision on outcomes of one contract.</summary>
+/// <param name="Key">Made by the client, so that a second press has no second effect.</param>
+/// <param name="Chosen">As <see cref="OutcomesOfContract.Key"/> names them.</param>
+/// <param name="Reason">A code of the programme's list to reject; null to validate.</param>
+internal sealed record DecisionOrder(Guid Key, IReadOnlyList<string> Chosen, string? Reason)
+{
+    public string Canonical => $"{Reason ?? "validate"} {string.Join(' ', Chosen.Distinct().Order(StringComparer.Ordinal))}";
+}
+
 /// <summary>Puts decisions on outcomes on record as facts; none where one of them may not be decided.</summary>
-internal sealed class OutcomeDecisions(OutcomeShelf shelf, FactRecords facts)
+internal sealed class OutcomeDecisions(OutcomeShelf shelf, FactRecords facts, Offices offices)
 {
     /// <param name="work">The validator's.</param>
     /// <param name="contract">The contract that they are outcomes of.</param>
-    /// <param name="keys">As <see cref="OutcomesOfContract.Key"/> names them.</param>
-    /// <param name="reason">A code of <see cref="Validation.Reasons"/> to reject; null to validate.</param>
-    /// <returns>How many were decided.</returns>
-    public async Task<Ruling<int>> Decide(Work work, Contract contract, IReadOnlyCollection<string> keys, string? reason)
+    /// <returns>How many were decided, in digits.</returns>
+    public Task<Ruling<string>> Decide(Work work, Contract contract, DecisionOrder order) => CommandKeys.Once(
+        work, order.Key, DecideOutcomesModel.Operation, $"{contract.Id.Value} {order.Canonical}", () => Take(work, contract, order));
+
+    private async Task<Ruling<string>> Take(Work work, Contract contract, DecisionOrder order)
     {
-        if (reason is not null && !Validation.Reasons.ContainsKey(reason))
+        var found = await shelf.SeenBy(work, contract);
+        if (order.Reason is { } code && Validation.ReasonOf(found.Programme, code).Refusal is { } unknown)
         {
-            return new Refusal("reason-unknown", "Choose a reason of the list.");
+            return unknown;
         }
 
-        var found = await shelf.SeenBy(work, contract);
         var byKey = found.Outcomes.ToDictionary(found.Key);
         var chosen = new List<ReachedOutcome>();
-        var claims = await Claimants(work, keys.Select(key => byKey.GetValueOrDefault(key)));
-        foreach (var key in keys.Distinct())
+        var claimants = await Claimants(work, [.. order.Chosen.Select(key => byKey.GetValueOrDefault(key)).OfType<ReachedOutcome>()]);
+        foreach (var key in order.Chosen.Distinct())
         {
             if (!byKey.TryGetValue(key, out var outcome))
             {
                 return new Refusal("outcome-gone", "One of these outcomes is no longer achieved: a fact was corrected. Look at the list again.");
             }
 
-            var ruling = Validation.MayDecide(outcome, work.Caller.Person, claims.TryGetValue(outcome.ClaimedBy, out var claimant) ? claimant : null);
+            var ruling = Validation.MayDecide(outcome, work.Caller.Person, work.Caller.Organisation, claimants.GetValueOrDefault(outcome.ClaimedBy));
             if (ruling.Refusal is { } refusal)
             {
                 return refusal;
@@ -42,18 +54,26 @@ internal sealed class OutcomeDecisions(OutcomeShelf shelf, FactRecords facts)
             chosen.Add(outcome);
         }
 
-        return await Record(work, contract, found, chosen, reason);
+        return await Record(work, contract, found, chosen, order.Reason);
     }
 
-    private async Task<IReadOnlyDictionary<long, PersonId>> Claimants(Work work, IEnumerable<ReachedOutcome?> outcomes)
+    /// <summary>Who claimed, by the number of the claim, with the organisations in which they held an office when they did.</summary>
+    private async Task<Dictionary<long, Claimant>> Claimants(Work work, IReadOnlyList<ReachedOutcome> outcomes)
     {
-        var claims = outcomes.Where(o => o is { ClaimedBy: > 0 }).Select(o => o!.ClaimedBy).Distinct().ToList();
-        return claims.Count == 0
-            ? new Dictionary<long, PersonId>()
-            : (await facts.ByNumber(work, claims)).Where(f => claims.Contains(f.Number)).ToDictionary(f => f.Number, f => f.RecordedBy);
+        var numbers = outcomes.Where(outcome => outcome.ClaimedBy > 0).Select(outcome => outcome.ClaimedBy).Distinct().ToList();
+        var claims = numbers.Count == 0 ? [] : (await facts.ByNumber(work, numbers)).Where(fact => numbers.Contains(fact.Number)).ToList();
+        var inOffice = new Dictionary<DateTimeOffset, ILookup<PersonId, OrganisationId>>();
+        foreach (var at in claims.Select(claim => claim.Content.RecordedAt ?? work.Now).Distinct())
+        {
+            inOffice[at] = (await offices.At(work, at)).SelectMany(person => person.Offices.Where(office => office.Caller.Deputises is null)
+                .Select(office => (person.Person, office.Caller.Organisation))).ToLookup(held => held.Person, held => held.Organisation);
+        }
+
+        return claims.ToDictionary(claim => claim.Number, claim => new Claimant(
+            claim.RecordedBy, [.. inOffice[claim.Content.RecordedAt ?? work.Now][claim.RecordedBy].Distinct()]));
     }
 
-    private async Task<Ruling<int>> Record(
+    private async Task<Ruling<string>> Record(
         Work work, Contract contract, OutcomesOfContract found, IReadOnlyList<ReachedOutcome> chosen, string? reason)
     {
         var people = new Dictionary<string, ReferralRecord>(StringComparer.Ordinal);
@@ -90,6 +110,6 @@ internal sealed class OutcomeDecisions(OutcomeShelf shelf, FactRecords facts)
         {
             Operation = DecideOutcomesModel.Operation,
         });
-        return recording.Added;
+        return recording.Added.ToString("N0", CultureInfo.InvariantCulture);
     }
 }

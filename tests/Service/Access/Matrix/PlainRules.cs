@@ -135,6 +135,10 @@ internal static class PlainRules
         ("journey.record.", "prime"),
         ("journey.participant.", $"{Paying} prime delivery referrer validator"),
         ("outcomes.outcome.decide", "validator"),
+
+        // whoever delivers or holds a contract claims; whoever checks and the commissioner see what is claimed and what lapses
+        ("outcomes.claim.make", "prime delivery"),
+        ("outcomes.claim.", "prime delivery validator commissioner auditor"),
         ("outcomes.earnings.", "validator"),
         ("support.file.", "prime delivery"),
         ("support.transfer.", "prime delivery"),
