@@ -4,6 +4,7 @@ using Concordat.Outcomes.Service.ListExpected;
 using Concordat.Outcomes.Service.ListOutcomes;
 using Concordat.Outcomes.Service.ReceiveEarnings;
 using Concordat.Outcomes.Service.SendClaims;
+using Concordat.Outcomes.Service.Store;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Hosting;
@@ -34,6 +35,9 @@ public sealed class OutcomesModule : IRoom
         services.AddSingleton<ClaimCommand>();
         services.AddSingleton<ClaimIntake>();
         services.AddSingleton<Todo, OutcomesToClaim>();
+        services.AddSingleton<CheckReading>();
+        services.AddSingleton<OverrideRows>();
+        services.AddSingleton<Todo, OverridesToDecide>();
         services.AddSingleton(new Section(
             ListOutcomesModel.Operation, "Outcomes", "/outcomes", "See what was achieved and claimed, and validate it.", 50));
         services.AddSingleton(new Section(ClaimScope.Make, "Claims", "/outcomes/claims", "Claim what was achieved, before it closes.", 51));

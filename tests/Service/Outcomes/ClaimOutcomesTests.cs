@@ -16,14 +16,15 @@ namespace Concordat.ServiceTests.Outcomes;
 /// decides; only what was claimed is paid where claims are required.</summary>
 public sealed class ClaimOutcomesTests(TestHouse house) : IClassFixture<TestHouse>
 {
-    // how each command of the room is tried under one key: by its page's form, or by a program
-    private static readonly string[] TriedOnce = ["/outcomes/claims", "/outcomes/decide", "/api/claims"];
+    // each command of the room is tried under one key, by its page's form or by a program: here, or where checks are tested
+    private static readonly string[] TriedOnce =
+        ["/outcomes/claims", "/outcomes/decide", "/api/claims", "/outcomes/checks", "/outcomes/overrides", "/outcomes/overrides/ask"];
 
     // a file is told by its content: the same twice changes nothing; what is unmatched is tried again to the same end
     private static readonly string[] ToldByContent = ["/outcomes/claims/upload", "/outcomes/earnings"];
 
     [Fact]
-    public async Task Each_command_of_outcomes_is_tried_here()
+    public async Task Each_command_of_outcomes_is_tried_under_one_key()
     {
         var commands = (await HouseRoute.All(house.Services)).Where(route => route.Method == "POST"
             && (route.Pattern.StartsWith("/outcomes/", StringComparison.Ordinal) || route.Pattern == "/api/claims"));

@@ -3,6 +3,8 @@ using System.Text;
 using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
+using Concordat.Outcomes.Service.ListChecks;
+using Concordat.Outcomes.Service.Store;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
@@ -19,13 +21,30 @@ internal sealed record DecisionOrder(Guid Key, IReadOnlyList<string> Chosen, str
 }
 
 /// <summary>Puts decisions on outcomes on record as facts; none where one of them may not be decided.</summary>
-internal sealed class OutcomeDecisions(OutcomeShelf shelf, FactRecords facts, Offices offices)
+internal sealed class OutcomeDecisions(
+    OutcomeShelf shelf, Participants participants, FactRecords facts, Offices offices, CheckReading checks)
 {
     /// <param name="work">The validator's.</param>
     /// <param name="contract">The contract that they are outcomes of.</param>
     /// <returns>How many were decided, in digits.</returns>
     public Task<Ruling<string>> Decide(Work work, Contract contract, DecisionOrder order) => CommandKeys.Once(
         work, order.Key, DecideOutcomesModel.Operation, $"{contract.Id.Value} {order.Canonical}", () => Take(work, contract, order));
+
+    /// <summary>Validates every outcome that waits, that a check before payment speaks of and all of them let pass, and on which the validator may
+    /// decide.</summary>
+    /// <returns>How many were validated, in digits; refused where there is none.</returns>
+    public Task<Ruling<string>> ValidateAllPassed(Work work, Contract contract, Guid key) => CommandKeys.Once(
+        work, key, DecideOutcomesModel.Operation, $"{contract.Id.Value} all", async () =>
+        {
+            var found = await shelf.SeenBy(work, contract);
+            var passed = (await checks.Of(work, found, CheckQuery.Waiting(found))).Where(one => one.IsChecked && one.Held is null).ToList();
+            var claimants = await Claimants(work, [.. passed.Select(one => one.Outcome)]);
+            var mine = passed.Where(one => Validation.MayDecide(
+                one.Outcome, work.Caller.Person, work.Caller.Organisation, claimants.GetValueOrDefault(one.Outcome.ClaimedBy)).IsGranted).ToList();
+            return mine.Count == 0
+                ? new Refusal("nothing-passed", "No outcome waits that its checks let pass and on which you may decide.")
+                : await Record(work, contract, found, mine, null);
+        });
 
     private async Task<Ruling<string>> Take(Work work, Contract contract, DecisionOrder order)
     {
@@ -54,7 +73,10 @@ internal sealed class OutcomeDecisions(OutcomeShelf shelf, FactRecords facts, Of
             chosen.Add(outcome);
         }
 
-        return await Record(work, contract, found, chosen, order.Reason);
+        var asked = await checks.Of(work, found, chosen);
+        return order.Reason is null && asked.FirstOrDefault(one => one.Held is not null) is { Held: { } held } first
+            ? held with { Sentence = $"{first.Outcome.Outcome.Name} of {found.Participant(first.Outcome)}: {held.Sentence}" }
+            : await Record(work, contract, found, asked, order.Reason);
     }
 
     /// <summary>Who claimed, by the number of the claim, with the organisations in which they held an office when they did.</summary>
@@ -74,26 +96,20 @@ internal sealed class OutcomeDecisions(OutcomeShelf shelf, FactRecords facts, Of
     }
 
     private async Task<Ruling<string>> Record(
-        Work work, Contract contract, OutcomesOfContract found, IReadOnlyList<ReachedOutcome> chosen, string? reason)
+        Work work, Contract contract, OutcomesOfContract found, IReadOnlyList<CheckedOutcome> chosen, string? reason)
     {
-        var people = new Dictionary<string, ReferralRecord>(StringComparer.Ordinal);
-        foreach (var reference in chosen.Select(found.Referral).Distinct())
+        var ids = await participants.ByReference(work, [.. chosen.Select(one => found.Participant(one.Outcome)).Distinct()]);
+        var people = (await facts.ReferralsOf(work, [.. ids.Values])).ToDictionary(referral => referral.Reference, StringComparer.Ordinal);
+        var decided = chosen.Where(one => people.ContainsKey(found.Referral(one.Outcome))).ToList();
+        var recording = await facts.Append(work, [.. decided.Select(one =>
         {
-            if (await facts.Referral(work, reference) is { } referral)
-            {
-                people[reference] = referral;
-            }
-        }
-
-        var recording = await facts.Append(work, [.. chosen.Where(o => people.ContainsKey(found.Referral(o))).Select(outcome =>
-        {
-            var referral = people[found.Referral(outcome)];
+            var referral = people[found.Referral(one.Outcome)];
             return new NewFact(referral.Participant, referral.Id, referral.Owner, new Fact
             {
                 Kind = reason is null ? FactKind.Validated : FactKind.Rejected,
                 On = work.Today,
-                Outcome = outcome.Outcome.Name,
-                Sequence = outcome.Sequence,
+                Outcome = one.Outcome.Outcome.Name,
+                Sequence = one.Outcome.Sequence,
                 Reason = reason ?? "",
             });
         })]);
@@ -102,6 +118,8 @@ internal sealed class OutcomeDecisions(OutcomeShelf shelf, FactRecords facts, Of
             return recording.Refused[0].Why;
         }
 
+        await CheckRows.Add(work, [.. decided.Select((one, place) =>
+            new CheckedDecision(people[found.Referral(one.Outcome)], recording.Numbers[place], one))]);
         work.Record(new Entry(
             reason is null ? OutcomesEvents.OutcomesValidated : OutcomesEvents.OutcomesRejected, 1, "Outcomes",
             new Dictionary<string, long> { ["contract"] = contract.Id.Value },

@@ -43,6 +43,8 @@ internal sealed class ListOutcomesModel(Database database, Policy policy, Contra
 
     public bool MayListClaims => policy.Allows(ClaimOutcomes.ClaimScope.List, HttpContext.Caller().Role);
 
+    public bool MayListChecks => policy.Allows(ListChecks.CheckQuery.List, HttpContext.Caller().Role);
+
     /// <param name="after">How many rows stand on the pages before.</param>
     public async Task<IActionResult> OnGetAsync(int? after, CancellationToken stop)
     {

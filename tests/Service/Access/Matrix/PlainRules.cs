@@ -136,6 +136,12 @@ internal static class PlainRules
         ("journey.participant.", $"{Paying} prime delivery referrer validator"),
         ("outcomes.outcome.decide", "validator"),
 
+        // checks are passed over by two people: a validator asks, the commissioner decides
+        ("outcomes.override.ask", "validator"),
+        ("outcomes.override.decide", "commissioner"),
+        ("outcomes.override.", "validator commissioner auditor"),
+        ("outcomes.check.", "validator commissioner prime auditor"),
+
         // whoever delivers or holds a contract claims; whoever checks and the commissioner see what is claimed and what lapses
         ("outcomes.claim.make", "prime delivery"),
         ("outcomes.claim.", "prime delivery validator commissioner auditor"),
