@@ -6,6 +6,8 @@ public static class OutcomesEvents
     public const string OutcomesClaimed = nameof(OutcomesClaimed);
     public const string OutcomesValidated = nameof(OutcomesValidated);
     public const string OutcomesRejected = nameof(OutcomesRejected);
+    public const string FeedAsked = nameof(FeedAsked);
+    public const string FeedAnswersReceived = nameof(FeedAnswersReceived);
     public const string CheckOverrideAsked = nameof(CheckOverrideAsked);
     public const string CheckOverrideDecided = nameof(CheckOverrideDecided);
     public const string EarningsReceived = nameof(EarningsReceived);

@@ -37,6 +37,9 @@ public sealed record ReachedOutcome(
     /// <summary>How many claims it takes: each instalment of what is paid for it has its own.</summary>
     public int Parts { get; init; } = 1;
 
+    /// <summary>The first day that could count towards it.</summary>
+    public DateOnly CountedFrom { get; init; }
+
     /// <summary>The first day on which it may be claimed.</summary>
     public DateOnly Opens { get; init; }
 
@@ -144,6 +147,8 @@ public static class ReachedOutcomes
             person, referral.Name, book.Placements[referral.Placement].Provider, term, achievement.Sequence, DateOnly.FromDayNumber(achievement.Day),
             way.Name, state == OutcomeState.Achieved ? NotDecided(claimedOn, closes, reader.View.AsAt) : state, claimed, decided)
         {
+            CountedFrom = DateOnly.FromDayNumber(
+                achievement.CountedFrom > 0 && achievement.CountedFrom <= achievement.Day ? achievement.CountedFrom : achievement.Day),
             Opens = DateOnly.FromDayNumber(achievement.Opens),
             Closes = DayOf(closes),
             ClaimedOn = DayOf(claimedOn),

@@ -24,8 +24,6 @@ internal sealed record CheckedOutcome(
 /// <summary>Asks the programme's checks of outcomes, in sets: the facts come from the contract's book, what is paid from the ledger.</summary>
 internal sealed class CheckReading(OutcomeShelf shelf)
 {
-    private static readonly Dictionary<string, FeedAnswer> NoAnswers = [];
-
     /// <returns>In the order given.</returns>
     public async Task<IReadOnlyList<CheckedOutcome>> Of(Work work, OutcomesOfContract found, IReadOnlyList<ReachedOutcome> outcomes)
     {
@@ -33,7 +31,11 @@ internal sealed class CheckReading(OutcomeShelf shelf)
             .Select(line => (line.ReferralReference, line.Outcome)).ToHashSet();
         var overrides = (await OverrideRows.Of(work, found.Contract.Id)).Select(row => row.ToModel())
             .ToLookup(one => (one.Referral, one.Outcome, one.Sequence));
-        var situations = new Situations(found, paid);
+        // the latest answer counts, whichever turn it is of
+        var answers = (await QuestionRows.Of(work, found.Contract.Id)).Where(row => row.Answer is not null).OrderBy(row => row.AnswerNumber)
+            .Select(row => row.ToModel()).GroupBy(asked => (asked.Of.Referral, asked.Of.Outcome, asked.Of.Sequence))
+            .ToDictionary(asked => asked.Key, asked => AnswersOf(asked));
+        var situations = new Situations(found, paid, answers);
         return [.. outcomes.Select(outcome => new CheckedOutcome(
             outcome,
             ClaimChecks.Of(found.Programme.Validation, situations.Of(outcome)),
@@ -41,9 +43,24 @@ internal sealed class CheckReading(OutcomeShelf shelf)
             found.AsAt))];
     }
 
-    /// <summary>Reads people's facts one after another; a person's outcomes stand together as a rule, and are read once.</summary>
-    private sealed class Situations(OutcomesOfContract found, HashSet<(string Referral, string Outcome)> paid)
+    private static Dictionary<string, FeedAnswer> AnswersOf(IEnumerable<AskedQuestion> asked)
     {
+        var latest = new Dictionary<string, FeedAnswer>(StringComparer.Ordinal);
+        foreach (var one in asked)
+        {
+            latest[one.Of.Check] = one.Answer!;
+        }
+
+        return latest;
+    }
+
+    /// <summary>Reads people's facts one after another; a person's outcomes stand together as a rule, and are read once.</summary>
+    private sealed class Situations(
+        OutcomesOfContract found, HashSet<(string Referral, string Outcome)> paid,
+        Dictionary<(string Referral, string Outcome, int Sequence), Dictionary<string, FeedAnswer>> answers)
+    {
+        private static readonly Dictionary<string, FeedAnswer> NoAnswers = [];
+
         private readonly Timeline _timeline = new();
         private int _person;
 
@@ -58,7 +75,8 @@ internal sealed class CheckReading(OutcomeShelf shelf)
             return new ClaimSituation(
                 outcome, StartOf(outcome),
                 [.. Jobs().Select(DateOnly.FromDayNumber)], [.. Payments().Select(DateOnly.FromDayNumber)],
-                outcome.Outcome.Once == OncePer.Person && IsPaidElsewhere(outcome), [], NoAnswers);
+                outcome.Outcome.Once == OncePer.Person && IsPaidElsewhere(outcome), [],
+                answers.GetValueOrDefault((found.Referral(outcome), outcome.Outcome.Name, outcome.Sequence), NoAnswers));
         }
 
         private DateOnly? StartOf(ReachedOutcome outcome)

@@ -1,7 +1,9 @@
+using Concordat.Outcomes.Service.AskFeed;
 using Concordat.Outcomes.Service.ClaimOutcomes;
 using Concordat.Outcomes.Service.DecideOutcomes;
 using Concordat.Outcomes.Service.ListExpected;
 using Concordat.Outcomes.Service.ListOutcomes;
+using Concordat.Outcomes.Service.ReceiveAnswers;
 using Concordat.Outcomes.Service.ReceiveEarnings;
 using Concordat.Outcomes.Service.SendClaims;
 using Concordat.Outcomes.Service.Store;
@@ -38,6 +40,10 @@ public sealed class OutcomesModule : IRoom
         services.AddSingleton<CheckReading>();
         services.AddSingleton<OverrideRows>();
         services.AddSingleton<Todo, OverridesToDecide>();
+        services.AddSingleton<FeedQuestions>();
+        services.AddSingleton<Todo, QuestionsToPut>();
+        services.AddSingleton<AnswerDesk>();
+        services.AddSingleton<AnswerIntake>();
         services.AddSingleton(new Section(
             ListOutcomesModel.Operation, "Outcomes", "/outcomes", "See what was achieved and claimed, and validate it.", 50));
         services.AddSingleton(new Section(ClaimScope.Make, "Claims", "/outcomes/claims", "Claim what was achieved, before it closes.", 51));
@@ -50,6 +56,10 @@ public sealed class OutcomesModule : IRoom
         routes.MapGet("/outcomes/claims/template.csv", () => Results.File(ClaimsFile.Shape.Template(), "text/csv; charset=utf-8", "claims.csv"))
             .Operation(ClaimScope.Make);
         SendClaimsEndpoint.Map(routes);
+        routes.MapGet("/outcomes/questions.csv", QuestionsCsv.Answer).Operation(FeedQuestions.Ask);
+        routes.MapGet("/outcomes/answers/template.csv", () => Results.File(AnswersFile.Shape.Template(), "text/csv; charset=utf-8", "answers.csv"))
+            .Operation(AnswerDesk.Operation);
+        SendAnswersEndpoint.Map(routes);
         routes.MapGet("/outcomes/expected.csv", ExpectedCsv.Answer).Operation(ListOutcomesModel.Operation);
         routes.MapGet("/outcomes/earnings/unmatched.csv", UnmatchedCsv.Answer).Operation(EarningsIntake.Operation);
         routes.MapGet("/outcomes/earnings/template.csv", () => Results.File(EarningsFile.Shape.Template(), "text/csv; charset=utf-8", "earnings.csv"))

@@ -1,12 +1,9 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Concordat.Fixture;
 using Concordat.Journey;
-using Concordat.Kernel;
 using Concordat.Outcomes;
-using Concordat.Plumbing.Access;
 using Concordat.ServiceTests.Access.Matrix;
 using Dapper;
 
@@ -18,16 +15,19 @@ public sealed class ClaimOutcomesTests(TestHouse house) : IClassFixture<TestHous
 {
     // each command of the room is tried under one key, by its page's form or by a program: here, or where checks are tested
     private static readonly string[] TriedOnce =
-        ["/outcomes/claims", "/outcomes/decide", "/api/claims", "/outcomes/checks", "/outcomes/overrides", "/outcomes/overrides/ask"];
+    [
+        "/outcomes/claims", "/outcomes/decide", "/api/claims", "/outcomes/checks", "/outcomes/overrides", "/outcomes/overrides/ask", "/outcomes/questions",
+        "/api/answers",
+    ];
 
     // a file is told by its content: the same twice changes nothing; what is unmatched is tried again to the same end
-    private static readonly string[] ToldByContent = ["/outcomes/claims/upload", "/outcomes/earnings"];
+    private static readonly string[] ToldByContent = ["/outcomes/claims/upload", "/outcomes/answers", "/outcomes/earnings"];
 
     [Fact]
     public async Task Each_command_of_outcomes_is_tried_under_one_key()
     {
         var commands = (await HouseRoute.All(house.Services)).Where(route => route.Method == "POST"
-            && (route.Pattern.StartsWith("/outcomes/", StringComparison.Ordinal) || route.Pattern == "/api/claims"));
+            && (route.Pattern.StartsWith("/outcomes/", StringComparison.Ordinal) || route.Pattern is "/api/claims" or "/api/answers"));
         commands.Select(route => route.Pattern).Distinct().Except([.. TriedOnce, .. ToldByContent]).ShouldBeEmpty("try the command here under one key");
     }
 
@@ -142,23 +142,23 @@ public sealed class ClaimOutcomesTests(TestHouse house) : IClassFixture<TestHous
         using var prime = await house.As(contract.Paid.Prime);
         var row = (await prime.Get($"/outcomes/claims.csv?contract={contract.Reference}")).Body.Split("\r\n")
             .First(line => line.Contains(",job start,", StringComparison.Ordinal)).Split(',');
-        using var program = await Program(contract.Paid.Prime);
+        using var program = await contract.Program(contract.Paid.Prime);
         object claim = new { participant = row[0], referral = row[1], outcome = "job start" };
         object wrong = new { participant = row[0], referral = row[1], outcome = "job start", number = 2 };
         var order = new { contract = contract.Reference, claims = new[] { claim, wrong } };
         var key = Guid.NewGuid();
 
-        var answered = await Send(program, key, order);
+        var answered = await ClaimedContract.Send(program, "/api/claims", key, order);
         answered.Status.ShouldBe(HttpStatusCode.OK, answered.Body);
         var said = JsonDocument.Parse(answered.Body).RootElement;
         said.GetProperty("claimed").GetInt32().ShouldBe(1);
         said.GetProperty("refused").EnumerateArray().Select(one => (one.GetProperty("claim").GetInt32(), one.GetProperty("code").GetString()))
             .ShouldBe([(2, "not-achieved")]);
-        (await Send(program, key, order)).ShouldBe(answered);
-        var reused = await Send(program, key, new { contract = contract.Reference, claims = new[] { claim } });
+        (await ClaimedContract.Send(program, "/api/claims", key, order)).ShouldBe(answered);
+        var reused = await ClaimedContract.Send(program, "/api/claims", key, new { contract = contract.Reference, claims = new[] { claim } });
         (reused.Status, reused.Body.Contains("key-reused", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.UnprocessableEntity, true));
-        (await Send(program, Guid.NewGuid(), new { contract = contract.Reference })).Status.ShouldBe(HttpStatusCode.BadRequest);
-        (await Send(program, Guid.NewGuid(), new { contract = "none-such", claims = new[] { claim } })).Body.ShouldContain("no-contract");
+        (await ClaimedContract.Send(program, "/api/claims", Guid.NewGuid(), new { contract = contract.Reference })).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await ClaimedContract.Send(program, "/api/claims", Guid.NewGuid(), new { contract = "none-such", claims = new[] { claim } })).Body.ShouldContain("no-contract");
         (await contract.Facts(FactKind.Claimed), await contract.Told(OutcomesEvents.OutcomesClaimed)).ShouldBe((1, 1));
     }
 
@@ -191,26 +191,5 @@ public sealed class ClaimOutcomesTests(TestHouse house) : IClassFixture<TestHous
         return await owner.ExecuteScalarAsync<long>(
             "select coalesce(-sum(amount), 0)::bigint from payments_posting where contract = @contract and account = 'payable'",
             new { contract = contract.Paid.Id.Value });
-    }
-
-    private static async Task<(HttpStatusCode Status, string Body)> Send(HttpClient program, Guid key, object order)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/claims", UriKind.Relative)) { Content = JsonContent.Create(order) };
-        request.Headers.Add(CommandKeyOf.Header, key.ToString());
-        using var answer = await program.SendAsync(request);
-        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
-    }
-
-    private async Task<HttpClient> Program(Caller caller)
-    {
-        await using var owner = await house.Owner();
-        var (email, office) = await owner.QuerySingleAsync<(string, int)>(
-            "select p.email, o.id from places_person p join places_office o on o.person = p.id where p.id = @person and o.role = @role",
-            new { person = caller.Person.Value, role = caller.Role });
-        var key = await house.Service<ApiKeys>().Make(
-            Nobody.Caller, email, office, "a test", London.DayOf(DateTimeOffset.UtcNow).AddDays(7), CancellationToken.None);
-        var client = new HttpClient { BaseAddress = house.Address };
-        client.DefaultRequestHeaders.Authorization = new("Bearer", key.Value);
-        return client;
     }
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using Concordat.Fixture;
 using Concordat.Journey;
 using Concordat.Kernel;
@@ -65,6 +67,29 @@ internal sealed class ClaimedContract
     public Task<long> Told(string what) => Scalar(
         "select count(*) from journal_entry where event = @what and not is_reading and (identities->>'contract')::int = @contract",
         new { what, contract = Paid.Id.Value });
+
+    /// <summary>Sends a command to a door under a key, as a program does.</summary>
+    public static async Task<(HttpStatusCode Status, string Body)> Send(HttpClient program, string door, Guid key, object order)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(door, UriKind.Relative)) { Content = JsonContent.Create(order) };
+        request.Headers.Add(CommandKeyOf.Header, key.ToString());
+        using var answer = await program.SendAsync(request);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>A program that acts for somebody in office.</summary>
+    public async Task<HttpClient> Program(Caller caller)
+    {
+        await using var owner = await _house.Owner();
+        var (email, office) = await owner.QuerySingleAsync<(string, int)>(
+            "select p.email, o.id from places_person p join places_office o on o.person = p.id where p.id = @person and o.role = @role",
+            new { person = caller.Person.Value, role = caller.Role });
+        var key = await _house.Service<ApiKeys>().Make(
+            Nobody.Caller, email, office, "a test", London.DayOf(DateTimeOffset.UtcNow).AddDays(7), CancellationToken.None);
+        var client = new HttpClient { BaseAddress = _house.Address };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", key.Value);
+        return client;
+    }
 
     private async Task<long> Scalar(string sql, object values)
     {

@@ -41,6 +41,10 @@ internal sealed class ListChecksModel(
 
     public bool MayAsk => policy.Allows(AskOverride.AskOverrideModel.Operation, HttpContext.Caller().Role);
 
+    public bool MayListQuestions => policy.Allows(AskFeed.FeedQuestions.List, HttpContext.Caller().Role);
+
+    public bool MayListOverrides => policy.Allows(DecideOverride.DecideOverrideModel.List, HttpContext.Caller().Role);
+
     public CheckQuery Query => new(Contract, Shown);
 
     /// <param name="after">How many rows stand on the pages before.</param>

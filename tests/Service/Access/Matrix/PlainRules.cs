@@ -142,6 +142,11 @@ internal static class PlainRules
         ("outcomes.override.", "validator commissioner auditor"),
         ("outcomes.check.", "validator commissioner prime auditor"),
 
+        // feeds are asked and answered through the validator; the commissioner and the auditor see what waits
+        ("outcomes.question.ask", "validator"),
+        ("outcomes.question.", "validator commissioner auditor"),
+        ("outcomes.answer.", "validator"),
+
         // whoever delivers or holds a contract claims; whoever checks and the commissioner see what is claimed and what lapses
         ("outcomes.claim.make", "prime delivery"),
         ("outcomes.claim.", "prime delivery validator commissioner auditor"),
