@@ -51,11 +51,11 @@ internal sealed class ClaimedContract
     public async Task PayClaimed() =>
         (await Paid.End(RunAct.Authorised, (await PrepareClaimed()).Value))!.Value.IsGranted.ShouldBeTrue();
 
-    /// <summary>The keys of the rows on the first page of a list, by the words of the row.</summary>
+    /// <summary>The keys of the rows on the first page of a list, by the words beside their box: <c>job start of P1</c>.</summary>
     public static IReadOnlyDictionary<string, string> Keys(Page page) => page.Html.Descendants("input")
         .Where(input => (string?)input.Attribute("name") is "Keys" or "keys")
         .ToDictionary(
-            input => Markup.Words(input.Ancestors("tr").First()), input => (string?)input.Attribute("value") ?? "", StringComparer.Ordinal);
+            input => input.Parent!.Elements("label").Single().Value.Trim(), input => (string?)input.Attribute("value") ?? "", StringComparer.Ordinal);
 
     /// <summary>The first key of an outcome.</summary>
     public static string KeyOf(Page page, string outcome) =>
