@@ -6,6 +6,7 @@ using Concordat.Outcomes.Service.ListOutcomes;
 using Concordat.Outcomes.Service.ReceiveAnswers;
 using Concordat.Outcomes.Service.ReceiveEarnings;
 using Concordat.Outcomes.Service.SendClaims;
+using Concordat.Outcomes.Service.SendEarnings;
 using Concordat.Outcomes.Service.Store;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
@@ -60,6 +61,7 @@ public sealed class OutcomesModule : IRoom
         routes.MapGet("/outcomes/answers/template.csv", () => Results.File(AnswersFile.Shape.Template(), "text/csv; charset=utf-8", "answers.csv"))
             .Operation(AnswerDesk.Operation);
         SendAnswersEndpoint.Map(routes);
+        SendEarningsEndpoint.Map(routes);
         routes.MapGet("/outcomes/expected.csv", ExpectedCsv.Answer).Operation(ListOutcomesModel.Operation);
         routes.MapGet("/outcomes/earnings/unmatched.csv", UnmatchedCsv.Answer).Operation(EarningsIntake.Operation);
         routes.MapGet("/outcomes/earnings/template.csv", () => Results.File(EarningsFile.Shape.Template(), "text/csv; charset=utf-8", "earnings.csv"))
