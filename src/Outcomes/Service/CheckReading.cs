@@ -35,7 +35,8 @@ internal sealed class CheckReading(OutcomeShelf shelf)
         var answers = (await QuestionRows.Of(work, found.Contract.Id)).Where(row => row.Answer is not null).OrderBy(row => row.AnswerNumber)
             .Select(row => row.ToModel()).GroupBy(asked => (asked.Of.Referral, asked.Of.Outcome, asked.Of.Sequence))
             .ToDictionary(asked => asked.Key, asked => AnswersOf(asked));
-        var situations = new Situations(found, paid, answers);
+        var evidence = (await EvidenceRows.Of(work, found.Contract.Id)).ToLookup(row => (row.Reference, row.Outcome, row.Sequence), row => row.Kind);
+        var situations = new Situations(found, paid, answers, evidence);
         return [.. outcomes.Select(outcome => new CheckedOutcome(
             outcome,
             ClaimChecks.Of(found.Programme.Validation, situations.Of(outcome)),
@@ -57,7 +58,8 @@ internal sealed class CheckReading(OutcomeShelf shelf)
     /// <summary>Reads people's facts one after another; a person's outcomes stand together as a rule, and are read once.</summary>
     private sealed class Situations(
         OutcomesOfContract found, HashSet<(string Referral, string Outcome)> paid,
-        Dictionary<(string Referral, string Outcome, int Sequence), Dictionary<string, FeedAnswer>> answers)
+        Dictionary<(string Referral, string Outcome, int Sequence), Dictionary<string, FeedAnswer>> answers,
+        ILookup<(string Referral, string Outcome, int Sequence), string> evidence)
     {
         private static readonly Dictionary<string, FeedAnswer> NoAnswers = [];
 
@@ -75,9 +77,12 @@ internal sealed class CheckReading(OutcomeShelf shelf)
             return new ClaimSituation(
                 outcome, StartOf(outcome),
                 [.. Jobs().Select(DateOnly.FromDayNumber)], [.. Payments().Select(DateOnly.FromDayNumber)],
-                outcome.Outcome.Once == OncePer.Person && IsPaidElsewhere(outcome), [],
-                answers.GetValueOrDefault((found.Referral(outcome), outcome.Outcome.Name, outcome.Sequence), NoAnswers));
+                outcome.Outcome.Once == OncePer.Person && IsPaidElsewhere(outcome),
+                [.. evidence[KeyOf(outcome)].Distinct()], answers.GetValueOrDefault(KeyOf(outcome), NoAnswers));
         }
+
+        private (string Referral, string Outcome, int Sequence) KeyOf(ReachedOutcome outcome) =>
+            (found.Referral(outcome), outcome.Outcome.Name, outcome.Sequence);
 
         private DateOnly? StartOf(ReachedOutcome outcome)
         {

@@ -3,6 +3,7 @@ using Concordat.Outcomes.Service.ClaimOutcomes;
 using Concordat.Outcomes.Service.DecideOutcomes;
 using Concordat.Outcomes.Service.ListExpected;
 using Concordat.Outcomes.Service.ListOutcomes;
+using Concordat.Outcomes.Service.ReadEvidence;
 using Concordat.Outcomes.Service.ReceiveAnswers;
 using Concordat.Outcomes.Service.ReceiveEarnings;
 using Concordat.Outcomes.Service.SendClaims;
@@ -40,6 +41,7 @@ public sealed class OutcomesModule : IRoom
         services.AddSingleton<Todo, OutcomesToClaim>();
         services.AddSingleton<CheckReading>();
         services.AddSingleton<OverrideRows>();
+        services.AddSingleton<EvidenceRows>();
         services.AddSingleton<Todo, OverridesToDecide>();
         services.AddSingleton<FeedQuestions>();
         services.AddSingleton<Todo, QuestionsToPut>();
@@ -60,6 +62,7 @@ public sealed class OutcomesModule : IRoom
         routes.MapGet("/outcomes/questions.csv", QuestionsCsv.Answer).Operation(FeedQuestions.Ask);
         routes.MapGet("/outcomes/answers/template.csv", () => Results.File(AnswersFile.Shape.Template(), "text/csv; charset=utf-8", "answers.csv"))
             .Operation(AnswerDesk.Operation);
+        routes.MapGet("/outcomes/evidence/file", EvidenceFile.Answer).Operation(EvidenceOfOutcome.Read);
         SendAnswersEndpoint.Map(routes);
         SendEarningsEndpoint.Map(routes);
         routes.MapGet("/outcomes/expected.csv", ExpectedCsv.Answer).Operation(ListOutcomesModel.Operation);

@@ -142,6 +142,10 @@ internal static class PlainRules
         ("outcomes.override.", "validator commissioner auditor"),
         ("outcomes.check.", "validator commissioner prime auditor"),
 
+        // evidence: whoever claims gives it, whoever checks reads it
+        ("outcomes.evidence.give", "prime delivery"),
+        ("outcomes.evidence.", "prime delivery validator auditor"),
+
         // feeds are asked and answered through the validator; the commissioner and the auditor see what waits
         ("outcomes.question.ask", "validator"),
         ("outcomes.question.", "validator commissioner auditor"),
