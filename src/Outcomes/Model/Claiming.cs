@@ -49,7 +49,9 @@ internal sealed class Claiming(MilestoneReader reader, MilestonePlan plan)
         }
     }
 
-    /// <summary>The last day it could be claimed; <see cref="ReferralFacts.Never"/> where nothing closes it.</summary>
+    /// <summary>The last day on which an achievement can be claimed; <see cref="ReferralFacts.Never"/> where nothing closes it.</summary>
+    public int ClosesOn(OutcomePlan outcome, in Achievement achievement) => Closes(outcome.Ways[achievement.Way], achievement);
+
     private int Closes(WayPlan way, in Achievement achievement)
     {
         if (way.Claims?.Late is { } late && way.Term.Window is { } opened

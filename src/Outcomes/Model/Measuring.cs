@@ -61,6 +61,8 @@ internal sealed class Measuring(MilestoneReader reader, MilestonePlan plan)
 
     public void Claim(ref Achievement achievement) => _claiming.Claim(plan.Outcomes[achievement.Outcome], ref achievement);
 
+    public int ClosesOn(in Achievement achievement) => _claiming.ClosesOn(plan.Outcomes[achievement.Outcome], achievement);
+
     private int Start(WayPlan way, int referral, int after)
     {
         ref var facts = ref reader.Timeline.Referrals[referral];

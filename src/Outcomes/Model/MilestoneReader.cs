@@ -143,6 +143,10 @@ public sealed class MilestoneReader
     /// from its day and sequence.</summary>
     public void Claim(ref Achievement achievement) => _measuring.Claim(ref achievement);
 
+    /// <summary>The last day on which an achievement of the person last read can be claimed; <see cref="ReferralFacts.Never"/> where
+    /// nothing closes it. It is asked for lists: money needs it only once somebody claims.</summary>
+    public int ClosesOn(in Achievement achievement) => _measuring.ClosesOn(achievement);
+
     /// <summary>First and last day of a referral's support, both inclusive; empty (last before first) where there is none.</summary>
     public (int From, int To) SupportOf(StateKind kind, int referral)
     {

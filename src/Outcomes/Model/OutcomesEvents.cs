@@ -3,8 +3,18 @@ namespace Concordat.Outcomes;
 /// <summary>What Outcomes tells the journal.</summary>
 public static class OutcomesEvents
 {
+    public const string OutcomesClaimed = nameof(OutcomesClaimed);
     public const string OutcomesValidated = nameof(OutcomesValidated);
     public const string OutcomesRejected = nameof(OutcomesRejected);
+    public const string EvidenceGiven = nameof(EvidenceGiven);
+    public const string EvidenceWithdrawn = nameof(EvidenceWithdrawn);
+
+    /// <summary>A reading: somebody looked at evidence.</summary>
+    public const string EvidenceRead = nameof(EvidenceRead);
+    public const string FeedAsked = nameof(FeedAsked);
+    public const string FeedAnswersReceived = nameof(FeedAnswersReceived);
+    public const string CheckOverrideAsked = nameof(CheckOverrideAsked);
+    public const string CheckOverrideDecided = nameof(CheckOverrideDecided);
     public const string EarningsReceived = nameof(EarningsReceived);
 
     /// <summary>A reading: somebody looked at whom outcomes belong to.</summary>

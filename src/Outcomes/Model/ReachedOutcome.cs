@@ -12,6 +12,12 @@ public enum OutcomeState
     Claimed,
     Validated,
     Rejected,
+
+    /// <summary>It needs a claim, and the last day for one passed without any.</summary>
+    Lapsed,
+
+    /// <summary>Claimed after the last day for it.</summary>
+    TooLate,
 }
 
 /// <summary>An outcome that somebody reached, with what was done about it.</summary>
@@ -25,11 +31,36 @@ public sealed record ReachedOutcome(
     int Person, int Referral, int Provider, OutcomeTerm Outcome, int Sequence, DateOnly On, string Way, OutcomeState State, long ClaimedBy,
     long DecidedBy)
 {
-    /// <summary>The start itself, which nobody claims or validates.</summary>
+    /// <summary>Whether money is paid for it only once it was claimed: it is neither found in a feed nor merely counted.</summary>
+    public bool NeedsClaim { get; init; }
+
+    /// <summary>How many claims it takes: each instalment of what is paid for it has its own.</summary>
+    public int Parts { get; init; } = 1;
+
+    /// <summary>The first day that could count towards it.</summary>
+    public DateOnly CountedFrom { get; init; }
+
+    /// <summary>The first day on which it may be claimed.</summary>
+    public DateOnly Opens { get; init; }
+
+    /// <summary>The last day on which it may be claimed, inclusive; nothing where nothing closes it.</summary>
+    public DateOnly? Closes { get; init; }
+
+    /// <summary>The day of its first claim; nothing where nobody claimed it.</summary>
+    public DateOnly? ClaimedOn { get; init; }
+
+    /// <summary>Somebody validated it, whatever came of it later.</summary>
+    public bool WasValidated { get; init; }
+
+    /// <summary>The start itself, on which no validator decides.</summary>
     public bool IsStart => Outcome.Ways is [{ Reach: StartReached }];
 
     /// <summary>Whether a validator has yet to decide it.</summary>
     public bool IsUndecided => State is OutcomeState.Achieved or OutcomeState.Claimed;
+
+    /// <summary>Whether it waits for a claim that may be made on a day.</summary>
+    public bool IsToClaim(DateOnly today) =>
+        NeedsClaim && ClaimedOn is null && State != OutcomeState.Rejected && Opens <= today && !(today > Closes);
 }
 
 /// <summary>Every outcome of a contract with its state: the validator's list.</summary>
@@ -42,12 +73,13 @@ public static class ReachedOutcomes
     {
         var reached = new List<ReachedOutcome>();
         var readers = new VersionedReaders(plans.Versions, plans.Plans, view);
+        var parts = plans.Plans.Select(PartsOf).ToList();
         for (var person = 1; person < plans.Book.PeopleCount; person++)
         {
             readers.Read(person);
-            foreach (var (plan, reader) in plans.Plans.Zip(readers.Readers))
+            for (var version = 0; version < parts.Count; version++)
             {
-                Add(plan, reader, person, view, reached);
+                Add(plans.Plans[version], parts[version], readers.Readers[version], person, reached);
             }
         }
 
@@ -55,7 +87,12 @@ public static class ReachedOutcomes
         return reached;
     }
 
-    private static void Add(MilestonePlan plan, MilestoneReader reader, int person, View view, List<ReachedOutcome> reached)
+    /// <summary>By outcome, how many claims the money for it takes; nothing where none is paid.</summary>
+    private static Dictionary<int, int> PartsOf(MilestonePlan plan) => plan.Programme.Lines.OfType<OutcomeLine>()
+        .GroupBy(line => line.For.Index).ToDictionary(lines => lines.Key, lines => Math.Max(1, lines.Max(line => line.Instalments.Count)));
+
+    private static void Add(
+        MilestonePlan plan, Dictionary<int, int> parts, MilestoneReader reader, int person, List<ReachedOutcome> reached)
     {
         foreach (ref readonly var achievement in reader.Achieved)
         {
@@ -63,18 +100,25 @@ public static class ReachedOutcomes
             var term = plan.Programme.Outcomes[achievement.Outcome];
             if (!term.IsComparable && referral.Unpaid == Unpaid.None)
             {
-                reached.Add(One(plan.Book, person, referral, term, achievement, view));
+                var isPaid = parts.TryGetValue(achievement.Outcome, out var claims);
+                reached.Add(One(plan.Book, person, referral, term, achievement, reader) with
+                {
+                    Parts = isPaid ? claims : 1,
+                    NeedsClaim = isPaid && term.Ways[achievement.Way].Claim is ClaimWindow,
+                });
             }
         }
     }
 
-    private static ReachedOutcome One(Book book, int person, ReferralFacts referral, OutcomeTerm term, Achievement achievement, View view)
+    private static ReachedOutcome One(
+        Book book, int person, ReferralFacts referral, OutcomeTerm term, Achievement achievement, MilestoneReader reader)
     {
         long claimed = 0, decided = 0;
+        var (claimedOn, wasValidated) = (ReferralFacts.Never, false);
         var state = OutcomeState.Achieved;
         for (var row = book.FirstOf(person); row < book.EndOf(person); row++)
         {
-            if (!book.IsKnown(row, view.KnownAt) || !IsAbout(book, row, referral.Name, term.Name, achievement.Sequence))
+            if (!book.IsKnown(row, reader.View.KnownAt) || !IsAbout(book, row, referral.Name, term.Name, achievement.Sequence))
             {
                 continue;
             }
@@ -83,9 +127,13 @@ public static class ReachedOutcomes
             {
                 case FactKind.Claimed:
                     claimed = book.Source[row];
+                    claimedOn = Math.Min(claimedOn, book.Day[row]);
                     break;
                 case FactKind.Validated when state != OutcomeState.Rejected:
-                    (state, decided) = (OutcomeState.Validated, book.Source[row]);
+                    (state, decided, wasValidated) = (OutcomeState.Validated, book.Source[row], true);
+                    break;
+                case FactKind.Validated:
+                    wasValidated = true;
                     break;
                 case FactKind.Rejected:
                     (state, decided) = (OutcomeState.Rejected, book.Source[row]);
@@ -93,11 +141,28 @@ public static class ReachedOutcomes
             }
         }
 
-        state = state == OutcomeState.Achieved && claimed != 0 ? OutcomeState.Claimed : state;
+        var way = term.Ways[achievement.Way];
+        var closes = way.Claim is ClaimWindow ? reader.ClosesOn(achievement) : ReferralFacts.Never;
         return new ReachedOutcome(
-            person, referral.Name, book.Placements[referral.Placement].Provider, term, achievement.Sequence,
-            DateOnly.FromDayNumber(achievement.Day), term.Ways[achievement.Way].Name, state, claimed, decided);
+            person, referral.Name, book.Placements[referral.Placement].Provider, term, achievement.Sequence, DateOnly.FromDayNumber(achievement.Day),
+            way.Name, state == OutcomeState.Achieved ? NotDecided(claimedOn, closes, reader.View.AsAt) : state, claimed, decided)
+        {
+            CountedFrom = DateOnly.FromDayNumber(
+                achievement.CountedFrom > 0 && achievement.CountedFrom <= achievement.Day ? achievement.CountedFrom : achievement.Day),
+            Opens = DateOnly.FromDayNumber(achievement.Opens),
+            Closes = DayOf(closes),
+            ClaimedOn = DayOf(claimedOn),
+            WasValidated = wasValidated,
+        };
     }
+
+    /// <summary>Where an outcome stands on which nobody has decided.</summary>
+    private static OutcomeState NotDecided(int claimedOn, int closes, int asAt) =>
+        claimedOn == ReferralFacts.Never ? (asAt > closes ? OutcomeState.Lapsed : OutcomeState.Achieved)
+        : claimedOn > closes ? OutcomeState.TooLate
+        : OutcomeState.Claimed;
+
+    private static DateOnly? DayOf(int day) => day == ReferralFacts.Never ? null : DateOnly.FromDayNumber(day);
 
     private static bool IsAbout(Book book, int row, int referral, string outcome, int sequence) =>
         book.Kind[row] is FactKind.Claimed or FactKind.Validated or FactKind.Rejected

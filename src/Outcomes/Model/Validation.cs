@@ -1,26 +1,40 @@
 using Concordat.Kernel;
+using Concordat.Specification;
 
 namespace Concordat.Outcomes;
+
+/// <summary>Who claimed an outcome, as far as deciding on it goes.</summary>
+/// <param name="Organisations">In which the person held an office when the claim was recorded.</param>
+public sealed record Claimant(PersonId Person, IReadOnlyCollection<OrganisationId> Organisations);
 
 /// <summary>Who may decide on an outcome, and which.</summary>
 public static class Validation
 {
-    /// <summary>Reasons for rejecting, a closed list; each is a code with its sentence.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
-    {
-        ["job-not-found"] = "No evidence of the job was found",
-        ["earnings-do-not-count"] = "The earnings do not count (a tax refund, pay in lieu, an earlier job)",
-        ["dates-not-shown"] = "The evidence does not show the dates",
-        ["job-with-provider"] = "The job is with the provider or its supply chain",
-        ["not-this-person"] = "The evidence is about somebody else",
-    };
+    private static readonly Citation Separation = new("DWP Commissioning Strategy 2008", "audit and verification");
 
-    /// <summary>Claiming, validating and authorising are different people; what was decided stays decided until the decision itself is
-    /// corrected.</summary>
-    public static Ruling<ReachedOutcome> MayDecide(ReachedOutcome outcome, PersonId validator, PersonId? claimant) =>
-        outcome.State is OutcomeState.Validated or OutcomeState.Rejected
-            ? new Refusal("decided-already", "Somebody has decided on this outcome already. Correct that decision instead.")
-            : claimant == validator
-                ? new Refusal("own-claim", "Whoever claimed an outcome does not validate it.", new Citation("DWP Commissioning Strategy 2008", "audit and verification"))
-                : outcome;
+    /// <summary>Claiming, validating and authorising are different people of different organisations; what was decided stays decided until
+    /// the decision itself is corrected. Refused as <c>decided-already</c>, <c>own-claim</c> or <c>own-organisation</c>.</summary>
+    /// <param name="claimant">Nothing where nobody claimed it.</param>
+    public static Ruling<ReachedOutcome> MayDecide(ReachedOutcome outcome, PersonId validator, OrganisationId organisation, Claimant? claimant)
+    {
+        if (outcome.State is OutcomeState.Validated or OutcomeState.Rejected)
+        {
+            return new Refusal("decided-already", "Somebody has decided on this outcome already. Correct that decision instead.");
+        }
+
+        if (claimant?.Person == validator)
+        {
+            return new Refusal("own-claim", "Whoever claimed an outcome does not validate it.", Separation);
+        }
+
+        return claimant?.Organisations.Contains(organisation) == true
+            ? new Refusal("own-organisation", "Your own organisation claimed this outcome. Somebody of another one validates it.", Separation)
+            : outcome;
+    }
+
+    /// <summary>The reason of a code, as the programme lists it.</summary>
+    public static Ruling<CodedReason> ReasonOf(Programme programme, string code) =>
+        programme.Validation.RejectFor.FirstOrDefault(reason => reason.Code == code) is { } known
+            ? known
+            : new Refusal("reason-unknown", "Choose a reason of the list.", programme.Validation.Clause.Citation);
 }

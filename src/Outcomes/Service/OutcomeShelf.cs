@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
+using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Store;
 using Concordat.Plumbing.Yaml;
 using Concordat.Specification;
@@ -9,7 +10,7 @@ using Concordat.Specification;
 namespace Concordat.Outcomes.Service;
 
 /// <summary>Contracts' outcomes in memory, found anew when the contract's book has grown or the day has changed.</summary>
-internal sealed class OutcomeShelf(Books books, RestrictedCases restricted, ProgrammeLibrary programmes)
+internal sealed class OutcomeShelf(Books books, RestrictedCases restricted, ProgrammeLibrary programmes, PaidOutcomes paid)
 {
     private readonly ConcurrentDictionary<ContractId, OutcomesOfContract> _kept = new();
 
@@ -18,8 +19,23 @@ internal sealed class OutcomeShelf(Books books, RestrictedCases restricted, Prog
     {
         var all = await Of(work, contract);
         var withheld = await restricted.Withheld(work, contract.Id);
-        return withheld.Count == 0 ? all : all with { Outcomes = [.. all.Outcomes.Where(outcome => !withheld.Contains(all.Participant(outcome)))] };
+        var provider = ProviderOf(work, contract);
+        return withheld.Count == 0 && provider is null
+            ? all
+            : all with
+            {
+                Outcomes = [.. all.Outcomes.Where(outcome =>
+                    !withheld.Contains(all.Participant(outcome)) && (provider is null || provider.Contains(all.Provider(outcome))))],
+            };
     }
+
+    /// <summary>What stands paid for the contract's outcomes, as far as the caller sees the ledger.</summary>
+    public Task<IReadOnlyList<PaidOutcome>> PaidFor(Work work, Contract contract) => paid.Of(work, contract.Id);
+
+    /// <summary>The names under which a delivery provider's people stand with it; nothing for whoever sees the contract whole.</summary>
+    private static HashSet<string>? ProviderOf(Work work, Contract contract) => work.Caller.To(new Scope(contract.Id)) == Relation.Whole
+        ? null
+        : [.. contract.SupplyChain.Where(link => link.Delivery == work.Caller.Organisation).Select(link => link.Provider)];
 
     /// <summary>What people in work will reach if their jobs go on as they are, until the contract's last day; without those whom the caller
     /// may not be shown one by one.</summary>
@@ -27,7 +43,10 @@ internal sealed class OutcomeShelf(Books books, RestrictedCases restricted, Prog
     {
         var all = (await Of(work, contract)).Expected.Value;
         var withheld = await restricted.Withheld(work, contract.Id);
-        return withheld.Count == 0 ? all : [.. all.Where(outcome => !withheld.Contains(outcome.Participant))];
+        var provider = ProviderOf(work, contract);
+        return withheld.Count == 0 && provider is null
+            ? all
+            : [.. all.Where(outcome => !withheld.Contains(outcome.Participant) && (provider is null || provider.Contains(outcome.Provider)))];
     }
 
     private async Task<OutcomesOfContract> Of(Work work, Contract contract)
@@ -74,6 +93,9 @@ internal sealed record OutcomesOfContract(
     public IReadOnlyList<string> Names { get; } =
         [.. Versions.All.SelectMany(programme => programme.Outcomes).Where(outcome => !outcome.IsComparable).Select(outcome => outcome.Name).Distinct()];
 
+    /// <summary>The definition in force today for whoever is referred today: what a page of today says of claims and checks.</summary>
+    public Programme Programme => Versions.All[Versions.InForce(AsAt.DayNumber, AsAt.DayNumber)];
+
     /// <summary>What people in work will reach; found when it is first asked for.</summary>
     public required Lazy<IReadOnlyList<ExpectedOutcome>> Expected { get; init; }
 
@@ -89,7 +111,13 @@ internal sealed record OutcomesOfContract(
     /// <summary>From 1.</summary>
     public int PlaceOf(ReachedOutcome outcome) => Names.ToList().IndexOf(outcome.Outcome.Name) + 1;
 
-    /// <summary>How many stand in each state, leaving out the start itself, which nobody decides.</summary>
-    public IReadOnlyDictionary<OutcomeState, int> Counts =>
-        Outcomes.Where(outcome => !outcome.IsStart).GroupBy(outcome => outcome.State).ToDictionary(group => group.Key, group => group.Count());
+    /// <summary>The four counters and those between them, leaving out the start itself, on which nobody decides.</summary>
+    /// <param name="paid">As <see cref="OutcomeShelf.PaidFor"/> has it.</param>
+    public OutcomeCounters Count(IEnumerable<PaidOutcome> paid)
+    {
+        var starts = Versions.All.SelectMany(programme => programme.Outcomes).Where(outcome => outcome.Ways is [{ Reach: StartReached }])
+            .Select(outcome => outcome.Name).ToHashSet();
+        return OutcomeCounters.Of(
+            [.. Outcomes.Where(outcome => !outcome.IsStart)], paid.Where(line => !starts.Contains(line.Outcome)), AsAt, Programme.Validation.Remind);
+    }
 }

@@ -1,7 +1,14 @@
+using Concordat.Outcomes.Service.AskFeed;
+using Concordat.Outcomes.Service.ClaimOutcomes;
 using Concordat.Outcomes.Service.DecideOutcomes;
 using Concordat.Outcomes.Service.ListExpected;
 using Concordat.Outcomes.Service.ListOutcomes;
+using Concordat.Outcomes.Service.ReadEvidence;
+using Concordat.Outcomes.Service.ReceiveAnswers;
 using Concordat.Outcomes.Service.ReceiveEarnings;
+using Concordat.Outcomes.Service.SendClaims;
+using Concordat.Outcomes.Service.SendEarnings;
+using Concordat.Outcomes.Service.Store;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Hosting;
@@ -28,13 +35,36 @@ public sealed class OutcomesModule : IRoom
         services.AddSingleton<OutcomesAhead, NextOutcomes>();
         services.AddSingleton<OutcomeDecisions>();
         services.AddSingleton<Todo, OutcomesToDecide>();
+        services.AddSingleton<ClaimDesk>();
+        services.AddSingleton<ClaimCommand>();
+        services.AddSingleton<ClaimIntake>();
+        services.AddSingleton<Todo, OutcomesToClaim>();
+        services.AddSingleton<CheckReading>();
+        services.AddSingleton<OverrideRows>();
+        services.AddSingleton<EvidenceRows>();
+        services.AddSingleton<Todo, OverridesToDecide>();
+        services.AddSingleton<FeedQuestions>();
+        services.AddSingleton<Todo, QuestionsToPut>();
+        services.AddSingleton<AnswerDesk>();
+        services.AddSingleton<AnswerIntake>();
         services.AddSingleton(new Section(
             ListOutcomesModel.Operation, "Outcomes", "/outcomes", "See what was achieved and claimed, and validate it.", 50));
+        services.AddSingleton(new Section(ClaimScope.Make, "Claims", "/outcomes/claims", "Claim what was achieved, before it closes.", 51));
     }
 
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/outcomes/outcomes.csv", OutcomesCsv.Answer).Operation(ListOutcomesModel.Operation);
+        routes.MapGet("/outcomes/claims.csv", ClaimsCsv.Answer).Operation(ClaimScope.List);
+        routes.MapGet("/outcomes/claims/template.csv", () => Results.File(ClaimsFile.Shape.Template(), "text/csv; charset=utf-8", "claims.csv"))
+            .Operation(ClaimScope.Make);
+        SendClaimsEndpoint.Map(routes);
+        routes.MapGet("/outcomes/questions.csv", QuestionsCsv.Answer).Operation(FeedQuestions.Ask);
+        routes.MapGet("/outcomes/answers/template.csv", () => Results.File(AnswersFile.Shape.Template(), "text/csv; charset=utf-8", "answers.csv"))
+            .Operation(AnswerDesk.Operation);
+        routes.MapGet("/outcomes/evidence/file", EvidenceFile.Answer).Operation(EvidenceOfOutcome.Read);
+        SendAnswersEndpoint.Map(routes);
+        SendEarningsEndpoint.Map(routes);
         routes.MapGet("/outcomes/expected.csv", ExpectedCsv.Answer).Operation(ListOutcomesModel.Operation);
         routes.MapGet("/outcomes/earnings/unmatched.csv", UnmatchedCsv.Answer).Operation(EarningsIntake.Operation);
         routes.MapGet("/outcomes/earnings/template.csv", () => Results.File(EarningsFile.Shape.Template(), "text/csv; charset=utf-8", "earnings.csv"))

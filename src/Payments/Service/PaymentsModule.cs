@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Concordat.Agreement;
 using Concordat.Contracts;
+using Concordat.Outcomes;
 using Concordat.Payments.Service.EndRun;
 using Concordat.Payments.Service.ExplainLine;
+using Concordat.Payments.Service.FollowOutcomes;
 using Concordat.Payments.Service.FollowRuns;
 using Concordat.Payments.Service.ListContractFacts;
 using Concordat.Payments.Service.ListStatements;
@@ -36,6 +38,7 @@ public sealed class PaymentsModule : IRoom
         services.AddSingleton<CostOfChange, CostOfVariation>();
         services.AddSingleton<Involvement>();
         services.AddSingleton<OnceOverContracts>();
+        services.AddSingleton<PaidOutcomes, PostedOutcomes>();
         services.AddSingleton<RunDecisions>();
         services.AddSingleton(new KeptKind(RunDecisions.Kind, "authoriser", ShowRun.ShowRunModel.Operation,
             "A payment run is prepared and authorised on its own page, under Payments. Authorising it there is your act."));

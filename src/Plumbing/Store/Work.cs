@@ -55,7 +55,7 @@ public sealed class Work : UnitOfWork, IAsyncDisposable
     internal Guid? Registers { get; private set; }
 
     /// <summary>What row security goes by: two works with the same of it see the same contracts.</summary>
-    internal string Sight { get; private set; } = "";
+    public string Sight { get; private set; } = "";
 
     internal static async Task<Work> Begin(
         NpgsqlDataSource pool, Caller caller, Clock clock, CancellationToken stop, IsolationLevel isolation = IsolationLevel.ReadCommitted)

@@ -1,4 +1,6 @@
+using System.Net;
 using Concordat.Fixture;
+using Concordat.Kernel;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Store;
@@ -66,6 +68,50 @@ public sealed class EarningsFeedTests(TestHouse house) : IClassFixture<TestHouse
     }
 
     [Fact]
+    public async Task Pay_that_does_not_count_says_why_in_the_words_of_a_programme()
+    {
+        var person = await ReferredPerson.New(house);
+        var answer = await Send("nino,payment_date,amount,counts,reason\n"
+            + $"{person.Nino},2021-02-10,400.00,no,tax-refund\n"
+            + $"{person.Nino},2021-02-11,400.00,no,tax rebate\n"
+            + $"{person.Nino},2021-02-12,400.00,no,\n");
+
+        answer.Matched.ShouldBe(1);
+        (await Refused(answer)).ShouldBe("3|5|no programme of yours lists this reason; 4|5|pay that does not count needs the reason");
+        await using var owner = await house.Owner();
+        (await owner.ExecuteScalarAsync<long>(
+            """
+            select count(*) from journey_fact f join journey_participant p on p.id = f.participant join journey_word w on w.id = f.reason
+            where p.reference = @Participant and w.word = 'tax refund'
+            """,
+            new { person.Participant })).ShouldBe(1, "the reason stands in the programme's words");
+    }
+
+    [Fact]
+    public async Task A_program_sends_payments_once_under_a_key()
+    {
+        var person = await ReferredPerson.New(house);
+        using var program = await Program();
+        var (key, order) = (Guid.NewGuid(), new
+        {
+            earnings = new object[]
+            {
+                new { nino = person.Nino, payment_date = "2021-02-12", amount = "400.00", paye_scheme = "120/AB" },
+                new { nino = person.Nino, payment_date = "2021-02-27", amount = "400.00", paye_scheme = "120/AB" },
+            },
+        });
+
+        var answered = await ClaimedContract.Send(program, "/api/earnings", key, order);
+        answered.Status.ShouldBe(HttpStatusCode.OK, answered.Body);
+        answered.Body.ShouldContain("\"matched\":1");
+        answered.Body.ShouldContain("\"payment\":2");
+        (await ClaimedContract.Send(program, "/api/earnings", key, order)).ShouldBe(answered);
+        (await ClaimedContract.Send(program, "/api/earnings", key, new { earnings = new object[] { new { nino = person.Nino } } })).Body.ShouldContain("key-reused");
+        (await ClaimedContract.Send(program, "/api/earnings", Guid.NewGuid(), new { earnings = Array.Empty<object>() })).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await Earned(person)).ShouldBe((1, 40_000));
+    }
+
+    [Fact]
     public async Task Another_commissioners_participants_stay_unmatched()
     {
         var person = await ReferredPerson.New(house);
@@ -89,6 +135,19 @@ public sealed class EarningsFeedTests(TestHouse house) : IClassFixture<TestHouse
         var waiting = await browser.Get((await browser.Get("/outcomes/earnings")).Href("Download all of them as CSV"));
         waiting.Body.Split("\r\n").ShouldContain(row => row.EndsWith(",4,No: nobody referred here has this number or reference", StringComparison.Ordinal));
         new SampleFiles(new StoreSetting(IsDemonstration: false, TimeSpan.Zero, IsWhole: true)).Has("earnings-sample.csv").ShouldBeFalse();
+    }
+
+    private async Task<HttpClient> Program()
+    {
+        await using var owner = await house.Owner();
+        var (email, office) = await owner.QuerySingleAsync<(string, int)>(
+            "select p.email, o.id from places_person p join places_office o on o.person = p.id where p.id = @person and o.role = 'validator' and o.deputises is null",
+            new { person = Validator.Person.Value });
+        var key = await house.Service<ApiKeys>().Make(
+            Nobody.Caller, email, office, "a test", London.DayOf(DateTimeOffset.UtcNow).AddDays(7), CancellationToken.None);
+        var client = new HttpClient { BaseAddress = house.Address };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", key.Value);
+        return client;
     }
 
     private EarningsIntake Intake => house.Service<EarningsIntake>();

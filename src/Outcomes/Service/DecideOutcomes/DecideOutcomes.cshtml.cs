@@ -17,7 +17,8 @@ internal sealed class DecideOutcomesModel(Database database, Policy policy, Cont
 
     public IActionResult OnGet() => Redirect("/outcomes");
 
-    public async Task<IActionResult> OnPostAsync(string contract, string decision, string reason, string[] keys, CancellationToken stop)
+    public async Task<IActionResult> OnPostAsync(
+        Guid commandKey, string contract, string decision, string reason, string[] keys, CancellationToken stop)
     {
         var caller = HttpContext.Caller();
         await using var work = await database.Begin(caller, stop);
@@ -26,19 +27,20 @@ internal sealed class DecideOutcomesModel(Database database, Policy policy, Cont
             return this.Hidden();
         }
 
-        if (keys.Length == 0)
+        if (commandKey == Guid.Empty || keys.Length == 0)
         {
-            return Nothing("Choose at least one outcome in the list.");
+            return Nothing(keys.Length == 0 ? "Choose at least one outcome in the list." : "Open the list again before deciding.");
         }
 
-        var ruling = await decisions.Decide(work, chosen, keys, decision == "reject" ? reason : null);
-        if (ruling.Refusal is { } refusal)
+        var rejects = decision == "reject";
+        var ruling = await decisions.Decide(work, chosen, new DecisionOrder(commandKey, keys, rejects ? reason ?? "" : null));
+        if (!ruling.TryGet(out var decided))
         {
-            return Nothing(refusal.Sentence);
+            return Nothing(ruling.Refusal!.Sentence);
         }
 
         await work.Commit();
-        this.Tell($"{ruling.Value:N0} {(ruling.Value == 1 ? "outcome" : "outcomes")} {(decision == "reject" ? "rejected" : "validated")}. The next payment run takes account of it.");
+        this.Tell($"{decided} {(decided == "1" ? "outcome" : "outcomes")} {(rejects ? "rejected" : "validated")}. The next payment run takes account of it.");
         return Redirect($"/outcomes?contract={chosen.Reference}");
     }
 

@@ -1,39 +1,70 @@
+using System.Globalization;
 using System.Text;
 using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
+using Concordat.Outcomes.Service.ListChecks;
+using Concordat.Outcomes.Service.Store;
+using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
 
 namespace Concordat.Outcomes.Service.DecideOutcomes;
 
+/// <summary>A decision on outcomes of one contract.</summary>
+/// <param name="Key">Made by the client, so that a second press has no second effect.</param>
+/// <param name="Chosen">As <see cref="OutcomesOfContract.Key"/> names them.</param>
+/// <param name="Reason">A code of the programme's list to reject; null to validate.</param>
+internal sealed record DecisionOrder(Guid Key, IReadOnlyList<string> Chosen, string? Reason)
+{
+    public string Canonical => $"{Reason ?? "validate"} {string.Join(' ', Chosen.Distinct().Order(StringComparer.Ordinal))}";
+}
+
 /// <summary>Puts decisions on outcomes on record as facts; none where one of them may not be decided.</summary>
-internal sealed class OutcomeDecisions(OutcomeShelf shelf, FactRecords facts)
+internal sealed class OutcomeDecisions(
+    OutcomeShelf shelf, Participants participants, FactRecords facts, Offices offices, CheckReading checks)
 {
     /// <param name="work">The validator's.</param>
     /// <param name="contract">The contract that they are outcomes of.</param>
-    /// <param name="keys">As <see cref="OutcomesOfContract.Key"/> names them.</param>
-    /// <param name="reason">A code of <see cref="Validation.Reasons"/> to reject; null to validate.</param>
-    /// <returns>How many were decided.</returns>
-    public async Task<Ruling<int>> Decide(Work work, Contract contract, IReadOnlyCollection<string> keys, string? reason)
-    {
-        if (reason is not null && !Validation.Reasons.ContainsKey(reason))
+    /// <returns>How many were decided, in digits.</returns>
+    public Task<Ruling<string>> Decide(Work work, Contract contract, DecisionOrder order) => CommandKeys.Once(
+        work, order.Key, DecideOutcomesModel.Operation, $"{contract.Id.Value} {order.Canonical}", () => Take(work, contract, order));
+
+    /// <summary>Validates every outcome that waits, that a check before payment speaks of and all of them let pass, and on which the validator may
+    /// decide.</summary>
+    /// <returns>How many were validated, in digits; refused where there is none.</returns>
+    public Task<Ruling<string>> ValidateAllPassed(Work work, Contract contract, Guid key) => CommandKeys.Once(
+        work, key, DecideOutcomesModel.Operation, $"{contract.Id.Value} all", async () =>
         {
-            return new Refusal("reason-unknown", "Choose a reason of the list.");
+            var found = await shelf.SeenBy(work, contract);
+            var passed = (await checks.Of(work, found, CheckQuery.Waiting(found))).Where(one => one.IsChecked && one.Held is null).ToList();
+            var claimants = await Claimants(work, [.. passed.Select(one => one.Outcome)]);
+            var mine = passed.Where(one => Validation.MayDecide(
+                one.Outcome, work.Caller.Person, work.Caller.Organisation, claimants.GetValueOrDefault(one.Outcome.ClaimedBy)).IsGranted).ToList();
+            return mine.Count == 0
+                ? new Refusal("nothing-passed", "No outcome waits that its checks let pass and on which you may decide.")
+                : await Record(work, contract, found, mine, null);
+        });
+
+    private async Task<Ruling<string>> Take(Work work, Contract contract, DecisionOrder order)
+    {
+        var found = await shelf.SeenBy(work, contract);
+        if (order.Reason is { } code && Validation.ReasonOf(found.Programme, code).Refusal is { } unknown)
+        {
+            return unknown;
         }
 
-        var found = await shelf.SeenBy(work, contract);
         var byKey = found.Outcomes.ToDictionary(found.Key);
         var chosen = new List<ReachedOutcome>();
-        var claims = await Claimants(work, keys.Select(key => byKey.GetValueOrDefault(key)));
-        foreach (var key in keys.Distinct())
+        var claimants = await Claimants(work, [.. order.Chosen.Select(key => byKey.GetValueOrDefault(key)).OfType<ReachedOutcome>()]);
+        foreach (var key in order.Chosen.Distinct())
         {
             if (!byKey.TryGetValue(key, out var outcome))
             {
                 return new Refusal("outcome-gone", "One of these outcomes is no longer achieved: a fact was corrected. Look at the list again.");
             }
 
-            var ruling = Validation.MayDecide(outcome, work.Caller.Person, claims.TryGetValue(outcome.ClaimedBy, out var claimant) ? claimant : null);
+            var ruling = Validation.MayDecide(outcome, work.Caller.Person, work.Caller.Organisation, claimants.GetValueOrDefault(outcome.ClaimedBy));
             if (ruling.Refusal is { } refusal)
             {
                 return refusal;
@@ -42,38 +73,43 @@ internal sealed class OutcomeDecisions(OutcomeShelf shelf, FactRecords facts)
             chosen.Add(outcome);
         }
 
-        return await Record(work, contract, found, chosen, reason);
+        var asked = await checks.Of(work, found, chosen);
+        return order.Reason is null && asked.FirstOrDefault(one => one.Held is not null) is { Held: { } held } first
+            ? held with { Sentence = $"{first.Outcome.Outcome.Name} of {found.Participant(first.Outcome)}: {held.Sentence}" }
+            : await Record(work, contract, found, asked, order.Reason);
     }
 
-    private async Task<IReadOnlyDictionary<long, PersonId>> Claimants(Work work, IEnumerable<ReachedOutcome?> outcomes)
+    /// <summary>Who claimed, by the number of the claim, with the organisations in which they held an office when they did.</summary>
+    private async Task<Dictionary<long, Claimant>> Claimants(Work work, IReadOnlyList<ReachedOutcome> outcomes)
     {
-        var claims = outcomes.Where(o => o is { ClaimedBy: > 0 }).Select(o => o!.ClaimedBy).Distinct().ToList();
-        return claims.Count == 0
-            ? new Dictionary<long, PersonId>()
-            : (await facts.ByNumber(work, claims)).Where(f => claims.Contains(f.Number)).ToDictionary(f => f.Number, f => f.RecordedBy);
-    }
-
-    private async Task<Ruling<int>> Record(
-        Work work, Contract contract, OutcomesOfContract found, IReadOnlyList<ReachedOutcome> chosen, string? reason)
-    {
-        var people = new Dictionary<string, ReferralRecord>(StringComparer.Ordinal);
-        foreach (var reference in chosen.Select(found.Referral).Distinct())
+        var numbers = outcomes.Where(outcome => outcome.ClaimedBy > 0).Select(outcome => outcome.ClaimedBy).Distinct().ToList();
+        var claims = numbers.Count == 0 ? [] : (await facts.ByNumber(work, numbers)).Where(fact => numbers.Contains(fact.Number)).ToList();
+        var inOffice = new Dictionary<DateTimeOffset, ILookup<PersonId, OrganisationId>>();
+        foreach (var at in claims.Select(claim => claim.Content.RecordedAt ?? work.Now).Distinct())
         {
-            if (await facts.Referral(work, reference) is { } referral)
-            {
-                people[reference] = referral;
-            }
+            inOffice[at] = (await offices.At(work, at)).SelectMany(person => person.Offices.Where(office => office.Caller.Deputises is null)
+                .Select(office => (person.Person, office.Caller.Organisation))).ToLookup(held => held.Person, held => held.Organisation);
         }
 
-        var recording = await facts.Append(work, [.. chosen.Where(o => people.ContainsKey(found.Referral(o))).Select(outcome =>
+        return claims.ToDictionary(claim => claim.Number, claim => new Claimant(
+            claim.RecordedBy, [.. inOffice[claim.Content.RecordedAt ?? work.Now][claim.RecordedBy].Distinct()]));
+    }
+
+    private async Task<Ruling<string>> Record(
+        Work work, Contract contract, OutcomesOfContract found, IReadOnlyList<CheckedOutcome> chosen, string? reason)
+    {
+        var ids = await participants.ByReference(work, [.. chosen.Select(one => found.Participant(one.Outcome)).Distinct()]);
+        var people = (await facts.ReferralsOf(work, [.. ids.Values])).ToDictionary(referral => referral.Reference, StringComparer.Ordinal);
+        var decided = chosen.Where(one => people.ContainsKey(found.Referral(one.Outcome))).ToList();
+        var recording = await facts.Append(work, [.. decided.Select(one =>
         {
-            var referral = people[found.Referral(outcome)];
+            var referral = people[found.Referral(one.Outcome)];
             return new NewFact(referral.Participant, referral.Id, referral.Owner, new Fact
             {
                 Kind = reason is null ? FactKind.Validated : FactKind.Rejected,
                 On = work.Today,
-                Outcome = outcome.Outcome.Name,
-                Sequence = outcome.Sequence,
+                Outcome = one.Outcome.Outcome.Name,
+                Sequence = one.Outcome.Sequence,
                 Reason = reason ?? "",
             });
         })]);
@@ -82,6 +118,8 @@ internal sealed class OutcomeDecisions(OutcomeShelf shelf, FactRecords facts)
             return recording.Refused[0].Why;
         }
 
+        await CheckRows.Add(work, [.. decided.Select((one, place) =>
+            new CheckedDecision(people[found.Referral(one.Outcome)], recording.Numbers[place], one))]);
         work.Record(new Entry(
             reason is null ? OutcomesEvents.OutcomesValidated : OutcomesEvents.OutcomesRejected, 1, "Outcomes",
             new Dictionary<string, long> { ["contract"] = contract.Id.Value },
@@ -90,6 +128,6 @@ internal sealed class OutcomeDecisions(OutcomeShelf shelf, FactRecords facts)
         {
             Operation = DecideOutcomesModel.Operation,
         });
-        return recording.Added;
+        return recording.Added.ToString("N0", CultureInfo.InvariantCulture);
     }
 }

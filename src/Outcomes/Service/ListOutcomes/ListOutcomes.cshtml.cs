@@ -28,6 +28,9 @@ internal sealed class ListOutcomesModel(Database database, Policy policy, Contra
 
     public OutcomesOfContract? Found { get; private set; }
 
+    /// <summary>Set with <see cref="Found"/>.</summary>
+    public OutcomeCounters? Counters { get; private set; }
+
     public IReadOnlyList<ReachedOutcome> Rows { get; private set; } = [];
 
     public int Matching { get; private set; }
@@ -37,6 +40,10 @@ internal sealed class ListOutcomesModel(Database database, Policy policy, Contra
     public OutcomeQuery Query => new(Contract, State, Outcome);
 
     public bool MayDecide => policy.Allows(DecideOutcomes.DecideOutcomesModel.Operation, HttpContext.Caller().Role);
+
+    public bool MayListClaims => policy.Allows(ClaimOutcomes.ClaimScope.List, HttpContext.Caller().Role);
+
+    public bool MayListChecks => policy.Allows(ListChecks.CheckQuery.List, HttpContext.Caller().Role);
 
     /// <param name="after">How many rows stand on the pages before.</param>
     public async Task<IActionResult> OnGetAsync(int? after, CancellationToken stop)
@@ -50,6 +57,7 @@ internal sealed class ListOutcomesModel(Database database, Policy policy, Contra
         }
 
         Found = await shelf.SeenBy(work, chosen);
+        Counters = Found.Count(await shelf.PaidFor(work, chosen));
         var rows = Query.Of(Found).ToList();
         Matching = rows.Count;
         var from = Math.Clamp(after ?? 0, 0, rows.Count);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Concordat.Journey;
+using Concordat.Kernel.Reading;
 using Concordat.Plumbing.Files;
 
 namespace Concordat.Outcomes.Service.ReceiveEarnings;
@@ -22,8 +23,9 @@ internal static class EarningsFile
     public static readonly CsvColumn Reason = new("reason");
     public static readonly CsvShape Shape = new(NinoColumn, Participant, PaymentDate, Amount, From, Until, Scheme, Hours, SelfEmployed, Counts, Reason);
 
+    /// <param name="reasons">Why pay may not count, as the programmes list it; empty where any words will do.</param>
     /// <returns>Nothing where the row has problems.</returns>
-    public static EarningsPayment? Read(CsvRow row, DateOnly today, bool isDemonstration)
+    public static EarningsPayment? Read(CsvRow row, DateOnly today, bool isDemonstration, IReadOnlyCollection<string> reasons)
     {
         row.Needs(PaymentDate, "a payment has a day");
         row.Needs(Amount, "a payment has an amount");
@@ -47,15 +49,34 @@ internal static class EarningsFile
         var (paidOn, from, until) = (row.Day(PaymentDate), row.Day(From), row.Day(Until));
         CheckDays(row, paidOn, from, until, today);
         var counts = row.Truth(Counts) ?? true;
-        if (!counts && row.Text(Reason).Length == 0)
+        var reason = ReasonOf(row, reasons);
+        if (!counts && reason.Length == 0)
         {
-            row.Refuse(Reason, "pay that does not count needs the reason", "Say why, such as tax-refund or holiday-pay");
+            row.Refuse(Reason, "pay that does not count needs the reason", reasons.Count == 0 ? "Say why" : $"Write one of {string.Join(", ", reasons)}");
         }
 
         var payment = new EarningsPayment(
             row.Line, "", nino, row.Text(Participant), paidOn ?? default, row.Pounds(Amount) ?? default, from, until, row.Text(Scheme),
-            row.Number(Hours, WeeklyHours.Most, 2), row.Truth(SelfEmployed), counts, row.Text(Reason));
+            row.Number(Hours, WeeklyHours.Most, 2), row.Truth(SelfEmployed), counts, reason);
         return row.Problems.Count > 0 ? null : payment with { Id = IdOf(payment) };
+    }
+
+    /// <summary>In the programme's words, whether they were written with blanks or hyphens.</summary>
+    private static string ReasonOf(CsvRow row, IReadOnlyCollection<string> reasons)
+    {
+        var written = row.Text(Reason);
+        if (written.Length == 0 || reasons.Count == 0)
+        {
+            return written;
+        }
+
+        if (reasons.FirstOrDefault(one => string.Equals(one, written.Replace('-', ' '), StringComparison.OrdinalIgnoreCase)) is { } known)
+        {
+            return known;
+        }
+
+        row.Refuse(Reason, "no programme of yours lists this reason", Nearest.WouldDo(written, reasons).TrimEnd('.'));
+        return written;
     }
 
     private static void CheckDays(CsvRow row, DateOnly? paidOn, DateOnly? from, DateOnly? until, DateOnly today)

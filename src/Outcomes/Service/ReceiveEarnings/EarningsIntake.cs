@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
+using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
+using Concordat.Specification;
 
 namespace Concordat.Outcomes.Service.ReceiveEarnings;
 
@@ -14,7 +16,9 @@ internal sealed record EarningsAnswer(int? File, bool IsRepeat, int Matched, int
 
 /// <summary>Receives a feed of earnings and matches it to people in sets: each row is recorded, kept as unmatched with its code, or
 /// refused with its reason.</summary>
-internal sealed class EarningsIntake(Database database, Participants participants, FactRecords facts, SealedText seal, StoreSetting setting)
+internal sealed class EarningsIntake(
+    Database database, Participants participants, FactRecords facts, SealedText seal, StoreSetting setting, ContractRegister contracts,
+    ProgrammeLibrary programmes)
 {
     public const string Operation = "outcomes.earnings.receive";
     private const string Place = "outcomes_unmatched";
@@ -29,13 +33,14 @@ internal sealed class EarningsIntake(Database database, Participants participant
             return new EarningsAnswer(await ReceivedFile.Before(worker, digest), true, 0, 0, []);
         }
 
+        var reasons = await Reasons(worker);
         var file = CsvFile.Open(stream, name, EarningsFile.Shape, FileLimits.Uploads);
         var refused = new List<RefusedRow>();
         var cells = new Dictionary<int, IReadOnlyList<string>>();
         var payments = new List<EarningsPayment>();
         while (file.Next())
         {
-            if (EarningsFile.Read(file.Row, worker.Today, setting.IsDemonstration) is { } payment)
+            if (EarningsFile.Read(file.Row, worker.Today, setting.IsDemonstration, reasons) is { } payment)
             {
                 payments.Add(payment);
                 cells.Add(payment.Line, [.. file.Row.Cells]);
@@ -70,6 +75,11 @@ internal sealed class EarningsIntake(Database database, Participants participant
         await worker.Commit();
         return new EarningsAnswer(number, false, recording.Added, matched.Open.Count, []);
     }
+
+    /// <summary>Why pay may not count, by the programmes of the contracts that the caller's office sees whole.</summary>
+    private async Task<IReadOnlyCollection<string>> Reasons(Work worker) =>
+        [.. (await contracts.All(worker)).Where(contract => worker.Caller.Contracts.Contains(contract.Id))
+            .SelectMany(contract => programmes.Find(contract.Programme, contract.Overlay)?.Validation.DoesNotCount ?? []).Distinct()];
 
     /// <summary>Tries those that belonged to nobody again: people may have been referred since.</summary>
     /// <returns>How many were matched.</returns>

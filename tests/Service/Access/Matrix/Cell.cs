@@ -96,6 +96,6 @@ internal sealed record Cell(HouseRoute Route, Visitor By, string? Id, Relation R
     public override string ToString() => $"{By}, {Route}, {Id ?? "no object"} ({Relation})";
 
     // these answer 404 to whoever asks for nothing in particular: no file, no status, no object in the form, no contract to list from
-    private bool IsAboutNothing => (Who is { Contracts.Count: 0 } && Route.Pattern is "/outcomes/outcomes.csv" or "/outcomes/expected.csv" or "/performance/cohorts.csv")
+    private bool IsAboutNothing => (Who is { Contracts.Count: 0 } && Route.Pattern is "/outcomes/outcomes.csv" or "/outcomes/expected.csv" or "/outcomes/claims.csv" or "/outcomes/questions.csv" or "/performance/cohorts.csv")
         || Route.Pattern is "/look/{name}" or "/explain/{status:int}" || (Route.Method == "POST" && Id is null);
 }

@@ -148,6 +148,25 @@ internal static class PlainRules
         ("journey.record.", "prime"),
         ("journey.participant.", $"{Paying} prime delivery referrer validator"),
         ("outcomes.outcome.decide", "validator"),
+
+        // checks are passed over by two people: a validator asks, the commissioner decides
+        ("outcomes.override.ask", "validator"),
+        ("outcomes.override.decide", "commissioner"),
+        ("outcomes.override.", "validator commissioner auditor"),
+        ("outcomes.check.", "validator commissioner prime auditor"),
+
+        // evidence: whoever claims gives it, whoever checks reads it
+        ("outcomes.evidence.give", "prime delivery"),
+        ("outcomes.evidence.", "prime delivery validator auditor"),
+
+        // feeds are asked and answered through the validator; the commissioner and the auditor see what waits
+        ("outcomes.question.ask", "validator"),
+        ("outcomes.question.", "validator commissioner auditor"),
+        ("outcomes.answer.", "validator"),
+
+        // whoever delivers or holds a contract claims; whoever checks and the commissioner see what is claimed and what lapses
+        ("outcomes.claim.make", "prime delivery"),
+        ("outcomes.claim.", "prime delivery validator commissioner auditor"),
         ("outcomes.earnings.", "validator"),
         ("support.file.", "prime delivery"),
         ("support.transfer.", "prime delivery"),

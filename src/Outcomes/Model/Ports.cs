@@ -1,0 +1,21 @@
+using Concordat.Kernel;
+
+namespace Concordat.Outcomes;
+
+/// <summary>What has been paid for outcomes: the room above that keeps the ledger says it, from its postings alone.</summary>
+public interface PaidOutcomes
+{
+    /// <summary>What stands posted for each outcome of the contract, as far as the caller sees the ledger; what was taken back whole is
+    /// left out.</summary>
+    Task<IReadOnlyList<PaidOutcome>> Of(UnitOfWork work, ContractId contract);
+}
+
+/// <summary>What stands posted for one outcome by one line in one stream.</summary>
+/// <param name="ReferralReference">Empty where the caller may not see the case: its money is counted, and nobody is shown.</param>
+/// <param name="Sequence">Of the outcome: 1, or the number of the period where it comes again. All instalments of an outcome are its
+/// own.</param>
+/// <param name="Month">The first day of the month in which it was earned, of its first instalment.</param>
+/// <param name="Amount">Never nothing; negative where more was taken back than paid.</param>
+public sealed record PaidOutcome(
+    ParticipantId Participant, ReferralId Referral, string ReferralReference, string Outcome, int Sequence, string Line, string Stream,
+    DateOnly Month, Money Amount);

@@ -1,0 +1,125 @@
+using Concordat.Contracts;
+using Concordat.Kernel;
+using Concordat.Outcomes.Service.ClaimOutcomes;
+using Concordat.Outcomes.Service.Store;
+using Concordat.Places;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Journal;
+using Concordat.Plumbing.Look;
+using Concordat.Plumbing.Store;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Concordat.Outcomes.Service.DecideOverride;
+
+/// <summary>Checks that were passed over, are asked to be, or were for a time that is past; the commissioner decides on what is asked.</summary>
+[Operation(List)]
+internal sealed class DecideOverrideModel(
+    Database database, Policy policy, ContractRegister contracts, OutcomeShelf shelf, OverrideRows overrides, PlaceRegister places) : PageModel
+{
+    public const string List = "outcomes.override.list";
+    public const string Decide = "outcomes.override.decide";
+
+    [BindProperty(SupportsGet = true)]
+    public string? Contract { get; set; }
+
+    [BindProperty]
+    public int Number { get; set; }
+
+    [BindProperty]
+    public string? Answer { get; set; }
+
+    [BindProperty]
+    public Guid CommandKey { get; set; }
+
+    public IReadOnlyList<string> References { get; private set; } = [];
+
+    public string? Shown { get; private set; }
+
+    public IReadOnlyList<ShownOverride> Rows { get; private set; } = [];
+
+    public bool MayDecide => policy.Allows(Decide, HttpContext.Caller().Role);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken stop)
+    {
+        await using var work = await database.Begin(HttpContext.Caller(), stop);
+        return await Load(work) || string.IsNullOrEmpty(Contract) ? Page() : this.Hidden();
+    }
+
+    [Operation(Decide)]
+    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
+    {
+        await using var work = await database.Begin(HttpContext.Caller(), stop);
+        var mine = await ClaimScope.Contracts(work, policy, contracts, Decide);
+        if (mine.SingleOrDefault(one => one.Reference == Contract) is not { } chosen
+            || (await OverrideRows.Of(work, chosen.Id)).FirstOrDefault(row => row.Number == Number) is not { } asked)
+        {
+            return this.Hidden();
+        }
+
+        this.Require(Answer is "grant" or "refuse" && CommandKey != Guid.Empty, nameof(Answer), "Grant it or refuse it");
+        if (ModelState.IsValid)
+        {
+            var ruling = await CommandKeys.Once(work, CommandKey, Decide, $"{Number} {Answer}", () => Take(work, chosen, asked));
+            if (ruling.IsGranted)
+            {
+                await work.Commit();
+                this.Tell(Answer == "grant" ? "The check is passed over until the day given." : "It is refused. The check stands.");
+                return Redirect($"/outcomes/overrides?contract={chosen.Reference}");
+            }
+
+            ModelState.AddModelError(nameof(Answer), ruling.Refusal!.Sentence);
+        }
+
+        await Load(work);
+        return Page();
+    }
+
+    private async Task<Ruling<string>> Take(Work work, Contract contract, OverrideRow asked)
+    {
+        await work.TakeTurn($"outcomes-override {asked.Number}");
+        var now = (await OverrideRows.Of(work, contract.Id)).Single(row => row.Number == asked.Number);
+        if (OverrideRules.MayDecide(now.ToModel(), work.Caller.Person, work.Today) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await OverrideRows.Decide(work, contract.Id, now, Answer == "grant");
+        work.Record(new Entry(
+            OutcomesEvents.CheckOverrideDecided, 1, "Outcomes",
+            new Dictionary<string, long> { ["contract"] = contract.Id.Value, ["override"] = now.Number },
+            new Dictionary<string, string> { ["answer"] = Answer! })
+        {
+            Operation = Decide,
+        });
+        return Answer!;
+    }
+
+    private async Task<bool> Load(Work work)
+    {
+        var mine = await ClaimScope.Contracts(work, policy, contracts, List);
+        References = [.. mine.Select(contract => contract.Reference)];
+        var chosen = string.IsNullOrEmpty(Contract) ? (mine.Count > 0 ? mine[0] : null) : mine.SingleOrDefault(one => one.Reference == Contract);
+        if (chosen is null)
+        {
+            return false;
+        }
+
+        Shown = chosen.Reference;
+        var found = await shelf.SeenBy(work, chosen);
+        var people = found.Outcomes.GroupBy(found.Referral).ToDictionary(outcomes => outcomes.Key, outcomes => found.Participant(outcomes.First()));
+        var rows = await OverrideRows.Of(work, chosen.Id);
+        var names = await places.PeopleInOffice(work, [.. rows.Select(row => row.Person).Concat(rows.Select(row => row.DecidedBy).OfType<PersonId>())]);
+        var reasons = found.Programme.Validation.Override?.Reasons.ToDictionary(reason => reason.Code, reason => reason.Sentence) ?? [];
+        Rows = [.. rows.Select(row => new ShownOverride(
+            row, row.ToModel().On(work.Today), people.GetValueOrDefault(row.Reference, ""), reasons.GetValueOrDefault(row.Code, row.Code),
+            overrides.WordsOf(row), names.GetValueOrDefault(row.Person, "Somebody who has left"), work.Caller.Person == row.Person, Guid.NewGuid()))];
+        return true;
+    }
+}
+
+/// <summary>An override as the page shows it.</summary>
+/// <param name="Participant">The reference; empty where the outcome is no longer achieved.</param>
+/// <param name="CommandKey">For the form that decides it.</param>
+internal sealed record ShownOverride(
+    OverrideRow Row, OverrideState State, string Participant, string Reason, string Words, string AskedBy, bool IsOwn, Guid CommandKey);

@@ -1,0 +1,47 @@
+using System.Globalization;
+using Concordat.Outcomes.Service.ClaimOutcomes;
+using Concordat.Outcomes.Service.ListChecks;
+
+namespace Concordat.Outcomes.Service;
+
+/// <summary>How this room's pages write days and states.</summary>
+internal static class Says
+{
+    public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+
+    public static string Of(OutcomeState state) => state switch
+    {
+        OutcomeState.TooLate => "claimed too late",
+        OutcomeState.Lapsed => "lapsed unclaimed",
+        _ => state.ToString().ToLowerInvariant(),
+    };
+
+    public static string Of(CheckState state) => state switch
+    {
+        CheckState.NotKnown => "not known",
+        _ => state.ToString().ToLowerInvariant(),
+    };
+
+    public static string Of(CheckedRows rows) => rows == CheckedRows.Held ? "Held by a check" : "Let pass by all checks";
+
+    public static string Of(OverrideState state) => state switch
+    {
+        OverrideState.Asked => "Asked for",
+        OverrideState.Stands => "In force",
+        OverrideState.Refused => "Refused",
+        _ => "Lapsed",
+    };
+
+    /// <summary>The colour of a result's tag; the words say it, too.</summary>
+    public static string ColourOf(CheckResult result) =>
+        result.State == CheckState.Passed ? "green" : result.LetsPass ? "grey" : result.State == CheckState.Failed ? "red" : "yellow";
+
+    public static string Of(ClaimRows rows) => rows switch
+    {
+        ClaimRows.ToClaim => "To claim",
+        ClaimRows.ClosingSoon => "Closing soon",
+        ClaimRows.NotOpen => "Not open yet",
+        ClaimRows.Lapsed => "Lapsed unclaimed",
+        _ => "Claimed",
+    };
+}
