@@ -18,7 +18,7 @@ internal sealed record GrossBook(EntitlementPlan Plan, View View, Rows<GrossLine
     {
         var plans = Entitlement.Plans(bound, book, workingDays, problems);
         var plan = plans[^1];
-        _ = new OrderOfMoney(plan, problems);
+        var money = new OrderOfMoney(plan, problems);
         if (problems.Count > 0)
         {
             return null;
@@ -30,11 +30,11 @@ internal sealed record GrossBook(EntitlementPlan Plan, View View, Rows<GrossLine
         if (plans.Count == 1)
         {
             ContractLines.Add(plan, view, lines);
-            Entitlement.AddPersonLines(plan, MilestoneReader.OfMoney(plan.Milestones, view), held, lines, undecided, excluded, () => { });
+            Entitlement.AddPersonLines(plan, MilestoneReader.OfMoney(plan.Milestones, view), money.Eligibility, held, lines, undecided, excluded, () => { });
         }
         else
         {
-            new VersionedLines(bound.Versions, plans, view).Add(lines, undecided, excluded);
+            new VersionedLines(bound.Versions, plans, view, money.Eligibility).Add(lines, undecided, excluded);
             held?.TakeOut(lines, 0);
         }
 
