@@ -13,13 +13,14 @@ internal sealed class OrderOfMoney
     private readonly short[] _streamOrder;
     private readonly List<Shortfall> _shortfalls = [];
 
-    public OrderOfMoney(EntitlementPlan plan, List<Problem> problems)
+    /// <param name="asked">Where it was asked already for whom streams pay, such as before what is to come is drawn.</param>
+    public OrderOfMoney(EntitlementPlan plan, List<Problem> problems, StreamEligibility? asked = null)
     {
         _plan = plan;
         _accelerations = Acceleration.Of(plan, problems);
         _caps = Cap.Of(plan, problems);
         _streams = Streams.Of(plan, problems);
-        Eligibility = StreamEligibility.Of(plan, _streams);
+        Eligibility = asked ?? StreamEligibility.Of(plan, _streams);
         StreamNames = _streams is null ? [] : [.. Enumerable.Range(0, _streams.Count).Select(i => _streams[i].Name)];
         _streamOrder = [.. Enumerable.Range(0, StreamNames.Length).OrderBy(i => StreamNames[i], StringComparer.Ordinal).Select(i => (short)i)];
     }

@@ -51,7 +51,7 @@ internal sealed class Futures
     /// <summary>What is paid by the day of the view, by stream, and how much of what was earned no limit let through.</summary>
     public Future SoFar()
     {
-        var money = new OrderOfMoney(_gross.Plan, []);
+        var money = new OrderOfMoney(_gross.Plan, [], _gross.Eligibility);
         var paid = new Blocks<PaidLine>();
         money.Pay(_gross.Lines.All, _gross.View.AsAt, paid);
         var pence = new long[Streams.Length];
@@ -172,7 +172,7 @@ internal sealed class Futures
 
     private Future Pay(Rows<GrossLine> lines)
     {
-        var money = new OrderOfMoney(_gross.Plan, []);
+        var money = new OrderOfMoney(_gross.Plan, [], _gross.Eligibility);
         var paid = new Blocks<PaidLine>();
         money.Pay(lines.All, _end, paid);
         var pence = new long[Months * Streams.Length];

@@ -10,7 +10,8 @@ namespace Concordat.Payments.Forecasting;
 /// <param name="Plan">The last version's, which prices what is to come.</param>
 /// <param name="Lines">Those of the contract itself, then by person in the order of the book.</param>
 /// <param name="Held">What stands paid on other contracts of the programme; null where nothing does.</param>
-internal sealed record GrossBook(EntitlementPlan Plan, View View, Rows<GrossLine> Lines, PaidElsewhere? Held)
+/// <param name="Eligibility">For whom streams pay, asked of everybody who earned anything; whom a forecast draws beside them every stream pays for.</param>
+internal sealed record GrossBook(EntitlementPlan Plan, View View, Rows<GrossLine> Lines, PaidElsewhere? Held, StreamEligibility? Eligibility)
 {
     /// <returns>Nothing where there are problems that keep the contract from being priced.</returns>
     public static GrossBook? Of(
@@ -38,7 +39,7 @@ internal sealed record GrossBook(EntitlementPlan Plan, View View, Rows<GrossLine
             held?.TakeOut(lines, 0);
         }
 
-        return new GrossBook(plan, view, lines, held);
+        return new GrossBook(plan, view, lines, held, money.Eligibility);
     }
 
     /// <summary>Fees that fall due after the day of the view, as the contract has them, and costs as they came in the last months.</summary>
