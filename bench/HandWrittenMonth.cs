@@ -65,6 +65,6 @@ internal sealed class HandWrittenMonth(NpgsqlConnection owner, ContractId contra
         """,
         new { after, through }, commandTimeout: 0);
 
-    private Task Run(string table, DateOnly after, DateOnly through) => owner.ExecuteAsync(
+    private Task<int> Run(string table, DateOnly after, DateOnly through) => owner.ExecuteAsync(
         Add.Replace("{0}", table, StringComparison.Ordinal), new { contract = contract.Value, after, through }, commandTimeout: 0);
 }

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Runtime.InteropServices;
-using Concordat.Kernel;
 
 namespace Concordat.Payments;
 

@@ -80,7 +80,7 @@ public sealed record CodedReason(string Code, string Sentence);
 public sealed record OverrideTerm(Clause Clause, Length ForAtMost, IReadOnlyList<CodedReason> Reasons);
 
 /// <summary>What makes a paid outcome likelier to be wrong: a closed list.</summary>
-public enum RiskKind
+public enum SampleRisk
 {
     SelfEmployed,
 
@@ -92,7 +92,7 @@ public enum RiskKind
     EmployerUnknown,
 }
 
-public sealed record RiskWeight(RiskKind Kind, int Weight);
+public sealed record RiskWeight(SampleRisk Kind, int Weight);
 
 /// <summary>What is drawn from the outcomes paid, to be checked after payment.</summary>
 /// <param name="Every">The length of the period drawn from, in months.</param>

@@ -63,7 +63,7 @@ public sealed class ValidationTermTests
         validation.Override!.ForAtMost.ShouldBe(new Length(90, LengthUnit.Days));
         validation.Override.Reasons.ShouldBe([new CodedReason("seen", "Somebody saw it")]);
         validation.Sample!.Random.ShouldBe(new Share(1, 20));
-        validation.Sample.Risk.ShouldBe([new RiskWeight(RiskKind.Override, 5)]);
+        validation.Sample.Risk.ShouldBe([new RiskWeight(SampleRisk.Override, 5)]);
         validation.Error!.From.ShouldBe(ErrorFrom.LowerBound);
         validation.Recovery!.Representation.ShouldBe(new Length(4, LengthUnit.Weeks));
         Read.Runs!.LargeChange.ShouldBe(new Money(100_000));

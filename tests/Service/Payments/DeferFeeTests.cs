@@ -98,7 +98,8 @@ public sealed class DeferFeeTests(TestHouse house) : IClassFixture<TestHouse>
     {
         public Task<IReadOnlyList<LevelFigure>> Of(UnitOfWork work, ContractId contract) => Task.FromResult<IReadOnlyList<LevelFigure>>([level]);
 
-        public Task<IReadOnlyList<LevelReached>> Reached(UnitOfWork work, ContractId contract, IReadOnlyCollection<string> referrals) =>
-            Task.FromResult<IReadOnlyList<LevelReached>>([]);
+        public Task<IReadOnlyList<IReadOnlyList<LevelReached>>?> Reached(
+            UnitOfWork work, ContractId contract, IReadOnlyList<IReadOnlyCollection<string>> groups) =>
+            Task.FromResult<IReadOnlyList<IReadOnlyList<LevelReached>>?>(null);
     }
 }

@@ -121,7 +121,7 @@ internal sealed class ContractFactRecorder(Words words) : ContractFactRecords
             Digest(lines)));
     }
 
-    private static Task Write(Work work, ContractId contract, ContractFactLine[] lines) => work.Execute(
+    private static Task<int> Write(Work work, ContractId contract, ContractFactLine[] lines) => work.Execute(
         """
         insert into journey_contract_fact (number, contract, reference, kind, flags, on_day, word, amount, period_from, period_until, reason,
             supersedes, at, person)

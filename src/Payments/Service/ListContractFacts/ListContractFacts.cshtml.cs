@@ -45,7 +45,7 @@ internal sealed class ListContractFactsModel(
         var caller = HttpContext.Caller();
         await using var work = await database.BeginReport(caller, stop);
         Contracts = new ContractNames([.. (await register.All(work)).Where(contract => caller.Contracts.Contains(contract.Id))]);
-        Chosen = string.IsNullOrEmpty(Contract) ? Contracts.All.FirstOrDefault() : Contracts.ByReference(Contract);
+        Chosen = string.IsNullOrEmpty(Contract) ? (Contracts.All is [var first, ..] ? first : null) : Contracts.ByReference(Contract);
         if (!string.IsNullOrEmpty(Contract) && Chosen is null)
         {
             return NotFound();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Concordat.Kernel;
 using Concordat.Payments.Service.EndRun;
-using Concordat.Payments.Service.PriceContract;
 using Concordat.Payments.Service.Store;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Store;

@@ -79,7 +79,7 @@ internal sealed class ShowCalendarModel(
         var caller = HttpContext.Caller();
         await using var work = await database.Begin(caller, stop);
         Contracts = new ContractNames([.. (await register.All(work)).Where(contract => caller.Contracts.Contains(contract.Id))]);
-        Chosen = Contracts.ByReference(Contract) ?? (string.IsNullOrEmpty(Contract) ? Contracts.All.FirstOrDefault() : null);
+        Chosen = Contracts.ByReference(Contract) ?? (string.IsNullOrEmpty(Contract) ? (Contracts.All is [var first, ..] ? first : null) : null);
         MayPrepare = policy.Allows(PrepareRun.PrepareRun.Operation, caller.Role);
         if (Chosen is not { } chosen)
         {

@@ -91,10 +91,10 @@ internal static class ValidationReader
 
     private static List<RiskWeight> Risk(Terms terms, Fields weights)
     {
-        (string Word, RiskKind Kind)[] kinds =
+        (string Word, SampleRisk Kind)[] kinds =
         [
-            ("self-employed", RiskKind.SelfEmployed), ("override", RiskKind.Override), ("near closing", RiskKind.NearClosing),
-            ("employer unknown", RiskKind.EmployerUnknown),
+            ("self-employed", SampleRisk.SelfEmployed), ("override", SampleRisk.Override), ("near closing", SampleRisk.NearClosing),
+            ("employer unknown", SampleRisk.EmployerUnknown),
         ];
         var read = new List<RiskWeight>();
         foreach (var (word, kind) in kinds)

@@ -75,11 +75,11 @@ internal static class ValidationWords
         + (check.UnknownPasses ? "; what is not known passes" : "; what is not known holds it back")
         + (check.EmployerUnknownPasses ? "; an unknown employer passes" : "");
 
-    private static string Risk(RiskKind kind) => kind switch
+    private static string Risk(SampleRisk kind) => kind switch
     {
-        RiskKind.SelfEmployed => "self-employed",
-        RiskKind.Override => "an override",
-        RiskKind.NearClosing => "claimed near the closing day",
+        SampleRisk.SelfEmployed => "self-employed",
+        SampleRisk.Override => "an override",
+        SampleRisk.NearClosing => "claimed near the closing day",
         _ => "an unknown employer",
     };
 
