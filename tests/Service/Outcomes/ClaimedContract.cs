@@ -5,6 +5,7 @@ using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Payments;
 using Concordat.Payments.Service.PrepareRun;
+using Concordat.Payments.Service.Store;
 using Concordat.Places.Service.LoadPlaces;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Store;

@@ -75,7 +75,7 @@ public sealed class FeedQuestionsTests(TestHouse house) : IClassFixture<TestHous
         answered.Status.ShouldBe(HttpStatusCode.OK, answered.Body);
         answered.Body.ShouldContain("\"taken\":1");
         (await ClaimedContract.Send(program, "/api/answers", key, order)).ShouldBe(answered);
-        (await ClaimedContract.Send(program, "/api/answers", Guid.NewGuid(), order)).Body.ShouldContain("\"taken\":0", "it was answered so before");
+        (await ClaimedContract.Send(program, "/api/answers", Guid.NewGuid(), order)).Body.ShouldContain("\"taken\":0");
         (await ClaimedContract.Send(program, "/api/answers", Guid.NewGuid(), new { answers = new[] { new { question, answer = "perhaps" } } })).Body
             .ShouldContain("no-answer");
         (await ClaimedContract.Send(program, "/api/answers", Guid.NewGuid(), new { answers = Array.Empty<object>() })).Status.ShouldBe(HttpStatusCode.BadRequest);

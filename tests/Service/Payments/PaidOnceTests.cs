@@ -1,6 +1,5 @@
 using Concordat.Fixture;
 using Concordat.Journey;
-using Concordat.Kernel;
 using Concordat.Payments;
 using Concordat.Payments.Service.Store;
 using Dapper;

@@ -1,4 +1,3 @@
-using Concordat.Specification;
 using Concordat.Specification.Service.Library;
 
 namespace Concordat.ServiceTests.Specification;
@@ -6,7 +5,7 @@ namespace Concordat.ServiceTests.Specification;
 /// <summary>A definition kept as one text is the definition: what priced a run can be read again though every file has changed since.</summary>
 public sealed class KeptDefinitionsTests
 {
-    private static readonly ProgrammeLibrary Library = ProgrammeFolder.Open().Value;
+    private static readonly ProgrammeFolder Library = ProgrammeFolder.Open().Value;
 
     public static TheoryData<string, string> Definitions =>
         [.. Library.Keys.SelectMany(programme => programme.Value.Prepend("").Select(place => (programme.Key, place)))];
