@@ -48,7 +48,7 @@ public sealed class PostedLines : IReadOnlyList<LineAmount>
     public int IndexOf(in LineKey key, int guess)
     {
         var lines = CollectionsMarshal.AsSpan(_lines);
-        if ((uint)guess < (uint)lines.Length && lines[guess].Key == key)
+        if (guess >= 0 && guess < lines.Length && lines[guess].Key == key)
         {
             return guess;
         }

@@ -18,6 +18,7 @@ public sealed class CsvFile
     private readonly CsvShape _shape;
     private readonly List<Problem> _problems = [];
     private readonly CsvRow _row;
+    private bool _isOver;
     private int[] _columnOf = [];
 
     private CsvFile(Stream stream, string name, CsvShape shape, FileLimits limits)
@@ -68,11 +69,58 @@ public sealed class CsvFile
         return file;
     }
 
+    /// <summary>Reads what is left of the file.</summary>
+    /// <param name="read">Makes of a row what it stands for; nothing where the row has problems.</param>
+    /// <param name="refused">To these are added the rows that have, with their cells.</param>
+    public List<T> Read<T>(Func<CsvRow, T?> read, List<RefusedRow> refused)
+        where T : class
+    {
+        var rows = new List<T>();
+        while (Next())
+        {
+            if (read(_row) is { } row)
+            {
+                rows.Add(row);
+            }
+            else
+            {
+                refused.Add(RefusedRow.Of(_row));
+            }
+        }
+
+        return rows;
+    }
+
     /// <summary>Steps to the next row that holds anything.</summary>
-    /// <returns>False at the end, or where the file as a whole has to be refused.</returns>
+    /// <returns>False at the end, or where the file as a whole has to be refused: at the end also where days of it are in doubt.</returns>
     public bool Next()
     {
-        if (_problems.Count > 0 || !NextThatHoldsAnything())
+        if (_isOver)
+        {
+            return false;
+        }
+
+        if (_problems.Count == 0 && Step())
+        {
+            return true;
+        }
+
+        _isOver = true;
+        if (_row is { SawMonthFirst: true, SawEitherWay: true })
+        {
+            Refuse(0, 0, "days", "some have the month first, so those that could be read either way are in doubt", "Write every day as 2016-02-29");
+        }
+
+        return false;
+    }
+
+    /// <summary>Refuses the file as a whole, where reading it showed that no row of it can be trusted.</summary>
+    public void Refuse(int row, int column, string what, string why, string wouldDo) =>
+        _problems.Add(new Problem(Name, row, column, what, why, wouldDo));
+
+    private bool Step()
+    {
+        if (!NextThatHoldsAnything())
         {
             return false;
         }
@@ -87,10 +135,6 @@ public sealed class CsvFile
         Decode();
         return _problems.Count == 0;
     }
-
-    /// <summary>Refuses the file as a whole, where reading it showed that no row of it can be trusted.</summary>
-    public void Refuse(int row, int column, string what, string why, string wouldDo) =>
-        _problems.Add(new Problem(Name, row, column, what, why, wouldDo));
 
     /// <summary>Looks at the front and goes back to it; what cannot be searched is read as text.</summary>
     private static bool IsWorkbook(Stream stream)

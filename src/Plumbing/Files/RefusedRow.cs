@@ -8,6 +8,16 @@ namespace Concordat.Plumbing.Files;
 /// <summary>A row that was not taken, with what stood in it and why.</summary>
 public sealed record RefusedRow(int Line, IReadOnlyList<string> Cells, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>A row as it was read, with its problems.</summary>
+    public static RefusedRow Of(CsvRow row) => new(row.Line, [.. row.Cells], [.. row.Problems]);
+
+    /// <summary>A row that could be read and that the record does not take.</summary>
+    /// <param name="cells">What stood in it.</param>
+    /// <param name="column">The column that the refusal is about; the row itself where the file has not got it.</param>
+    /// <param name="what">What the row tells.</param>
+    public static RefusedRow Of(int line, IReadOnlyList<string> cells, CsvFile file, CsvColumn column, string what, Refusal why) => new(
+        line, cells, [new Problem("", line, file.Header.ToList().IndexOf(column.Name) + 1, what, why.Sentence.TrimEnd('.'), "Correct the row, or leave it out")]);
+
     private static string Place(int file, int line) => $"files_refused_row/{file}/{line}";
 
     /// <summary>The file's own order is kept; the rows stand under the sender's organisation.</summary>

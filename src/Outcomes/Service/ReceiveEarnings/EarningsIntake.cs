@@ -27,7 +27,7 @@ internal sealed class EarningsIntake(
     {
         var digest = await FileDigest.Of(stream, stop);
         await using var worker = await database.BeginAsWorker(caller, stop);
-        await worker.Execute("select pg_advisory_xact_lock(hashtext('outcomes_earnings'), @Value)", new { caller.Organisation.Value });
+        await worker.TakeTurn($"files of earnings of {caller.Organisation.Value}");
         if (await facts.FileReceived(worker, digest) is not null)
         {
             return new EarningsAnswer(await ReceivedFile.Before(worker, digest), true, 0, 0, []);
@@ -37,25 +37,13 @@ internal sealed class EarningsIntake(
         var file = CsvFile.Open(stream, name, EarningsFile.Shape, FileLimits.Uploads);
         var refused = new List<RefusedRow>();
         var cells = new Dictionary<int, IReadOnlyList<string>>();
-        var payments = new List<EarningsPayment>();
-        while (file.Next())
-        {
-            if (EarningsFile.Read(file.Row, worker.Today, setting.IsDemonstration, reasons) is { } payment)
+        var payments = file.Read(
+            row =>
             {
-                payments.Add(payment);
-                cells.Add(payment.Line, [.. file.Row.Cells]);
-            }
-            else
-            {
-                refused.Add(new RefusedRow(file.Row.Line, [.. file.Row.Cells], [.. file.Row.Problems]));
-            }
-        }
-
-        if (file.Row is { SawMonthFirst: true, SawEitherWay: true })
-        {
-            file.Refuse(0, 0, "days", "some have the month first, so those that could be read either way are in doubt", "Write every day as 2016-02-29");
-        }
-
+                cells.Add(row.Line, [.. row.Cells]);
+                return EarningsFile.Read(row, worker.Today, setting.IsDemonstration, reasons);
+            },
+            refused);
         if (file.Problems.Count > 0)
         {
             return new EarningsAnswer(null, false, 0, 0, file.Problems);

@@ -1,10 +1,7 @@
-using Concordat.Kernel;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Store;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Concordat.Outcomes.Service.ReceiveEarnings;
 
@@ -19,19 +16,12 @@ internal sealed record UnmatchedRow(int Number, int Line, string Answer, DateTim
 }
 
 [Operation(EarningsIntake.Operation)]
-[RequestSizeLimit(FileLimits.UploadBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = FileLimits.UploadBytes)]
-internal sealed class ReceiveEarningsModel(Database database, EarningsIntake intake) : PageModel
+internal sealed class ReceiveEarningsModel(Database database, EarningsIntake intake) : FileForm("earnings")
 {
     private const int PageRows = 25;
 
-    [BindProperty]
-    public IFormFile? Upload { get; set; }
-
     [BindProperty(SupportsGet = true)]
     public int? Matched { get; set; }
-
-    public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
     public IReadOnlyList<UnmatchedRow> Unmatched { get; private set; } = [];
 
@@ -39,36 +29,16 @@ internal sealed class ReceiveEarningsModel(Database database, EarningsIntake int
 
     public async Task OnGetAsync(CancellationToken stop) => await Load(stop);
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
-    {
-        if (Upload is null)
-        {
-            return await Refuse([new Problem("", 0, 0, "file", "no file was chosen", "Choose the file of earnings")], stop);
-        }
-
-        await using var stream = Upload.OpenReadStream();
-        var answer = await intake.Take(HttpContext.Caller(), stream, Upload.FileName, stop);
-        return answer switch
-        {
-            { Problems.Count: > 0 } => await Refuse(answer.Problems, stop),
-            { File: { } number, IsRepeat: true } => Redirect($"/files/{number}?again=true"),
-            { File: { } number } => Redirect($"/files/{number}"),
-            _ => await Refuse([new Problem("", 0, 0, "file", "it was received before", "Nothing has changed; send a corrected file")], stop),
-        };
-    }
-
     public async Task<IActionResult> OnPostAgainAsync(CancellationToken stop) =>
         Redirect($"/outcomes/earnings?matched={await intake.MatchAgain(HttpContext.Caller(), stop)}");
 
-    private async Task<IActionResult> Refuse(IReadOnlyList<Problem> problems, CancellationToken stop)
+    protected override async Task<FileAnswer> Take(Caller caller, Stream stream, string name, CancellationToken stop)
     {
-        Problems = problems;
-        ModelState.AddModelError(nameof(Upload), problems[0].Why);
-        await Load(stop);
-        return Page();
+        var answer = await intake.Take(caller, stream, name, stop);
+        return new FileAnswer(answer.File, answer.IsRepeat, answer.Problems);
     }
 
-    private async Task Load(CancellationToken stop)
+    protected override async Task Load(CancellationToken stop)
     {
         await using var work = await database.Begin(HttpContext.Caller(), stop);
         UnmatchedCount = await work.One<int>("select count(*)::int from outcomes_unmatched where matched_fact is null");

@@ -13,27 +13,19 @@ public static class MembersFile
         var kinds = areas.ToDictionary(area => area.Code, area => area.Kind, StringComparer.Ordinal);
         var members = new List<Member>();
         var problems = new List<Problem>();
-        var lines = text.Split('\n');
-        for (var i = 0; i < lines.Length; i++)
+        foreach (var (row, cells) in PlacesLines.Of(text, Header))
         {
-            var line = lines[i].TrimEnd('\r');
-            if (line.Length == 0 || line[0] == '#' || line == Header)
-            {
-                continue;
-            }
-
-            var cells = line.Split(',');
             if (cells.Length != 4)
             {
-                problems.Add(new Problem(file, i + 1, 1, "row", "is no membership", $"Write {Header}"));
+                problems.Add(new Problem(file, row, 1, "row", "is no membership", $"Write {Header}"));
             }
             else if (!kinds.TryGetValue(cells[0], out var place) || place == AreaKind.LocalAuthority)
             {
-                problems.Add(new Problem(file, i + 1, 1, $"place '{cells[0]}'", "is no place made of authorities", "Name one of the areas file"));
+                problems.Add(new Problem(file, row, 1, $"place '{cells[0]}'", "is no place made of authorities", "Name one of the areas file"));
             }
             else if (!kinds.TryGetValue(cells[1], out var authority) || authority != AreaKind.LocalAuthority)
             {
-                problems.Add(new Problem(file, i + 1, 2, $"authority '{cells[1]}'", "is no whole local authority", "Name one of the areas file"));
+                problems.Add(new Problem(file, row, 2, $"authority '{cells[1]}'", "is no whole local authority", "Name one of the areas file"));
             }
             else
             {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Concordat.Kernel;
 
@@ -15,39 +14,29 @@ public static partial class SmallAreasFile
         var authorities = areas.Where(area => area.Kind == AreaKind.LocalAuthority).Select(area => area.Code).ToHashSet(StringComparer.Ordinal);
         var parts = new List<SmallAreaPart>();
         var problems = new List<Problem>();
-        var lines = text.Split('\n');
-        for (var i = 0; i < lines.Length; i++)
+        foreach (var (row, cells) in PlacesLines.Of(text, Header))
         {
-            var line = lines[i].TrimEnd('\r');
-            if (line.Length == 0 || line[0] == '#' || line == Header)
+            if (cells.Length != 6 || cells[0].Length == 0 || PlacesLines.Day(cells[3]) is not { } from
+                || (cells[4].Length > 0 && !(PlacesLines.Day(cells[4]) >= from)))
             {
-                continue;
-            }
-
-            var cells = line.Split(',');
-            if (cells.Length != 6 || cells[0].Length == 0 || Day(cells[3]) is not { } from || (cells[4].Length > 0 && !(Day(cells[4]) >= from)))
-            {
-                problems.Add(new Problem(file, i + 1, 1, "row", "is no part of a small area", $"Write {Header}, days as 2016-02-29, the first one first"));
+                problems.Add(new Problem(file, row, 1, "row", "is no part of a small area", $"Write {Header}, days as 2016-02-29, the first one first"));
             }
             else if (!authorities.Contains(cells[1]))
             {
-                problems.Add(new Problem(file, i + 1, 2, $"authority '{cells[1]}'", "is no whole local authority", "Name one of the areas file"));
+                problems.Add(new Problem(file, row, 2, $"authority '{cells[1]}'", "is no whole local authority", "Name one of the areas file"));
             }
             else if (!Sector().IsMatch(cells[2]))
             {
-                problems.Add(new Problem(file, i + 1, 3, $"sector '{cells[2]}'", "is no postcode sector", "Write it as M11 3"));
+                problems.Add(new Problem(file, row, 3, $"sector '{cells[2]}'", "is no postcode sector", "Write it as M11 3"));
             }
             else
             {
-                parts.Add(new SmallAreaPart(cells[0], cells[1], cells[2], from, Day(cells[4])));
+                parts.Add(new SmallAreaPart(cells[0], cells[1], cells[2], from, PlacesLines.Day(cells[4])));
             }
         }
 
         return (parts, problems);
     }
-
-    private static DateOnly? Day(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     [GeneratedRegex("^[A-Z]{1,2}[0-9][A-Z0-9]? [0-9]$")]
     private static partial Regex Sector();

@@ -36,13 +36,13 @@ internal abstract class ClosingForm(Database database, Policy policy, ReferralFa
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken stop)
     {
         await using var work = await database.Begin(HttpContext.Caller(), stop);
-        return await Find(work, "", reference) ? Page() : NotFound();
+        return Show(await ReferralDoor.Open(work, policy, Operation, reference)) ? Page() : NotFound();
     }
 
     public async Task<IActionResult> OnPostAsync(string reference, CancellationToken stop)
     {
         await using var work = await database.Begin(HttpContext.Caller(), stop);
-        if (!await Find(work, "for update", reference))
+        if (!Show(await ReferralDoor.Hold(work, policy, Operation, reference)))
         {
             return NotFound();
         }
@@ -81,15 +81,9 @@ internal abstract class ClosingForm(Database database, Policy policy, ReferralFa
         return Page();
     }
 
-    private async Task<bool> Find(Work work, string locking, string reference)
+    private bool Show(CaseRow? found)
     {
-        var found = await work.One<CaseRow>($"select * from referrals_case where reference = @reference {locking}", new { reference });
-        if (found is null || !policy.Allows(Operation, work.Caller.Role, work.Caller.To(found.Scope)))
-        {
-            return false;
-        }
-
-        Case = found;
-        return true;
+        Case = found ?? Case;
+        return found is not null;
     }
 }

@@ -34,7 +34,7 @@ internal sealed class ExplainEligibilityModel(
     {
         var caller = HttpContext.Caller();
         await using var work = await database.Begin(caller, stop);
-        if (await CaseRow.Find(work, reference) is not { } found || !policy.Allows(Operation, caller.Role, caller.To(found.Scope)))
+        if (await ReferralDoor.Open(work, policy, Operation, reference) is not { } found)
         {
             return NotFound();
         }

@@ -224,8 +224,7 @@ internal sealed class MakeReferralModel(
     {
         const string Reading = ShowReferral.ShowReferralModel.Operation;
         await using var work = await database.Begin(HttpContext.Caller(), stop);
-        if (await CaseRow.Find(work, reference) is not { } found || !policy.Allows(Reading, work.Caller.Role, work.Caller.To(found.Scope))
-            || !policy.Shows(Reading, work.Caller.Role, "identity"))
+        if (await ReferralDoor.Open(work, policy, Reading, reference) is not { } found || !policy.Shows(Reading, work.Caller.Role, "identity"))
         {
             return false;
         }

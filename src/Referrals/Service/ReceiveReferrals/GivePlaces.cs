@@ -2,6 +2,7 @@ using Concordat.Contracts;
 using Concordat.Places;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Store;
+using Concordat.Referrals.Service.Store;
 using Concordat.Specification;
 
 namespace Concordat.Referrals.Service.ReceiveReferrals;
@@ -19,7 +20,7 @@ internal sealed class GivePlaces(
         foreach (var contract in caller.Contracts)
         {
             await using var worker = await database.BeginAsWorker(caller, stop);
-            await worker.Execute("select pg_advisory_xact_lock(hashtext('referrals_intake'), @Value)", new { contract.Value });
+            await IntakeTurn.Take(worker, contract);
             if (await contracts.Find(worker, contract) is { } found
                 && (await IntakeTerms.Load(worker, worker, contracts, places, programmes, found.Reference)).TryGet(out var terms))
             {

@@ -9,6 +9,7 @@ using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
 using Concordat.Referrals.Service.MakeReferral;
+using Concordat.Referrals.Service.Store;
 using Concordat.Specification;
 
 namespace Concordat.Referrals.Service.ReceiveReferrals;
@@ -74,7 +75,7 @@ internal sealed class ReferralIntake(
         var counted = beside is null && file.Problems.Count == 0 && NamesProviders(caller, terms, file)
             ? await choice.Count(worker, terms.Contract.Id)
             : null;
-        await worker.Execute("select pg_advisory_xact_lock(hashtext('referrals_intake'), @Value)", new { terms.Contract.Id.Value });
+        await IntakeTurn.Take(worker, terms.Contract.Id);
         if (await facts.FileReceived(worker, digest) is not null)
         {
             return await Repeat(worker, caller, terms, digest);
@@ -143,11 +144,6 @@ internal sealed class ReferralIntake(
             }
         }
 
-        if (file.Row is { SawMonthFirst: true, SawEitherWay: true })
-        {
-            file.Refuse(0, 0, "days", "some have the month first, so those that could be read either way are in doubt", "Write every day as 2016-02-29");
-        }
-
         await Flush();
         return (accepted, waiting, newPeople, toHold, [.. refused.OrderBy(row => row.Line)]);
 
@@ -209,7 +205,7 @@ internal sealed class ReferralIntake(
             return new Arrival(placed, given.Value, [.. row.Cells]);
         }
 
-        refused.Add(new RefusedRow(row.Line, [.. row.Cells], [.. row.Problems]));
+        refused.Add(RefusedRow.Of(row));
         return null;
     }
 

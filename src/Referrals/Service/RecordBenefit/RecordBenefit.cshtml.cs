@@ -57,13 +57,13 @@ internal sealed class RecordBenefitModel(
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken stop)
     {
         await using var work = await database.Begin(HttpContext.Caller(), stop);
-        return await Find(work, "", reference) ? Page() : NotFound();
+        return await Show(work, await ReferralDoor.Open(work, policy, BenefitRecorder.Operation, reference)) ? Page() : NotFound();
     }
 
     public async Task<IActionResult> OnPostAsync(string reference, CancellationToken stop)
     {
         await using var work = await database.Begin(HttpContext.Caller(), stop);
-        if (!await Find(work, "for update", reference))
+        if (!await Show(work, await ReferralDoor.Hold(work, policy, BenefitRecorder.Operation, reference)))
         {
             return NotFound();
         }
@@ -104,10 +104,9 @@ internal sealed class RecordBenefitModel(
 
     private static string? Named(string benefit) => MakeReferralModel.BenefitsClaimed.FirstOrDefault(known => known.Value == benefit)?.Words;
 
-    private async Task<bool> Find(Work work, string locking, string reference)
+    private async Task<bool> Show(Work work, CaseRow? found)
     {
-        var found = await work.One<CaseRow>($"select * from referrals_case where reference = @reference {locking}", new { reference });
-        if (found is null || !policy.Allows(BenefitRecorder.Operation, work.Caller.Role, work.Caller.To(found.Scope)))
+        if (found is null)
         {
             return false;
         }

@@ -46,7 +46,7 @@ internal sealed class ReviewReferral(
         }
 
         await using var worker = await database.BeginAsWorker(caller, stop);
-        await worker.Execute("select pg_advisory_xact_lock(hashtext('referrals_intake'), @Contract)", new { seen.Contract });
+        await IntakeTurn.Take(worker, new ContractId(seen.Contract));
         var row = (await HeldRow.Hold(worker, number))!;
         if (row.Ended is not null || row.CauseHeld != HeldCause.Review)
         {

@@ -77,6 +77,10 @@ internal sealed record CaseRow
     public static Task<CaseRow?> Find(Work work, string reference) =>
         work.One<CaseRow>("select * from referrals_case where reference = @reference", new { reference });
 
+    /// <summary>Held until the work ends.</summary>
+    public static Task<CaseRow?> Hold(Work work, string reference) =>
+        work.One<CaseRow>("select * from referrals_case where reference = @reference for update", new { reference });
+
     /// <summary>Referrals of these people to a contract, under whichever of their records they were made.</summary>
     public static Task<IReadOnlyList<CaseRow>> OfPeople(Work work, ContractId contract, int[] people) => work.List<CaseRow>(
         "select * from referrals_case where contract = @Value and participant = any ((select journey_records(@people))::int[]) order by referral",

@@ -1,44 +1,10 @@
-using Concordat.Kernel;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Concordat.Support.Service.ReceiveFacts;
 
 [Operation(SupportIntake.Operation)]
-[RequestSizeLimit(FileLimits.UploadBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = FileLimits.UploadBytes)]
-internal sealed class ReceiveFactsModel(SupportIntake intake) : PageModel
+internal sealed class ReceiveFactsModel(SupportIntake intake) : FileForm("starts, jobs and leavers")
 {
-    [BindProperty]
-    public IFormFile? Upload { get; set; }
-
-    public IReadOnlyList<Problem> Problems { get; private set; } = [];
-
-    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
-    {
-        if (Upload is null)
-        {
-            return Refuse([new Problem("", 0, 0, "file", "no file was chosen", "Choose the file of starts, jobs and leavers")]);
-        }
-
-        await using var stream = Upload.OpenReadStream();
-        var answer = await intake.Take(HttpContext.Caller(), stream, Upload.FileName, stop);
-        return answer switch
-        {
-            { Problems.Count: > 0 } => Refuse(answer.Problems),
-            { File: { } number, IsRepeat: true } => Redirect($"/files/{number}?again=true"),
-            { File: { } number } => Redirect($"/files/{number}"),
-            _ => Refuse([new Problem("", 0, 0, "file", "it was received before", "Nothing has changed; send a corrected file")]),
-        };
-    }
-
-    private PageResult Refuse(IReadOnlyList<Problem> problems)
-    {
-        Problems = problems;
-        ModelState.AddModelError(nameof(Upload), problems[0].Why);
-        return Page();
-    }
+    protected override Task<FileAnswer> Take(Caller caller, Stream stream, string name, CancellationToken stop) => intake.Take(caller, stream, name, stop);
 }

@@ -13,9 +13,6 @@ using Concordat.Support.Service.ListEmployers;
 
 namespace Concordat.Support.Service.ReceiveFacts;
 
-/// <summary>What came of a file: its number, or why nothing of it was taken.</summary>
-internal sealed record SupportAnswer(int? File, bool IsRepeat, IReadOnlyList<Problem> Problems);
-
 /// <summary>Receives a file of starts, jobs, skills and leavers: every row is taken or refused with its reason, in one transaction.</summary>
 internal sealed class SupportIntake(
     Database database, ContractRegister contracts, ProgrammeLibrary programmes, Participants participants, FactRecords facts,
@@ -23,43 +20,27 @@ internal sealed class SupportIntake(
 {
     public const string Operation = "support.file.receive";
 
-    public async Task<SupportAnswer> Take(Caller caller, Stream stream, string name, CancellationToken stop)
+    public async Task<FileAnswer> Take(Caller caller, Stream stream, string name, CancellationToken stop)
     {
         var digest = await FileDigest.Of(stream, stop);
         await using var work = await database.Begin(caller, stop);
-        await work.Execute("select pg_advisory_xact_lock(hashtext('support_intake'), @Value)", new { caller.Organisation.Value });
+        await work.TakeTurn($"files of support of {caller.Organisation.Value}");
         if (await facts.FileReceived(work, digest) is not null)
         {
-            return new SupportAnswer(await ReceivedFile.Before(work, digest), true, []);
+            return new FileAnswer(await ReceivedFile.Before(work, digest), true, []);
         }
 
         var file = CsvFile.Open(stream, name, SupportFile.Shape, FileLimits.Uploads);
         var refused = new List<RefusedRow>();
-        var rows = new List<SupportRow>();
-        while (file.Next())
-        {
-            if (SupportFile.Read(file.Row) is { } row)
-            {
-                rows.Add(row);
-            }
-            else
-            {
-                refused.Add(new RefusedRow(file.Row.Line, [.. file.Row.Cells], [.. file.Row.Problems]));
-            }
-        }
-
-        if (file.Row is { SawMonthFirst: true, SawEitherWay: true })
-        {
-            file.Refuse(0, 0, "days", "some have the month first, so those that could be read either way are in doubt", "Write every day as 2016-02-29");
-        }
-
+        var rows = file.Read(SupportFile.Read, refused);
         if (file.Problems.Count > 0)
         {
-            return new SupportAnswer(null, false, file.Problems);
+            return new FileAnswer(null, false, file.Problems);
         }
 
         var recorded = await Record(work, rows);
-        refused.AddRange(recorded.Refused.Select(r => new RefusedRow(r.Row.Fact.Line, r.Row.Cells, [ProblemOf(r.Row, r.Why, file.Header)])));
+        refused.AddRange(recorded.Refused.Select(r => RefusedRow.Of(
+            r.Row.Fact.Line, r.Row.Cells, file, SupportFile.ColumnOf(r.Why), r.Row.Fact.Kind.Name(), r.Why)));
         var contract = recorded.Contracts is [var one, ..] ? one : caller.Contracts is [var office, ..] ? office : default;
         var number = await ReceivedFile.Keep(
             work, seal, "support", contract, digest, file, recorded.Added, recorded.Repeated, [.. refused.OrderBy(r => r.Line)]);
@@ -74,7 +55,7 @@ internal sealed class SupportIntake(
             }, digest)
         { Operation = Operation });
         await work.Commit();
-        return new SupportAnswer(number, false, []);
+        return new FileAnswer(number, false, []);
     }
 
     /// <summary>Checks rows against the record and each other, in the order of their days, and records those that stand.</summary>
@@ -163,12 +144,6 @@ internal sealed class SupportIntake(
                     name = seal.Seal(row.Fact.Employer, SupportSections.Place(record.Value, row.Fact.Job)),
                 });
         }
-    }
-
-    private static Problem ProblemOf(SupportRow row, Refusal why, IReadOnlyList<string> header)
-    {
-        var place = header.ToList().IndexOf(SupportFile.ColumnOf(why).Name) + 1;
-        return new Problem("", row.Fact.Line, place, row.Fact.Kind.Name(), why.Sentence.TrimEnd('.'), "Correct the row, or leave it out");
     }
 }
 

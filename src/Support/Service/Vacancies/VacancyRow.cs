@@ -79,19 +79,7 @@ internal sealed record VacancyRow
             and hours is not distinct from @Hours::numeric and wage is not distinct from @wage::int and area = @Area and from_day = @From
             and until_day is not distinct from @Until::date and places = @Places and closed_on is null and filled < places
         """,
-        new
-        {
-            contract = contract.Value,
-            delivery = delivery.Value,
-            told.Company,
-            told.Occupation,
-            told.Hours,
-            wage = (int?)told.Wage?.Pence,
-            told.Area,
-            told.From,
-            told.Until,
-            told.Places,
-        });
+        Told(work, contract, delivery, told));
 
     /// <summary>Those of one provider for which somebody of its cases may be put forward today, the newest first.</summary>
     public static Task<IReadOnlyList<VacancyRow>> OpenTo(Work work, int contract, int delivery, int most) => work.List<VacancyRow>(
@@ -104,21 +92,7 @@ internal sealed record VacancyRow
         insert into support_vacancy (contract, delivery, company, occupation, hours, wage, area, from_day, until_day, places, made_by, made_at)
         values (@contract, @delivery, @Company, @Occupation, @Hours, @wage, @Area, @From, @Until, @Places, @by, @Now) returning number
         """,
-        new
-        {
-            contract = contract.Value,
-            delivery = delivery.Value,
-            told.Company,
-            told.Occupation,
-            told.Hours,
-            wage = (int?)told.Wage?.Pence,
-            told.Area,
-            told.From,
-            told.Until,
-            told.Places,
-            by = work.Caller.Person.Value,
-            work.Now,
-        });
+        Told(work, contract, delivery, told));
 
     /// <returns>False where somebody else has taken the last place meanwhile.</returns>
     public static async Task<bool> Fill(Work work, int number) => await work.Execute(
@@ -135,6 +109,22 @@ internal sealed record VacancyRow
         where number = @number and closed_on is null
         """,
         new { number, on, reason, by = work.Caller.Person.Value, work.Now }) == 1;
+
+    private static object Told(Work work, ContractId contract, OrganisationId delivery, Vacancy told) => new
+    {
+        contract = contract.Value,
+        delivery = delivery.Value,
+        told.Company,
+        told.Occupation,
+        told.Hours,
+        wage = (int?)told.Wage?.Pence,
+        told.Area,
+        told.From,
+        told.Until,
+        told.Places,
+        by = work.Caller.Person.Value,
+        work.Now,
+    };
 }
 
 /// <summary>Which vacancies are looked for.</summary>
