@@ -57,6 +57,15 @@ public sealed class StyleTests
         Texts.SharedRoutes([("a.cshtml", "@page \"/x\"\n"), ("b.cshtml", "@page \"/x\"\n")]).ShouldHaveSingleItem();
 
     [Fact]
+    public void Forms_that_post_carry_a_token() =>
+        House.Files("src", ".cshtml").SelectMany(p => Texts.FormsWithoutToken(p, House.Read(p))).ShouldBeEmpty();
+
+    [Fact]
+    public void A_planted_form_without_a_token_is_found() =>
+        Texts.FormsWithoutToken("a.cshtml", """<form method="post" action="/x"></form><form method="post"></form><form method="get" action="/x"></form>""")
+            .ShouldHaveSingleItem();
+
+    [Fact]
     public void Every_column_has_a_privacy_class()
     {
         var scripts = House.Files("src", ".sql");

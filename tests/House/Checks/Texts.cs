@@ -48,6 +48,12 @@ internal static partial class Texts
         where shared.Count() > 1
         select $"{shared.Key} is the route of {string.Join(" and ", shared)}";
 
+    /// <summary>Forms that post to an address of their own and carry no token: every press of theirs is refused.</summary>
+    public static IEnumerable<string> FormsWithoutToken(string path, string text) =>
+        from Match form in PostedForm().Matches(text)
+        where form.Value.Contains(" action=", StringComparison.Ordinal) && !form.Value.Contains("asp-antiforgery=\"true\"", StringComparison.Ordinal)
+        select $"{path}:{LineOf(text, form.Index)}: '{form.Value}' needs asp-antiforgery=\"true\"";
+
     /// <summary>Columns of a script that its privacy header does not class.</summary>
     public static IEnumerable<string> ColumnsWithoutPrivacy(string path, string sql)
     {
@@ -66,6 +72,9 @@ internal static partial class Texts
     }
 
     private static int LineOf(string text, int index) => text.AsSpan(0, index).Count('\n') + 1;
+
+    [GeneratedRegex("""<form[^>]*method="post"[^>]*>""")]
+    private static partial Regex PostedForm();
 
     [GeneratedRegex(@"NotImplementedException|\bTODO\b|\bFIXME\b|\bHACK\b|Skip\s*=\s*""|Assert\.True\(true\)|catch\s*(\([^)]*\))?\s*\{\s*\}|#pragma warning disable|#region")]
     private static partial Regex LeftBehindPattern();

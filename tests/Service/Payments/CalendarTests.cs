@@ -21,12 +21,19 @@ public sealed class CalendarTests(TestHouse house) : IClassFixture<TestHouse>
     [Fact]
     public async Task A_scheduler_that_was_down_prepares_the_last_period_once_and_a_second_one_finds_nothing()
     {
-        var contract = await Recorded();
+        var contract = await PaidContract.New(house, people: 2, recorded: new DateTimeOffset(2020, 11, 20, 9, 0, 0, TimeSpan.Zero));
+        var november = (await PreparePeriod(contract, January - 2)).Value;
+        await LookAt(contract, november);
+        (await contract.End(RunAct.Authorised, november))!.Value.IsGranted.ShouldBeTrue();
+        await contract.Tell(0, new Fact
+        {
+            Kind = FactKind.Left, On = PaidContract.Day("2019-02-28"), RecordedAt = new DateTimeOffset(2020, 12, 20, 9, 0, 0, TimeSpan.Zero),
+        });
         var due = (await Due(contract)).ShouldHaveSingleItem();
         (due.Contract, due.Period.Number, due.Period.AsAt).ShouldBe((contract.Reference, January, PaidContract.Day("2021-01-31")));
-        (await contract.Lines(due.Run.Value)).ShouldNotBeEmpty("what earlier periods left is in it");
+        (await contract.Lines(due.Run.Value)).ShouldNotBeEmpty("what was recorded for December, which nobody prepared, is in it");
         (await Due(contract)).ShouldBeEmpty();
-        (await Count(contract)).ShouldBe(1);
+        (await Count(contract)).ShouldBe(2);
     }
 
     [Fact]
