@@ -27,7 +27,9 @@ public sealed class CalendarTests(TestHouse house) : IClassFixture<TestHouse>
         (await contract.End(RunAct.Authorised, november))!.Value.IsGranted.ShouldBeTrue();
         await contract.Tell(0, new Fact
         {
-            Kind = FactKind.Left, On = PaidContract.Day("2019-02-28"), RecordedAt = new DateTimeOffset(2020, 12, 20, 9, 0, 0, TimeSpan.Zero),
+            Kind = FactKind.Left,
+            On = PaidContract.Day("2019-02-28"),
+            RecordedAt = new DateTimeOffset(2020, 12, 20, 9, 0, 0, TimeSpan.Zero),
         });
         var due = (await Due(contract)).ShouldHaveSingleItem();
         (due.Contract, due.Period.Number, due.Period.AsAt).ShouldBe((contract.Reference, January, PaidContract.Day("2021-01-31")));
@@ -68,7 +70,9 @@ public sealed class CalendarTests(TestHouse house) : IClassFixture<TestHouse>
         (await contract.End(RunAct.Refused, first))!.Value.IsGranted.ShouldBeTrue();
         await contract.Tell(0, new Fact
         {
-            Kind = FactKind.Left, On = PaidContract.Day("2019-02-28"), RecordedAt = new DateTimeOffset(2021, 1, 25, 9, 0, 0, TimeSpan.Zero),
+            Kind = FactKind.Left,
+            On = PaidContract.Day("2019-02-28"),
+            RecordedAt = new DateTimeOffset(2021, 1, 25, 9, 0, 0, TimeSpan.Zero),
         });
         (await Due(contract)).ShouldBeEmpty("who refused it decides when it is prepared again");
         var second = (await PreparePeriod(contract, January)).Value;
