@@ -111,13 +111,13 @@ internal sealed record OutcomesOfContract(
     /// <summary>From 1.</summary>
     public int PlaceOf(ReachedOutcome outcome) => Names.ToList().IndexOf(outcome.Outcome.Name) + 1;
 
+    /// <summary>Names of the outcomes that are the start itself, on which nobody decides.</summary>
+    public IReadOnlySet<string> Starts { get; } =
+        Versions.All.SelectMany(programme => programme.Outcomes).Where(outcome => outcome.Ways is [{ Reach: StartReached }])
+            .Select(outcome => outcome.Name).ToHashSet();
+
     /// <summary>The four counters and those between them, leaving out the start itself, on which nobody decides.</summary>
     /// <param name="paid">As <see cref="OutcomeShelf.PaidFor"/> has it.</param>
-    public OutcomeCounters Count(IEnumerable<PaidOutcome> paid)
-    {
-        var starts = Versions.All.SelectMany(programme => programme.Outcomes).Where(outcome => outcome.Ways is [{ Reach: StartReached }])
-            .Select(outcome => outcome.Name).ToHashSet();
-        return OutcomeCounters.Of(
-            [.. Outcomes.Where(outcome => !outcome.IsStart)], paid.Where(line => !starts.Contains(line.Outcome)), AsAt, Programme.Validation.Remind);
-    }
+    public OutcomeCounters Count(IEnumerable<PaidOutcome> paid) => OutcomeCounters.Of(
+        [.. Outcomes.Where(outcome => !outcome.IsStart)], paid.Where(line => !Starts.Contains(line.Outcome)), AsAt, Programme.Validation.Remind);
 }

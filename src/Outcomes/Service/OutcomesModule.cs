@@ -1,11 +1,14 @@
 using Concordat.Outcomes.Service.AskFeed;
 using Concordat.Outcomes.Service.ClaimOutcomes;
 using Concordat.Outcomes.Service.DecideOutcomes;
+using Concordat.Outcomes.Service.DecideRecovery;
+using Concordat.Outcomes.Service.DrawSample;
 using Concordat.Outcomes.Service.ListExpected;
 using Concordat.Outcomes.Service.ListOutcomes;
 using Concordat.Outcomes.Service.ReadEvidence;
 using Concordat.Outcomes.Service.ReceiveAnswers;
 using Concordat.Outcomes.Service.ReceiveEarnings;
+using Concordat.Outcomes.Service.RecordFinding;
 using Concordat.Outcomes.Service.SendClaims;
 using Concordat.Outcomes.Service.SendEarnings;
 using Concordat.Outcomes.Service.Store;
@@ -33,6 +36,7 @@ public sealed class OutcomesModule : IRoom
         services.AddSingleton<Todo, UnmatchedEarnings>();
         services.AddSingleton<OutcomeShelf>();
         services.AddSingleton<OutcomesAhead, NextOutcomes>();
+        services.AddSingleton<ClaimantReading>();
         services.AddSingleton<OutcomeDecisions>();
         services.AddSingleton<Todo, OutcomesToDecide>();
         services.AddSingleton<ClaimDesk>();
@@ -47,9 +51,25 @@ public sealed class OutcomesModule : IRoom
         services.AddSingleton<Todo, QuestionsToPut>();
         services.AddSingleton<AnswerDesk>();
         services.AddSingleton<AnswerIntake>();
+        RegisterSamples(services);
         services.AddSingleton(new Section(
             ListOutcomesModel.Operation, "Outcomes", "/outcomes", "See what was achieved and claimed, and validate it.", 50));
         services.AddSingleton(new Section(ClaimScope.Make, "Claims", "/outcomes/claims", "Claim what was achieved, before it closes.", 51));
+    }
+
+    private static void RegisterSamples(IServiceCollection services)
+    {
+        services.AddSingleton<SampleDoor>();
+        services.AddSingleton<SampleDesk>();
+        services.AddSingleton<FindingRows>();
+        services.AddSingleton<FindingDesk>();
+        services.AddSingleton<RecoveryRows>();
+        services.AddSingleton<RecoveryDesk>();
+        services.AddSingleton<Recoveries, DecidedRecoveries>();
+        services.AddSingleton<Todo, SamplesToDraw>();
+        services.AddSingleton<Todo, FindingsToRecord>();
+        services.AddSingleton<Todo, RecoveriesToAnswer>();
+        services.AddSingleton<Todo, RecoveriesToDecide>();
     }
 
     public void Map(IEndpointRouteBuilder routes)

@@ -5,7 +5,6 @@ using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Outcomes.Service.ListChecks;
 using Concordat.Outcomes.Service.Store;
-using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
 
@@ -22,7 +21,7 @@ internal sealed record DecisionOrder(Guid Key, IReadOnlyList<string> Chosen, str
 
 /// <summary>Puts decisions on outcomes on record as facts; none where one of them may not be decided.</summary>
 internal sealed class OutcomeDecisions(
-    OutcomeShelf shelf, Participants participants, FactRecords facts, Offices offices, CheckReading checks)
+    OutcomeShelf shelf, Participants participants, FactRecords facts, ClaimantReading claims, CheckReading checks)
 {
     /// <param name="work">The validator's.</param>
     /// <param name="contract">The contract that they are outcomes of.</param>
@@ -38,7 +37,7 @@ internal sealed class OutcomeDecisions(
         {
             var found = await shelf.SeenBy(work, contract);
             var passed = (await checks.Of(work, found, CheckQuery.Waiting(found))).Where(one => one.IsChecked && one.Held is null).ToList();
-            var claimants = await Claimants(work, [.. passed.Select(one => one.Outcome)]);
+            var claimants = await claims.Of(work, [.. passed.Select(one => one.Outcome)]);
             var mine = passed.Where(one => Validation.MayDecide(
                 one.Outcome, work.Caller.Person, work.Caller.Organisation, claimants.GetValueOrDefault(one.Outcome.ClaimedBy)).IsGranted).ToList();
             return mine.Count == 0
@@ -56,7 +55,7 @@ internal sealed class OutcomeDecisions(
 
         var byKey = found.Outcomes.ToDictionary(found.Key);
         var chosen = new List<ReachedOutcome>();
-        var claimants = await Claimants(work, [.. order.Chosen.Select(key => byKey.GetValueOrDefault(key)).OfType<ReachedOutcome>()]);
+        var claimants = await claims.Of(work, [.. order.Chosen.Select(key => byKey.GetValueOrDefault(key)).OfType<ReachedOutcome>()]);
         foreach (var key in order.Chosen.Distinct())
         {
             if (!byKey.TryGetValue(key, out var outcome))
@@ -77,22 +76,6 @@ internal sealed class OutcomeDecisions(
         return order.Reason is null && asked.FirstOrDefault(one => one.Held is not null) is { Held: { } held } first
             ? held with { Sentence = $"{first.Outcome.Outcome.Name} of {found.Participant(first.Outcome)}: {held.Sentence}" }
             : await Record(work, contract, found, asked, order.Reason);
-    }
-
-    /// <summary>Who claimed, by the number of the claim, with the organisations in which they held an office when they did.</summary>
-    private async Task<Dictionary<long, Claimant>> Claimants(Work work, IReadOnlyList<ReachedOutcome> outcomes)
-    {
-        var numbers = outcomes.Where(outcome => outcome.ClaimedBy > 0).Select(outcome => outcome.ClaimedBy).Distinct().ToList();
-        var claims = numbers.Count == 0 ? [] : (await facts.ByNumber(work, numbers)).Where(fact => numbers.Contains(fact.Number)).ToList();
-        var inOffice = new Dictionary<DateTimeOffset, ILookup<PersonId, OrganisationId>>();
-        foreach (var at in claims.Select(claim => claim.Content.RecordedAt ?? work.Now).Distinct())
-        {
-            inOffice[at] = (await offices.At(work, at)).SelectMany(person => person.Offices.Where(office => office.Caller.Deputises is null)
-                .Select(office => (person.Person, office.Caller.Organisation))).ToLookup(held => held.Person, held => held.Organisation);
-        }
-
-        return claims.ToDictionary(claim => claim.Number, claim => new Claimant(
-            claim.RecordedBy, [.. inOffice[claim.Content.RecordedAt ?? work.Now][claim.RecordedBy].Distinct()]));
     }
 
     private async Task<Ruling<string>> Record(

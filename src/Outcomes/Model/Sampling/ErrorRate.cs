@@ -1,0 +1,40 @@
+using Concordat.Kernel;
+using Concordat.Statistics;
+
+namespace Concordat.Outcomes.Sampling;
+
+/// <summary>What was found among outcomes drawn at random. Those drawn for their risk are left out: they speak for themselves alone.</summary>
+/// <param name="Items">How many were looked at.</param>
+/// <param name="Errors">How many of them have anything in error.</param>
+/// <param name="Checked">What was paid for those looked at.</param>
+/// <param name="InError">How much of it is in error.</param>
+/// <param name="Interval">Clopper–Pearson, of the share of items with an error; from 0 to 1 where none was looked at.</param>
+public sealed record ErrorRate(int Items, int Errors, Money Checked, Money InError, Interval Interval)
+{
+    // Clopper–Pearson's ends are compared and multiplied to this many places, on whatever machine
+    private const int Places = 12;
+
+    /// <summary>The part of the money looked at that is in error; nothing where none was looked at.</summary>
+    public Share? Rate => Checked.IsZero ? null : new Share(InError.Pence, Checked.Pence);
+
+    /// <summary>The interval's upper end.</summary>
+    public Share Upper => End(Interval.High);
+
+    /// <summary>The interval's lower end as a part of the share of items found in error; 0 where none was.</summary>
+    public Share LowerOfPoint => Errors == 0 ? Share.Nothing : End(Interval.Low) * new Share(Items, Errors);
+
+    /// <summary>The interval's upper end as a multiple of the share of items found in error; 0 where none was.</summary>
+    public Share UpperOfPoint => Errors == 0 ? Share.Nothing : Upper * new Share(Items, Errors);
+
+    /// <param name="confidence">Of the interval, such as 95%.</param>
+    public static ErrorRate Of(IEnumerable<SampledOutcome> population, Share confidence)
+    {
+        var looked = population.Where(one => one is { By: DrawnBy.Random, Finding: not null }).ToList();
+        var errors = looked.Count(one => one.Finding!.Error > Money.Zero);
+        return new ErrorRate(
+            looked.Count, errors, new Money(looked.Sum(one => one.Item.Value.Pence)), new Money(looked.Sum(one => one.Finding!.Error.Pence)),
+            looked.Count == 0 ? new Interval(0, 1) : AttributeSample.Interval(errors, looked.Count, (double)confidence.ToDecimal()));
+    }
+
+    private static Share End(double end) => Share.Of(Math.Round((decimal)end, Places));
+}

@@ -1,0 +1,82 @@
+using Concordat.Kernel;
+using Concordat.Specification;
+
+namespace Concordat.Outcomes.Sampling;
+
+/// <summary>What a validator found when looking again at an outcome that was paid.</summary>
+public enum FindingResult
+{
+    /// <summary>It was rightly paid.</summary>
+    Stands,
+
+    /// <summary>It was not, or not all of it.</summary>
+    Error,
+
+    /// <summary>The provider showed nothing that it rests on: the whole of it is in error.</summary>
+    NotShown,
+}
+
+/// <param name="Code">A reason of the programme's list; empty where it stands.</param>
+/// <param name="Error">How much of what was paid is in error, from nothing to all of it.</param>
+public sealed record Finding(FindingResult Result, string Code, Money Error);
+
+/// <summary>An outcome of a population with how it was drawn and what was found.</summary>
+/// <param name="Finding">The latest; nothing where nobody has looked yet.</param>
+public sealed record SampledOutcome(PopulationItem Item, DrawnBy By, Finding? Finding)
+{
+    public bool IsOpen => By != DrawnBy.None && Finding is null;
+}
+
+/// <summary>Who may find on an outcome, and what.</summary>
+public static class FindingRules
+{
+    /// <summary>The closed list of results, as forms and the store have them.</summary>
+    public static IReadOnlyList<(string Word, FindingResult Result)> Words { get; } =
+        [("stands", FindingResult.Stands), ("error", FindingResult.Error), ("not shown", FindingResult.NotShown)];
+
+    public static string Word(FindingResult result) => Words.First(known => known.Result == result).Word;
+
+    /// <summary>A finding as it may be recorded: what stands is nothing in error, what was not shown is in error whole.</summary>
+    /// <param name="code">A reason of the programme's list to reject; empty where the outcome stands.</param>
+    /// <param name="error">Whole pence from 1 to the item's value; left aside where the outcome stands or was not shown.</param>
+    public static Ruling<Finding> Read(Programme programme, PopulationItem item, FindingResult result, string code, Money? error)
+    {
+        if (result == FindingResult.Stands)
+        {
+            return new Finding(result, "", Money.Zero);
+        }
+
+        if (Validation.ReasonOf(programme, code).Refusal is { } unknown)
+        {
+            return unknown;
+        }
+
+        var amount = result == FindingResult.NotShown ? item.Value : error;
+        return amount is { } wrong && wrong > Money.Zero && wrong <= item.Value
+            ? new Finding(result, code, wrong)
+            : new Refusal("error-amount", $"Give how much of it is in error: more than nothing, no more than {item.Value.Display}.");
+    }
+
+    /// <summary>Refused: whoever claimed the outcome or is of the organisation that did, whoever validated it, and a finding that it stands while a
+    /// rejection of it does.</summary>
+    /// <param name="outcome">As it stands today; nothing where it is no longer achieved.</param>
+    /// <param name="claimant">Nothing where nobody claimed it.</param>
+    /// <param name="decidedBy">Who validated or rejected it; nothing where nobody did.</param>
+    public static Refusal? MayFind(
+        Finding finding, ReachedOutcome? outcome, PersonId person, OrganisationId organisation, Claimant? claimant, PersonId? decidedBy)
+    {
+        if (claimant?.Person == person || claimant?.Organisations.Contains(organisation) == true)
+        {
+            return new Refusal("own-claim", "You or your organisation claimed this outcome. Somebody of another one looks again.");
+        }
+
+        if (outcome?.State == OutcomeState.Validated && decidedBy == person)
+        {
+            return new Refusal("own-validation", "You validated this outcome. Another person looks again.");
+        }
+
+        return finding.Result == FindingResult.Stands && outcome?.State == OutcomeState.Rejected
+            ? new Refusal("rejected", "A rejection of it stands. Withdraw that on the participant’s page first.")
+            : null;
+    }
+}

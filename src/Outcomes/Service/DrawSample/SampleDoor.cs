@@ -1,0 +1,46 @@
+using Concordat.Contracts;
+using Concordat.Outcomes.Sampling;
+using Concordat.Outcomes.Service.Store;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Store;
+using Concordat.Specification;
+
+namespace Concordat.Outcomes.Service.DrawSample;
+
+/// <summary>A sample with the contract that it is of.</summary>
+internal sealed record OpenedSample(SampleRow Row, OutcomesOfContract Found)
+{
+    public Contract Contract => Found.Contract;
+
+    public ValidationTerm Validation => Found.Programme.Validation;
+
+    /// <summary>The outcome of an item as it stands today; nothing where it is no longer achieved, or not shown to this caller.</summary>
+    public ReachedOutcome? Outcome(OutcomeKey key) => Found.Outcomes.FirstOrDefault(outcome =>
+        Found.Referral(outcome) == key.Referral && outcome.Outcome.Name == key.Outcome && outcome.Sequence == key.Sequence);
+}
+
+/// <summary>Opens a sample to whoever may see its contract whole, and reckons what it comes to.</summary>
+internal sealed class SampleDoor(Database database, ContractRegister contracts, OutcomeShelf shelf, Policy policy)
+{
+    public const string Show = "outcomes.sample.show";
+
+    /// <summary>Nothing where there is no such sample, or the caller may not do this on its contract.</summary>
+    public async Task<OpenedSample?> Open(Work work, int number, string operation) =>
+        await SampleRows.Find(work, number) is { } row && await contracts.Find(work, row.Contract) is { } contract
+            && policy.Allows(operation, work.Caller.Role, work.Caller.To(new Scope(contract.Id)))
+            ? new OpenedSample(row, await shelf.SeenBy(work, contract))
+            : null;
+
+    /// <summary>What a sample comes to by what is committed: reckoned over every item, whoever asks, because money is whole; who may not see a case is
+    /// not shown it.</summary>
+    public async Task<ReckonedSample> Reckon(OpenedSample sample, Caller caller)
+    {
+        await using var whole = await database.BeginAsWorker(caller, CancellationToken.None);
+        var population = (await SampleRows.Population(whole, sample.Row.Number)).Select(row => row.ToModel()).ToList();
+        var paid = await shelf.PaidFor(whole, sample.Contract);
+        return new ReckonedSample(population, sample.Validation.Error is { } terms ? SampleReckoning.Of(terms, population, paid) : null);
+    }
+}
+
+/// <param name="Reckoning">Nothing where the programme tells no error rate.</param>
+internal sealed record ReckonedSample(IReadOnlyList<SampledOutcome> Population, SampleReckoning? Reckoning);

@@ -1,0 +1,51 @@
+using Concordat.Contracts;
+using Concordat.Outcomes.Service.ClaimOutcomes;
+using Concordat.Outcomes.Service.RecordFinding;
+using Concordat.Outcomes.Service.Store;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Look;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Outcomes.Service.DrawSample;
+
+/// <summary>Periods from which a sample is to be drawn, by contract.</summary>
+internal sealed class SamplesToDraw(ContractRegister contracts, ContractBindings bindings, Policy policy) : Todo
+{
+    public string Operation => SampleDesk.Operation;
+
+    public async Task<IReadOnlyList<TodoItem>> For(Caller caller, Work work)
+    {
+        var items = new List<TodoItem>();
+        foreach (var contract in await ClaimScope.Contracts(work, policy, contracts, SampleDesk.Operation))
+        {
+            if ((await bindings.Of(work, contract.Id))?.Terms is { } terms
+                && SampleDesk.Period(terms.Versions.All[terms.Versions.InForce(work.Today.DayNumber, work.Today.DayNumber)].Validation, contract, work.Today) is { } period
+                && (await SampleRows.Of(work, contract.Id)).All(sample => sample.MonthTo != period.To))
+            {
+                items.AddRange(TodoItem.Waiting(
+                    1, $"sample of {contract.Reference} to draw from what was paid", "", $"/outcomes/samples?contract={contract.Reference}"));
+            }
+        }
+
+        return items;
+    }
+}
+
+/// <summary>Drawn outcomes that wait for a finding, by contract.</summary>
+internal sealed class FindingsToRecord(ContractRegister contracts, Policy policy) : Todo
+{
+    public string Operation => FindingDesk.Operation;
+
+    public async Task<IReadOnlyList<TodoItem>> For(Caller caller, Work work)
+    {
+        var items = new List<TodoItem>();
+        foreach (var contract in await ClaimScope.Contracts(work, policy, contracts, FindingDesk.Operation))
+        {
+            items.AddRange((await SampleRows.Open(work, contract.Id)).OrderBy(open => open.Key).SelectMany(open => TodoItem.Waiting(
+                open.Value, $"drawn outcome of {contract.Reference} to look at again", $"drawn outcomes of {contract.Reference} to look at again",
+                $"/outcomes/samples/{open.Key}")));
+        }
+
+        return items;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Concordat.Journey;
+using Concordat.Kernel;
+using Concordat.Outcomes.Sampling;
+using Concordat.Outcomes.Service.DrawSample;
+using Concordat.Outcomes.Service.Store;
+using Concordat.Plumbing.Journal;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Outcomes.Service.RecordFinding;
+
+/// <summary>What a validator says of an item.</summary>
+/// <param name="Key">Made by the client, so that a second press has no second effect.</param>
+/// <param name="Code">A reason of the programme's list to reject; empty where the outcome stands.</param>
+/// <param name="Error">Of what was paid; nothing where it is said by the result.</param>
+internal sealed record FindingOrder(Guid Key, FindingResult Result, string Code, Money? Error, string Words)
+{
+    public string Canonical(SampledRow item) => $"{item.Sample} {item.Number} {Result} {Code} {Error} {Words}";
+}
+
+/// <summary>Records what was found in drawn outcomes. What is in error whole is rejected with it, so that the next run takes it back.</summary>
+internal sealed class FindingDesk(FactRecords facts, ClaimantReading claims, FindingRows findings)
+{
+    public const string Operation = "outcomes.finding.record";
+
+    public Task<Ruling<string>> Record(Work work, OpenedSample sample, SampledRow item, FindingOrder order) => CommandKeys.Once(
+        work, order.Key, Operation, order.Canonical(item), async () =>
+        {
+            await work.TakeTurn($"outcomes-sample {sample.Contract.Id.Value}");
+            if (await facts.Referral(work, item.Reference) is not { } referral)
+            {
+                return new Refusal("case-hidden", "This case is open to others only.");
+            }
+
+            var read = FindingRules.Read(sample.Found.Programme, item.ToModel().Item, order.Result, order.Code, order.Error);
+            if (!read.TryGet(out var finding))
+            {
+                return read.Refusal!;
+            }
+
+            var outcome = sample.Outcome(item.Key);
+            return await Judge(work, finding, outcome) is { } refusal ? refusal : await Keep(work, item, referral, finding, outcome, order.Words);
+        });
+
+    private async Task<Refusal?> Judge(Work work, Finding finding, ReachedOutcome? outcome)
+    {
+        var claimant = outcome is null ? null : (await claims.Of(work, [outcome])).GetValueOrDefault(outcome.ClaimedBy);
+        var decided = outcome is { DecidedBy: > 0 }
+            ? (await facts.ByNumber(work, [outcome.DecidedBy])).FirstOrDefault(fact => fact.Number == outcome.DecidedBy)
+            : null;
+        return FindingRules.MayFind(finding, outcome, work.Caller.Person, work.Caller.Organisation, claimant, decided?.RecordedBy);
+    }
+
+    private async Task<Ruling<string>> Keep(
+        Work work, SampledRow item, ReferralRecord referral, Finding finding, ReachedOutcome? outcome, string words)
+    {
+        var rejects = finding.Error == item.Value && outcome is { State: not OutcomeState.Rejected };
+        if (rejects && (await facts.Append(work, [.. Rejections(outcome!, referral, work.Today, finding.Code)])).Refused is [var (_, why), ..])
+        {
+            return why;
+        }
+
+        var number = await findings.Add(work, item, referral, finding, words);
+        work.Record(new Entry(
+            OutcomesEvents.FindingRecorded, 1, "Outcomes",
+            new Dictionary<string, long>
+            {
+                ["contract"] = referral.Owner.Contract.Value, ["sample"] = item.Sample, ["item"] = item.Number, ["finding"] = number,
+            },
+            new Dictionary<string, string>
+            {
+                ["result"] = FindingRules.Word(finding.Result).Replace(' ', '-'), ["reason"] = finding.Code, ["rejects"] = rejects ? "yes" : "no",
+            })
+        {
+            Operation = Operation,
+        });
+        return number.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>What is paid in instalments is taken back in all of them.</summary>
+    private static IEnumerable<NewFact> Rejections(ReachedOutcome outcome, ReferralRecord referral, DateOnly today, string reason) =>
+        Enumerable.Range(((outcome.Sequence - 1) * outcome.Parts) + 1, outcome.Parts).Select(sequence => new NewFact(
+            referral.Participant, referral.Id, referral.Owner,
+            new Fact { Kind = FactKind.Rejected, On = today, Outcome = outcome.Outcome.Name, Sequence = sequence, Reason = reason }));
+}
