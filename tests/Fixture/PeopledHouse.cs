@@ -49,6 +49,7 @@ public sealed class PeopledHouse(TestCluster cluster) : IAsyncLifetime
         await new CaseloadLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
         await OperatorOfHouse.Prepare(House.Services, CancellationToken.None);
         await Ask();
+        await LookAgain();
         await new TodayLoading(House.Services, few, House.World.Registered).Load(journeys.ToLookup(journey => journey.Contract), CancellationToken.None);
         await new ConsultationLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);
         // what runs behind the pages of a house is at its end before a test looks
@@ -79,6 +80,31 @@ public sealed class PeopledHouse(TestCluster cluster) : IAsyncLifetime
             insert into support_transfer (participant, referral, referral_reference, contract, delivery, receiver, consent, consent_on, asked_by, asked_at)
             select distinct on (r.contract, r.delivery) r.participant, r.id, r.reference, r.contract, r.delivery, o.delivery, 'written', r.referred_on, 1, now()
             from journey_referral r join journey_referral o on o.contract = r.contract and o.delivery <> r.delivery
+            """);
+    }
+
+    // A sample of one outcome, and a recovery that waits, on every contract.
+    private async Task LookAgain()
+    {
+        await using var owner = await House.Owner();
+        await owner.ExecuteAsync(
+            """
+            with drawn as (
+                insert into outcomes_sample (contract, month_from, month_to, seed, population, value, population_digest, random_share, at_least, by_risk, person, at)
+                select distinct contract, date '2021-01-01', date '2021-01-01', 1, 1, 10000, '\x00'::bytea, '1', 1, 0, 1, now() from journey_referral
+                returning number, contract
+            ), items as (
+                insert into outcomes_sampled (sample, number, participant, contract, delivery, reference, outcome, sequence, month, value, risk, drawn_by)
+                select distinct on (d.number) d.number, 1, r.participant, r.contract, r.delivery, r.reference, 'job start', 1, date '2021-01-01', 10000, 0, 'random'
+                from drawn d join journey_referral r on r.contract = d.contract order by d.number, r.id
+            ), recovered as (
+                insert into outcomes_recovery (contract, in_contract, sample, findings, at)
+                select contract, 1, number, '\x00'::bytea, now() from drawn returning number, contract
+            ), parts as (
+                insert into outcomes_recovery_part (recovery, contract, month, line, stream, amount, at)
+                select number, contract, date '2021-01-01', 'job start', '', 100, now() from recovered
+            )
+            insert into outcomes_recovery_act (recovery, contract, act, person, at) select number, contract, 'proposed', 1, now() from recovered
             """);
     }
 

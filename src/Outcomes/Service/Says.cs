@@ -1,4 +1,5 @@
 using System.Globalization;
+using Concordat.Outcomes.Sampling;
 using Concordat.Outcomes.Service.ClaimOutcomes;
 using Concordat.Outcomes.Service.ListChecks;
 
@@ -35,6 +36,27 @@ internal static class Says
     /// <summary>The colour of a result's tag; the words say it, too.</summary>
     public static string ColourOf(CheckResult result) =>
         result.State == CheckState.Passed ? "green" : result.LetsPass ? "grey" : result.State == CheckState.Failed ? "red" : "yellow";
+
+    public static string Month(DateOnly month) => month.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>A part of the whole, in percent with one decimal.</summary>
+    public static string Percent(double part) => string.Create(CultureInfo.InvariantCulture, $"{part * 100:0.0}%");
+
+    /// <summary>The rate of an error with its interval, never without.</summary>
+    public static string Of(ErrorRate rate) => rate.Rate is not { } found
+        ? "Nothing looked at yet"
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{rate.Errors} of {rate.Items} outcomes, between {Percent(rate.Low)} and {Percent(rate.High)}; {found.Percent} of the money");
+
+    public static string Of(RecoveryAct act) => act switch
+    {
+        RecoveryAct.Proposed => "Proposed: the provider may answer",
+        RecoveryAct.Represented => "The provider has answered",
+        RecoveryAct.Decided => "Decided: the next run takes it back",
+        RecoveryAct.Dropped => "Dropped",
+        _ => "Lowered",
+    };
 
     public static string Of(ClaimRows rows) => rows switch
     {

@@ -8,20 +8,21 @@ namespace Concordat.Outcomes.Sampling;
 /// <param name="Errors">How many of them have anything in error.</param>
 /// <param name="Checked">What was paid for those looked at.</param>
 /// <param name="InError">How much of it is in error.</param>
-/// <param name="Interval">Clopper–Pearson, of the share of items with an error; from 0 to 1 where none was looked at.</param>
-public sealed record ErrorRate(int Items, int Errors, Money Checked, Money InError, Interval Interval)
+/// <param name="Low">The lower end of the share of items with an error, by Clopper–Pearson; 0 where none was looked at.</param>
+/// <param name="High">The upper end; 1 where none was looked at.</param>
+public sealed record ErrorRate(int Items, int Errors, Money Checked, Money InError, double Low, double High)
 {
-    // Clopper–Pearson's ends are compared and multiplied to this many places, on whatever machine
+    // ends are multiplied to this many places, on whatever machine
     private const int Places = 12;
 
     /// <summary>The part of the money looked at that is in error; nothing where none was looked at.</summary>
     public Share? Rate => Checked.IsZero ? null : new Share(InError.Pence, Checked.Pence);
 
     /// <summary>The interval's upper end.</summary>
-    public Share Upper => End(Interval.High);
+    public Share Upper => End(High);
 
     /// <summary>The interval's lower end as a part of the share of items found in error; 0 where none was.</summary>
-    public Share LowerOfPoint => Errors == 0 ? Share.Nothing : End(Interval.Low) * new Share(Items, Errors);
+    public Share LowerOfPoint => Errors == 0 ? Share.Nothing : End(Low) * new Share(Items, Errors);
 
     /// <summary>The interval's upper end as a multiple of the share of items found in error; 0 where none was.</summary>
     public Share UpperOfPoint => Errors == 0 ? Share.Nothing : Upper * new Share(Items, Errors);
@@ -31,10 +32,12 @@ public sealed record ErrorRate(int Items, int Errors, Money Checked, Money InErr
     {
         var looked = population.Where(one => one is { By: DrawnBy.Random, Finding: not null }).ToList();
         var errors = looked.Count(one => one.Finding!.Error > Money.Zero);
+        var (low, high) = looked.Count == 0 ? (0, 1) : Ends(AttributeSample.Interval(errors, looked.Count, (double)confidence.ToDecimal()));
         return new ErrorRate(
-            looked.Count, errors, new Money(looked.Sum(one => one.Item.Value.Pence)), new Money(looked.Sum(one => one.Finding!.Error.Pence)),
-            looked.Count == 0 ? new Interval(0, 1) : AttributeSample.Interval(errors, looked.Count, (double)confidence.ToDecimal()));
+            looked.Count, errors, new Money(looked.Sum(one => one.Item.Value.Pence)), new Money(looked.Sum(one => one.Finding!.Error.Pence)), low, high);
     }
+
+    private static (double Low, double High) Ends(Interval interval) => (interval.Low, interval.High);
 
     private static Share End(double end) => Share.Of(Math.Round((decimal)end, Places));
 }

@@ -78,7 +78,7 @@ public static class RecoveryRules
                 "below-tolerance", $"{rate.Percent} of the money looked at is in error; up to {error.Tolerable.Percent} is tolerated.",
                 error.Clause.Citation)
             : reckoned.Total.IsZero
-                ? new Refusal("nothing-unchecked", "Nothing stands unchecked to which the rate could be extrapolated.", error.Clause.Citation)
+                ? new Refusal("nothing-unchecked", "Nothing stands unchecked to extrapolate the rate to.", error.Clause.Citation)
                 : null;
     }
 

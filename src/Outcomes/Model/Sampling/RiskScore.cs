@@ -22,7 +22,8 @@ public readonly record struct RiskSigns(bool IsSelfEmployed, bool IsOverridden, 
 public static class RiskScore
 {
     /// <summary>The sum of the weights of what is known of it; nothing where none of it has a weight.</summary>
-    public static int Of(IReadOnlyList<RiskWeight> weights, RiskSigns signs) => weights.Where(weight => signs.Has(weight.Kind)).Sum(weight => weight.Weight);
+    public static int Of(IReadOnlyList<RiskWeight> weights, RiskSigns signs) =>
+        weights.Where(weight => signs.Has(weight.Kind)).Sum(weight => weight.Weight);
 
     /// <summary>Whether it was claimed no longer before its last day than a claim is said to close soon.</summary>
     public static bool IsNearClosing(ReachedOutcome outcome, Length? remind) =>

@@ -8,7 +8,8 @@ public readonly record struct SamplePeriod(DateOnly From, DateOnly To)
 {
     private const int MonthsOfAYear = 12;
 
-    /// <summary>The latest period that has ended: periods of the programme's length follow each other from the month in which the contract began.</summary>
+    /// <summary>The latest period that has ended: periods of the programme's length follow each other from the month in which the contract
+    /// began.</summary>
     /// <returns>Nothing before the first has ended.</returns>
     public static SamplePeriod? Last(SampleTerm terms, DateOnly start, DateOnly today)
     {
@@ -34,6 +35,6 @@ public static class DrawRules
             : period is null ? new Refusal("no-period", "No period of this contract has ended yet.", term.Clause.Citation)
             : isDrawn ? new Refusal("drawn-already", "A sample of this period is drawn already.", term.Clause.Citation)
             : population == 0
-                ? new Refusal("nothing-paid", "Nothing was paid in this period or before it that was not in a sample's population already.", term.Clause.Citation)
+                ? new Refusal("nothing-paid", "Everything paid up to this period’s end was in a sample’s population already.", term.Clause.Citation)
                 : null;
 }

@@ -44,7 +44,8 @@ public sealed record SampleReckoning(
         var cells = new List<CellReckoning>();
         var parts = new List<RecoveryPart>();
         var point = Money.Zero;
-        foreach (var cell in population.GroupBy(one => one.Item.Cell).OrderBy(one => one.Key.Month).ThenBy(one => one.Key.Outcome, StringComparer.Ordinal))
+        foreach (var cell in population.GroupBy(one => one.Item.Cell).OrderBy(one => one.Key.Month)
+            .ThenBy(one => one.Key.Outcome, StringComparer.Ordinal))
         {
             var rate = ErrorRate.Of(cell, terms.Interval);
             var standing = Standing(cell.Key, cell.Where(one => one.By == DrawnBy.None).SelectMany(one => lines[one.Item.Key]));

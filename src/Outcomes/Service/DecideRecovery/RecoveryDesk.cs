@@ -82,7 +82,8 @@ internal sealed class RecoveryDesk(SampleDoor door, RecoveryRows recoveries, Dec
         work, standing, key, DecideOperation, RecoveryAct.Dropped, words,
         now => Task.FromResult(RecoveryRules.MayDrop(now.Of, work.Caller.Person)));
 
-    /// <summary>Reckons a decided recovery again where it takes back more than its sample comes to today: the next run posts the difference back.</summary>
+    /// <summary>Reckons a decided recovery again where it takes back more than its sample comes to today: the next run posts the difference
+    /// back.</summary>
     public Task<Ruling<string>> Lower(Work work, RecoveryStanding standing, Guid key) => Do(
         work, standing, key, ProposeOperation, RecoveryAct.Lowered, "", async now =>
         {
@@ -96,7 +97,8 @@ internal sealed class RecoveryDesk(SampleDoor door, RecoveryRows recoveries, Dec
         });
 
     private async Task<Ruling<string>> Do(
-        Work work, RecoveryStanding standing, Guid key, string operation, RecoveryAct act, string words, Func<RecoveryStanding, Task<Refusal?>> may) =>
+        Work work, RecoveryStanding standing, Guid key, string operation, RecoveryAct act, string words,
+        Func<RecoveryStanding, Task<Refusal?>> may) =>
         await CommandKeys.Once(
             work, key, operation, string.Create(CultureInfo.InvariantCulture, $"{act} {standing.Record.Number} {words}"), async () =>
             {

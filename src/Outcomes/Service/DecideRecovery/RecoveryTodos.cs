@@ -14,7 +14,8 @@ internal sealed class RecoveriesToAnswer(ContractRegister contracts, RecoveryRow
     public string Operation => RecoveryDesk.RepresentOperation;
 
     public async Task<IReadOnlyList<TodoItem>> For(Caller caller, Work work) =>
-        await OpenRecoveries.Items(work, contracts, recoveries, policy, Operation, one => one.Of.State == RecoveryAct.Proposed, "recovery to answer", "recoveries to answer");
+        await OpenRecoveries.Items(
+            work, contracts, recoveries, policy, Operation, one => one.Of.State == RecoveryAct.Proposed, "recovery to answer", "recoveries to answer");
 }
 
 /// <summary>Recoveries that another person than this one proposed and nobody has decided, by contract.</summary>
@@ -24,7 +25,8 @@ internal sealed class RecoveriesToDecide(ContractRegister contracts, RecoveryRow
 
     public async Task<IReadOnlyList<TodoItem>> For(Caller caller, Work work) =>
         await OpenRecoveries.Items(
-            work, contracts, recoveries, policy, Operation, one => one.Of.IsOpen && one.Of.Proposed.Person != caller.Person, "recovery to decide", "recoveries to decide");
+            work, contracts, recoveries, policy, Operation, one => one.Of.IsOpen && one.Of.Proposed.Person != caller.Person, "recovery to decide",
+            "recoveries to decide");
 }
 
 internal static class OpenRecoveries

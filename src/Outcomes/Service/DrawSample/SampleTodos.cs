@@ -1,4 +1,5 @@
 using Concordat.Contracts;
+using Concordat.Outcomes.Sampling;
 using Concordat.Outcomes.Service.ClaimOutcomes;
 using Concordat.Outcomes.Service.RecordFinding;
 using Concordat.Outcomes.Service.Store;
@@ -9,7 +10,7 @@ using Concordat.Plumbing.Store;
 namespace Concordat.Outcomes.Service.DrawSample;
 
 /// <summary>Periods from which a sample is to be drawn, by contract.</summary>
-internal sealed class SamplesToDraw(ContractRegister contracts, ContractBindings bindings, Policy policy) : Todo
+internal sealed class SamplesToDraw(ContractRegister contracts, OutcomeShelf shelf, Policy policy) : Todo
 {
     public string Operation => SampleDesk.Operation;
 
@@ -18,9 +19,7 @@ internal sealed class SamplesToDraw(ContractRegister contracts, ContractBindings
         var items = new List<TodoItem>();
         foreach (var contract in await ClaimScope.Contracts(work, policy, contracts, SampleDesk.Operation))
         {
-            if ((await bindings.Of(work, contract.Id))?.Terms is { } terms
-                && SampleDesk.Period(terms.Versions.All[terms.Versions.InForce(work.Today.DayNumber, work.Today.DayNumber)].Validation, contract, work.Today) is { } period
-                && (await SampleRows.Of(work, contract.Id)).All(sample => sample.MonthTo != period.To))
+            if (await IsToDraw(work, contract))
             {
                 items.AddRange(TodoItem.Waiting(
                     1, $"sample of {contract.Reference} to draw from what was paid", "", $"/outcomes/samples?contract={contract.Reference}"));
@@ -28,6 +27,19 @@ internal sealed class SamplesToDraw(ContractRegister contracts, ContractBindings
         }
 
         return items;
+    }
+
+    private async Task<bool> IsToDraw(Work work, Contract contract)
+    {
+        var found = await shelf.SeenBy(work, contract);
+        if (SampleDesk.Period(found.Programme.Validation, contract, work.Today) is not { } period
+            || (await SampleRows.Of(work, contract.Id)).Any(sample => sample.MonthTo == period.To))
+        {
+            return false;
+        }
+
+        var before = await SampleRows.Before(work, contract.Id);
+        return Population.Of(await shelf.PaidFor(work, contract), period.To, before, found.Starts.Contains, _ => 0).Count > 0;
     }
 }
 

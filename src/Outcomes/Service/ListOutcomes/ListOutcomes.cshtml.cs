@@ -45,6 +45,8 @@ internal sealed class ListOutcomesModel(Database database, Policy policy, Contra
 
     public bool MayListChecks => policy.Allows(ListChecks.CheckQuery.List, HttpContext.Caller().Role);
 
+    public bool MayListSamples => policy.Allows(DrawSample.SampleDoor.Show, HttpContext.Caller().Role);
+
     /// <param name="after">How many rows stand on the pages before.</param>
     public async Task<IActionResult> OnGetAsync(int? after, CancellationToken stop)
     {

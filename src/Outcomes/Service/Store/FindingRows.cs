@@ -39,7 +39,8 @@ internal sealed class FindingRows(SealedText seal)
             select result, code, error, words, person, at from outcomes_finding where sample = @Sample and item = @Number order by number desc
             """,
             new { item.Sample, item.Number })).Select(row => new ToldFinding(
-                row.Result, row.Code, row.Error, row.Words is { } words ? seal.Open(words, Place(item.Sample, item.Number)) : "", row.Person, row.At)),
+                row.Result, row.Code, row.Error, row.Words is { } words ? seal.Open(words, Place(item.Sample, item.Number)) : "", row.Person,
+                row.At)),
     ];
 
     private static string Place(int sample, int item) => $"outcomes_finding.words {sample} {item}";

@@ -106,7 +106,8 @@ internal static class SampleRows
     public static async Task<IReadOnlyDictionary<int, int>> Open(Work work, ContractId contract) => (await work.List<OpenRow>(
         """
         select s.sample, count(*)::int as open from outcomes_sampled s
-        where s.contract = @contract and s.drawn_by <> '' and not exists (select from outcomes_finding f where f.sample = s.sample and f.item = s.number)
+        where s.contract = @contract and s.drawn_by <> ''
+            and not exists (select from outcomes_finding f where f.sample = s.sample and f.item = s.number)
         group by s.sample
         """,
         new { contract = contract.Value })).ToDictionary(row => row.Sample, row => row.Open);
@@ -151,7 +152,10 @@ internal static class SampleRows
     public static async Task Add(Work work, int sample, IReadOnlyList<(ReferralRecord Referral, DrawnItem Drawn)> drawn)
     {
         await using var copy = await work.Copy(
-            "copy outcomes_sampled (sample, number, participant, contract, delivery, reference, outcome, sequence, month, value, risk, drawn_by) from stdin (format binary)");
+            """
+            copy outcomes_sampled (sample, number, participant, contract, delivery, reference, outcome, sequence, month, value, risk, drawn_by)
+            from stdin (format binary)
+            """);
         foreach (var (place, (referral, one)) in drawn.Index())
         {
             await copy.StartRowAsync();

@@ -164,6 +164,15 @@ internal static class PlainRules
         ("outcomes.question.", "validator commissioner auditor"),
         ("outcomes.answer.", "validator"),
 
+        // samples: a validator draws, finds and proposes, the provider answers, the commissioner decides; whoever pays or checks follows
+        ("outcomes.sample.draw", "validator"),
+        ("outcomes.sample.", "validator commissioner authoriser prime auditor"),
+        ("outcomes.finding.", "validator"),
+        ("outcomes.recovery.propose", "validator"),
+        ("outcomes.recovery.represent", "prime"),
+        ("outcomes.recovery.decide", "commissioner"),
+        ("outcomes.recovery.", $"{Paying} validator prime"),
+
         // whoever delivers or holds a contract claims; whoever checks and the commissioner see what is claimed and what lapses
         ("outcomes.claim.make", "prime delivery"),
         ("outcomes.claim.", "prime delivery validator commissioner auditor"),
