@@ -9,7 +9,7 @@ public sealed class RoomsTests
 {
     public static TheoryData<string> Models => [.. House.Assemblies
         .Where(a => House.Files("src", ".csproj").Any(p => p.Contains("/Model/", StringComparison.Ordinal)
-            && Path.GetFileNameWithoutExtension(p) == a.GetName().Name) || a.GetName().Name == "Concordat.Kernel")
+            && Path.GetFileNameWithoutExtension(p) == a.GetName().Name) || a.GetName().Name is "Concordat.Kernel" or "Concordat.Statistics")
         .Select(a => a.GetName().Name!)];
 
     [Fact]

@@ -8,8 +8,8 @@ internal static class Arrows
     /// <summary>Lowest floor first. A room may see rooms named before it; what it does see stands in its project file.</summary>
     public static readonly IReadOnlyList<string> Floors =
     [
-        "Kernel", "Plumbing", "Places", "Journey", "Agreement", "Specification", "Governance", "Contracts", "Referrals", "Support", "Outcomes",
-        "Payments", "Performance", "Concordat",
+        "Kernel", "Statistics", "Plumbing", "Places", "Journey", "Agreement", "Specification", "Governance", "Contracts", "Referrals", "Support",
+        "Outcomes", "Payments", "Performance", "Concordat",
     ];
 
     public static IEnumerable<Arrow> Of(string projectPath, string xml) =>
@@ -30,12 +30,15 @@ internal static class Arrows
             {
                 yield return $"{from} sees {to}: no Service refers to a Service";
             }
-            else if (from.IsModel && !to.IsModel && to.Room != "Kernel")
+            else if (from.IsModel && !to.IsModel && !IsPure(to.Room))
             {
-                yield return $"{from} sees {to}: a Model refers to Kernel and lower Models only";
+                yield return $"{from} sees {to}: a Model refers to Kernel, Statistics and lower Models only";
             }
         }
     }
+
+    /// <summary>The two assemblies that are all Model.</summary>
+    private static bool IsPure(string room) => room is "Kernel" or "Statistics";
 
     private static int Floor(Project project)
     {
@@ -55,7 +58,7 @@ internal sealed record Project(string Room, string Half)
 
     public bool IsService => Half == "Service";
 
-    /// <summary><c>src/Payments/Model/…</c> is the Model of Payments; <c>src/Kernel/…</c> is Kernel alone.</summary>
+    /// <summary><c>src/Payments/Model/…</c> is the Model of Payments; <c>src/Kernel/…</c> is Kernel alone, as Statistics is.</summary>
     public static Project Of(string path)
     {
         var parts = path.Split('/');
