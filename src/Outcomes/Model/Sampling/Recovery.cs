@@ -34,19 +34,28 @@ public sealed record Recovery(IReadOnlyList<RecoveryStep> Steps, ReadOnlyMemory<
 
     public RecoveryStep Proposed => Steps[0];
 
-    /// <summary>By how much each part is to be lowered, so that no more is taken back than the sample comes to today; never more is taken.</summary>
+    /// <summary>By how much each part is to be lowered, so that of no month and line more is taken back than the sample comes to today; never more is
+    /// taken. From which stream an outcome is paid may change meanwhile: that lowers nothing. What is lowered is divided over the streams in
+    /// proportion to what is taken back of each, what is left over going to the greatest.</summary>
     /// <returns>Negative amounts; none where everything stands.</returns>
     public IReadOnlyList<RecoveryPart> Lowerings(SampleReckoning today)
     {
-        var due = today.Parts.ToDictionary(part => (part.Month, part.Line, part.Stream), part => part.Amount);
+        var due = today.Parts.ToLookup(part => (part.Month, part.Line), part => part.Amount.Pence);
         return
         [
-            .. Parts.Select(part => part with
-                {
-                    Amount = Money.Min(Money.Zero, due.GetValueOrDefault((part.Month, part.Line, part.Stream)) - part.Amount),
-                })
-                .Where(part => !part.Amount.IsZero),
+            .. Parts.Where(part => part.Amount > Money.Zero).GroupBy(part => (part.Month, part.Line)).SelectMany(standing =>
+                Lowered([.. standing], Math.Min(0, due[standing.Key].Sum() - standing.Sum(part => part.Amount.Pence)))),
         ];
+    }
+
+    private static IEnumerable<RecoveryPart> Lowered(List<RecoveryPart> standing, long pence)
+    {
+        var whole = standing.Sum(part => part.Amount.Pence);
+        var greatest = standing.FindIndex(part => part.Amount.Pence == standing.Max(other => other.Amount.Pence));
+        return pence == 0
+            ? []
+            : Split.ByShare(new Money(pence), [.. standing.Select(part => new Share(part.Amount.Pence, whole))], greatest)
+                .Zip(standing, (amount, part) => part with { Amount = amount }).Where(part => !part.Amount.IsZero);
     }
 }
 

@@ -1,0 +1,139 @@
+using System.Net;
+using Concordat.Fixture;
+using Concordat.Journey;
+using Concordat.Kernel;
+using Concordat.Outcomes;
+using Concordat.Outcomes.Sampling;
+using Concordat.ServiceTests.Payments;
+
+namespace Concordat.ServiceTests.Outcomes;
+
+/// <summary>OU-3: what was paid is drawn from by a recorded seed and looked at again; who claimed or validated it does not look; what is in error whole
+/// is taken back by the next run.</summary>
+public sealed class SamplesTests(TestHouse house) : IClassFixture<TestHouse>
+{
+    private const string AnyWords = "The employer has never heard of the person.";
+
+    [Fact]
+    public async Task A_sample_is_drawn_once_by_a_seed_that_is_kept_and_draws_it_again()
+    {
+        var contract = await PaidContract.New(house, people: 20);
+        await contract.Pay();
+        using var validator = await house.As(contract.Validator);
+        (await validator.Get("/")).Text.ShouldContain($"sample of {contract.Reference} to draw from what was paid");
+        var page = await validator.Get($"/outcomes/samples?contract={contract.Reference}");
+        var drawn = (await validator.Press(page, "Draw the sample")).Location.ShouldNotBeNull();
+        (await validator.Press(page, "Draw the sample")).Location.ShouldBe(drawn);
+        (await validator.Press(page, "Draw the sample", ("CommandKey", $"{Guid.NewGuid()}"))).Text.ShouldContain("A sample of this period is drawn already");
+
+        var shown = await validator.Get(drawn);
+        shown.Text.ShouldContain("Drawn from 40 outcomes");
+        shown.Text.ShouldContain("Drawn again from the record The same");
+        shown.Text.ShouldContain("Waiting for a finding 30");
+        shown.Rows("Drawn").Count.ShouldBe(SampledContract.Drawn);
+        (await validator.Get("/")).Text.ShouldContain($"drawn outcomes of {contract.Reference} to look at again");
+    }
+
+    [Fact]
+    public async Task Another_seed_than_the_one_on_record_is_noticed()
+    {
+        var contract = await SampledContract.New(house);
+        await using (var owner = await house.Owner())
+        {
+            await Dapper.SqlMapper.ExecuteAsync(owner, "update outcomes_sample set seed = seed # 1 where number = @Sample", new { contract.Sample });
+        }
+
+        using var auditor = await house.As(await contract.Office("auditor", "auditor", contract.Paid.Finance.Organisation));
+        (await auditor.Get($"/outcomes/samples/{contract.Sample}")).Text.ShouldContain("Not the same: the record was changed");
+    }
+
+    [Fact]
+    public async Task Nothing_is_drawn_where_nothing_was_paid()
+    {
+        var contract = await PaidContract.New(house, people: 1);
+        using var validator = await house.As(contract.Validator);
+        var page = await validator.Get($"/outcomes/samples?contract={contract.Reference}");
+        (await validator.Press(page, "Draw the sample")).Text.ShouldContain("Everything paid up to this period’s end was in a sample’s population already");
+        (await validator.Get("/")).Text.ShouldNotContain("to draw from what was paid");
+    }
+
+    [Fact]
+    public async Task What_was_not_shown_is_rejected_and_taken_back_and_what_is_wrong_in_part_is_not()
+    {
+        var contract = await SampledContract.New(house);
+        var items = (await contract.Items()).Where(row => row is { DrawnBy: "random", Outcome: "job start" }).Take(2).ToList();
+        using var validator = await house.As(contract.Validator);
+        var page = await validator.Get($"/outcomes/samples/{contract.Sample}/items/{items[0].Number}");
+        (await validator.Press(page, "Record the finding")).Text.ShouldContain("Say what you found");
+        (await validator.Press(page, "Record the finding", ("Result", "error"))).Text.ShouldContain("Choose a reason of the list");
+        (await validator.Press(page, "Record the finding", Finding("error", "0.00"))).Text.ShouldContain("more than nothing, no more than £3,000.00");
+        (await validator.Press(page, "Record the finding", Finding("error", "a lot"))).Text.ShouldContain("Give pounds and pence");
+        (await validator.Press(page, "Record the finding", Finding("not shown", ""))).Location.ShouldBe($"/outcomes/samples/{contract.Sample}");
+        (await validator.Press(page, "Record the finding", Finding("not shown", ""))).Location.ShouldBe($"/outcomes/samples/{contract.Sample}");
+        (await contract.Count("outcomes_finding where true"), await contract.Told(OutcomesEvents.FindingRecorded)).ShouldBe((1, 1));
+
+        page = await validator.Get($"/outcomes/samples/{contract.Sample}/items/{items[1].Number}");
+        (await validator.Press(page, "Record the finding", Finding("error", "100.00"))).Location.ShouldNotBeNull();
+        (await contract.Count($"journey_fact where kind = {(short)FactKind.Rejected}")).ShouldBe(1);
+
+        var before = await contract.Posted("job start");
+        await contract.Paid.Pay();
+        (before - await contract.Posted("job start")).ShouldBe(3_000_00);
+
+        page = await validator.Get($"/outcomes/samples/{contract.Sample}/items/{items[0].Number}");
+        page.Text.ShouldContain(AnyWords);
+        (await validator.Press(page, "Record the finding", ("Result", "stands"))).Text.ShouldContain("A rejection of it stands");
+        (await contract.Count("outcomes_finding where position(convert_to('never heard', 'UTF8') in words) > 0")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Nobody_looks_again_at_what_their_own_organisation_claimed()
+    {
+        var contract = await ClaimedContract.New(house, people: 1);
+        using (var prime = await house.As(contract.Paid.Prime))
+        {
+            var claims = await prime.Get($"/outcomes/claims?contract={contract.Reference}");
+            await prime.Press(claims, "Claim those chosen", ("Keys", ClaimedContract.KeyOf(claims, "job start")));
+        }
+
+        await contract.PayClaimed();
+        using var validator = await house.As(contract.Validator);
+        using var own = await house.As(contract.PrimesValidator);
+        var list = await validator.Get($"/outcomes/samples?contract={contract.Reference}");
+        var sample = (await validator.Press(list, "Draw the sample")).Location.ShouldNotBeNull();
+        (await own.Press(await own.Get($"{sample}/items/1"), "Record the finding", ("Result", "stands"))).Text
+            .ShouldContain("You or your organisation claimed this outcome");
+        (await validator.Press(await validator.Get($"{sample}/items/1"), "Record the finding", ("Result", "stands"))).Location.ShouldBe(sample);
+    }
+
+    [Fact]
+    public async Task Each_role_sees_what_it_may_and_another_contracts_people_see_nothing()
+    {
+        var contract = await SampledContract.New(house);
+        var address = $"/outcomes/samples/{contract.Sample}";
+        foreach (var caller in new[] { contract.Paid.Commissioner, contract.Paid.Authoriser })
+        {
+            using var browser = await house.As(caller);
+            var page = await browser.Get(address);
+            page.Text.ShouldContain("At random");
+            page.Html.Descendants("button").ShouldNotContain(button => button.Value.Contains("Propose"));
+            (await browser.Get($"{address}/items/1")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        }
+
+        using var prime = await house.As(contract.Paid.Prime);
+        (await prime.Get(address)).Text.ShouldNotContain("At random", customMessage: "who is looked at is not told for which risk");
+        using var delivery = await house.As(contract.Paid.North);
+        (await delivery.Get(address)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        using var finance = await house.As(contract.Paid.Finance);
+        (await finance.Get(address)).Status.ShouldBe(HttpStatusCode.Forbidden);
+
+        var other = await PaidContract.New(house, people: 1);
+        using var stranger = await house.As(other.Validator);
+        (await stranger.Get(address)).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await stranger.Get($"{address}/items/1")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await stranger.Get($"/outcomes/samples?contract={contract.Reference}")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private static (string Name, string Value)[] Finding(string result, string amount) =>
+        [("Result", result), ("Reason", "job-not-found"), ("Amount", amount), ("Words", AnyWords)];
+}
