@@ -38,7 +38,7 @@ public sealed class RecoveryTests(TestHouse house) : IClassFixture<TestHouse>
         using var prime = await house.As(contract.Paid.Prime);
         (await prime.Get("/")).Text.ShouldContain($"recovery to answer of {contract.Reference}");
         var asked = await prime.Get(recovery);
-        asked.Html.Descendants("button").ShouldNotContain(button => button.Value.Contains("Take it back"));
+        asked.Html.Descendants("button").ShouldNotContain(button => button.Value.Contains("Take it back", StringComparison.Ordinal));
         (await prime.Press(asked, "Answer the proposal", ("Words", Answer))).Location.ShouldBe(recovery);
         (await prime.Press(asked, "Answer the proposal", ("Words", Answer))).Location.ShouldBe(recovery);
 

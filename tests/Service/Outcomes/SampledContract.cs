@@ -1,4 +1,5 @@
 using System.Globalization;
+using Concordat.Contracts;
 using Concordat.Fixture;
 using Concordat.Kernel;
 using Concordat.Outcomes.Sampling;
@@ -8,7 +9,6 @@ using Concordat.Outcomes.Service.RecordFinding;
 using Concordat.Outcomes.Service.Store;
 using Concordat.Places.Service.LoadPlaces;
 using Concordat.Plumbing.Access;
-using Concordat.Plumbing.Store;
 using Concordat.ServiceTests.Payments;
 using Dapper;
 
@@ -131,7 +131,7 @@ internal sealed class SampledContract
     private async Task<int> Draw()
     {
         await using var work = await _house.Database.Begin(Validator, CancellationToken.None);
-        var contract = (await _house.Service<Contracts.ContractRegister>().Find(work, Paid.Id)).ShouldNotBeNull();
+        var contract = (await _house.Service<ContractRegister>().Find(work, Paid.Id)).ShouldNotBeNull();
         var ruling = await _house.Service<SampleDesk>().Draw(work, contract, Guid.NewGuid());
         await work.Commit();
         return int.Parse(ruling.Value, CultureInfo.InvariantCulture);

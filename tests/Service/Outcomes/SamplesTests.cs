@@ -1,10 +1,9 @@
 using System.Net;
 using Concordat.Fixture;
 using Concordat.Journey;
-using Concordat.Kernel;
 using Concordat.Outcomes;
-using Concordat.Outcomes.Sampling;
 using Concordat.ServiceTests.Payments;
+using Dapper;
 
 namespace Concordat.ServiceTests.Outcomes;
 
@@ -40,7 +39,7 @@ public sealed class SamplesTests(TestHouse house) : IClassFixture<TestHouse>
         var contract = await SampledContract.New(house);
         await using (var owner = await house.Owner())
         {
-            await Dapper.SqlMapper.ExecuteAsync(owner, "update outcomes_sample set seed = seed # 1 where number = @Sample", new { contract.Sample });
+            await owner.ExecuteAsync("update outcomes_sample set seed = seed # 1 where number = @Sample", new { contract.Sample });
         }
 
         using var auditor = await house.As(await contract.Office("auditor", "auditor", contract.Paid.Finance.Organisation));
@@ -116,7 +115,7 @@ public sealed class SamplesTests(TestHouse house) : IClassFixture<TestHouse>
             using var browser = await house.As(caller);
             var page = await browser.Get(address);
             page.Text.ShouldContain("At random");
-            page.Html.Descendants("button").ShouldNotContain(button => button.Value.Contains("Propose"));
+            page.Html.Descendants("button").ShouldNotContain(button => button.Value.Contains("Propose", StringComparison.Ordinal));
             (await browser.Get($"{address}/items/1")).Status.ShouldBe(HttpStatusCode.Forbidden);
         }
 
