@@ -46,6 +46,8 @@ public sealed class OutcomesModule : IRoom
         services.AddSingleton<CheckReading>();
         services.AddSingleton<OverrideRows>();
         services.AddSingleton<EvidenceRows>();
+        // fraud: nothing here reaches a list of things to do, which anybody may see over somebody's shoulder
+        services.AddSingleton<FraudRows>();
         services.AddSingleton<Todo, OverridesToDecide>();
         services.AddSingleton<FeedQuestions>();
         services.AddSingleton<Todo, QuestionsToPut>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Concordat.Outcomes.Sampling;
 using Concordat.Outcomes.Service.ClaimOutcomes;
 using Concordat.Outcomes.Service.ListChecks;
+using Concordat.Specification;
 
 namespace Concordat.Outcomes.Service;
 
@@ -31,6 +32,22 @@ internal static class Says
         OverrideState.Stands => "In force",
         OverrideState.Refused => "Refused",
         _ => "Lapsed",
+    };
+
+    public static string Of(FraudState state) => state switch
+    {
+        FraudState.Referred => "Referred",
+        FraudState.TakenOn => "Looked into",
+        FraudState.Founded => "Closed: there was fraud",
+        _ => "Closed: none was shown",
+    };
+
+    public static string Of(SampleRisk risk) => risk switch
+    {
+        SampleRisk.SelfEmployed => "self-employed",
+        SampleRisk.Override => "a check was passed over",
+        SampleRisk.NearClosing => "claimed near its last day",
+        _ => "the feed does not know the employer",
     };
 
     /// <summary>The colour of a result's tag; the words say it, too.</summary>

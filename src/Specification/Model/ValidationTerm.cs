@@ -120,6 +120,11 @@ public sealed record ErrorTerm(Clause Clause, Share Interval, Share Tolerable, E
 /// <param name="Representation">Nothing is decided before so long after the proposal has passed, unless the provider answered.</param>
 public sealed record RecoveryTerm(Clause Clause, Length Representation);
 
+/// <summary>Which claims are looked into for fraud, and to whom one is referred. It says nothing of anybody.</summary>
+/// <param name="LookAtFrom">Claims with this risk or a greater one, by the weights of the sample, are listed; null for none.</param>
+/// <param name="ReferTo">The bodies, each by its code.</param>
+public sealed record FraudTerm(Clause Clause, int? LookAtFrom, IReadOnlyList<CodedReason> ReferTo);
+
 /// <summary>How claims are checked, before and after they are paid. It prices nothing, so a draft of it keeps no live run from
 /// paying.</summary>
 /// <param name="Remind">A claim that closes within so long of today closes soon; null where the programme does not say.</param>
@@ -137,4 +142,7 @@ public sealed record ValidationTerm(
     RecoveryTerm? Recovery)
 {
     public static readonly ValidationTerm None = new(Clause.None, null, [], [], [], null, null, null, null);
+
+    /// <summary>Null where the programme names no body that fraud is referred to.</summary>
+    public FraudTerm? Fraud { get; init; }
 }

@@ -55,6 +55,7 @@ public sealed class DefinitionProblemsTests
     [InlineData("validation: {reject for: {Not found: It was not found}}", 11, 27, "'Not found'", "Write it as 'job-not-found'.")]
     [InlineData("validation: {error: {interval: 950%, tolerable: 5%, from: point}}", 11, 32, "'950%'", "Write 100% or less.")]
     [InlineData("validation: {recovery: {representation: 20 working days}}", 11, 41, "'20 working days'", "Add 'working days: …'")]
+    [InlineData("validation: {fraud: {look at from: 5, refer to: {police: The police}}}", 11, 36, "'look at from'", "Add 'sample:' with its 'risk'.")]
     [InlineData("runs: {every: 4 weeks, cut off: 3 days, prepared: 5 days, authorised: 8 days}", 11, 15, "'4 weeks'", "Say it in months or years.")]
     [InlineData("runs: {every: 1 month, cut off: 3 days, prepared: 2 days, authorised: 8 days}", 11, 51, "'2 days'", "Give it a longer length.")]
     [InlineData("streams: {named: {a: {order: 1, rate: 50%, claim: {match: a}}, b: {order: 2, rate: 1}}, remainder: a}", 11, 59, "'a'",

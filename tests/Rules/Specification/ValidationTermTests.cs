@@ -20,6 +20,7 @@ public sealed class ValidationTermTests
           sample: {every: 1 month, random: 5%, at least: 30, by risk: 20, risk: {override: 5}}
           error: {interval: 95%, tolerable: 5%, from: lower bound}
           recovery: {representation: 4 weeks}
+          fraud: {look at from: 5, refer to: {police: The police}}
           confidence: draft
         runs: {every: 1 month, cut off: 3 days, prepared: 5 days, authorised: 8 days, large change: 1000.00, confidence: draft}
         streams:
@@ -66,6 +67,8 @@ public sealed class ValidationTermTests
         validation.Sample.Risk.ShouldBe([new RiskWeight(SampleRisk.Override, 5)]);
         validation.Error!.From.ShouldBe(ErrorFrom.LowerBound);
         validation.Recovery!.Representation.ShouldBe(new Length(4, LengthUnit.Weeks));
+        validation.Fraud!.LookAtFrom.ShouldBe(5);
+        validation.Fraud.ReferTo.ShouldBe([new CodedReason("police", "The police")]);
         Read.Runs!.LargeChange.ShouldBe(new Money(100_000));
         Read.Runs.Authorised.ShouldBe(new Length(8, LengthUnit.Days));
     }

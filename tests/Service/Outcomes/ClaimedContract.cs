@@ -32,6 +32,9 @@ internal sealed class ClaimedContract
     /// <summary>Of the commissioner.</summary>
     public Caller Validator { get; private set; } = null!;
 
+    /// <summary>Of the commissioner.</summary>
+    public Caller Auditor { get; private set; } = null!;
+
     /// <summary>Of the prime provider, whose claims they are.</summary>
     public Caller PrimesValidator { get; private set; } = null!;
 
@@ -40,6 +43,7 @@ internal sealed class ClaimedContract
         var world = new ClaimedContract(house, await PaidContract.New(house, people));
         await using var work = await house.Database.BeginAsWorker(TestHouse.Caller("administrator", 1), CancellationToken.None);
         world.Validator = await world.Office(work, "validator", world.Paid.Finance.Organisation);
+        world.Auditor = await world.Office(work, "auditor", world.Paid.Finance.Organisation, "auditor");
         world.PrimesValidator = await world.Office(work, "checker", world.Paid.Prime.Organisation);
         await work.Commit();
         return world;
@@ -98,7 +102,7 @@ internal sealed class ClaimedContract
         return await owner.ExecuteScalarAsync<long>(sql, values);
     }
 
-    private async Task<Caller> Office(Work work, string person, OrganisationId organisation) => new(
-        await _house.Service<PlaceLoader>().AddOffice(work, person, $"{person}@{Reference}.example", organisation, "validator", [Paid.Id]),
-        organisation, "validator", [Paid.Id]);
+    private async Task<Caller> Office(Work work, string person, OrganisationId organisation, string role = "validator") => new(
+        await _house.Service<PlaceLoader>().AddOffice(work, person, $"{person}@{Reference}.example", organisation, role, [Paid.Id]),
+        organisation, role, [Paid.Id]);
 }

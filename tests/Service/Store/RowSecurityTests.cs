@@ -31,8 +31,10 @@ public sealed class RowSecurityTests(TestHouse house) : IClassFixture<TestHouse>
     // walled against writing only: whoever signs in may read it, or every wall looks into it
     private static readonly string[] Published = ["agreement_step_done", "governance_lesson", "journey_restriction"];
 
-    private static readonly string Own = Context(SampleRows.OwnOrganisation, SampleRows.OwnContract, SampleRows.OwnNumber);
-    private static readonly string Stranger = Context(2999, 1999, 99);
+    // a table that one role alone may see, whoever sees the contract whole
+    private static readonly Dictionary<string, string> OfOneRole = new() { ["outcomes_fraud"] = "validator", ["outcomes_fraud_act"] = "validator" };
+
+    private static readonly string Own = Context(SampleRows.OwnOrganisation, SampleRows.OwnContract, SampleRows.OwnNumber, "finance");
     private const string Nobody = "select 1";
 
     [Fact]
@@ -117,7 +119,9 @@ public sealed class RowSecurityTests(TestHouse house) : IClassFixture<TestHouse>
                 """,
                 new { table });
             var update = column is null ? null : $"update {table} set {column} = {column}";
-            foreach (var (who, context, mostSeen) in new[] { ("its owner", Own, 1L), ("a stranger", Stranger, 0L), ("nobody", Nobody, 0L) })
+            var role = OfOneRole.GetValueOrDefault(table, "finance");
+            var own = Context(SampleRows.OwnOrganisation, SampleRows.OwnContract, SampleRows.OwnNumber, role);
+            foreach (var (who, context, mostSeen) in new[] { ("its owner", own, 1L), ("a stranger", Context(2999, 1999, 99, role), 0L), ("nobody", Nobody, 0L) })
             {
                 leaks.AddRange((await Leaks(application, context, mostSeen, table, update, who == "its owner" ? foreign : mine)).Select(l => $"{table}: {who} {l}"));
             }
@@ -125,6 +129,11 @@ public sealed class RowSecurityTests(TestHouse house) : IClassFixture<TestHouse>
 
         leaks.ShouldBeEmpty();
         tables.Count.ShouldBeGreaterThan(5);
+        foreach (var table in OfOneRole.Keys)
+        {
+            (await Try(application, Own, $"select count(*) from {table}", counts: true)).ShouldBe(0, $"{table} is seen by another role");
+            (await Try(application, Own, await SampleRows.Insert(owner, table, whose: 0))).ShouldBeNull($"{table} is written by another role");
+        }
     }
 
     [Fact]
@@ -188,9 +197,9 @@ public sealed class RowSecurityTests(TestHouse house) : IClassFixture<TestHouse>
         }
     }
 
-    private static string Context(int organisation, int contract, int person) =>
+    private static string Context(int organisation, int contract, int person, string role) =>
         $"""
         select set_config('concordat.organisation', '{organisation}', true), set_config('concordat.contracts', '{contract}', true),
-               set_config('concordat.person', '{person}', true), set_config('concordat.role', 'finance', true)
+               set_config('concordat.person', '{person}', true), set_config('concordat.role', '{role}', true)
         """;
 }

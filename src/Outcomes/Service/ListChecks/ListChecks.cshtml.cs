@@ -43,6 +43,8 @@ internal sealed class ListChecksModel(
 
     public bool MayListQuestions => policy.Allows(AskFeed.FeedQuestions.List, HttpContext.Caller().Role);
 
+    public bool MayReadFraud => policy.Allows(ReferFraud.FraudScope.Read, HttpContext.Caller().Role);
+
     public bool MayListOverrides => policy.Allows(DecideOverride.DecideOverrideModel.List, HttpContext.Caller().Role);
 
     public CheckQuery Query => new(Contract, Shown);

@@ -125,7 +125,7 @@ public static class Shapes
         ["not seen for", "support ends within", "in-work support ends within", "first weeks of a job", "outcome expected within"]);
 
     public static readonly Shape Validation = Term(
-        "validation", [], ["remind", "checks", "does not count", "reject for", "override", "sample", "error", "recovery"]);
+        "validation", [], ["remind", "checks", "does not count", "reject for", "override", "sample", "error", "recovery", "fraud"]);
 
     public static readonly Shape Check = Term(
         "check", ["kind"], ["for", "before payment", "asked", "again", "unknown", "employer unknown"]);
@@ -135,6 +135,7 @@ public static class Shapes
     public static readonly Shape Risk = Shape.Plain("risk", [], ["self-employed", "override", "near closing", "employer unknown"]);
     public static readonly Shape Error = Term("error", ["interval", "tolerable", "from"], []);
     public static readonly Shape Recovery = Term("recovery", ["representation"], []);
+    public static readonly Shape Fraud = Term("fraud", ["refer to"], ["look at from"]);
     public static readonly Shape Runs = Term("runs", ["every", "cut off", "prepared", "authorised"], ["large change"]);
 
     // no figure of money: a draft of it does not keep a live run from paying
@@ -170,7 +171,7 @@ public static class Shapes
         Outcome, Local, Way, Window, Again, AgainEnds, Claim, Late, Line, LinePrice, Price, Instalment, Months, ProfilePart,
             Fidelity, FidelityBand, Limit,
         Band, Streams, Stream, FunderClaim, Level, LevelMinimum, Gateway, Standard, StandardException, ServiceStandard, Caseload, Validation, Check, Override, Sample, Risk,
-            Error, Recovery, Runs, Retention, Supplied, AllOf, AnyOf, Not, AtLeastOf, Calendar,
+            Error, Recovery, Fraud, Runs, Retention, Supplied, AllOf, AnyOf, Not, AtLeastOf, Calendar,
         Covers, Holiday, Examples, Example,
     ];
 

@@ -28,7 +28,10 @@ internal static class ValidationReader
             [.. fields.Named("checks").Select(entry => CheckReader.Read(terms, entry, own)).OfType<CheckTerm>()],
             [.. fields.List("does not count").OfType<TextNode>().Select(text => text.Text)],
             Reasons(terms, fields, "reject for"), Override(terms, fields, own), Sample(terms, fields, own), Error(terms, fields, own),
-            Recovery(terms, fields, own, hasCalendar));
+            Recovery(terms, fields, own, hasCalendar))
+        {
+            Fraud = Fraud(terms, fields, own),
+        };
         terms.Drafts.RemoveRange(drafts, terms.Drafts.Count - drafts);
         return term;
     }
@@ -135,6 +138,23 @@ internal static class ValidationReader
         using var scope = terms.Open("validation.recovery", fields.Map);
         var representation = RunsReader.InCalendar(terms, fields, "representation", hasCalendar);
         return representation is null ? null : new RecoveryTerm(scope.Clause(fields).Within(within), representation.Value);
+    }
+
+    private static FraudTerm? Fraud(Terms terms, Fields of, Clause within)
+    {
+        if (Fields.Of(of.Node("fraud"), Shapes.Fraud, terms.Problems) is not { } fields)
+        {
+            return null;
+        }
+
+        using var scope = terms.Open("validation.fraud", fields.Map);
+        if (fields.Node("look at from") is { } line && !of.Has("sample"))
+        {
+            terms.Problems.Add(line.Problem("'look at from'", "a risk is weighed by the sample's weights", "Add 'sample:' with its 'risk'."));
+        }
+
+        return new FraudTerm(
+            scope.Clause(fields).Within(within), Values.Whole(fields.Text("look at from"), terms.Problems), Reasons(terms, fields, "refer to"));
     }
 
     /// <summary>No more than the whole.</summary>

@@ -64,6 +64,20 @@ internal static class ValidationWords
                 + "checked",
                 recovery.Clause);
         }
+
+        foreach (var sentence in validation.Fraud is { } fraud ? Fraud(fraud) : [])
+        {
+            yield return sentence;
+        }
+    }
+
+    private static IEnumerable<Sentence> Fraud(FraudTerm fraud)
+    {
+        yield return Said($"fraud is referred to {string.Join("; ", fraud.ReferTo.Select(body => $"{body.Sentence} ({body.Code})"))}", fraud.Clause);
+        if (fraud.LookAtFrom is { } line)
+        {
+            yield return Said($"claims with a risk of {line} or more are looked into", fraud.Clause);
+        }
     }
 
     private static string Check(CheckTerm check) =>

@@ -159,6 +159,10 @@ internal static class PlainRules
         ("outcomes.evidence.give", "prime delivery"),
         ("outcomes.evidence.", "prime delivery validator auditor"),
 
+        // fraud: validators refer it and auditors read it; no provider, payer or commissioner knows
+        ("outcomes.fraud.refer", "validator"),
+        ("outcomes.fraud.", "validator auditor"),
+
         // feeds are asked and answered through the validator; the commissioner and the auditor see what waits
         ("outcomes.question.ask", "validator"),
         ("outcomes.question.", "validator commissioner auditor"),
