@@ -103,11 +103,16 @@ public static class RecoveryRules
     /// <returns>Nothing where the calendar of working days does not reach so far.</returns>
     public static DateOnly? LastDay(RecoveryTerm terms, Recovery recovery, WorkingDays? calendar)
     {
-        var day = London.DayOf(recovery.Proposed.At);
-        return terms.Representation.Unit != LengthUnit.WorkingDays ? terms.Representation.DayAfter(day)
-            : calendar is not null && calendar.Covers.Contains(day) && calendar.Between(day, calendar.Covers.To) >= terms.Representation.Number
-                ? calendar.After(day, terms.Representation.Number)
-                : null;
+        var (day, length) = (London.DayOf(recovery.Proposed.At), terms.Representation);
+        if (length.Unit != LengthUnit.WorkingDays)
+        {
+            return length.DayAfter(day);
+        }
+
+        // past the calendar's last day nothing is known of holidays
+        return calendar is null || !calendar.Covers.Contains(day) || calendar.Between(day, calendar.Covers.To) < length.Number
+            ? null
+            : calendar.After(day, length.Number);
     }
 
     /// <summary>Refused: whoever proposed it (<c>same-person</c>), the time in which the provider may still answer (<c>too-early</c>), and a
