@@ -133,6 +133,26 @@ public sealed class SamplesTests(TestHouse house) : IClassFixture<TestHouse>
         (await stranger.Get($"/outcomes/samples?contract={contract.Reference}")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task A_provider_sees_which_of_its_own_outcomes_are_looked_at_again_and_where_to_show_what_they_rest_on()
+    {
+        var contract = await SampledContract.New(house);
+        var drawn = (await contract.Items()).Where(row => row.DrawnBy.Length > 0).ToList();
+        var ofNorth = contract.Paid.People.Where((_, place) => place % 2 == 0).Select(one => one.Referral.Reference).ToHashSet();
+        using var north = await house.As(contract.Paid.North);
+        var page = await north.Get($"/outcomes/samples/asked?contract={contract.Reference}");
+        page.Rows().Select(row => row[0]).Distinct().ShouldBeSubsetOf(ofNorth);
+        page.Rows().Count.ShouldBe(Math.Min(25, drawn.Count(row => ofNorth.Contains(row.Reference))));
+        page.Text.ShouldNotContain("random");
+        (await north.Get(page.Href("Show it"))).Status.ShouldBe(HttpStatusCode.OK);
+        using var prime = await house.As(contract.Paid.Prime);
+        (await prime.Get($"/outcomes/samples/asked?contract={contract.Reference}")).Rows().Count.ShouldBe(25);
+        using var validator = await house.As(contract.Validator);
+        (await validator.Get("/outcomes/samples/asked")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        using var stranger = await house.As((await PaidContract.New(house, people: 1)).North);
+        (await stranger.Get($"/outcomes/samples/asked?contract={contract.Reference}")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
     private static (string Name, string Value)[] Finding(string result, string amount) =>
         [("Result", result), ("Reason", "job-not-found"), ("Amount", amount), ("Words", AnyWords)];
 }

@@ -1,6 +1,7 @@
 using Concordat.Contracts;
 using Concordat.Outcomes.Sampling;
 using Concordat.Outcomes.Service.ClaimOutcomes;
+using Concordat.Outcomes.Service.ListAsked;
 using Concordat.Outcomes.Service.RecordFinding;
 using Concordat.Outcomes.Service.Store;
 using Concordat.Plumbing.Access;
@@ -56,6 +57,26 @@ internal sealed class FindingsToRecord(ContractRegister contracts, Policy policy
             items.AddRange((await SampleRows.Open(work, contract.Id)).OrderBy(open => open.Key).SelectMany(open => TodoItem.Waiting(
                 open.Value, $"drawn outcome of {contract.Reference} to look at again", $"drawn outcomes of {contract.Reference} to look at again",
                 $"/outcomes/samples/{open.Key}")));
+        }
+
+        return items;
+    }
+}
+
+/// <summary>Drawn outcomes of a provider's own people on which nobody has found yet: there is still time to show what they rest on.</summary>
+internal sealed class OutcomesAsked(ContractRegister contracts, Policy policy) : Todo
+{
+    public string Operation => ListAskedModel.Operation;
+
+    public async Task<IReadOnlyList<TodoItem>> For(Caller caller, Work work)
+    {
+        var items = new List<TodoItem>();
+        foreach (var contract in await ClaimScope.Contracts(work, policy, contracts, ListAskedModel.Operation))
+        {
+            items.AddRange(TodoItem.Waiting(
+                (await SampleRows.Open(work, contract.Id)).Values.Sum(), $"paid outcome of {contract.Reference} looked at again: show what it rests on",
+                $"paid outcomes of {contract.Reference} looked at again: show what they rest on",
+                $"/outcomes/samples/asked?contract={contract.Reference}"));
         }
 
         return items;

@@ -40,7 +40,8 @@ internal sealed class ShowSampleModel(Database database, Policy policy, SampleDo
 
     public bool MayPropose => policy.Allows(RecoveryDesk.ProposeOperation, HttpContext.Caller().Role);
 
-    public bool MayRefer => policy.Allows(ReferFraud.FraudScope.Refer, HttpContext.Caller().Role);
+    public bool MayRefer => policy.Allows(ReferFraud.FraudScope.Refer, HttpContext.Caller().Role)
+        && !FraudRules.IsPaidUnder(Sample.Contract, HttpContext.Caller().Organisation);
 
     public bool MayShowRecoveries => policy.Allows(RecoveryDesk.Show, HttpContext.Caller().Role);
 

@@ -119,6 +119,11 @@ internal static class SampleRows
     public static Task<SampledRow?> Item(Work work, int sample, int number) =>
         work.One<SampledRow>($"{Items} where s.sample = @sample and s.number = @number and s.drawn_by <> ''", new { sample, number });
 
+    /// <summary>Drawn outcomes of a contract that the caller may see, of whichever sample, the latest sample first.</summary>
+    public static Task<IReadOnlyList<SampledRow>> Asked(Work work, ContractId contract, int skip, int take) => work.List<SampledRow>(
+        $"{Items} where s.contract = @contract and s.drawn_by <> '' order by s.sample desc, s.number offset @skip limit @take",
+        new { contract = contract.Value, skip, take });
+
     /// <summary>Every outcome of the contract that stood in a population, seen by whom it may.</summary>
     public static async Task<IReadOnlySet<OutcomeKey>> Before(Work work, ContractId contract) => (await work.List<SampledRow>(
         "select reference, outcome, sequence from outcomes_sampled where contract = @contract", new { contract = contract.Value }))
