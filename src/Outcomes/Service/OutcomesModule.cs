@@ -70,7 +70,7 @@ public sealed class OutcomesModule : IRoom
         services.AddSingleton<Recoveries, DecidedRecoveries>();
         services.AddSingleton<Todo, SamplesToDraw>();
         services.AddSingleton<Todo, FindingsToRecord>();
-        services.AddSingleton<Todo, OutcomesAsked>();
+        services.AddSingleton<Todo, SampledToShow>();
         services.AddSingleton<Todo, RecoveriesToAnswer>();
         services.AddSingleton<Todo, RecoveriesToDecide>();
     }

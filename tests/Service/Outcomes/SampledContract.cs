@@ -44,10 +44,13 @@ internal sealed class SampledContract
         return world;
     }
 
-    /// <summary>Finds on every drawn outcome: so many are in error whole, the others stand.</summary>
+    /// <summary>Finds on every drawn outcome: so many are in error whole, of each outcome in turn, and the others stand.</summary>
     public async Task FindAll(int errors)
     {
-        foreach (var (place, row) in (await Items()).Where(row => row.DrawnBy.Length > 0).Index())
+        var drawn = (await Items()).Where(row => row.DrawnBy.Length > 0).GroupBy(row => row.Outcome)
+            .SelectMany(rows => rows.Select((row, turn) => (Row: row, Turn: turn))).OrderBy(one => one.Turn).ThenBy(one => one.Row.Outcome)
+            .Select(one => one.Row).ToList();
+        foreach (var (place, row) in drawn.Index())
         {
             (await Find(row, place < errors ? FindingResult.NotShown : FindingResult.Stands)).IsGranted.ShouldBeTrue();
         }

@@ -42,6 +42,8 @@ internal sealed class ClaimOutcomesModel(
 
     public bool MayClaim => policy.Allows(ClaimScope.Make, HttpContext.Caller().Role);
 
+    public bool MayListAsked => policy.Allows(ListAsked.ListAskedModel.Operation, HttpContext.Caller().Role);
+
     public bool MayReadEvidence => policy.Allows(ReadEvidence.EvidenceOfOutcome.Read, HttpContext.Caller().Role);
 
     public ClaimQuery Query => new(Contract, Shown);

@@ -64,7 +64,7 @@ internal sealed class FindingsToRecord(ContractRegister contracts, Policy policy
 }
 
 /// <summary>Drawn outcomes of a provider's own people on which nobody has found yet: there is still time to show what they rest on.</summary>
-internal sealed class OutcomesAsked(ContractRegister contracts, Policy policy) : Todo
+internal sealed class SampledToShow(ContractRegister contracts, Policy policy) : Todo
 {
     public string Operation => ListAskedModel.Operation;
 
