@@ -171,7 +171,7 @@ internal static class PlainRules
         // samples: a validator draws, finds and proposes, the provider answers, the commissioner decides; whoever pays or checks follows
         ("outcomes.sample.draw", "validator"),
         ("outcomes.sample.asked", "prime delivery"),
-        ("outcomes.sample.", "validator commissioner authoriser prime auditor"),
+        ("outcomes.sample.", $"{Paying} validator prime"),
         ("outcomes.finding.", "validator"),
         ("outcomes.recovery.propose", "validator"),
         ("outcomes.recovery.represent", "prime"),
