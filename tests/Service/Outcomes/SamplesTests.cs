@@ -86,7 +86,7 @@ public sealed class SamplesTests(TestHouse house) : IClassFixture<TestHouse>
     }
 
     [Fact]
-    public async Task Nobody_looks_again_at_what_their_own_organisation_claimed()
+    public async Task Nobody_of_an_organisation_that_is_paid_draws_or_looks_again()
     {
         var contract = await ClaimedContract.New(house, people: 1);
         using (var prime = await house.As(contract.Paid.Prime))
@@ -98,10 +98,13 @@ public sealed class SamplesTests(TestHouse house) : IClassFixture<TestHouse>
         await contract.PayClaimed();
         using var validator = await house.As(contract.Validator);
         using var own = await house.As(contract.PrimesValidator);
-        var list = await validator.Get($"/outcomes/samples?contract={contract.Reference}");
+        var list = await own.Get($"/outcomes/samples?contract={contract.Reference}");
+        (await own.Press(list, "Draw the sample")).Text.ShouldContain("Your organisation is paid under this contract");
+        list = await validator.Get($"/outcomes/samples?contract={contract.Reference}");
         var sample = (await validator.Press(list, "Draw the sample")).Location.ShouldNotBeNull();
         (await own.Press(await own.Get($"{sample}/items/1"), "Record the finding", ("Result", "stands"))).Text
-            .ShouldContain("You or your organisation claimed this outcome");
+            .ShouldContain("Your organisation is paid under this contract");
+        (await own.Press(await own.Get(sample), "Propose to recover")).Text.ShouldContain("Your organisation is paid under this contract");
         (await validator.Press(await validator.Get($"{sample}/items/1"), "Record the finding", ("Result", "stands"))).Location.ShouldBe(sample);
     }
 

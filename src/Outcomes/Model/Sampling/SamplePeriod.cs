@@ -1,3 +1,4 @@
+using Concordat.Contracts;
 using Concordat.Kernel;
 using Concordat.Specification;
 
@@ -22,9 +23,14 @@ public readonly record struct SamplePeriod(DateOnly From, DateOnly To)
     }
 }
 
-/// <summary>When a sample may be drawn.</summary>
+/// <summary>Who may draw a sample, find on it and propose by it, and when one may be drawn.</summary>
 public static class DrawRules
 {
+    /// <summary>Nobody of an organisation that is paid under the contract looks again at what it was paid for, whatever the office.</summary>
+    public static Refusal? MayLook(Contract contract, OrganisationId organisation) => FraudRules.IsPaidUnder(contract, organisation)
+        ? new Refusal("own-organisation", "Your organisation is paid under this contract. Somebody of another one looks again.")
+        : null;
+
     /// <summary>Refused: a programme that samples nothing, a contract none of whose periods has ended, a period drawn from already, and one in which
     /// nothing was paid that was not in a population before.</summary>
     /// <param name="isDrawn">Whether a sample of the period stands.</param>

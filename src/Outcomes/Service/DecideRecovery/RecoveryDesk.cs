@@ -51,6 +51,11 @@ internal sealed class RecoveryDesk(SampleDoor door, RecoveryRows recoveries, Dec
     public Task<Ruling<string>> Propose(Work work, OpenedSample sample, Guid key) => CommandKeys.Once(
         work, key, ProposeOperation, string.Create(CultureInfo.InvariantCulture, $"recovery {sample.Row.Number}"), async () =>
         {
+            if (DrawRules.MayLook(sample.Contract, work.Caller.Organisation) is { } own)
+            {
+                return own;
+            }
+
             await TakeTurn(work, sample.Contract);
             var reckoned = await door.Reckon(sample, work.Caller);
             var isProposed = (await recoveries.OfSample(work, sample.Row.Number)).Any(before => before.Of.State != RecoveryAct.Dropped);

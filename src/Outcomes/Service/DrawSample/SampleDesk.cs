@@ -26,6 +26,11 @@ internal sealed class SampleDesk(OutcomeShelf shelf, FactRecords facts)
     public Task<Ruling<string>> Draw(Work work, Contract contract, Guid key) => CommandKeys.Once(
         work, key, Operation, string.Create(CultureInfo.InvariantCulture, $"sample {contract.Id.Value}"), async () =>
         {
+            if (DrawRules.MayLook(contract, work.Caller.Organisation) is { } own)
+            {
+                return own;
+            }
+
             await work.TakeTurn($"outcomes-sample {contract.Id.Value}");
             var found = await shelf.SeenBy(work, contract);
             var validation = found.Programme.Validation;

@@ -26,6 +26,11 @@ internal sealed class FindingDesk(FactRecords facts, ClaimantReading claims, Fin
     public Task<Ruling<string>> Record(Work work, OpenedSample sample, SampledRow item, FindingOrder order) => CommandKeys.Once(
         work, order.Key, Operation, order.Canonical(item), async () =>
         {
+            if (DrawRules.MayLook(sample.Contract, work.Caller.Organisation) is { } own)
+            {
+                return own;
+            }
+
             await work.TakeTurn($"outcomes-sample {sample.Contract.Id.Value}");
             if (await facts.Referral(work, item.Reference) is not { } referral)
             {
