@@ -20,7 +20,7 @@ internal sealed class SamplesToDraw(ContractRegister contracts, OutcomeShelf she
         var items = new List<TodoItem>();
         foreach (var contract in await ClaimScope.Contracts(work, policy, contracts, SampleDesk.Operation))
         {
-            if (await IsToDraw(work, contract))
+            if (DrawRules.MayLook(contract, caller.Organisation) is null && await IsToDraw(work, contract))
             {
                 items.AddRange(TodoItem.Waiting(
                     1, $"sample of {contract.Reference} to draw from what was paid", "", $"/outcomes/samples?contract={contract.Reference}"));
@@ -52,7 +52,8 @@ internal sealed class FindingsToRecord(ContractRegister contracts, Policy policy
     public async Task<IReadOnlyList<TodoItem>> For(Caller caller, Work work)
     {
         var items = new List<TodoItem>();
-        foreach (var contract in await ClaimScope.Contracts(work, policy, contracts, FindingDesk.Operation))
+        foreach (var contract in (await ClaimScope.Contracts(work, policy, contracts, FindingDesk.Operation))
+            .Where(contract => DrawRules.MayLook(contract, caller.Organisation) is null))
         {
             items.AddRange((await SampleRows.Open(work, contract.Id)).OrderBy(open => open.Key).SelectMany(open => TodoItem.Waiting(
                 open.Value, $"drawn outcome of {contract.Reference} to look at again", $"drawn outcomes of {contract.Reference} to look at again",
