@@ -46,7 +46,7 @@ public sealed class OutcomesModule : IRoom
         services.AddSingleton<CheckReading>();
         services.AddSingleton<OverrideRows>();
         services.AddSingleton<EvidenceRows>();
-        // fraud: nothing here reaches a list of things to do, which anybody may see over somebody's shoulder
+        // fraud: no Todo, so that no first page counts it
         services.AddSingleton<FraudRows>();
         services.AddSingleton<Todo, OverridesToDecide>();
         services.AddSingleton<FeedQuestions>();
