@@ -57,6 +57,11 @@ public sealed record PaymentCalendar(RunsTerm Runs, DateOnly Start, WorkingDays?
         return null;
     }
 
+    /// <summary>The period for which a run is due: the latest whose cut-off has passed, unless a run reaches its last day. Nothing where none is.</summary>
+    /// <param name="reached">The latest as-at day of a run that stands, of a period or not; null where there is none.</param>
+    public PaymentPeriod? DueOn(DateTimeOffset now, DateOnly? reached) =>
+        LastCutOff(now) is { } period && (reached is null || reached < period.AsAt) ? period : null;
+
     private DateOnly? After(DateOnly day, Length length)
     {
         if (length.Unit != LengthUnit.WorkingDays)

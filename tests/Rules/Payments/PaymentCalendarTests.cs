@@ -49,6 +49,16 @@ public sealed class PaymentCalendarTests
     public void The_last_cut_off_is_past(string now, int? number) =>
         (Calendar.LastCutOff(At(now))?.Number).ShouldBe(number);
 
+    [Theory]
+    [InlineData("2021-02-26T12:00:00Z", null, 35)]
+    [InlineData("2021-02-26T12:00:00Z", "2020-12-31", 35)]
+    [InlineData("2021-02-26T12:00:00Z", "2021-01-30", 35)]
+    [InlineData("2021-02-26T12:00:00Z", "2021-01-31", null)]
+    [InlineData("2021-02-26T12:00:00Z", "2021-02-25", null)]
+    [InlineData("2018-03-15T09:00:00Z", null, null)]
+    public void A_run_is_due_for_the_last_period_cut_off_unless_one_reaches_its_last_day(string now, string? reached, int? number) =>
+        (Calendar.DueOn(At(now), reached is null ? null : LedgerWorld.Day(reached))?.Number).ShouldBe(number);
+
     [Fact]
     public void No_period_lies_before_the_first_or_where_no_holiday_is_known()
     {

@@ -129,6 +129,16 @@ internal static class Runs
         """,
         new { from = London.EndOf(day.AddDays(-1)) })).ToHashSet();
 
+    /// <summary>The latest day as at which a run of each contract stands: posted, or prepared and neither ended nor overtaken.</summary>
+    public static async Task<IReadOnlyDictionary<int, DateOnly>> LastDays(Work work) => (await work.List<LastDayRow>(
+        """
+        select r.contract, max(r.as_at) as day from payments_run r
+        where exists (select from payments_run_act a where a.run = r.number and a.act = 'authorised')
+            or (not exists (select from payments_run_act a where a.run = r.number and a.act <> 'prepared')
+                and not exists (select from payments_posting p where p.contract = r.contract and p.number > r.posted_through))
+        group by r.contract
+        """)).ToDictionary(row => row.Contract, row => row.Day);
+
     /// <summary>How the contracts' posted runs took claims, by contract: the next run must take them alike.</summary>
     public static async Task<IReadOnlyDictionary<int, string>> ClaimsOfContracts(Work work) => (await work.List<ClaimsRow>(
         """
@@ -177,6 +187,13 @@ internal static class Runs
             work.Caller.Deputises,
             now = work.Now,
         });
+
+    private sealed class LastDayRow
+    {
+        public int Contract { get; init; }
+
+        public DateOnly Day { get; init; }
+    }
 
     private sealed class ClaimsRow
     {
