@@ -42,6 +42,7 @@ public sealed class PeopledHouse(TestCluster cluster) : IAsyncLifetime
         await new DecisionLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
         await new PromiseLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
         await new MatterLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
+        await new AccountLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
         await new RunLoading(House.Services, few, House.World.Registered, tally).Load(CancellationToken.None);
         await new VariationLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);
         await new BoardLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);

@@ -43,6 +43,7 @@ internal static class DemonstrationLoader
         await new DecisionLoading(services, definitions, registered).Load(stop);
         await new PromiseLoading(services, definitions, registered).Load(stop);
         await new MatterLoading(services, definitions, registered).Load(stop);
+        await new AccountLoading(services, definitions, registered).Load(stop);
         await new RunLoading(services, definitions, registered, tally).Load(stop);
         await new VariationLoading(services, folder, definitions, registered).Load(stop);
         await new BoardLoading(services, folder, definitions, registered).Load(stop);

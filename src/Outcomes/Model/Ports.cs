@@ -19,3 +19,14 @@ public interface PaidOutcomes
 public sealed record PaidOutcome(
     ParticipantId Participant, ReferralId Referral, string ReferralReference, string Outcome, int Sequence, string Line, string Stream,
     DateOnly Month, Money Amount);
+
+/// <summary>Outcomes that stand validated though a check was not passed, because an override in force passed it over when the validator decided.</summary>
+public interface OverriddenOutcomes
+{
+    /// <summary>Those of the contract of which the caller may see the case; the worker sees all.</summary>
+    Task<IReadOnlyList<OverriddenOutcome>> Of(UnitOfWork work, ContractId contract);
+}
+
+/// <summary>An outcome that was validated by an override.</summary>
+/// <param name="Sequence">Of the outcome: 1, or the number of the period where it comes again.</param>
+public sealed record OverriddenOutcome(ReferralId Referral, string Outcome, int Sequence);

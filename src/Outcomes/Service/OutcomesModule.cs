@@ -45,6 +45,7 @@ public sealed class OutcomesModule : IRoom
         services.AddSingleton<Todo, OutcomesToClaim>();
         services.AddSingleton<CheckReading>();
         services.AddSingleton<OverrideRows>();
+        services.AddSingleton<OverriddenOutcomes, OverriddenChecks>();
         services.AddSingleton<EvidenceRows>();
         // fraud: no Todo, so that no first page counts it
         services.AddSingleton<FraudRows>();

@@ -29,6 +29,11 @@ public static class PaymentsEvents
     /// <summary>Somebody said that the exceptions of one kind in a run were looked at: which kind, how many, and what it came to.</summary>
     public const string ExceptionsCleared = nameof(ExceptionsCleared);
 
+    /// <summary>Whoever is paid under a contract gave a bank account, and somebody of whoever pays confirmed it: its number, never its
+    /// content.</summary>
+    public const string PayeeAccountGiven = nameof(PayeeAccountGiven);
+    public const string PayeeAccountConfirmed = nameof(PayeeAccountConfirmed);
+
     /// <summary>Somebody read why an amount about one participant was paid.</summary>
     public const string PaymentReasonRead = nameof(PaymentReasonRead);
 

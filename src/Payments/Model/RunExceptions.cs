@@ -14,14 +14,28 @@ public enum ExceptionKind
     /// <summary>A line that takes money back.</summary>
     Recovery,
 
-    /// <summary>A line that is not owed because the person is paid for it on another contract.</summary>
+    /// <summary>A line that is not owed because the person is paid for it on another contract; or one that stands paid on both, because
+    /// it became known only then that two records are one person's.</summary>
     PaidElsewhere,
+
+    /// <summary>A line that pays an outcome of which a check was not passed: an override in force passed it over.</summary>
+    Override,
+
+    /// <summary>The account that the payee is paid into was given or confirmed since the last posted run.</summary>
+    NewAccount,
+
+    /// <summary>The payee has no account that somebody confirmed.</summary>
+    NoAccount,
 }
 
 /// <summary>The lines of a run that are exceptions of one kind.</summary>
 /// <param name="Lines">How many.</param>
-/// <param name="Amount">What they come to; of lines paid elsewhere, what is not owed.</param>
-public sealed record RunException(ExceptionKind Kind, int Lines, Money Amount);
+/// <param name="Amount">What they come to; of lines paid elsewhere, what is not owed, or stands paid here as well.</param>
+public sealed record RunException(ExceptionKind Kind, int Lines, Money Amount)
+{
+    /// <summary>When an account was last given or confirmed; nothing of another kind.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
+}
 
 /// <summary>Exceptions of a period's run are looked at by somebody else than prepared it, kind by kind, before it is authorised. A run outside
 /// the calendar shows its exceptions and waits for nobody.</summary>
@@ -44,7 +58,10 @@ public static class ExceptionRules
         ExceptionKind.LargeChange => "Large changes of what was posted",
         ExceptionKind.FirstPayment => "First payments for a person",
         ExceptionKind.Recovery => "Money taken back",
-        ExceptionKind.PaidElsewhere => "Paid on another contract, and not here",
+        ExceptionKind.PaidElsewhere => "Paid on another contract",
+        ExceptionKind.Override => "Priced by an override of a check",
+        ExceptionKind.NewAccount => "Paid into a new account",
+        ExceptionKind.NoAccount => "No confirmed account to pay into",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind is not known."),
     };
 
@@ -71,6 +88,13 @@ public static class ExceptionRules
             ? new Refusal("no-exception", "There is nothing of this kind left to look at.", Clause)
             : true;
     }
+
+    /// <summary>Why what was looked at is no longer what was seen: an account was given or confirmed since. Nothing where none was.</summary>
+    /// <param name="seenAt">When somebody said that the kind was looked at; null where nobody did.</param>
+    public static Refusal? ChangedSince(RunException found, DateTimeOffset? seenAt) => found.ChangedAt > seenAt
+        ? new Refusal("account-changed",
+            "The account was changed after somebody had looked at it. Take this run back, and prepare it again.", Clause)
+        : null;
 
     /// <summary>Why a run may not be authorised yet; nothing where all kinds were looked at.</summary>
     public static Refusal? Open(IReadOnlyList<RunException> found, IReadOnlyCollection<ExceptionKind> cleared)

@@ -48,6 +48,10 @@ public sealed class PaymentsModule : IRoom
         services.AddSingleton<PrepareDue.PrepareDue>();
         services.AddSingleton<RunReasonRows>();
         services.AddSingleton<ClearExceptions.ClearExceptions>();
+        services.AddSingleton<PrepareRun.PricedByOverride>();
+        services.AddSingleton<AccountRows>();
+        services.AddSingleton<GiveAccount.GiveAccount>();
+        services.AddSingleton<ConfirmAccount.ConfirmAccount>();
         services.AddSingleton<EndRun.EndRun>();
         services.AddSingleton<ExportJournal.ExportJournal>();
         services.AddSingleton<MakeForecast.MakeForecast>();
@@ -62,12 +66,18 @@ public sealed class PaymentsModule : IRoom
         services.AddSingleton<Todo, RunsToAuthorise>();
         services.AddSingleton<Todo, RunsToPrepare>();
         services.AddSingleton<Todo, NewStatements>();
+        services.AddSingleton<Todo, ConfirmAccount.AccountsToConfirm>();
         services.AddSingleton(new Section("payments.run.list", "Payments", "/payments/runs", "Prepare, authorise and follow payment runs.", 60));
         services.AddSingleton(new Section(
             ListStatementsModel.Operation, "Statements", "/payments/statements", "See what was paid, line by line, and why.", 61));
         services.AddSingleton(new Section(
             ListContractFactsModel.Operation, "Costs and measures", "/payments/facts", "Record and see what a contract itself is paid by.", 63)
         { InNavigation = false });
+        services.AddSingleton(new Section(
+            ListAccounts.ListAccountsModel.Operation, "Bank accounts", "/payments/accounts", "See where what is owed goes, give an account or confirm it.", 64)
+        {
+            InNavigation = false,
+        });
         services.AddSingleton(new Section(
             SummariseSpendingModel.Operation, "Spending", "/payments/summary", "See spending against value and stream limits.", 62));
         services.AddSingleton(new Section(

@@ -42,6 +42,9 @@ public sealed class ExceptionRulesTests
             .ShouldBe("ended");
     }
 
+    [Fact]
+    public void Each_kind_says_what_it_is() => Enum.GetValues<ExceptionKind>().Select(ExceptionRules.Title).ShouldBeUnique();
+
     private static RunStanding Standing(bool isOvertaken = false) => new(
         [new RunActed(RunAct.Prepared, Finance, new OrganisationId(1), "finance", new DateTimeOffset(2021, 2, 4, 9, 0, 0, TimeSpan.Zero))], 7, isOvertaken);
 }

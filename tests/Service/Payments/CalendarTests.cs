@@ -3,7 +3,6 @@ using Concordat.Fixture;
 using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Payments;
-using Concordat.Payments.Service.ClearExceptions;
 using Concordat.Payments.Service.PrepareDue;
 using Concordat.Payments.Service.PrepareRun;
 using Concordat.Payments.Service.Store;
@@ -47,6 +46,52 @@ public sealed class CalendarTests(TestHouse house) : IClassFixture<TestHouse>
         due.Select(one => one.Run.Value).Distinct().ShouldHaveSingleItem();
         (await Count(contract)).ShouldBe(1);
         (await PreparePeriod(contract, January, PrepareDue.KeyOf(contract.Id, January))).Value.ShouldBe(due[0].Run.Value, "a clock set back asks with the same key");
+    }
+
+    [Fact]
+    public async Task After_three_periods_down_two_schedulers_prepare_one_run_and_what_all_three_left_is_paid_once()
+    {
+        var contract = await PaidContract.New(house, people: 3, recorded: new DateTimeOffset(2020, 10, 20, 9, 0, 0, TimeSpan.Zero));
+        await Authorise(contract, (await PreparePeriod(contract, January - 3)).Value);
+        for (var person = 0; person < 3; person++)
+        {
+            await contract.Tell(person, new Fact
+            {
+                Kind = FactKind.Left,
+                On = PaidContract.Day("2019-02-28"),
+                RecordedAt = new DateTimeOffset(2020, 11, 10, 9, 0, 0, TimeSpan.Zero).AddMonths(person),
+            });
+        }
+
+        var due = (await Task.WhenAll(Due(contract), Due(contract))).SelectMany(found => found).ToList();
+        var run = due.Select(one => one.Run.Value).Distinct().ShouldHaveSingleItem();
+        due[0].Period.Number.ShouldBe(January, "one run covers the periods that nobody prepared");
+        var left = (await contract.Lines(run)).Where(line => line.Cause == Cause.Withdrawn).Select(line => line.Key.Participant).Distinct();
+        left.ShouldBe(contract.People.Select(person => (ParticipantId?)person.Participant), ignoreOrder: true, "one of each month");
+        await Authorise(contract, run);
+
+        (await Due(contract)).ShouldBeEmpty();
+        (await Count(contract)).ShouldBe(2);
+        (await PreparePeriod(contract, January - 1)).Refusal!.Code.ShouldBe("known-before-posted", "a clock set back to December pays nothing again");
+        (await house.Service<PrepareRun>().Do(
+            contract.Finance, new PrepareRunOrder(PrepareDue.KeyOf(contract.Id, January), contract.Id, default, ClaimsMode.Assumed, January),
+            CancellationToken.None)).Value.ShouldBe(run, "nor does a scheduler that asks again");
+        (await contract.Lines((await contract.Prepare(asAt: PaidContract.Day("2021-01-31"))).Value)).ShouldBeEmpty("all of it is posted, once");
+    }
+
+    [Fact]
+    public async Task Finance_is_told_of_a_period_that_is_cut_off_and_has_no_run_until_one_stands()
+    {
+        var contract = await Recorded();
+        using var finance = await house.As(contract.Finance);
+        const string waits = "payment period that is cut off and has no run";
+        (await finance.Get("/")).Text.ShouldContain(waits);
+        var run = (await PreparePeriod(contract, January)).Value;
+        (await finance.Get("/")).Text.ShouldNotContain(waits);
+        (await contract.End(RunAct.Refused, run))!.Value.IsGranted.ShouldBeTrue();
+        (await finance.Get("/")).Text.ShouldContain(waits);
+        await contract.Pay(asAt: PaidContract.Day("2021-01-31"));
+        (await finance.Get("/")).Text.ShouldNotContain(waits, "a run outside the calendar reaches the period's last day too");
     }
 
     [Fact]
@@ -126,6 +171,7 @@ public sealed class CalendarTests(TestHouse house) : IClassFixture<TestHouse>
         var waits = (await contract.End(RunAct.Authorised, run))!.Value.Refusal!;
         waits.Code.ShouldBe("exceptions-open");
         waits.Sentence.ShouldContain("first payments for a person");
+        waits.Sentence.ShouldContain("no confirmed account");
 
         using var finance = await house.As(contract.Finance);
         var own = await finance.Get($"/payments/runs/{run}");
@@ -137,12 +183,14 @@ public sealed class CalendarTests(TestHouse house) : IClassFixture<TestHouse>
         (await authoriser.Press(page, "Looked at")).Text.ShouldContain("Choose what looking at them came to");
         (await authoriser.Press(page, "Looked at", ("Code", "explained"))).Location.ShouldBe($"/payments/runs/{run}");
         (await authoriser.Press(page, "Looked at", ("Code", "explained"))).Location.ShouldBe($"/payments/runs/{run}", "pressed twice it has one effect");
-        (await authoriser.Get($"/payments/runs/{run}")).Text.ShouldContain("The facts explain each of them");
+        var next = await authoriser.Get($"/payments/runs/{run}");
+        next.Text.ShouldContain("The facts explain each of them");
+        (await authoriser.Press(next, "Looked at", ("Code", "expected"))).Location.ShouldBe($"/payments/runs/{run}");
         (await contract.End(RunAct.Authorised, run))!.Value.IsGranted.ShouldBeTrue();
         await using var owner = await house.Owner();
         (await owner.ExecuteScalarAsync<long>(
             "select count(*) from journal_entry where event = @cleared and (identities->>'run')::int = @run",
-            new { cleared = PaymentsEvents.ExceptionsCleared, run })).ShouldBe(1);
+            new { cleared = PaymentsEvents.ExceptionsCleared, run })).ShouldBe(2);
     }
 
     [Fact]
@@ -167,8 +215,14 @@ public sealed class CalendarTests(TestHouse house) : IClassFixture<TestHouse>
         contract.Finance, new PrepareRunOrder(key ?? Guid.NewGuid(), contract.Id, default, key is null ? ClaimsMode.Assumed : ClaimsMode.Required, period),
         CancellationToken.None);
 
-    private async Task LookAt(PaidContract contract, int run) => (await house.Service<ClearExceptions>().Do(
-        contract.Authoriser, new ClearOrder(Guid.NewGuid(), run, ExceptionKind.FirstPayment, "expected"), CancellationToken.None))!.Value.Refusal.ShouldBeNull();
+    private Task LookAt(PaidContract contract, int run) => contract.LookAt(run, ExceptionKind.FirstPayment, ExceptionKind.NoAccount);
+
+    /// <summary>After somebody has looked at all that is unusual in it.</summary>
+    private static async Task Authorise(PaidContract contract, int run)
+    {
+        await contract.LookAt(run, [.. (await contract.Unusual(run)).Select(found => found.Kind)]);
+        (await contract.End(RunAct.Authorised, run))!.Value.Refusal.ShouldBeNull();
+    }
 
     private static string Said(Difference line) => $"{line.Key} {line.Was} {line.Now} {line.Earned} {line.Payable}";
 

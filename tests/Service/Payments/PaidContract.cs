@@ -5,7 +5,10 @@ using Concordat.Fixture;
 using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Payments;
+using Concordat.Payments.Service.ClearExceptions;
+using Concordat.Payments.Service.ConfirmAccount;
 using Concordat.Payments.Service.EndRun;
+using Concordat.Payments.Service.GiveAccount;
 using Concordat.Payments.Service.PrepareRun;
 using Concordat.Payments.Service.Store;
 using Concordat.Places;
@@ -102,6 +105,29 @@ internal sealed class PaidContract
         var run = (await Prepare(asAt: asAt)).Value;
         return (await End(RunAct.Authorised, run))!.Value.Value;
     }
+
+    /// <summary>What is unusual in a run, as its authoriser sees it.</summary>
+    public async Task<IReadOnlyList<RunException>> Unusual(int run)
+    {
+        await using var work = await _house.Database.Begin(Authoriser, CancellationToken.None);
+        return [.. (await _house.Service<ClearExceptions>().Of(work, (await Runs.Find(work, run))!)).Select(line => line.Found)];
+    }
+
+    /// <summary>Says of these kinds of exceptions that the authoriser looked at them.</summary>
+    public async Task LookAt(int run, params ExceptionKind[] kinds)
+    {
+        foreach (var kind in kinds)
+        {
+            (await _house.Service<ClearExceptions>().Do(
+                Authoriser, new ClearOrder(Guid.NewGuid(), run, kind, "expected"), CancellationToken.None))!.Value.Refusal.ShouldBeNull();
+        }
+    }
+
+    public Task<Ruling<int>?> GiveAccount(AccountDetails account, Caller? prime = null) =>
+        _house.Service<GiveAccount>().Do(prime ?? Prime, new GiveAccountOrder(Guid.NewGuid(), Id, account), CancellationToken.None);
+
+    public Task<Ruling<int>?> ConfirmAccount(int number, AccountDetails again, Caller? finance = null) => _house.Service<ConfirmAccount>().Do(
+        finance ?? Finance, new ConfirmAccountOrder(Guid.NewGuid(), Id, number, again), CancellationToken.None);
 
     public async Task<IReadOnlyList<Difference>> Lines(int run)
     {

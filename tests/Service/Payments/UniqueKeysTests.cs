@@ -10,6 +10,8 @@ public sealed class UniqueKeysTests(TestHouse house) : IClassFixture<TestHouse>
 {
     private static readonly string[] Kept =
     [
+        "payments_account (key)",
+        "payments_account_act (account, act)",
         "payments_definition (digest)",
         "payments_exception_act (run, kind)",
         "payments_period (contract, period)",
@@ -18,6 +20,7 @@ public sealed class UniqueKeysTests(TestHouse house) : IClassFixture<TestHouse>
         "payments_run_act (run) where",
         "payments_run_act (run, act)",
         "payments_run_definition (run, place)",
+        "payments_run_exception (run, number)",
         "payments_run_line (run, number)",
         "payments_run_period (run)",
         "payments_run_reason (run, act)",

@@ -29,15 +29,16 @@ internal sealed class ClearExceptions(Database database, Pricing pricing)
     {
         var bound = await pricing.Contract(work, run.Contract, run.Row.KnownAt);
         var large = bound.TryGet(out var by) ? by.Programme.Runs?.LargeChange : null;
+        var payee = by?.Contract.Prime ?? default;
         var cleared = await ExceptionRows.Cleared(work, run.Number);
         return
         [
-            .. (await ExceptionRows.Of(work, run.Number, large))
+            .. (await ExceptionRows.Of(work, run.Number, run.Contract, payee, large))
                 .Select(found => new ExceptionLine(found, cleared.FirstOrDefault(act => act.Kind == found.Kind.Word()))),
         ];
     }
 
-    /// <summary>Why a run may not be authorised yet: exceptions of a period's run at which nobody looked.</summary>
+    /// <summary>Why a run may not be authorised yet: exceptions of a period's run at which nobody looked, or not as they are now.</summary>
     public async Task<Refusal?> Open(Work work, Run run)
     {
         if (await Periods.Of(work, run.Number) is null)
@@ -46,7 +47,8 @@ internal sealed class ClearExceptions(Database database, Pricing pricing)
         }
 
         var lines = await Of(work, run);
-        return ExceptionRules.Open([.. lines.Select(line => line.Found)], Cleared(lines));
+        return ExceptionRules.Open([.. lines.Select(line => line.Found)], Cleared(lines))
+            ?? lines.Select(line => ExceptionRules.ChangedSince(line.Found, line.Cleared?.At)).FirstOrDefault(changed => changed is not null);
     }
 
     /// <returns>The run's number; nothing where the caller may not see such a run.</returns>

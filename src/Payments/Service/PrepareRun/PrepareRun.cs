@@ -20,7 +20,8 @@ internal sealed record PrepareRunOrder(Guid Key, ContractId Contract, DateOnly A
 
 /// <summary>Computes what is entitled on the contract's whole book, and stores what differs from what is posted as a proposal.</summary>
 internal sealed class PrepareRun(
-    Database database, Proposals proposals, PaymentPeriods periods, RunDecisions decisions, RunDefinitions definitions, StoreSetting setting)
+    Database database, Proposals proposals, PaymentPeriods periods, PricedByOverride overridden, RunDecisions decisions, RunDefinitions definitions,
+    StoreSetting setting)
 {
     public const string Operation = "payments.run.prepare";
 
@@ -76,10 +77,16 @@ internal sealed class PrepareRun(
 
         var content = RunContent.Of(proposal.Lines);
         var run = await Keep(work, order, bounds, proposal, content);
+        await RunExceptionRows.Add(work, run, order.Contract, [.. Twice(proposal), .. await overridden.Of(work, proposal)]);
         await definitions.Keep(work, run, proposal.Priced.By);
         var withheld = await decisions.Propose(work, order.Contract, run, bounds.AsAt, content);
         return withheld is not null ? withheld : run.ToString(CultureInfo.InvariantCulture);
     }
+
+    private static IEnumerable<RunExceptionRow> Twice(Proposal proposal) => proposal.Priced.By.PaidTwice.Select(paid => new RunExceptionRow
+    {
+        Kind = ExceptionKind.PaidElsewhere.Word(), Participant = paid.Participant, Line = paid.Line, Amount = paid.Amount,
+    });
 
     private static async Task<int> Keep(Work work, PrepareRunOrder order, RunBounds bounds, Proposal proposal, RunContent content)
     {

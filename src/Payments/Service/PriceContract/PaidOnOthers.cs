@@ -12,19 +12,30 @@ namespace Concordat.Payments.Service.PriceContract;
 /// <param name="Reference">Of the person.</param>
 internal sealed record HeldOutcome(IReadOnlyList<ParticipantId> Records, string Reference, string Outcome);
 
+/// <summary>A line that stands paid here and, for the same person and the same outcome, on another contract of the programme.</summary>
+internal sealed record PaidTwice(ParticipantId Participant, string Line, Money Amount);
+
+/// <summary>What stands paid on other contracts of a programme for people of this one.</summary>
+/// <param name="Held">There and not here.</param>
+/// <param name="Twice">There and here: two records became one person's after both were paid.</param>
+internal sealed record PaidThere(IReadOnlyList<HeldOutcome> Held, IReadOnlyList<PaidTwice> Twice)
+{
+    public static readonly PaidThere Nothing = new([], []);
+}
+
 /// <summary>Looks over the ledgers of a programme's contracts: what comes once for a person is paid on the contract that was posted first,
-/// and by no other. Two that were both posted before it was known that they are one person's are left as they stand.</summary>
+/// and by no other. Two that were both posted before it was known that they are one person's are left as they stand, and both contracts say so.</summary>
 internal sealed class PaidOnOthers(Database database, ContractRegister register, FactRecords records, Participants participants)
 {
-    /// <summary>What stands paid on other contracts and not on this, by the runs that were authorised by an instant.</summary>
+    /// <summary>What stands paid on other contracts, by the runs that were authorised by an instant.</summary>
     /// <param name="bind">Finds the definitions of another contract.</param>
-    public async Task<IReadOnlyList<HeldOutcome>> Of(
+    public async Task<PaidThere> Of(
         Work work, PricedContract by, DateTimeOffset knownAt, Func<Contract, Ruling<PricedContract>> bind)
     {
         var own = OutcomesOf(by);
         if (own.Count == 0)
         {
-            return [];
+            return PaidThere.Nothing;
         }
 
         // as the worker: whoever prices this contract has no part in the others, and learns no more than that something is paid there
@@ -33,7 +44,7 @@ internal sealed class PaidOnOthers(Database database, ContractRegister register,
         var people = others.Count == 0 ? [] : await records.ReferredElsewhere(whole, by.Contract.Id, [.. others.Select(other => other.Id)]);
         if (people.Count == 0)
         {
-            return [];
+            return PaidThere.Nothing;
         }
 
         var linesOf = others.ToDictionary(other => other.Id, other => bind(other).TryGet(out var bound) ? OutcomesOf(bound) : own);
@@ -41,16 +52,27 @@ internal sealed class PaidOnOthers(Database database, ContractRegister register,
         var standing = (await StandingLines.Of(whole, [.. linesOf.Keys], [.. people.SelectMany(person => person.Records)], knownAt))
             .ToLookup(line => line.Participant);
         var names = await participants.References(whole, [.. people.Select(person => person.Participant)]);
-        var held = new List<HeldOutcome>();
+        var (held, twice) = (new List<HeldOutcome>(), new List<PaidTwice>());
         foreach (var person in people.Where(person => names.ContainsKey(person.Participant)))
         {
             var paid = person.Records.SelectMany(record => standing[record.Value])
-                .Select(line => (IsHere: line.Contract == by.Contract.Id.Value, Outcome: linesOf[new ContractId(line.Contract)].GetValueOrDefault(line.Line)))
-                .Where(line => line.Outcome is not null).ToLookup(line => line.Outcome!, line => line.IsHere);
-            held.AddRange(paid.Where(outcome => !outcome.Contains(true)).Select(outcome => new HeldOutcome(person.Records, names[person.Participant], outcome.Key)));
+                .Select(line => (Line: line, Outcome: linesOf[new ContractId(line.Contract)].GetValueOrDefault(line.Line)))
+                .Where(found => found.Outcome is not null).ToLookup(found => found.Outcome!, found => found.Line);
+            foreach (var outcome in paid)
+            {
+                var here = outcome.Where(line => line.Contract == by.Contract.Id.Value).ToList();
+                if (here.Count == 0)
+                {
+                    held.Add(new HeldOutcome(person.Records, names[person.Participant], outcome.Key));
+                }
+                else if (here.Count < outcome.Count())
+                {
+                    twice.AddRange(here.Select(line => new PaidTwice(new ParticipantId(line.Participant), line.Line, line.Amount)));
+                }
+            }
         }
 
-        return held;
+        return new PaidThere(held, twice);
     }
 
     /// <summary>By line, the outcome that it pays, where that comes once for a person.</summary>

@@ -16,6 +16,9 @@ internal sealed record PricedContract(
 {
     public ProgrammeVersions Versions => Bound.Versions;
 
+    /// <summary>What stands paid here and on another contract for one person, and comes once.</summary>
+    public IReadOnlyList<PaidTwice> PaidTwice { get; init; } = [];
+
     /// <summary>The same where outcomes stand paid on other contracts.</summary>
     public PricedContract With(IReadOnlyList<HeldOutcome> held) =>
         this with { Bound = Bound.With([.. held.Select(paid => new ContractPaidElsewhere(paid.Reference, paid.Outcome))]) };

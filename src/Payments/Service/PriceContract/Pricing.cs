@@ -74,8 +74,11 @@ internal sealed class Pricing(
             View.Of(row.AsAt, at, claims == ClaimsMode.Required));
     }
 
-    private async Task<PricedContract> WithWhatOthersDecided(Work work, PricedContract by, DateTimeOffset knownAt) =>
-        by.With(await PaidOnOtherContracts(work, by, knownAt)).With(await RecoveriesOf(work, by.Contract.Id, knownAt));
+    private async Task<PricedContract> WithWhatOthersDecided(Work work, PricedContract by, DateTimeOffset knownAt)
+    {
+        var there = await others.Of(work, by, knownAt, Bind);
+        return by.With(there.Held).With(await RecoveriesOf(work, by.Contract.Id, knownAt)) with { PaidTwice = there.Twice };
+    }
 
     private static Ruling<PricedBook> Entitle(PricedContract by, BookOfContract facts, View view)
     {
@@ -86,8 +89,8 @@ internal sealed class Pricing(
     }
 
     /// <summary>What comes once for a person and stands paid on another contract of the programme, as known at an instant.</summary>
-    public Task<IReadOnlyList<HeldOutcome>> PaidOnOtherContracts(Work work, PricedContract by, DateTimeOffset knownAt) =>
-        others.Of(work, by, knownAt, Bind);
+    public async Task<IReadOnlyList<HeldOutcome>> PaidOnOtherContracts(Work work, PricedContract by, DateTimeOffset knownAt) =>
+        (await others.Of(work, by, knownAt, Bind)).Held;
 
     /// <summary>What was decided by an instant to be taken back for errors found in samples.</summary>
     public async Task<IReadOnlyList<ContractRecovery>> RecoveriesOf(Work work, ContractId contract, DateTimeOffset knownAt)

@@ -58,6 +58,9 @@ internal sealed class ShowRunModel(
     /// <summary>What is unusual in the run, kind by kind, and who looked at it.</summary>
     public IReadOnlyList<ExceptionLine> Unusual { get; private set; } = [];
 
+    /// <summary>What is unusual in it and stands in none of its lines.</summary>
+    public IReadOnlyList<RunExceptionRow> Beside { get; private set; } = [];
+
     /// <summary>The period that it is the run of; nothing outside the calendar.</summary>
     public PeriodRow? Period { get; private set; }
 
@@ -147,8 +150,12 @@ internal sealed class ShowRunModel(
         Lines = [.. lines.Take(PageRows)];
         Next = lines.Count > PageRows ? $"{Math.Abs(Lines[^1].Amount.Pence)}-{Lines[^1].Number}" : null;
         Shortfalls = await Store.Shortfalls.Of(work, number, Shown);
+        Beside = await RunExceptionRows.Of(work, number, Shown);
         Names = await ParticipantNames.Of(work, participants,
-            [.. Lines.Concat(Exceptions.Largest).Select(line => line.Key.Participant), .. Shortfalls.Select(cut => cut.Participant)]);
+        [
+            .. Lines.Concat(Exceptions.Largest).Select(line => line.Key.Participant), .. Shortfalls.Select(cut => cut.Participant),
+            .. Beside.Select(row => row.Participant),
+        ]);
         Facts = await FactsTold.Of(work, records, Lines.Concat(Exceptions.Largest));
         LinksRecords = RecordLinks.MayOpen(policy, caller, run.Contract);
         Unusual = await clearing.Of(work, run);

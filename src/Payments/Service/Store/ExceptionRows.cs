@@ -20,25 +20,59 @@ internal sealed class ExceptionActRow
 /// <summary>The exceptions of runs, counted where the lines stand, and who looked at them.</summary>
 internal static class ExceptionRows
 {
+    private const string Found =
+        """
+        with line as (
+            select l.amount, l.was, l.participant, not exists (
+                select from payments_posting p
+                where p.participant = l.participant and p.account = 'payable' and p.contract = l.contract and p.run < l.run) as is_first
+            from payments_run_line l where l.run = @run and l.cause <> 'redated'),
+        span as (
+            select coalesce(max(a.at) filter (where a.run < @run), '-infinity') as since,
+                   coalesce(max(a.at) filter (where a.run = @run), 'infinity') as until
+            from payments_run_act a where a.contract = @contract and a.act = 'authorised'),
+        account as (
+            select a.at as given, case when c.at <= span.until then c.at end as confirmed
+            from span, payments_account a left join payments_account_act c on c.account = a.number
+            where a.contract = @contract and a.organisation = @payee and a.at <= span.until),
+        paid_into as (
+            select count(confirmed) > 0 as is_confirmed, max(greatest(given, confirmed)) as changed from account),
+        whole as (select count(*)::int as lines, coalesce(sum(amount), 0)::bigint as amount from line)
+        select 'large-change' as kind, count(*)::int as lines, coalesce(sum(amount), 0)::bigint as amount, null::timestamptz as changed
+        from line where was <> 0 and abs(amount) >= @large
+        union all select 'first-payment', count(*)::int, coalesce(sum(amount), 0)::bigint, null
+        from line where participant is not null and is_first
+        union all select 'recovery', count(*)::int, coalesce(sum(amount), 0)::bigint, null from line where amount < 0
+        union all select 'paid-elsewhere', count(*)::int, coalesce(sum(amount), 0)::bigint, null from (
+            select amount from payments_shortfall where run = @run and limit_name = @elsewhere
+            union all select amount from payments_run_exception where run = @run and kind = 'paid-elsewhere') elsewhere
+        union all select 'override', count(*)::int, coalesce(sum(amount), 0)::bigint, null
+        from payments_run_exception where run = @run and kind = 'override'
+        union all select 'new-account', lines, amount, changed from whole, paid_into, span where is_confirmed and changed > since
+        union all select 'no-account', lines, amount, null from whole, paid_into where not is_confirmed
+        """;
+
+    /// <summary>As they stood when the run was authorised, or as they stand now.</summary>
+    /// <param name="payee">Who is paid under the contract.</param>
     /// <param name="large">A change of a posted line by this or more; null where no amount is named.</param>
-    public static async Task<IReadOnlyList<RunException>> Of(Work work, int run, Money? large)
+    public static async Task<IReadOnlyList<RunException>> Of(Work work, int run, ContractId contract, OrganisationId payee, Money? large)
     {
         var rows = await work.List<FoundRow>(
-            """
-            with line as (
-                select l.amount, l.was, not exists (
-                    select from payments_posting p
-                    where p.participant = l.participant and p.account = 'payable' and p.contract = l.contract and p.run <> l.run) as is_first, l.participant
-                from payments_run_line l where l.run = @run and l.cause <> 'redated')
-            select 'large-change' as kind, count(*)::int as lines, coalesce(sum(amount), 0)::bigint as amount
-            from line where was <> 0 and abs(amount) >= @large
-            union all select 'first-payment', count(*)::int, coalesce(sum(amount), 0)::bigint from line where participant is not null and is_first
-            union all select 'recovery', count(*)::int, coalesce(sum(amount), 0)::bigint from line where amount < 0
-            union all select 'paid-elsewhere', count(*)::int, coalesce(sum(amount), 0)::bigint
-            from payments_shortfall where run = @run and limit_name = @elsewhere
-            """,
-            new { run, large = large?.Pence ?? long.MaxValue, elsewhere = Shortfall.PaidElsewhere });
-        return [.. rows.Where(row => row.Lines > 0).Select(row => new RunException(KindOf(row.Kind), row.Lines, row.Amount)).OrderBy(found => found.Kind)];
+            Found,
+            new
+            {
+                run,
+                contract = contract.Value,
+                payee = payee.Value,
+                large = large?.Pence ?? long.MaxValue,
+                elsewhere = Shortfall.PaidElsewhere,
+            });
+        return
+        [
+            .. rows.Where(row => row.Lines > 0)
+                .Select(row => new RunException(KindOf(row.Kind), row.Lines, row.Amount) { ChangedAt = row.Changed })
+                .OrderBy(found => found.Kind),
+        ];
     }
 
     public static Task<IReadOnlyList<ExceptionActRow>> Cleared(Work work, int run) => work.List<ExceptionActRow>(
@@ -70,6 +104,9 @@ internal static class ExceptionRows
         ExceptionKind.FirstPayment => "first-payment",
         ExceptionKind.Recovery => "recovery",
         ExceptionKind.PaidElsewhere => "paid-elsewhere",
+        ExceptionKind.Override => "override",
+        ExceptionKind.NewAccount => "new-account",
+        ExceptionKind.NoAccount => "no-account",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind is not known."),
     };
 
@@ -82,5 +119,7 @@ internal static class ExceptionRows
         public int Lines { get; init; }
 
         public Money Amount { get; init; }
+
+        public DateTimeOffset? Changed { get; init; }
     }
 }

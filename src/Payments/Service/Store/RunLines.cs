@@ -95,7 +95,7 @@ internal static class RunLines
             """
             select count(distinct l.participant) filter (where not exists (
                        select from payments_posting p
-                       where p.participant = l.participant and p.account = 'payable' and p.contract = l.contract and p.run <> l.run))
+                       where p.participant = l.participant and p.account = 'payable' and p.contract = l.contract and p.run < l.run))
                        as first_payments,
                    count(*) filter (where l.was <> 0 and l.amount > 0) as increases,
                    count(*) filter (where l.amount < 0) as recoveries

@@ -11,6 +11,8 @@ internal sealed class StandingLine
     public int Participant { get; init; }
 
     public string Line { get; init; } = "";
+
+    public Money Amount { get; init; }
 }
 
 /// <summary>What stands posted for some people over several contracts: asked by the worker, who sees every ledger.</summary>
@@ -20,7 +22,7 @@ internal static class StandingLines
     public static Task<IReadOnlyList<StandingLine>> Of(
         Work worker, IReadOnlyCollection<ContractId> contracts, IReadOnlyCollection<ParticipantId> people, DateTimeOffset knownAt) => worker.List<StandingLine>(
         """
-        select p.contract, p.participant, p.line
+        select p.contract, p.participant, p.line, -sum(p.amount)::bigint as amount
         from payments_posting p join payments_run_act a on a.run = p.run and a.act = 'authorised'
         where p.account = 'payable' and p.participant = any(@people) and p.contract = any(@contracts) and a.at <= @knownAt
         group by p.contract, p.participant, p.line having sum(p.amount) <> 0

@@ -115,6 +115,11 @@ internal static class PlainRules
         ("specification.consultation.", $"{Nobodies} {Everybody}"),
         ("specification.document.publish", "commissioner"),
         ("specification.", Everybody),
+
+        // where money goes: who is paid says it, who pays confirms it, nobody does both
+        ("payments.account.give", "prime"),
+        ("payments.account.confirm", "finance"),
+        ("payments.account.", $"{Paying} prime"),
         ("payments.programme.effect", $"{Paying} prime"),
 
         // whoever sends a file reads what was refused of it

@@ -1,0 +1,108 @@
+using Concordat.Fixture;
+using Concordat.Journey;
+using Concordat.Journey.Service.MergeRecords;
+using Concordat.Kernel;
+using Concordat.Payments;
+using Concordat.Plumbing.Access;
+using Concordat.ServiceTests.Outcomes;
+using Dapper;
+
+namespace Concordat.ServiceTests.Payments;
+
+/// <summary>What is unusual in a run and stands in none of its lines: an outcome that an override let through, and what two contracts had paid
+/// for one person before anybody knew that it was one.</summary>
+public sealed class RunExceptionTests(TestHouse house) : IClassFixture<TestHouse>
+{
+    private const string Caption = "Paid on two contracts, or by an override";
+
+    [Fact]
+    public async Task A_run_says_which_line_an_override_of_a_check_let_through()
+    {
+        var claimed = await ClaimedContract.New(house, people: 1);
+        var contract = claimed.Paid;
+        await PassOver(claimed);
+        using var validator = await house.As(claimed.Validator);
+        var list = await validator.Get($"/outcomes?contract={contract.Reference}");
+        (await validator.Press(list, "Validate those chosen", ("keys", ClaimedContract.KeyOf(list, "job start")))).Location.ShouldNotBeNull();
+
+        var run = (await contract.Prepare()).Value;
+        var found = (await contract.Unusual(run)).Where(one => one.Kind == ExceptionKind.Override).ShouldHaveSingleItem();
+        found.Amount.Pence.ShouldBe(300_000, "the job start, in all its streams");
+        using var authoriser = await house.As(contract.Authoriser);
+        var page = await authoriser.Get($"/payments/runs/{run}");
+        page.Text.ShouldContain("Priced by an override of a check");
+        page.Rows(Caption).ShouldAllBe(row => row[0] == contract.People[0].Referral.ParticipantReference && row[1] == "job start");
+
+        (await contract.End(RunAct.Authorised, run))!.Value.Refusal.ShouldBeNull("a run outside the calendar waits for nobody");
+        (await contract.Unusual((await contract.Prepare()).Value)).ShouldNotContain(one => one.Kind == ExceptionKind.Override, "it was paid before");
+    }
+
+    [Fact]
+    public async Task What_no_override_let_through_is_not_listed()
+    {
+        var contract = await PaidContract.New(house, people: 1);
+        var run = (await contract.Prepare()).Value;
+        (await contract.Unusual(run)).ShouldAllBe(one => one.Kind != ExceptionKind.Override && one.Kind != ExceptionKind.PaidElsewhere);
+        using var authoriser = await house.As(contract.Authoriser);
+        (await authoriser.Get($"/payments/runs/{run}")).Text.ShouldNotContain(Caption);
+    }
+
+    [Fact]
+    public async Task Two_records_that_were_both_paid_and_then_merged_are_listed_on_both_contracts_until_one_gives_it_back()
+    {
+        var (first, second) = (await PaidContract.New(house, people: 1), await PaidContract.New(house, people: 1));
+        await first.Pay();
+        await second.Pay();
+        (await first.Unusual((await first.Prepare()).Value)).ShouldNotContain(one => one.Kind == ExceptionKind.PaidElsewhere);
+        var both = new Caller(first.Prime.Person, first.Prime.Organisation, "prime", [first.Id, second.Id]);
+        (await house.Service<MergeRecords>().Merge(
+            both, first.People[0].Referral.ParticipantReference, second.People[0].Referral.ParticipantReference, "said-so", CancellationToken.None))!
+            .Value.Refusal.ShouldBeNull();
+
+        foreach (var contract in (PaidContract[])[first, second])
+        {
+            var run = (await contract.Prepare()).Value;
+            (await contract.Lines(run)).ShouldBeEmpty("what was paid before it was known stays, on both");
+            (await contract.Unusual(run)).ShouldContain(one => one.Kind == ExceptionKind.PaidElsewhere);
+            using var authoriser = await house.As(contract.Authoriser);
+            var rows = (await authoriser.Get($"/payments/runs/{run}")).Rows(Caption);
+            rows.Select(row => row[1]).ShouldContain("attachment");
+            rows.Select(row => row[1]).ShouldContain("job start");
+            rows.ShouldAllBe(row => row[0] == first.People[0].Referral.ParticipantReference, "under which the person goes on");
+        }
+
+        await Reject(second, first.People[0].Participant, "job start");
+        await second.Pay();
+        (await Listed((await first.Prepare()).Value)).ShouldNotContain("job start");
+        (await Listed((await first.Prepare()).Value)).ShouldContain("attachment");
+    }
+
+    /// <summary>Lets two people pass over the check that nobody claimed the job start.</summary>
+    private async Task PassOver(ClaimedContract contract)
+    {
+        using var validator = await house.As(contract.Validator);
+        using var commissioner = await house.As(contract.Paid.Commissioner);
+        var ask = await validator.Get((await validator.Get($"/outcomes/checks?contract={contract.Reference}")).Href("Ask to pass over"));
+        (await validator.Press(
+            ask, "Ask for it", ("Until.Day", "27"), ("Until.Month", "05"), ("Until.Year", "2021"), ("Reason", "seen-otherwise"),
+            ("Words", "The payslip was shown at the office."))).Location.ShouldNotBeNull();
+        (await commissioner.Press(await commissioner.Get($"/outcomes/overrides?contract={contract.Reference}"), "Grant")).Location.ShouldNotBeNull();
+    }
+
+    private async Task Reject(PaidContract contract, ParticipantId participant, string outcome)
+    {
+        var referral = contract.People[0].Referral;
+        await using var work = await house.Database.BeginAsWorker(contract.Validator, CancellationToken.None);
+        (await house.Service<FactRecords>().Append(work,
+        [
+            new NewFact(participant, referral.Id, referral.Owner, new Fact { Kind = FactKind.Rejected, On = TestHouse.Today, Outcome = outcome, Sequence = 1 }),
+        ])).Refused.ShouldBeEmpty();
+        await work.Commit();
+    }
+
+    private async Task<IReadOnlyList<string>> Listed(int run)
+    {
+        await using var owner = await house.Owner();
+        return [.. await owner.QueryAsync<string>("select line from payments_run_exception where run = @run", new { run })];
+    }
+}
