@@ -15,6 +15,10 @@ public sealed record BoundTerms(ProgrammeVersions Versions, IReadOnlyList<Contra
     public BoundTerms With(IReadOnlyList<ContractRecovery> recoveries) =>
         recoveries.Count == 0 ? this : this with { Terms = [.. Terms.Select(terms => terms is null ? null : terms with { Recoveries = recoveries })] };
 
+    /// <summary>The same where lines are given instead of the facts of some people.</summary>
+    public BoundTerms With(IReadOnlyList<ContractWithheld> withheld) =>
+        withheld.Count == 0 ? this : this with { Terms = [.. Terms.Select(terms => terms is null ? null : terms with { Withheld = withheld })] };
+
     /// <summary>The same where outcomes stand paid on other contracts.</summary>
     public BoundTerms With(IReadOnlyList<ContractPaidElsewhere> paid) =>
         paid.Count == 0 ? this : this with { Terms = [.. Terms.Select(terms => terms is null ? null : terms with { PaidElsewhere = paid })] };
@@ -70,7 +74,7 @@ public static class BindingVersions
             Of(library, first, contract,
             [.. contract.Variations.Where(variation => variation.InForce <= knownAt).Select(variation => new VariedTerms(
                 variation.Number, variation.Definition, variation.Terms!, variation.From, variation.Basis))],
-            problems)).With(contract.PaidElsewhere).With([.. contract.Recoveries.Where(recovery => recovery.At <= knownAt)]);
+            problems)).With(contract.PaidElsewhere).With(contract.Withheld).With([.. contract.Recoveries.Where(recovery => recovery.At <= knownAt)]);
 
     /// <summary>Everything that binds a contract of the register: its own terms and definitions, and those of its variations in force.</summary>
     /// <param name="read">Reads terms, given the name of their file and their text.</param>

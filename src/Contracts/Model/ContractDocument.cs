@@ -57,6 +57,11 @@ public static class ContractDocument
         Recoveries = keys.List("recoveries", row => new ContractRecovery(
             row.Needed(row.Whole("number"), "number"), row.Needed(row.Month("month"), "month"), row.Required("line"), row.Text("stream") ?? "",
             row.Needed(row.Pounds("amount"), "amount"), row.Needed(row.Instant("at"), "at"))),
+        Withheld = keys.List("withheld", row => new ContractWithheld(
+            row.Needed(row.Whole("case", 0), "case"), row.Needed(row.Whole("referral", 0), "referral"), row.Text("after") ?? "", row.Required("line"),
+            row.Text("party") ?? "", row.Required("version"), row.Needed(row.Whole("sequence"), "sequence"), row.Needed(row.Day("start"), "start"),
+            row.Needed(row.Day("earned"), "earned"), row.Needed(row.Day("payable"), "payable"), row.Needed(row.Pounds("amount"), "amount"),
+            [.. (row.Text("closed") ?? "").Split(", ", StringSplitOptions.RemoveEmptyEntries)])),
         PaidElsewhere = keys.List("paidElsewhere", row => new ContractPaidElsewhere(row.Required("participant"), row.Required("outcome"))),
     };
 

@@ -64,9 +64,26 @@ public sealed record ContractTerms
     /// outcomes says it.</summary>
     public IReadOnlyList<ContractRecovery> Recoveries { get; init; } = [];
 
+    /// <summary>Lines of people whose facts whoever reckons is not shown, in the same file; of a contract on the register there are none.</summary>
+    public IReadOnlyList<ContractWithheld> Withheld { get; init; } = [];
+
     /// <summary>Whether they hold anything that only a file of a contract as it stands may hold.</summary>
-    public bool AreAsItStands => Variations.Count + Openings.Count + PaidElsewhere.Count + Recoveries.Count > 0;
+    public bool AreAsItStands => Variations.Count + Openings.Count + PaidElsewhere.Count + Recoveries.Count + Withheld.Count > 0;
 }
+
+/// <summary>A line before limits and streams that is given instead of the facts it was reckoned from: whoever reckons learns what was earned,
+/// and not by whom. It stands in the order of money where the person stands.</summary>
+/// <param name="Case">An opaque number, one for each person, from 1; 0 where the line is the contract's own and was reckoned from people.</param>
+/// <param name="Referral">An opaque number of the person's referral, from 1; 0 for a line of the contract.</param>
+/// <param name="After">The participant behind whom the person stands; empty where nobody shown stands before.</param>
+/// <param name="Party">Whom it is paid to; empty for the provider.</param>
+/// <param name="Version">The version that priced it, as the lines name it.</param>
+/// <param name="Start">The day the referral started; for a line of the contract the day earned.</param>
+/// <param name="Amount">Before limits and streams.</param>
+/// <param name="Closed">Streams that do not pay for this person.</param>
+public sealed record ContractWithheld(
+    int Case, int Referral, string After, string Line, string Party, string Version, int Sequence, DateOnly Start, DateOnly Earned, DateOnly Payable,
+    Money Amount, IReadOnlyList<string> Closed);
 
 /// <summary>A part of a recovery that was decided: what one line of one month had from one stream.</summary>
 /// <param name="Number">Of the recovery in its contract, from 1.</param>

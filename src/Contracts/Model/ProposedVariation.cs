@@ -39,7 +39,7 @@ public sealed record ProposedVariation(string Title, string Why, string Definiti
         if (then.AreAsItStands)
         {
             yield return new Refusal("variations",
-                "Terms hold neither 'variations', 'openGateways', 'paidElsewhere' nor 'recoveries': each variation is put by itself, gateways are opened and recoveries decided "
+                "Terms hold neither 'variations', 'openGateways', 'paidElsewhere', 'recoveries' nor 'withheld': each variation is put by itself, gateways are opened and recoveries decided "
                 + "on their own pages, and what is paid elsewhere the ledgers say.");
         }
 

@@ -56,7 +56,7 @@ internal static class ContractLines
                 case CostLine cost:
                     new CostDays(cost, plan.Programme, plan.Contract).Add(i, plan.Book, view, gross);
                     break;
-                case LimitLine limit when plan.FirstNamed(i) == i:
+                case LimitLine limit when plan.FirstNamed(i) == i && plan.Contract is not { Withheld.Count: > 0 }:
                     AddYears(plan, limit, i, view, gross);
                     break;
                 case RecoveryLine when IsFirst(plan, i):

@@ -73,6 +73,7 @@ public static class Entitlement
         var plans = Plans(bound, book, workingDays, problems);
         var plan = plans[^1];
         var money = new OrderOfMoney(plan, problems);
+        problems.AddRange(WithheldLines.Missing(plan));
         if (problems.Count > 0)
         {
             return new EntitlementReading(null, problems);
@@ -96,10 +97,16 @@ public static class Entitlement
             held?.TakeOut(gross, 0);
         }
 
+        WithheldLines.Insert(plan, money, gross);
         Take();
         money.Pay(gross.All, view.AsAt, owed);
-        var lines = new PaidLines(owed, plan, money.StreamNames);
         IReadOnlyList<Shortfall> shortfalls = held is null ? money.Shortfalls : [.. money.Shortfalls, .. held.Shortfalls];
+        if (plan.Contract is { Withheld.Count: > 0 })
+        {
+            (owed, shortfalls) = (WithheldLines.OfNobody(plan, owed), WithheldLines.OfNobody(plan, shortfalls));
+        }
+
+        var lines = new PaidLines(owed, plan, money.StreamNames);
         return new EntitlementReading(
             new Entitled(lines, shortfalls, undecided, excluded, notes) { Plan = plan, Plans = plans, Versions = versions, View = view }, []);
 
@@ -112,6 +119,27 @@ public static class Entitlement
                 gross.Clear();
             }
         }
+    }
+
+    /// <summary>Every line of a pricing before limits and streams, in the order of people, with the streams asked for whom they pay.</summary>
+    internal static (Rows<GrossLine> Gross, OrderOfMoney Money) BeforeLimits(Entitled entitled)
+    {
+        var (plan, view) = (entitled.Plan, entitled.View);
+        var money = new OrderOfMoney(plan, []);
+        var held = PaidElsewhere.Of(plan);
+        var gross = new Rows<GrossLine>(plan.Book.PeopleCount);
+        if (entitled.Plans.Count == 1)
+        {
+            ContractLines.Add(plan, view, gross);
+            AddPersonLines(plan, MilestoneReader.OfMoney(plan.Milestones, view), money.Eligibility, held, gross, [], [], () => { });
+        }
+        else
+        {
+            new VersionedLines(entitled.Versions, entitled.Plans, view, money.Eligibility).Add(gross, [], []);
+            held?.TakeOut(gross, 0);
+        }
+
+        return (gross, money);
     }
 
     internal static List<EntitlementPlan> Plans(

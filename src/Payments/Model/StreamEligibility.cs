@@ -51,6 +51,10 @@ internal sealed class StreamEligibility
         _closed[key] = closed;
     }
 
+    /// <summary>Says for whom streams do not pay where nobody can be asked.</summary>
+    /// <param name="closed">As bits by their place.</param>
+    public void Close(in GrossLine line, int closed) => _closed[(line.Person, line.Referral, line.Start)] = closed;
+
     /// <summary>Streams that do not pay for a line, as bits by their place; none for a line of the contract itself.</summary>
     public int ClosedTo(in GrossLine line) => _closed.GetValueOrDefault((line.Person, line.Referral, line.Start));
 

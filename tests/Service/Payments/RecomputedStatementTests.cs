@@ -27,6 +27,20 @@ public sealed class RecomputedStatementTests(TestHouse house) : IClassFixture<Te
         streams: [{name: esf, limit: 90000.00}, {name: dwp, limit: 90000.00}, {name: transformation, limit: 40000.00}]
         """;
 
+    // caps of a person and of the contract, so that whoever stands before others in the order of money takes their room
+    private const string Capped =
+        """
+        programme: working-well-expansion
+        lot: lot 1
+        start: 2018-03-01
+        end: 2024-08-31
+        referralEnd: 2021-08-31
+        estimatedValue: 200000.00
+        values: [{name: expected starts, value: 100}]
+        caps: [{scope: person, amount: 3150.00}, {scope: contract, amount: 9777.77}]
+        streams: [{name: esf, limit: 3333.33}, {name: dwp, limit: 90000.00}, {name: transformation, limit: 20000.00}]
+        """;
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("recompute-");
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -72,6 +86,28 @@ public sealed class RecomputedStatementTests(TestHouse house) : IClassFixture<Te
         (await Priced(contract, run)).ShouldBe(before);
         (await Priced(contract, later)).ShouldBe(await Owed(contract));
         (await Owed(contract)).ShouldNotBe(before);
+    }
+
+    [Fact]
+    public async Task A_statement_with_a_case_that_only_named_people_see_is_reckoned_whole_and_says_of_nobody_whose_it_is()
+    {
+        var contract = await PaidContract.New(house, terms: Capped);
+        var run = await contract.Pay();
+        var hidden = contract.People[1].Referral;
+        await using (var owner = await house.Owner())
+        {
+            await owner.ExecuteAsync(
+                "insert into journey_restriction (participant, contract, named) values (@participant, @contract, array[@person])",
+                new { participant = contract.People[1].Participant.Value, contract = contract.Id.Value, person = contract.North.Person.Value });
+        }
+
+        string[] owed = [.. (await Owed(contract)).Select(line => line.Replace(hidden.ParticipantReference, "", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        owed.ShouldContain(line => line.StartsWith(' '), "the case is paid");
+        (await Priced(contract, run)).ShouldBe(owed);
+        var files = string.Concat(((string[])["contract.yaml", "journeys.csv", "definition.txt", "lines.csv"]).Select(name => File.ReadAllText(At(name))));
+        files.ShouldContain("withheld:");
+        files.ShouldNotContain(hidden.ParticipantReference);
+        files.ShouldNotContain(hidden.Reference);
     }
 
     [Fact]

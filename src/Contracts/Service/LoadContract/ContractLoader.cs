@@ -47,7 +47,7 @@ public sealed class ContractLoader(ProgrammeLibrary programmes, PlaceRegister pl
 
         if (reading.Terms is { AreAsItStands: true })
         {
-            problems.Add(new Problem(contract.TermsFile, 1, 1, "variations, openGateways, paidElsewhere, recoveries", "a contract comes onto the register as it was made",
+            problems.Add(new Problem(contract.TermsFile, 1, 1, "variations, openGateways, paidElsewhere, recoveries, withheld", "a contract comes onto the register as it was made",
                 "Leave them out: each variation is put before the parties, and gateways are opened on their own page"));
         }
 

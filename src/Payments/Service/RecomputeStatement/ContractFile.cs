@@ -7,12 +7,15 @@ namespace Concordat.Payments.Service.RecomputeStatement;
 
 /// <summary>A contract as <c>contract.yaml</c>, whole: its terms as it was made, and under <c>variations</c> each that is in force with the
 /// terms it brought, from when it binds and when it took effect; under <c>openGateways</c> those that are open, under <c>paidElsewhere</c>
-/// what comes once for a person and stands paid on another contract, under <c>recoveries</c> what is taken back for errors in samples.</summary>
+/// what comes once for a person and stands paid on another contract, under <c>recoveries</c> what is taken back for errors in samples, under
+/// <c>withheld</c> lines of people whose facts whoever asks is not shown, under numbers that lead to nobody.</summary>
 internal static class ContractFile
 {
     /// <param name="paid">What stands paid on other contracts, as the run knew it.</param>
     /// <param name="recoveries">What was decided to be taken back, as the run knew it.</param>
-    public static string Of(Contract contract, IReadOnlyList<ContractPaidElsewhere> paid, IReadOnlyList<ContractRecovery> recoveries)
+    /// <param name="withheld">What is given instead of the facts of people who are not shown.</param>
+    public static string Of(
+        Contract contract, IReadOnlyList<ContractPaidElsewhere> paid, IReadOnlyList<ContractRecovery> recoveries, IReadOnlyList<ContractWithheld> withheld)
     {
         var terms = Root(contract.TermsText);
         return YamlText.Of(terms with
@@ -24,6 +27,7 @@ internal static class ContractFile
                 .. List("openGateways", contract.Openings.Select(Opening)),
                 .. List("paidElsewhere", paid.Select(PaidElsewhere)),
                 .. List("recoveries", recoveries.Select(Recovery)),
+                .. List("withheld", withheld.Select(Withheld)),
             ],
         });
     }
@@ -39,10 +43,29 @@ internal static class ContractFile
         Entry("number", Text(recovery.Number.ToString(CultureInfo.InvariantCulture))),
         Entry("month", Text(recovery.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture))),
         Entry("line", Text(recovery.Line)),
-        .. recovery.Stream.Length == 0 ? Array.Empty<MapEntry>() : [Entry("stream", Text(recovery.Stream))],
+        .. Unless("stream", recovery.Stream),
         Entry("amount", Text($"{recovery.Amount}")),
         Entry("at", Text(FileInstant.Of(recovery.At))),
     ]);
+
+    private static MapNode Withheld(ContractWithheld line) => new("", 0, 0,
+    [
+        Entry("case", Text(line.Case.ToString(CultureInfo.InvariantCulture))),
+        Entry("referral", Text(line.Referral.ToString(CultureInfo.InvariantCulture))),
+        .. Unless("after", line.After),
+        Entry("line", Text(line.Line)),
+        .. Unless("party", line.Party),
+        Entry("version", Text(line.Version)),
+        Entry("sequence", Text(line.Sequence.ToString(CultureInfo.InvariantCulture))),
+        Entry("start", Text(line.Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
+        Entry("earned", Text(line.Earned.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
+        Entry("payable", Text(line.Payable.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
+        Entry("amount", Text($"{line.Amount}")),
+        .. Unless("closed", string.Join(", ", line.Closed)),
+    ]);
+
+    /// <summary>Nothing where there is nothing to say.</summary>
+    private static MapEntry[] Unless(string key, string text) => text.Length == 0 ? [] : [Entry(key, Text(text))];
 
     private static MapNode PaidElsewhere(ContractPaidElsewhere paid) =>
         new("", 0, 0, [Entry("participant", Text(paid.Participant)), Entry("outcome", Text(paid.Outcome))]);

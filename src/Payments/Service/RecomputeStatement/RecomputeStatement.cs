@@ -40,8 +40,8 @@ internal static class RecomputeStatement
     }
 
     private static async Task<IResult> Terms(
-        int run, HttpContext context, Database database, Policy policy, ContractRegister register, Pricing pricing, Participants participants,
-        CancellationToken stop)
+        int run, HttpContext context, Database database, Policy policy, ContractRegister register, Pricing pricing, Books books,
+        Participants participants, CancellationToken stop)
     {
         await using var work = await database.BeginReport(context.Caller(), stop);
         if (await Found(work, policy, register, run) is not { } contract || await Runs.Find(work, run) is not { } posted)
@@ -59,7 +59,22 @@ internal static class RecomputeStatement
         }
 
         var recoveries = await pricing.RecoveriesOf(work, contract.Id, posted.Row.KnownAt);
-        return Results.File(Encoding.UTF8.GetBytes(ContractFile.Of(contract, paid, recoveries)), "text/yaml; charset=utf-8", "contract.yaml");
+        var withheld = await Withheld(work, pricing, books, participants, posted);
+        return Results.File(
+            Encoding.UTF8.GetBytes(ContractFile.Of(contract, paid, recoveries, withheld)), "text/yaml; charset=utf-8", "contract.yaml");
+    }
+
+    /// <summary>Lines of whoever is in the run's book and not shown to the caller: a case open to named people only, or somebody erased. The book is
+    /// priced for them alone, so only where there are any.</summary>
+    private static async Task<IReadOnlyList<ContractWithheld>> Withheld(
+        Work work, Pricing pricing, Books books, Participants participants, Run posted)
+    {
+        var people = (await books.AsOf(work, posted.Contract, posted.Row.LastFact)).Book.People;
+        string[] references = [.. Enumerable.Range(1, people.Count - 1).Select(number => people[number])];
+        var shown = await participants.ByReference(work, references);
+        return Array.TrueForAll(references, shown.ContainsKey) || !(await pricing.AsRun(work, posted)).TryGet(out var priced)
+            ? []
+            : WithheldLines.Of(priced.Entitled, reference => !shown.ContainsKey(reference));
     }
 
     private static async Task<IResult> Definition(
