@@ -85,7 +85,10 @@ internal sealed class PrepareRun(
 
     private static IEnumerable<RunExceptionRow> Twice(Proposal proposal) => proposal.Priced.By.PaidTwice.Select(paid => new RunExceptionRow
     {
-        Kind = ExceptionKind.PaidElsewhere.Word(), Participant = paid.Participant, Line = paid.Line, Amount = paid.Amount,
+        Kind = ExceptionKind.PaidElsewhere.Word(),
+        Participant = paid.Participant,
+        Line = paid.Line,
+        Amount = paid.Amount,
     });
 
     private static async Task<int> Keep(Work work, PrepareRunOrder order, RunBounds bounds, Proposal proposal, RunContent content)

@@ -25,7 +25,10 @@ internal sealed class PricedByOverride(Database database, OverriddenOutcomes ove
             .. proposal.Lines.Where(line => line.Amount.Pence > 0 && IsPassedOver(line))
                 .Select(line => new RunExceptionRow
                 {
-                    Kind = ExceptionKind.Override.Word(), Participant = line.Key.Participant, Line = line.Key.Line, Amount = line.Amount,
+                    Kind = ExceptionKind.Override.Word(),
+                    Participant = line.Key.Participant,
+                    Line = line.Key.Line,
+                    Amount = line.Amount,
                 }),
         ];
 

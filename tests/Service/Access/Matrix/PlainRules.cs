@@ -110,16 +110,16 @@ internal static class PlainRules
         ("payments.fee.", $"{Paying} prime"),
         ("payments.facts.", $"{Paying} prime validator"),
 
+        // where money goes: who is paid says it, who pays confirms it, nobody does both
+        ("payments.account.give", "prime"),
+        ("payments.account.confirm", "finance"),
+        ("payments.account.", $"{Paying} prime"),
+
         // programmes are no secret; what a change does to the money is for those who pay, are paid or check
         ("specification.consultation.answer", "commissioner"),
         ("specification.consultation.", $"{Nobodies} {Everybody}"),
         ("specification.document.publish", "commissioner"),
         ("specification.", Everybody),
-
-        // where money goes: who is paid says it, who pays confirms it, nobody does both
-        ("payments.account.give", "prime"),
-        ("payments.account.confirm", "finance"),
-        ("payments.account.", $"{Paying} prime"),
         ("payments.programme.effect", $"{Paying} prime"),
 
         // whoever sends a file reads what was refused of it
