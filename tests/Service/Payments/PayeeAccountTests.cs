@@ -1,9 +1,9 @@
 using System.Net;
 using Concordat.Fixture;
 using Concordat.Journey;
-using Concordat.Kernel;
 using Concordat.Payments;
 using Concordat.Payments.Service.PrepareRun;
+using Concordat.Payments.Service.Store;
 using Concordat.Plumbing.Access;
 using Dapper;
 using Npgsql;
