@@ -20,13 +20,14 @@ public sealed record PaidOutcome(
     ParticipantId Participant, ReferralId Referral, string ReferralReference, string Outcome, int Sequence, string Line, string Stream,
     DateOnly Month, Money Amount);
 
-/// <summary>Outcomes that stand validated though a check was not passed, because an override in force passed it over when the validator decided.</summary>
-public interface OverriddenOutcomes
+/// <summary>Which evidence is held of cases: rooms above ask before they claim money that rests on it.</summary>
+public interface HeldEvidence
 {
-    /// <summary>Those of the contract of which the caller may see the case; the worker sees all.</summary>
-    Task<IReadOnlyList<OverriddenOutcome>> Of(UnitOfWork work, ContractId contract);
+    /// <summary>Kinds held and not withdrawn of each case of the contract, as far as the work sees it: the worker sees all. A kind is of the case,
+    /// whichever of its outcomes it was given for.</summary>
+    Task<IReadOnlyList<CaseEvidence>> Of(UnitOfWork work, ContractId contract);
 }
 
-/// <summary>An outcome that was validated by an override.</summary>
-/// <param name="Sequence">Of the outcome: 1, or the number of the period where it comes again.</param>
-public sealed record OverriddenOutcome(ReferralId Referral, string Outcome, int Sequence);
+/// <summary>A kind of evidence that is held of a case.</summary>
+/// <param name="Referral">The referral's reference.</param>
+public sealed record CaseEvidence(string Referral, string Kind);

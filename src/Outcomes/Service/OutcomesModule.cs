@@ -47,8 +47,7 @@ public sealed class OutcomesModule : IRoom
         services.AddSingleton<OverrideRows>();
         services.AddSingleton<OverriddenOutcomes, OverriddenChecks>();
         services.AddSingleton<EvidenceRows>();
-        // fraud: no Todo, so that no first page counts it
-        services.AddSingleton<FraudRows>();
+        services.AddSingleton<HeldEvidence, EvidenceOfCases>();
         services.AddSingleton<Todo, OverridesToDecide>();
         services.AddSingleton<FeedQuestions>();
         services.AddSingleton<Todo, QuestionsToPut>();

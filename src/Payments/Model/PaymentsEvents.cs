@@ -22,6 +22,11 @@ public static class PaymentsEvents
     /// <summary>Somebody forecast a contract's spending to its end.</summary>
     public const string ForecastMade = nameof(ForecastMade);
 
+    /// <summary>Finance drew up what is to be claimed from a stream's funder; somebody else authorised it, or it was taken back before that.</summary>
+    public const string FunderClaimPrepared = nameof(FunderClaimPrepared);
+    public const string FunderClaimAuthorised = nameof(FunderClaimAuthorised);
+    public const string FunderClaimWithdrawn = nameof(FunderClaimWithdrawn);
+
     /// <summary>The commissioner deferred a contract's fee, or let it be paid again: the levels below their minimum, as numbers.</summary>
     public const string FeeDeferred = nameof(FeeDeferred);
     public const string FeeResumed = nameof(FeeResumed);

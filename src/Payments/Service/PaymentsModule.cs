@@ -55,6 +55,9 @@ public sealed class PaymentsModule : IRoom
         services.AddSingleton<EndRun.EndRun>();
         services.AddSingleton<ExportJournal.ExportJournal>();
         services.AddSingleton<MakeForecast.MakeForecast>();
+        services.AddSingleton<PrepareFunderClaim.FunderProposals>();
+        services.AddSingleton<PrepareFunderClaim.PrepareFunderClaim>();
+        services.AddSingleton<EndFunderClaim.EndFunderClaim>();
         services.AddSingleton<RecordContractFact.RecordContractFact>();
         services.AddSingleton<DeferFee.DeferFee>();
         services.AddSingleton<LineReasons>();
@@ -96,6 +99,7 @@ public sealed class PaymentsModule : IRoom
         SpendingCsv.Map(routes);
         ExportJournal.ExportJournalCsv.Map(routes);
         ShowForecast.ShowForecastCsv.Map(routes);
+        ShowFunderClaim.ShowFunderClaimCsv.Map(routes);
         ContractFactsCsv.Map(routes);
         SendCommandsEndpoint.Map(routes);
     }

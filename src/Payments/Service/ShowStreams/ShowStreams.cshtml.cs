@@ -11,7 +11,7 @@ namespace Concordat.Payments.Service.ShowStreams;
 
 /// <summary>Where the funding streams of contracts stand: spent, the limit that binds, match, evidence and keeping.</summary>
 [Operation(SummariseSpendingModel.Operation)]
-internal sealed class ShowStreamsModel(Database database, ContractRegister register, Pricing pricing) : PageModel
+internal sealed class ShowStreamsModel(Database database, ContractRegister register, Pricing pricing, Policy policy) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Contract { get; set; }
@@ -32,10 +32,28 @@ internal sealed class ShowStreamsModel(Database database, ContractRegister regis
         foreach (var contract in asked)
         {
             var terms = await pricing.Contract(work, contract.Id, work.Now);
-            shown.Add((contract, terms.TryGet(out var priced) ? StreamStanding.Of(priced, [.. posted[contract.Id.Value]]) : []));
+            var streams = terms.TryGet(out var priced) ? StreamStanding.All(priced, [.. posted[contract.Id.Value]]) : [];
+            shown.Add((contract, await WithClaims(work, contract, streams)));
         }
 
         Contracts = shown;
         return Page();
+    }
+
+    private async Task<IReadOnlyList<StreamStanding>> WithClaims(Work work, Contract contract, IReadOnlyList<StreamStanding> streams)
+    {
+        var relation = work.Caller.To(new Scope(contract.Id));
+        if (!policy.Allows(ShowFunderClaim.ShowFunderClaimModel.Operation, work.Caller.Role, relation))
+        {
+            return streams;
+        }
+
+        var claims = (await FunderClaims.List(work, contract.Id)).ToLookup(claim => claim.Row.Stream);
+        var mayClaim = policy.Allows(PrepareFunderClaim.PrepareFunderClaim.Operation, work.Caller.Role, relation);
+        return [.. streams.Select(stream => stream with
+        {
+            Claims = [.. claims[stream.Stream.Name]],
+            MayClaim = mayClaim && stream.Claim is not null,
+        })];
     }
 }

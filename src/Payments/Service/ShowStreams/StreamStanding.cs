@@ -1,3 +1,4 @@
+using Concordat.Contracts;
 using Concordat.Kernel;
 using Concordat.Payments.Service.PriceContract;
 using Concordat.Payments.Service.Store;
@@ -14,6 +15,14 @@ namespace Concordat.Payments.Service.ShowStreams;
 internal sealed record StreamStanding(
     BoundStream Stream, IReadOnlyList<StreamRunRow> Posted, Money SpentInAll, Money? Match, IReadOnlyList<RetentionTerm> Kept)
 {
+    public required Contract Of { get; init; }
+
+    /// <summary>Claims to its funder, the newest first; none for a reader who may not see them.</summary>
+    public IReadOnlyList<StoredFunderClaim> Claims { get; init; } = [];
+
+    /// <summary>Whether the reader may prepare a claim to its funder.</summary>
+    public bool MayClaim { get; init; }
+
     public Money Spent => Posted.Aggregate(Money.Zero, (sum, run) => sum + run.Amount);
 
     public Money? Left => Stream.Limit.Money is { } limit ? limit - Spent : null;
@@ -54,7 +63,7 @@ internal sealed record StreamStanding(
         + (rule.StartedFrom is { } from ? $", for whoever started from {Says.Day(from)}" : "")
         + (rule.StartedTo is { } to ? $", for whoever started until {Says.Day(to)}" : "");
 
-    public static IReadOnlyList<StreamStanding> Of(PricedContract priced, IReadOnlyList<StreamRunRow> rows)
+    public static IReadOnlyList<StreamStanding> All(PricedContract priced, IReadOnlyList<StreamRunRow> rows)
     {
         var posted = rows.ToLookup(row => row.Stream);
         var all = rows.Aggregate(Money.Zero, (sum, row) => sum + row.Amount);
@@ -65,7 +74,10 @@ internal sealed record StreamStanding(
                 stream.Term?.Claim is { Match.Count: > 0 } claim
                     ? rows.Where(row => claim.Match.Contains(row.Stream)).Aggregate(Money.Zero, (sum, row) => sum + row.Amount)
                     : null,
-                [.. priced.Programme.Retention.Where(rule => rule.Stream is null || rule.Stream == stream.Name)])),
+                [.. priced.Programme.Retention.Where(rule => rule.Stream is null || rule.Stream == stream.Name)])
+            {
+                Of = priced.Contract,
+            }),
         ];
     }
 }

@@ -126,6 +126,7 @@ internal static class Things
         ("/api/payments/runs/{", "select number::text as id, contract from payments_run order by number desc"),
         ("/payments/runs/{", "select number::text as id, contract from payments_run order by number desc"),
         ("/payments/forecasts/{", "select number::text as id, contract from payments_forecast order by number"),
+        ("/payments/funder-claims/{", "select number::text as id, contract from payments_funder_claim order by number desc"),
         ("/payments/contracts/{", "select id::text as id, id as contract from contracts_contract order by id"),
         // a statement is a posted run; each delivery provider with a line on it has a part
         ("/payments/statements/{", "select distinct run::text as id, contract, delivery from payments_posting"),

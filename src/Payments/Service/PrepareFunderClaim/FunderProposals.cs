@@ -1,0 +1,115 @@
+using Concordat.Contracts;
+using Concordat.Journey;
+using Concordat.Kernel;
+using Concordat.Outcomes;
+using Concordat.Payments.Service.PriceContract;
+using Concordat.Payments.Service.Store;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Payments.Service.PrepareFunderClaim;
+
+/// <summary>A claim as it would be kept.</summary>
+internal sealed record FunderProposal(FunderClaimRow Row, FunderClaim Claim);
+
+/// <summary>Works out a claim from the ledger of a stream, what was claimed before, the evidence held and the match.</summary>
+internal sealed class FunderProposals(Database database, Pricing pricing, FactRecords records, HeldEvidence evidence)
+{
+    private static readonly HashSet<string> Nothing = [];
+
+    public async Task<Ruling<FunderProposal>> Of(Work work, Contract contract, PrepareFunderOrder order)
+    {
+        var ruling = await pricing.Contract(work, contract.Id, work.Now);
+        if (!ruling.TryGet(out var by))
+        {
+            return ruling.Refusal!;
+        }
+
+        if (StreamLimits.Of(by.Programme, by.Terms).FirstOrDefault(stream => stream.Name == order.Stream)?.Term?.Claim is not { } term)
+        {
+            return new Refusal("no-claim-terms", $"The programme does not say how the funder of '{order.Stream}' is claimed from.");
+        }
+
+        var standing = (await FunderClaims.List(work, contract.Id))
+            .Where(claim => claim.Row.Stream == order.Stream && claim.Standing != FunderAct.Withdrawn).ToList();
+        var run = await Runs.Find(work, order.Run);
+        var through = run is not null && run.Contract == contract.Id && run.Status == RunStatus.Authorised ? run.Row.AsAt : (DateOnly?)null;
+        var may = FunderClaimRules.Prepare(
+            term, through, standing.FirstOrDefault(claim => claim.Standing == FunderAct.Authorised)?.Row.AsAt,
+            standing.FirstOrDefault(claim => claim.Standing == FunderAct.Prepared)?.Row.Number, contract.End);
+        if (may is not null)
+        {
+            return may;
+        }
+
+        if (standing.FirstOrDefault() is { } before && before.Row.Operation != order.Operation)
+        {
+            return new Refusal("other-operation",
+                $"Claims of this stream are of operation {before.Row.Operation}. A person is counted once in it, so it stays the same.");
+        }
+
+        // as the worker: a case counts also where it is open to named people only, and an operation may span other offices' contracts
+        await using var whole = await database.BeginAsWorker(work.Caller, CancellationToken.None);
+        var unclaimed = await FunderLines.Unclaimed(work, contract.Id, order.Stream, order.Run);
+        var earlier = await FunderLines.People(whole, work.Caller.Organisation, order.Operation, int.MaxValue);
+        var referrals = await records.ReferralsOf(whole,
+            [.. unclaimed.Select(entry => entry.Key.Participant).OfType<ParticipantId>().Concat(earlier.Select(row => row.Participant)).Distinct()]);
+        var held = await HeldBy(whole, contract.Id, referrals);
+        var basis = new FunderBasis(
+            unclaimed, await FunderLines.Claimed(work, contract.Id, order.Stream),
+            await FunderLines.Paid(work, contract.Id, term.Match, order.Run), referral => held.GetValueOrDefault(referral, Nothing));
+        var claim = FunderClaim.Of(term, basis);
+        if (claim.Lines.All(line => line.Waits is not null))
+        {
+            var (evidenceLacks, matchLacks) = (claim.Sum(FunderWait.Evidence).Display, claim.Sum(FunderWait.Match).Display);
+            return new Refusal("nothing-to-claim", $"Nothing may be claimed yet: {evidenceLacks} waits for evidence, {matchLacks} for match.");
+        }
+
+        return new FunderProposal(Row(contract, order, through!.Value, basis, claim, FunderPeople.Of(referrals, earlier, claim)), claim);
+    }
+
+    private static FunderClaimRow Row(
+        Contract contract, PrepareFunderOrder order, DateOnly asAt, FunderBasis basis, FunderClaim claim, FunderPeople people) => new()
+        {
+            Contract = contract.Id.Value,
+            Stream = order.Stream,
+            Operation = order.Operation,
+            ThroughRun = order.Run,
+            AsAt = asAt,
+            ClaimedBefore = basis.ClaimedBefore.Values.Aggregate(Money.Zero, (sum, amount) => sum + amount),
+            Claimed = claim.Claimed,
+            Waiting = claim.Sum(FunderWait.Evidence) + claim.Sum(FunderWait.Match),
+            Matched = basis.Match,
+            People = people.New,
+            PeopleToDate = people.ToDate,
+            Digest = FunderLines.Digest(claim.Lines),
+        };
+
+    private async Task<IReadOnlyDictionary<ReferralId, HashSet<string>>> HeldBy(
+        Work whole, ContractId contract, IReadOnlyList<ReferralRecord> referrals)
+    {
+        var held = (await evidence.Of(whole, contract)).ToLookup(piece => piece.Referral, piece => piece.Kind);
+        return referrals.Where(referral => held.Contains(referral.Reference))
+            .ToDictionary(referral => referral.Id, referral => held[referral.Reference].ToHashSet());
+    }
+}
+
+/// <summary>How many people an operation counts: each once, however often they came and under whichever of their records.</summary>
+internal readonly record struct FunderPeople(int New, int ToDate)
+{
+    public static FunderPeople Of(IReadOnlyList<ReferralRecord> referrals, IReadOnlyList<FunderPersonRow> earlier, FunderClaim claim)
+    {
+        var people = Persons(referrals);
+        var counted = earlier.Select(row => PersonOf(people, row.Participant)).ToHashSet();
+        var before = counted.Count;
+        counted.UnionWith(claim.Lines.Where(line => line.Waits is null).Select(line => line.Entry.Key.Participant).OfType<ParticipantId>()
+            .Select(participant => PersonOf(people, participant)));
+        return new FunderPeople(counted.Count - before, counted.Count);
+    }
+
+    /// <summary>By the number of a record, the number under which its person goes on.</summary>
+    public static IReadOnlyDictionary<ParticipantId, ParticipantId> Persons(IReadOnlyList<ReferralRecord> referrals) =>
+        referrals.DistinctBy(referral => referral.Record).ToDictionary(referral => referral.Record, referral => referral.Participant);
+
+    public static ParticipantId PersonOf(IReadOnlyDictionary<ParticipantId, ParticipantId> people, ParticipantId participant) =>
+        people.GetValueOrDefault(participant, participant);
+}
