@@ -44,6 +44,7 @@ public sealed class PeopledHouse(TestCluster cluster) : IAsyncLifetime
         await new MatterLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
         await new AccountLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
         await new RunLoading(House.Services, few, House.World.Registered, tally).Load(CancellationToken.None);
+        await new FunderLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
         await new VariationLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);
         await new BoardLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);
         await Print();

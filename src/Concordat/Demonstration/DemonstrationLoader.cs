@@ -45,6 +45,7 @@ internal static class DemonstrationLoader
         await new MatterLoading(services, definitions, registered).Load(stop);
         await new AccountLoading(services, definitions, registered).Load(stop);
         await new RunLoading(services, definitions, registered, tally).Load(stop);
+        await new FunderLoading(services, definitions, registered).Load(stop);
         await new VariationLoading(services, folder, definitions, registered).Load(stop);
         await new BoardLoading(services, folder, definitions, registered).Load(stop);
         await new CaseloadLoading(services, definitions, registered).Load(stop);

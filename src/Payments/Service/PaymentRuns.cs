@@ -1,9 +1,13 @@
+using Concordat.Contracts;
 using Concordat.Kernel;
+using Concordat.Payments.Service.EndFunderClaim;
 using Concordat.Payments.Service.EndRun;
 using Concordat.Payments.Service.MakeForecast;
+using Concordat.Payments.Service.PrepareFunderClaim;
 using Concordat.Payments.Service.PrepareRun;
 using Concordat.Payments.Service.Store;
 using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Store;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Concordat.Payments.Service;
@@ -21,6 +25,26 @@ public sealed class PaymentRuns(IServiceProvider services)
     /// <returns>The forecast's number.</returns>
     public Task<Ruling<int>> Foresee(Caller finance, string contract, CancellationToken stop) =>
         services.GetRequiredService<MakeForecast.MakeForecast>().Do(finance, new MakeForecastOrder(Guid.NewGuid(), contract), stop);
+
+    /// <summary>Prepares a claim to a stream's funder through the last run that was authorised.</summary>
+    /// <returns>The claim's number.</returns>
+    public async Task<Ruling<int>> Claim(Caller finance, string reference, string stream, string operation, CancellationToken stop)
+    {
+        int last;
+        await using (var work = await services.GetRequiredService<Database>().Begin(finance, stop))
+        {
+            var contract = await services.GetRequiredService<ContractRegister>().Find(work, reference);
+            last = contract is null ? 0 : (await Runs.LastAuthorised(work, contract.Id))?.Number ?? 0;
+        }
+
+        return await services.GetRequiredService<PrepareFunderClaim.PrepareFunderClaim>()
+            .Do(finance, new PrepareFunderOrder(Guid.NewGuid(), reference, stream, last, operation), stop);
+    }
+
+    /// <returns>The claim's number; nothing where the caller may not see such a claim.</returns>
+    public Task<Ruling<int>?> AuthoriseClaim(Caller authoriser, int claim, CancellationToken stop) =>
+        services.GetRequiredService<EndFunderClaim.EndFunderClaim>()
+            .Do(authoriser, new EndFunderOrder(Guid.NewGuid(), claim, FunderAct.Authorised), stop);
 
     /// <returns>The run's number; nothing where the caller may not see such a run.</returns>
     public Task<Ruling<int>?> Authorise(Caller authoriser, int run, CancellationToken stop) =>
