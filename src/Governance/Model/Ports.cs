@@ -33,6 +33,13 @@ public sealed record PaperRequest(string Agreement, string Board, DateOnly AsAt)
 public sealed record Paper(string Title, IReadOnlyList<string> Sentences, IReadOnlyList<PaperTable> Tables);
 
 /// <param name="Columns">Headings, each with whether its cells are figures.</param>
-public sealed record PaperTable(string Caption, IReadOnlyList<PaperColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);
+public sealed record PaperTable(string Caption, IReadOnlyList<PaperColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
+{
+    /// <summary>Which cells are totals of money, and of what: rows and columns count from 0.</summary>
+    public IReadOnlyList<PaperTotal> Totals { get; init; } = [];
+}
+
+/// <param name="Of">What it is a total of, as a mark has it, so that it is added up a second time from the ledger.</param>
+public readonly record struct PaperTotal(int Row, int Column, string Of);
 
 public readonly record struct PaperColumn(string Heading, bool IsFigure = false);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Concordat.Governance.Service.Store;
+using Concordat.Plumbing.Look;
 
 namespace Concordat.Governance.Service.IssuePack;
 
@@ -74,12 +75,15 @@ internal static class PackDocument
         }
 
         html.Append("</tr></thead>\n<tbody>\n");
-        foreach (var row in table.Rows)
+        var totals = table.Totals.ToDictionary(total => (total.Row, total.Column), total => total.Of);
+        for (var place = 0; place < table.Rows.Count; place++)
         {
+            var row = table.Rows[place];
             html.Append("<tr><th scope=\"row\">").Append(Safe(row[0])).Append("</th>");
             for (var i = 1; i < row.Count; i++)
             {
-                html.Append(table.Columns[i].IsFigure ? "<td class=\"numeric\">" : "<td>").Append(Safe(row[i])).Append("</td>");
+                var mark = totals.TryGetValue((place, i), out var of) ? $" {TotalMark.Attribute}=\"{Safe(of)}\"" : "";
+                html.Append("<td").Append(mark).Append(table.Columns[i].IsFigure ? " class=\"numeric\">" : ">").Append(Safe(row[i])).Append("</td>");
             }
 
             html.Append("</tr>\n");

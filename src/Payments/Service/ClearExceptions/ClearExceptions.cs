@@ -16,7 +16,8 @@ internal sealed record ClearOrder(Guid Key, int Run, ExceptionKind Kind, string?
 }
 
 /// <summary>A kind of exception of a run, and who looked at it; nobody yet where <paramref name="Cleared"/> is null.</summary>
-internal sealed record ExceptionLine(RunException Found, ExceptionActRow? Cleared);
+/// <param name="Large">The change of a posted line that counts as large; null where none is named.</param>
+internal sealed record ExceptionLine(RunException Found, ExceptionActRow? Cleared, Money? Large);
 
 /// <summary>Lets finance and the authoriser say that they have looked at a run's exceptions, kind by kind, and keeps a period's run from being
 /// authorised until somebody has.</summary>
@@ -33,8 +34,8 @@ internal sealed class ClearExceptions(Database database, Pricing pricing)
         var cleared = await ExceptionRows.Cleared(work, run.Number);
         return
         [
-            .. (await ExceptionRows.Of(work, run.Number, run.Contract, payee, large))
-                .Select(found => new ExceptionLine(found, cleared.FirstOrDefault(act => act.Kind == found.Kind.Word()))),
+            .. (await ExceptionRows.Of(work, run.Number, large))
+                .Select(found => new ExceptionLine(found, cleared.FirstOrDefault(act => act.Kind == found.Kind.Word()), large)),
         ];
     }
 

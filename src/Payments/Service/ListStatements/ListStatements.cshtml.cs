@@ -1,4 +1,5 @@
 using Concordat.Contracts;
+using Concordat.Kernel;
 using Concordat.Payments.Service.Store;
 using Concordat.Payments.Service.Wording;
 using Concordat.Plumbing.Access;
@@ -24,6 +25,9 @@ internal sealed class ListStatementsModel(Database database, ContractRegister re
 
     /// <summary>Where the next page starts; null on the last.</summary>
     public int? Next { get; private set; }
+
+    /// <summary>Whose lines a statement's totals are of, as a mark has it.</summary>
+    public string SeenOf(StatementTotal row) => MarkedRunTotals.SeenBy(HttpContext.Caller(), new ContractId(row.Contract));
 
     public async Task OnGet(CancellationToken stop)
     {

@@ -3,6 +3,7 @@ using Concordat.Contracts;
 using Concordat.Governance;
 using Concordat.Kernel;
 using Concordat.Payments.Service.Store;
+using Concordat.Plumbing.Look;
 using Concordat.Plumbing.Store;
 
 namespace Concordat.Payments.Service.ShowForecast;
@@ -44,6 +45,13 @@ internal sealed class ForecastPapers(ContractRegister register) : PaperSource
                     $"Chance that {(limit.Name == "value" ? "the contract's value" : limit.Name)} is reached", "",
                     string.Create(CultureInfo.InvariantCulture, $"{limit.Chance / 100m:0.#}%"), limit.Amount.Display,
                 ]),
-            ]);
+            ])
+        {
+            Totals = [.. Figures("Total", 0), .. Figures("Shortfall", 1)],
+        };
+
+        IEnumerable<PaperTotal> Figures(string figure, int place) => ((string[])["Low", "Median", "High"]).Select((bound, i) => new PaperTotal(
+            place, i + 1,
+            TotalMark.Of("foreseen", ("forecast", row.Number.ToString(CultureInfo.InvariantCulture)), ("figure", $"{figure}.{bound}"))));
     }
 }

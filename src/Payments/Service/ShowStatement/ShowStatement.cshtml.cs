@@ -28,6 +28,9 @@ internal sealed class ShowStatementModel(
 
     public Contract Contract { get; private set; } = null!;
 
+    /// <summary>Whose lines the totals are of, as a mark has it.</summary>
+    public string Seen { get; private set; } = "";
+
     public IReadOnlyList<RunTotalRow> Totals { get; private set; } = [];
 
     public IReadOnlyList<StatementRow> Lines { get; private set; } = [];
@@ -63,6 +66,7 @@ internal sealed class ShowStatementModel(
         }
 
         (Statement, Contract) = (statement, contract);
+        Seen = MarkedRunTotals.SeenBy(caller, contract.Id);
         Totals = await Postings.Totals(work, run);
         var lines = await Postings.Lines(work, run, cause, After, PageRows + 1);
         if (lines.Any(line => !StatementScope.MaySee(policy, caller, line)))

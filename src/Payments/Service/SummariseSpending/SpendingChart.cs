@@ -1,4 +1,6 @@
+using System.Globalization;
 using Concordat.Kernel;
+using Concordat.Plumbing.Look;
 using Concordat.Plumbing.Look.Charts;
 
 namespace Concordat.Payments.Service.SummariseSpending;
@@ -8,8 +10,10 @@ internal static class SpendingChart
 {
     public static BarChart Of(ContractSpending contract)
     {
-        var whole = new Bar("All streams", Pounds(contract.Spent), contract.Spent.Display);
-        var streams = contract.Streams.Select(stream => new Bar(Wording.Says.Stream(stream.Stream), Pounds(stream.Spent), stream.Spent.Display));
+        (string, string) of = ("contract", contract.Contract.Id.Value.ToString(CultureInfo.InvariantCulture));
+        var whole = new Bar("All streams", Pounds(contract.Spent), contract.Spent.Display, TotalMark.Of("posted", of));
+        var streams = contract.Streams.Select(stream => new Bar(
+            Wording.Says.Stream(stream.Stream), Pounds(stream.Spent), stream.Spent.Display, TotalMark.Of("posted", of, ("stream", stream.Stream))));
         Mark[] value = contract.Value is { } estimated ? [new Mark("value", Pounds(estimated), Stroke.Dashed)] : [];
         var against = contract.Value is { } known ? $" against an estimated value of {known.Display}" : "";
         return new BarChart(

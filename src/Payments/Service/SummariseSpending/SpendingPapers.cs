@@ -1,5 +1,8 @@
+using System.Globalization;
 using Concordat.Governance;
 using Concordat.Kernel;
+using Concordat.Payments.Service.Store;
+using Concordat.Plumbing.Look;
 using Concordat.Plumbing.Store;
 
 namespace Concordat.Payments.Service.SummariseSpending;
@@ -14,7 +17,31 @@ internal sealed class SpendingPapers(SpendingOfContracts spending) : PaperSource
     {
         var caller = ((Work)work).Caller;
         var contracts = (await spending.Read((Work)work)).Where(one => caller.Contracts.Contains(one.Contract.Id)).ToList();
-        return contracts.Count == 0 ? [] : [new Paper("Spending", ["Paid to providers so far, as posted."], [.. contracts.Select(Table)])];
+        var tables = new List<PaperTable>();
+        foreach (var contract in contracts)
+        {
+            tables.Add(Table(contract) with { Totals = [.. Totals(contract, await Ledger.LastPosting((Work)work, contract.Contract.Id))] });
+        }
+
+        return tables.Count == 0 ? [] : [new Paper("Spending", ["Paid to providers so far, as posted."], tables)];
+    }
+
+    /// <param name="through">The last posting that the figures hold: a pack stays as it was issued.</param>
+    private static IEnumerable<PaperTotal> Totals(ContractSpending contract, long through)
+    {
+        (string, string)[] all = [("contract", Text(contract.Contract.Id.Value)), ("through", Text(through))];
+        var rows = contract.Streams.Select(stream => ((string, string)[])[.. all, ("stream", stream.Stream)]).Append(all).ToList();
+        var limits = contract.Streams.Select(stream => stream.Limit).Append(contract.Value).ToList();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            yield return new PaperTotal(i, 1, TotalMark.Of("posted", rows[i]));
+            if (limits[i] is { } limit)
+            {
+                yield return new PaperTotal(i, 3, TotalMark.Of("left", [.. rows[i], ("limit", Text(limit.Pence))]));
+            }
+        }
+
+        static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
     }
 
     private static PaperTable Table(ContractSpending contract) => new(

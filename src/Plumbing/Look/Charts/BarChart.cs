@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Html;
 namespace Concordat.Plumbing.Look.Charts;
 
 /// <summary>One bar with the words that stand behind it.</summary>
-public sealed record Bar(string Name, decimal Value, string Words);
+/// <param name="Total">What its words are a total of, as <see cref="TotalMark"/> has it; empty where they are no total of money.</param>
+public sealed record Bar(string Name, decimal Value, string Words, string Total = "");
 
 /// <summary>A mark across all bars, such as a minimum; named in the picture.</summary>
 public sealed record Mark(string Name, decimal Value, Stroke Stroke);
@@ -43,7 +44,8 @@ public sealed record BarChart(string Id, string Title, string Description, IRead
             var y = Top + (i * Row);
             svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Names - 8}\" y=\"{y + 20}\" text-anchor=\"end\" fill=\"#0b0c0c\">{Encoded(Short(bar.Name))}</text>");
             svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{Names}\" y=\"{y + 4}\" width=\"{X(bar.Value) - Names}\" height=\"{Row - 10}\" fill=\"{Palette.Of(0)}\"/>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(bar.Value) + 6}\" y=\"{y + 20}\" fill=\"#0b0c0c\" stroke=\"#ffffff\" stroke-width=\"4\" paint-order=\"stroke\">{Encoded(bar.Words)}</text>");
+            var total = bar.Total.Length > 0 ? $" {TotalMark.Attribute}=\"{Encoded(bar.Total)}\"" : "";
+            svg.Append(CultureInfo.InvariantCulture, $"<text{total} x=\"{X(bar.Value) + 6}\" y=\"{y + 20}\" fill=\"#0b0c0c\" stroke=\"#ffffff\" stroke-width=\"4\" paint-order=\"stroke\">{Encoded(bar.Words)}</text>");
         }
 
         return new HtmlString(svg.Append("</svg>").ToString());
