@@ -28,32 +28,36 @@ internal sealed class ShowStreamsModel(Database database, ContractRegister regis
         }
 
         var posted = (await Balances.ByStreamAndRun(work)).ToLookup(row => row.Contract);
+        var claims = (await FunderClaims.List(work, null)).ToLookup(claim => (claim.Row.Contract, claim.Row.Stream));
         var shown = new List<(Contract, IReadOnlyList<StreamStanding>)>();
         foreach (var contract in asked)
         {
             var terms = await pricing.Contract(work, contract.Id, work.Now);
             var streams = terms.TryGet(out var priced) ? StreamStanding.All(priced, [.. posted[contract.Id.Value]]) : [];
-            shown.Add((contract, await WithClaims(work, contract, streams)));
+            shown.Add((contract, WithClaims(work.Caller, contract, streams, claims)));
         }
 
         Contracts = shown;
         return Page();
     }
 
-    private async Task<IReadOnlyList<StreamStanding>> WithClaims(Work work, Contract contract, IReadOnlyList<StreamStanding> streams)
+    private IReadOnlyList<StreamStanding> WithClaims(
+        Caller caller, Contract contract, IReadOnlyList<StreamStanding> streams, ILookup<(int Contract, string Stream), StoredFunderClaim> claims)
     {
-        var relation = work.Caller.To(new Scope(contract.Id));
-        if (!policy.Allows(ShowFunderClaim.ShowFunderClaimModel.Operation, work.Caller.Role, relation))
+        var relation = caller.To(new Scope(contract.Id));
+        if (!policy.Allows(ShowFunderClaim.ShowFunderClaimModel.Operation, caller.Role, relation))
         {
             return streams;
         }
 
-        var claims = (await FunderClaims.List(work, contract.Id)).ToLookup(claim => claim.Row.Stream);
-        var mayClaim = policy.Allows(PrepareFunderClaim.PrepareFunderClaim.Operation, work.Caller.Role, relation);
-        return [.. streams.Select(stream => stream with
-        {
-            Claims = [.. claims[stream.Stream.Name]],
-            MayClaim = mayClaim && stream.Claim is not null,
-        })];
+        var mayClaim = policy.Allows(PrepareFunderClaim.PrepareFunderClaim.Operation, caller.Role, relation);
+        return
+        [
+            .. streams.Select(stream => stream with
+            {
+                Claims = [.. claims[(contract.Id.Value, stream.Stream.Name)]],
+                MayClaim = mayClaim && stream.Claim is not null,
+            }),
+        ];
     }
 }
