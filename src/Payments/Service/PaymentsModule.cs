@@ -67,6 +67,7 @@ public sealed class PaymentsModule : IRoom
         services.AddSingleton<Governance.PaperSource, SpendingPapers>();
         services.AddSingleton<Governance.PaperSource, ShowForecast.ForecastPapers>();
         services.AddSingleton<Todo, RunsToAuthorise>();
+        services.AddSingleton<Todo, FunderClaimsToAuthorise>();
         services.AddSingleton<Todo, RunsToPrepare>();
         services.AddSingleton<Todo, NewStatements>();
         services.AddSingleton<Todo, ConfirmAccount.AccountsToConfirm>();

@@ -12,6 +12,8 @@ internal sealed class FunderLoading(IServiceProvider services, DemonstrationDefi
     private const string Stream = "esf";
     private const string Operation = "ESF-GM-EXAMPLE";
     private const int CasesWithForms = 500;
+    private const string NothingPosted = "no-run";
+    private const string NothingToClaim = "nothing-to-claim";
 
     private readonly CaseForms _forms = new(services);
     private readonly PaymentRuns _payments = new(services);
@@ -23,6 +25,11 @@ internal sealed class FunderLoading(IServiceProvider services, DemonstrationDefi
         {
             await _forms.Give(registered.In("prime", registered.Organisations[contract.Prime]), contract.Reference, CasesWithForms, stop);
             var claim = await _payments.Claim(In("finance"), contract.Reference, Stream, Operation, stop);
+            if (claim.Refusal is { Code: NothingPosted or NothingToClaim })
+            {
+                continue; // too few people for anything to be claimed
+            }
+
             if (!claim.TryGet(out var number))
             {
                 throw new InvalidDataException($"{contract.Reference} could not be claimed for: {claim.Refusal!.Sentence}");

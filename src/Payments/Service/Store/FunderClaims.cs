@@ -78,6 +78,14 @@ internal static class FunderClaims
         return [.. rows.Select(row => new StoredFunderClaim(row, [.. acts[row.Number]]))];
     }
 
+    /// <summary>How many claims wait for somebody to authorise them whom a person may be: those that others prepared.</summary>
+    public static Task<int> WaitingFor(Work work, PersonId person) => work.One<int>(
+        """
+        select count(*)::int from payments_funder_claim c
+        where not exists (select from payments_funder_claim_act a where a.claim = c.number and (a.act <> 'prepared' or a.person = @person))
+        """,
+        new { person = person.Value });
+
     public static Task<int> Add(Work work, FunderClaimRow row) => work.One<int>(
         """
         insert into payments_funder_claim (contract, payer, stream, operation, through_run, as_at, claimed_before, claimed, waiting, matched,
