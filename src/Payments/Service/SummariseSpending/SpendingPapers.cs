@@ -30,7 +30,7 @@ internal sealed class SpendingPapers(SpendingOfContracts spending) : PaperSource
     private static IEnumerable<PaperTotal> Totals(ContractSpending contract, long through)
     {
         (string, string)[] all = [("contract", Text(contract.Contract.Id.Value)), ("through", Text(through))];
-        var rows = contract.Streams.Select(stream => ((string, string)[])[.. all, ("stream", stream.Stream)]).Append(all).ToList();
+        var rows = contract.Streams.Select(stream => Within(("stream", stream.Stream))).Append(all).ToList();
         var limits = contract.Streams.Select(stream => stream.Limit).Append(contract.Value).ToList();
         for (var i = 0; i < rows.Count; i++)
         {
@@ -40,6 +40,8 @@ internal sealed class SpendingPapers(SpendingOfContracts spending) : PaperSource
                 yield return new PaperTotal(i, 3, TotalMark.Of("left", [.. rows[i], ("limit", Text(limit.Pence))]));
             }
         }
+
+        (string, string)[] Within((string, string) stream) => [.. all, stream];
 
         static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
     }
