@@ -23,6 +23,7 @@ public static class OutcomesEvents
     /// <summary>A reading.</summary>
     public const string FraudReferralRead = nameof(FraudReferralRead);
     public const string EarningsReceived = nameof(EarningsReceived);
+    public const string BenefitsReceived = nameof(BenefitsReceived);
 
     /// <summary>A reading: somebody looked at whom outcomes belong to.</summary>
     public const string OutcomeListRead = nameof(OutcomeListRead);

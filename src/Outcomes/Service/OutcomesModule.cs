@@ -7,10 +7,10 @@ using Concordat.Outcomes.Service.ListExpected;
 using Concordat.Outcomes.Service.ListOutcomes;
 using Concordat.Outcomes.Service.ReadEvidence;
 using Concordat.Outcomes.Service.ReceiveAnswers;
+using Concordat.Outcomes.Service.ReceiveBenefits;
 using Concordat.Outcomes.Service.ReceiveEarnings;
-using Concordat.Outcomes.Service.RecordFinding;
+using Concordat.Outcomes.Service.ReceiveFeeds;
 using Concordat.Outcomes.Service.SendClaims;
-using Concordat.Outcomes.Service.SendEarnings;
 using Concordat.Outcomes.Service.Store;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
@@ -33,7 +33,9 @@ public sealed class OutcomesModule : IRoom
     {
         services.TryAddSingleton<SealedText>();
         services.AddSingleton<EarningsIntake>();
-        services.AddSingleton<Todo, UnmatchedEarnings>();
+        services.AddSingleton<BenefitIntake>();
+        services.AddSingleton<Todo>(new UnmatchedRows(EarningsIntake.Operation, EarningsFile.Feed.Name, EarningsFile.Feed.Row));
+        services.AddSingleton<Todo>(new UnmatchedRows(BenefitIntake.Operation, BenefitFile.Feed.Name, BenefitFile.Feed.Row));
         services.AddSingleton<OutcomeShelf>();
         services.AddSingleton<OutcomesAhead, NextOutcomes>();
         services.AddSingleton<ClaimantReading>();
@@ -87,11 +89,9 @@ public sealed class OutcomesModule : IRoom
             .Operation(AnswerDesk.Operation);
         routes.MapGet("/outcomes/evidence/file", EvidenceFile.Answer).Operation(EvidenceOfOutcome.Read);
         SendAnswersEndpoint.Map(routes);
-        SendEarningsEndpoint.Map(routes);
+        FeedRoutes.Map<EarningsIntake, EarningsPayment>(routes, EarningsFile.Feed, sent => sent.Earnings);
+        FeedRoutes.Map<BenefitIntake, BenefitNotice>(routes, BenefitFile.Feed, sent => sent.Benefits);
         routes.MapGet("/outcomes/expected.csv", ExpectedCsv.Answer).Operation(ListOutcomesModel.Operation);
-        routes.MapGet("/outcomes/earnings/unmatched.csv", UnmatchedCsv.Answer).Operation(EarningsIntake.Operation);
-        routes.MapGet("/outcomes/earnings/template.csv", () => Results.File(EarningsFile.Shape.Template(), "text/csv; charset=utf-8", "earnings.csv"))
-            .Operation(EarningsIntake.Operation);
         routes.MapGet("/outcomes/earnings/sample.csv", (SampleFiles samples) => samples.Answer("earnings-sample.csv")).Operation(EarningsIntake.Operation);
     }
 }

@@ -17,19 +17,17 @@ public sealed class ClaimOutcomesTests(TestHouse house) : IClassFixture<TestHous
     private static readonly string[] TriedOnce =
     [
         "/outcomes/claims", "/outcomes/decide", "/api/claims", "/outcomes/checks", "/outcomes/overrides", "/outcomes/overrides/ask", "/outcomes/questions",
-        "/api/answers", "/api/earnings", "/outcomes/evidence/give",
-        // fraud
-        "/outcomes/fraud/refer", "/outcomes/fraud/follow",
+        "/api/answers", "/api/earnings", "/api/benefits", "/outcomes/evidence/give",
     ];
 
     // a file is told by its content: the same twice changes nothing; what is unmatched is tried again to the same end
-    private static readonly string[] ToldByContent = ["/outcomes/claims/upload", "/outcomes/answers", "/outcomes/earnings"];
+    private static readonly string[] ToldByContent = ["/outcomes/claims/upload", "/outcomes/answers", "/outcomes/earnings", "/outcomes/benefits"];
 
     [Fact]
     public async Task Each_command_of_outcomes_is_tried_under_one_key()
     {
         var commands = (await HouseRoute.All(house.Services)).Where(route => route.Method == "POST"
-            && (route.Pattern.StartsWith("/outcomes/", StringComparison.Ordinal) || route.Pattern is "/api/claims" or "/api/answers" or "/api/earnings"));
+            && (route.Pattern.StartsWith("/outcomes/", StringComparison.Ordinal) || route.Pattern is "/api/claims" or "/api/answers" or "/api/earnings" or "/api/benefits"));
         commands.Select(route => route.Pattern).Distinct().Except([.. TriedOnce, .. ToldByContent]).ShouldBeEmpty("try the command here under one key");
     }
 

@@ -5,6 +5,7 @@ using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Store;
 using Concordat.Outcomes.Service.ReceiveEarnings;
+using Concordat.Outcomes.Service.ReceiveFeeds;
 using Concordat.ServiceTests.Referrals;
 using Dapper;
 
@@ -152,13 +153,13 @@ public sealed class EarningsFeedTests(TestHouse house) : IClassFixture<TestHouse
 
     private EarningsIntake Intake => house.Service<EarningsIntake>();
 
-    private async Task<EarningsAnswer> Send(string text)
+    private async Task<FeedTaken> Send(string text)
     {
         await using var stream = ReferralWorld.FileOf(text);
         return await Intake.Take(Validator, stream, "earnings.csv", CancellationToken.None);
     }
 
-    private async Task<string> Refused(EarningsAnswer answer)
+    private async Task<string> Refused(FeedTaken answer)
     {
         await using var work = await house.Database.Begin(Validator, CancellationToken.None);
         var rows = await RefusedRow.Of(work, null, answer.File!.Value, 0, 100);

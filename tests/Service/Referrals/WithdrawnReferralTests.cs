@@ -2,6 +2,7 @@ using Concordat.Fixture;
 using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Outcomes.Service.ReceiveEarnings;
+using Concordat.Outcomes.Service.ReceiveFeeds;
 using Concordat.Plumbing.Access;
 using Concordat.Referrals.Service.ReceiveReferrals;
 using Dapper;
@@ -88,7 +89,7 @@ public sealed class WithdrawnReferralTests(TestHouse house) : IClassFixture<Test
 
     private Caller Validator => house.World.As("validator", "gmca");
 
-    private async Task<EarningsAnswer> Pay(string nino, string on)
+    private async Task<FeedTaken> Pay(string nino, string on)
     {
         await using var stream = ReferralWorld.FileOf($"nino,payment_date,amount,paye_scheme\n{nino},{on},400.00,120/AB\n");
         return await Feed.Take(Validator, stream, "earnings.csv", CancellationToken.None);

@@ -43,6 +43,8 @@ internal sealed class ListOutcomesModel(Database database, Policy policy, Contra
 
     public bool MayListClaims => policy.Allows(ClaimOutcomes.ClaimScope.List, HttpContext.Caller().Role);
 
+    public bool MayReceiveFeeds => policy.Allows(ReceiveEarnings.EarningsIntake.Operation, HttpContext.Caller().Role);
+
     public bool MayListChecks => policy.Allows(ListChecks.CheckQuery.List, HttpContext.Caller().Role);
 
     public bool MayListSamples => policy.Allows(DrawSample.SampleDoor.Show, HttpContext.Caller().Role);

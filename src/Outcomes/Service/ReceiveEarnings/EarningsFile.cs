@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Concordat.Journey;
 using Concordat.Kernel.Reading;
+using Concordat.Outcomes.Service.ReceiveFeeds;
 using Concordat.Plumbing.Files;
 
 namespace Concordat.Outcomes.Service.ReceiveEarnings;
@@ -10,8 +11,6 @@ namespace Concordat.Outcomes.Service.ReceiveEarnings;
 /// <summary>The columns of a feed of earnings. It names people by number or by reference, and employers by PAYE scheme alone.</summary>
 internal static class EarningsFile
 {
-    public static readonly CsvColumn NinoColumn = new("nino", IsPersonal: true);
-    public static readonly CsvColumn Participant = new("participant");
     public static readonly CsvColumn PaymentDate = new("payment_date", Needed: true);
     public static readonly CsvColumn Amount = new("amount", Needed: true);
     public static readonly CsvColumn From = new("from");
@@ -21,7 +20,10 @@ internal static class EarningsFile
     public static readonly CsvColumn SelfEmployed = new("self_employed");
     public static readonly CsvColumn Counts = new("counts");
     public static readonly CsvColumn Reason = new("reason");
-    public static readonly CsvShape Shape = new(NinoColumn, Participant, PaymentDate, Amount, From, Until, Scheme, Hours, SelfEmployed, Counts, Reason);
+    public static readonly CsvShape Shape = new(
+        FeedPerson.NinoColumn, FeedPerson.Participant, PaymentDate, Amount, From, Until, Scheme, Hours, SelfEmployed, Counts, Reason);
+
+    public static readonly Feed Feed = new("earnings", "payment", EarningsIntake.Operation, OutcomesEvents.EarningsReceived, Shape);
 
     /// <param name="reasons">Why pay may not count, as the programmes list it; empty where any words will do.</param>
     /// <returns>Nothing where the row has problems.</returns>
@@ -29,23 +31,7 @@ internal static class EarningsFile
     {
         row.Needs(PaymentDate, "a payment has a day");
         row.Needs(Amount, "a payment has an amount");
-        var written = row.Text(NinoColumn);
-        if (written.Length == 0 && row.Text(Participant).Length == 0)
-        {
-            row.Refuse(NinoColumn, "the row names nobody", "Give the National Insurance number or the participant's reference");
-        }
-
-        var nino = "";
-        if (written.Length > 0)
-        {
-            var read = Nino.Read(written, isDemonstration);
-            nino = read.IsGranted ? read.Value.Key : "";
-            if (read.Refusal is { } refusal)
-            {
-                row.Refuse(NinoColumn, Scars.In(written) ?? refusal.Sentence, "Check the number");
-            }
-        }
-
+        var nino = FeedPerson.NumberIn(row, isDemonstration);
         var (paidOn, from, until) = (row.Day(PaymentDate), row.Day(From), row.Day(Until));
         CheckDays(row, paidOn, from, until, today);
         var counts = row.Truth(Counts) ?? true;
@@ -56,7 +42,7 @@ internal static class EarningsFile
         }
 
         var payment = new EarningsPayment(
-            row.Line, "", nino, row.Text(Participant), paidOn ?? default, row.Pounds(Amount) ?? default, from, until, row.Text(Scheme),
+            row.Line, "", nino, row.Text(FeedPerson.Participant), paidOn ?? default, row.Pounds(Amount) ?? default, from, until, row.Text(Scheme),
             row.Number(Hours, WeeklyHours.Most, 2), row.Truth(SelfEmployed), counts, reason);
         return row.Problems.Count > 0 ? null : payment with { Id = IdOf(payment) };
     }

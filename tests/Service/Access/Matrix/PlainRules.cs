@@ -191,6 +191,7 @@ internal static class PlainRules
         ("outcomes.claim.make", "prime delivery"),
         ("outcomes.claim.", "prime delivery validator commissioner auditor"),
         ("outcomes.earnings.", "validator"),
+        ("outcomes.benefit.", "validator"),
         ("support.file.", "prime delivery"),
         ("support.transfer.", "prime delivery"),
         ("support.employer.", "prime delivery"),
