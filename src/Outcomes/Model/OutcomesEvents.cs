@@ -23,6 +23,10 @@ public static class OutcomesEvents
     /// <summary>A reading.</summary>
     public const string FraudReferralRead = nameof(FraudReferralRead);
     public const string EarningsReceived = nameof(EarningsReceived);
+    public const string EarningsDiscounted = nameof(EarningsDiscounted);
+
+    /// <summary>A reading: somebody looked at a person's payments.</summary>
+    public const string EarningsRead = nameof(EarningsRead);
     public const string BenefitsReceived = nameof(BenefitsReceived);
 
     /// <summary>A reading: somebody looked at whom outcomes belong to.</summary>

@@ -41,6 +41,8 @@ internal sealed class ListChecksModel(
 
     public bool MayAsk => policy.Allows(AskOverride.AskOverrideModel.Operation, HttpContext.Caller().Role);
 
+    public bool MayListPayments => policy.Allows(ListPayments.ListPaymentsModel.Operation, HttpContext.Caller().Role);
+
     public bool MayListQuestions => policy.Allows(AskFeed.FeedQuestions.List, HttpContext.Caller().Role);
 
     public bool MayReadFraud => policy.Allows(ReferFraud.FraudScope.Read, HttpContext.Caller().Role);

@@ -20,18 +20,12 @@ internal sealed record EvidenceOfOutcome(OutcomesOfContract Found, ReachedOutcom
     public static async Task<EvidenceOfOutcome?> Find(
         Work work, Policy policy, ContractRegister contracts, OutcomeShelf shelf, string operation, string? contract, string? key)
     {
-        if ((await ClaimScope.Contracts(work, policy, contracts, operation)).SingleOrDefault(one => one.Reference == contract) is not { } chosen)
+        if (await ClaimScope.Find(work, policy, contracts, shelf, operation, contract, key) is not var (found, outcome))
         {
             return null;
         }
 
-        var found = await shelf.SeenBy(work, chosen);
-        if (found.Outcomes.FirstOrDefault(outcome => found.Key(outcome) == key) is not { } outcome)
-        {
-            return null;
-        }
-
-        var held = (await EvidenceRows.Of(work, chosen.Id)).Where(row =>
+        var held = (await EvidenceRows.Of(work, found.Contract.Id)).Where(row =>
             row.Reference == found.Referral(outcome) && row.Outcome == outcome.Outcome.Name && row.Sequence == outcome.Sequence);
         return new EvidenceOfOutcome(found, outcome, [.. held]);
     }
