@@ -56,9 +56,9 @@ public sealed record ClaimSituation(
 /// <summary>Asks each named check of a programme of one claim. Pure: the same record gives the same results.</summary>
 public static class ClaimChecks
 {
-    /// <returns>In the programme's order; checks of other outcomes are left out.</returns>
+    /// <returns>In the programme's order; checks of other outcomes, and those that do not speak of the way, are left out.</returns>
     public static IReadOnlyList<CheckResult> Of(ValidationTerm validation, ClaimSituation situation) =>
-        [.. validation.Checks.Where(check => check.IsOf(situation.Outcome.Outcome.Name)).Select(check => Of(check, situation))];
+        [.. validation.Checks.Where(check => check.IsOf(situation.Outcome.Outcome, situation.Outcome.Way)).Select(check => Of(check, situation))];
 
     private static CheckResult Of(CheckTerm check, ClaimSituation situation) => check.Kind switch
     {
@@ -74,6 +74,9 @@ public static class ClaimChecks
             : NotKnown(check, "no-earnings", "No earnings that count were found yet between the start and the day achieved."),
         CheckKind.InWorkByFeed or CheckKind.OffBenefitByFeed => ByFeed(check, situation),
         CheckKind.EvidenceHeld => Evidence(check, situation),
+        CheckKind.SelfEmploymentShown when situation.Way.Evidence.Count == 0 =>
+            NotKnown(check, "no-kind-named", "The programme does not say by what self-employment is shown."),
+        CheckKind.SelfEmploymentShown => Evidence(check, situation),
         CheckKind.JobOutsideTheSupplyChain => NotKnown(check, "employer-not-told", "No record tells with whom the job is."),
         _ => throw new ArgumentOutOfRangeException(nameof(check), check.Kind, "No such check is known."),
     };

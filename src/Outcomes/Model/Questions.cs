@@ -39,7 +39,7 @@ public static class Questions
         var due = new List<Question>();
         foreach (var outcome in outcomes.Where(one => one is { IsUndecided: true, IsStart: false } && (one.ClaimedOn is not null || !one.NeedsClaim)))
         {
-            foreach (var check in validation.Checks.Where(check => check.Asked is not null && check.IsOf(outcome.Outcome.Name)))
+            foreach (var check in validation.Checks.Where(check => check.Asked is not null && check.IsOf(outcome.Outcome, outcome.Way)))
             {
                 if (Next(check, outcome, referral(outcome), before) is { } question && question.DueOn <= today)
                 {

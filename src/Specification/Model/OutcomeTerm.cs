@@ -50,6 +50,14 @@ public sealed record Way(
 
     /// <summary>Kinds of evidence that a claim needs; empty where the programme asks for none. It prices nothing.</summary>
     public IReadOnlyList<string> Evidence { get; init; } = [];
+
+    /// <summary>Whether it is reached by self-employment alone.</summary>
+    public bool IsBySelfEmployment => Reach is MeasureReached
+    {
+        Measure: DaysIn { State.Kind: StateKind.SelfEmployed } or WeeksIn { State.Kind: StateKind.SelfEmployed }
+            or WeeksOfHours { State.Kind: StateKind.SelfEmployed } or Earnings { From: EarningsFrom.SelfEmployment }
+            or HoursAtWage { From: EarningsFrom.SelfEmployment },
+    };
 }
 
 /// <summary>Only spells in work that began on or after a day.</summary>

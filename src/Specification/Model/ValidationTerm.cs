@@ -26,6 +26,9 @@ public enum CheckKind
     /// <summary>Evidence of each kind that the outcome names is held.</summary>
     EvidenceHeld,
 
+    /// <summary>Evidence of each kind that the way names is held; asked of ways by self-employment alone, which no feed of pay tells of.</summary>
+    SelfEmploymentShown,
+
     /// <summary>The job is with nobody who delivers the contract.</summary>
     JobOutsideTheSupplyChain,
 }
@@ -42,6 +45,7 @@ public static class CheckKinds
         ("in work by feed", CheckKind.InWorkByFeed),
         ("off benefit by feed", CheckKind.OffBenefitByFeed),
         ("evidence held", CheckKind.EvidenceHeld),
+        ("self-employment shown", CheckKind.SelfEmploymentShown),
         ("job outside the supply chain", CheckKind.JobOutsideTheSupplyChain),
     ];
 
@@ -70,6 +74,19 @@ public sealed record CheckTerm(
     bool EmployerUnknownPasses)
 {
     public bool IsOf(string outcome) => For.Count == 0 || For.Contains(outcome);
+
+    /// <summary>Whether it speaks of an outcome that was reached by a way: a feed of pay knows nothing of self-employment, and evidence of
+    /// self-employment is asked of nothing else.</summary>
+    public bool IsOf(OutcomeTerm outcome, string way)
+    {
+        var isBySelfEmployment = outcome.Ways.Any(one => one.Name == way && one.IsBySelfEmployment);
+        return IsOf(outcome.Name) && Kind switch
+        {
+            CheckKind.SelfEmploymentShown => isBySelfEmployment,
+            CheckKind.InWorkByFeed => !isBySelfEmployment,
+            _ => true,
+        };
+    }
 }
 
 /// <summary>A code of a closed list, with its sentence.</summary>

@@ -64,6 +64,31 @@ public sealed class ClaimChecksTests
     public void Evidence_held(string held, CheckState state, string code) =>
         Is("evidence held", Situation() with { Evidence = held.Split(';') }, state, code);
 
+    [Theory]
+    [InlineData("invoices", "", CheckState.Failed, "evidence-missing")]
+    [InlineData("invoices", "invoices", CheckState.Passed, "passed")]
+    [InlineData("", "", CheckState.NotKnown, "no-kind-named")]
+    public void Self_employment_is_shown_by_what_its_way_names(string asked, string held, CheckState state, string code)
+    {
+        var own = Own(asked);
+        var outcome = Situation().Outcome with { Outcome = own.Outcomes[0], Way = "own" };
+        var results = ClaimChecks.Of(own.Validation, Situation() with { Outcome = outcome, Evidence = held.Split(';') });
+
+        results.ShouldHaveSingleItem("a feed of pay tells nothing of self-employment").Check.Name.ShouldBe("shown");
+        (results[0].State, results[0].Code).ShouldBe((state, code));
+        Questions.Due(own.Validation, [outcome], _ => "R1", [], Today).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_employed_outcome_is_not_asked_for_evidence_of_self_employment()
+    {
+        var own = Own("invoices");
+        var outcome = Situation().Outcome with { Outcome = own.Outcomes[0], Way = "employed" };
+
+        ClaimChecks.Of(own.Validation, Situation() with { Outcome = outcome }).ShouldHaveSingleItem().Check.Name.ShouldBe("in work");
+        Questions.Due(own.Validation, [outcome], _ => "R1", [], Today).ShouldHaveSingleItem();
+    }
+
     [Fact]
     public void With_whom_a_job_is_nobody_tells() => Is("job outside the supply chain", Situation(), CheckState.NotKnown, "employer-not-told");
 
@@ -151,6 +176,31 @@ public sealed class ClaimChecksTests
             ClaimedOn = claimedOn is null ? null : DateOnly.Parse(claimedOn),
         },
         new DateOnly(2021, 1, 1), [], [], false, [], new Dictionary<string, FeedAnswer>());
+
+    /// <summary>An outcome that is reached employed or self-employed, and both checks.</summary>
+    /// <param name="evidence">Empty where the way names none.</param>
+    private static Programme Own(string evidence) => Small.Read(
+        $$"""
+        programme: Small
+        edition: first
+        effective: {from: 2020-01-01, by: referral}
+        sources: {S: a source}
+        outcomes:
+          it:
+            any of:
+              employed:
+                reach: cumulative days in work >= 182 days
+              own:
+                reach: cumulative days self-employed >= 182 days
+                {{(evidence.Length == 0 ? "cite: S" : $"evidence: [{evidence}]")}}
+            window: {from: start, for: 52 weeks}
+        lines:
+          it: {for: it, price: 10.00, freedom: bounded, least: 5.00, most: 20.00}
+        validation:
+          checks:
+            shown: {kind: self-employment shown, before payment: true, cite: S}
+            in work: {kind: in work by feed, asked: 21 days after achieved, cite: S}
+        """).Programme.ShouldNotBeNull();
 
     private static Programme Programme(string check)
     {
