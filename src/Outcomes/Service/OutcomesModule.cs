@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Concordat.Outcomes.Service.AskFeed;
 using Concordat.Outcomes.Service.ClaimOutcomes;
 using Concordat.Outcomes.Service.DecideOutcomes;
@@ -5,6 +6,7 @@ using Concordat.Outcomes.Service.DecideRecovery;
 using Concordat.Outcomes.Service.DrawSample;
 using Concordat.Outcomes.Service.ListExpected;
 using Concordat.Outcomes.Service.ListOutcomes;
+using Concordat.Outcomes.Service.OutcomesCommands;
 using Concordat.Outcomes.Service.ReadEvidence;
 using Concordat.Outcomes.Service.ReceiveAnswers;
 using Concordat.Outcomes.Service.ReceiveBenefits;
@@ -61,21 +63,7 @@ public sealed class OutcomesModule : IRoom
         services.AddSingleton(new Section(ClaimScope.Make, "Claims", "/outcomes/claims", "Claim what was achieved, before it closes.", 51));
     }
 
-    private static void RegisterSamples(IServiceCollection services)
-    {
-        services.AddSingleton<SampleDoor>();
-        services.AddSingleton<SampleDesk>();
-        services.AddSingleton<FindingRows>();
-        services.AddSingleton<FindingDesk>();
-        services.AddSingleton<RecoveryRows>();
-        services.AddSingleton<RecoveryDesk>();
-        services.AddSingleton<Recoveries, DecidedRecoveries>();
-        services.AddSingleton<Todo, SamplesToDraw>();
-        services.AddSingleton<Todo, FindingsToRecord>();
-        services.AddSingleton<Todo, SampledToShow>();
-        services.AddSingleton<Todo, RecoveriesToAnswer>();
-        services.AddSingleton<Todo, RecoveriesToDecide>();
-    }
+    public IEnumerable<Command> Commands(Operator operators) => [OutcomesCommand.Of(operators)];
 
     public void Map(IEndpointRouteBuilder routes)
     {

@@ -25,16 +25,24 @@ internal static class QuestionsCsv
             return Results.NotFound();
         }
 
-        var open = (await QuestionRows.Of(work, chosen.Id)).Where(row => row.Answer is null).ToList();
-        var people = await participants.Read(work, FeedQuestions.Ask, [.. open.Select(row => row.Participant).Distinct()]);
+        var write = await Waiting(work, participants, chosen);
         await work.Commit();
-        return Results.File(CsvText.Bytes(csv =>
+        return Results.File(CsvText.Bytes(write), "text/csv; charset=utf-8", "questions.csv");
+    }
+
+    /// <summary>Reads those that wait, for the page and the command line alike.</summary>
+    /// <returns>What writes them.</returns>
+    public static async Task<Action<CsvText>> Waiting(Work work, Participants participants, Contract contract)
+    {
+        var open = (await QuestionRows.Of(work, contract.Id)).Where(row => row.Answer is null).ToList();
+        var people = await participants.Read(work, FeedQuestions.Ask, [.. open.Select(row => row.Participant).Distinct()]);
+        return csv =>
         {
             csv.Header("question", "nino", "check", "from", "to");
             foreach (var row in open.Where(row => people.ContainsKey(row.Participant)))
             {
                 csv.Number(row.Number).Text(people[row.Participant].Nino).Text(row.CheckName).Day(row.AskedFrom).Day(row.AskedTo).End();
             }
-        }), "text/csv; charset=utf-8", "questions.csv");
+        };
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Concordat.Contracts;
 using Concordat.Kernel;
 using Concordat.Payments.Service.BalanceLedger;
@@ -19,8 +18,6 @@ namespace Concordat.Payments.Service.PayCommands;
 /// <summary>What each command of <c>concordat pay</c> does and says. Every one passes both walls as the pages do.</summary>
 internal static class PayAnswers
 {
-    private static readonly JsonSerializerOptions Written = new() { WriteIndented = true };
-
     public static async Task<int> Prepare(
         IServiceProvider services, PayAsked asked, string reference, DateOnly? asAt, ClaimsMode? claims, Guid key, CancellationToken stop)
     {
@@ -188,11 +185,7 @@ internal static class PayAnswers
 
     private static Refusal NoContract(string reference) => new("no-contract", $"There is no contract {reference} that this person may see.");
 
-    public static int Refuse(Refusal refusal)
-    {
-        Console.Error.WriteLine(refusal.Clause is null ? refusal.Sentence : $"{refusal.Sentence} ({refusal.Clause})");
-        return Operator.Refused;
-    }
+    public static int Refuse(Refusal refusal) => CommandAnswer.Refuse(refusal);
 
-    public static void Print(object answer) => Console.WriteLine(JsonSerializer.Serialize(answer, Written));
+    public static void Print(object answer) => CommandAnswer.Print(answer);
 }
