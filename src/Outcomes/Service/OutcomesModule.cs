@@ -48,6 +48,7 @@ public sealed class OutcomesModule : IRoom
         services.AddSingleton<ClaimIntake>();
         services.AddSingleton<Todo, OutcomesToClaim>();
         services.AddSingleton<CheckReading>();
+        services.AddSingleton<DecidedChecks, CheckRows>();
         services.AddSingleton<OverrideRows>();
         services.AddSingleton<OverriddenOutcomes, OverriddenChecks>();
         services.AddSingleton<EvidenceRows>();

@@ -1,4 +1,5 @@
 using Concordat.Journey;
+using Concordat.Kernel;
 using Concordat.Plumbing.Store;
 
 namespace Concordat.Outcomes.Service.Store;
@@ -7,8 +8,22 @@ namespace Concordat.Outcomes.Service.Store;
 /// <param name="Fact">The number of the fact that validated or rejected it.</param>
 internal sealed record CheckedDecision(ReferralRecord Referral, long Fact, CheckedOutcome Checked);
 
-internal static class CheckRows
+/// <summary>The table of what checks said: added to, never touched again.</summary>
+internal sealed class CheckRows : DecidedChecks
 {
+    public async Task<IReadOnlyList<DecidedCheck>> Of(UnitOfWork work, IReadOnlyCollection<long> decisions)
+    {
+        var rows = decisions.Count == 0 ? [] : await ((Work)work).List<CheckRow>(
+            """
+            select c.name, c.result, c.code, c.at, o.code as reason, o.until
+            from outcomes_check c left join outcomes_override o on o.number = c.overridden
+            where c.decided_fact = any(@decisions) order by c.decided_fact, c.number
+            """,
+            new { decisions = decisions.ToArray() });
+        return [.. rows.Select(row => new DecidedCheck(
+            row.Name, row.Result, row.Code, row.At, row is { Reason: { } reason, Until: { } until } ? new StoodOver(reason, until) : null))];
+    }
+
     public static async Task Add(Work work, IReadOnlyList<CheckedDecision> decisions)
     {
         var rows = decisions.SelectMany(one => one.Checked.Results.Select(result => (Of: one, Result: result))).ToList();
@@ -32,5 +47,20 @@ internal static class CheckRows
                 codes = rows.Select(row => row.Result.Code).ToArray(),
                 overrides = rows.Select(row => row.Of.Checked.OverrideOf(row.Result)?.Number ?? 0).ToArray(),
             });
+    }
+
+    private sealed class CheckRow
+    {
+        public string Name { get; init; } = "";
+
+        public string Result { get; init; } = "";
+
+        public string Code { get; init; } = "";
+
+        public DateTimeOffset At { get; init; }
+
+        public string? Reason { get; init; }
+
+        public DateOnly? Until { get; init; }
     }
 }

@@ -1,5 +1,6 @@
 using Concordat.Contracts;
 using Concordat.Kernel;
+using Concordat.Outcomes;
 using Concordat.Payments.Service.PriceContract;
 using Concordat.Payments.Service.Store;
 using Concordat.Payments.Service.Wording;
@@ -31,6 +32,9 @@ internal sealed record LineReason(
     IReadOnlyList<ToldFact> Because,
     Doers Doers)
 {
+    /// <summary>What the checks said when the line's outcome was decided on, as far as the reader may see the case.</summary>
+    public IReadOnlyList<DecidedCheck> Checks { get; init; } = [];
+
     /// <summary>Whether the reader may open the participant's record.</summary>
     public bool LinksRecord { get; init; }
 
@@ -46,6 +50,10 @@ internal sealed record LineReason(
     public bool IsOfAnotherVersion => !By.Digest.AsSpan().SequenceEqual(Run.Row.Definition);
 
     public string NameOf(PersonId? person) => person is { } known ? Doers.Name(new Doer(known)) : "";
+
+    /// <summary>Why a check was passed over, in the programme's words; the code where it has none of it.</summary>
+    public string WhyPassedOver(StoodOver by) =>
+        By.Programme.Validation.Override?.Reasons.FirstOrDefault(reason => reason.Code == by.Reason)?.Sentence ?? by.Reason;
 
     public string NameOf(RunActed act) => Doers.Name(new Doer(act.Person, act.Deputises));
 }

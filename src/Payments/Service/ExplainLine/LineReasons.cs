@@ -1,6 +1,8 @@
 using Concordat.Journey;
 using Concordat.Kernel;
+using Concordat.Outcomes;
 using Concordat.Payments.Service.EndRun;
+using Concordat.Payments.Service.FollowOutcomes;
 using Concordat.Payments.Service.PriceContract;
 using Concordat.Payments.Service.Store;
 using Concordat.Payments.Service.Wording;
@@ -10,7 +12,8 @@ using Concordat.Plumbing.Store;
 namespace Concordat.Payments.Service.ExplainLine;
 
 /// <summary>Answers "why this amount?": prices the contract again as the run saw it and gathers what the line rests on.</summary>
-internal sealed class LineReasons(Pricing pricing, Participants participants, FactRecords records, Involvement involvement, PlaceRegister places)
+internal sealed class LineReasons(
+    Pricing pricing, Participants participants, FactRecords records, Involvement involvement, DecidedChecks checks, PlaceRegister places)
 {
     public async Task<Ruling<LineReason>> Of(Work work, Run run, Difference line)
     {
@@ -24,13 +27,18 @@ internal sealed class LineReasons(Pricing pricing, Participants participants, Fa
         var explained = person < 0 ? null
             : Explanation.Of(priced.Entitled, person, referral, line.Key.Line, line.Key.Sequence);
         var facts = await Facts(work, explained);
-        var decisions = await Decisions(work, run, line.Key.Participant);
+        var claims = await Claims(work, run, line.Key.Participant);
+        var decisions = claims.Select(fact => new FactBehind(
+            fact.Content.On, fact.Content.RecordedAt, $"{fact.Content.Outcome} {fact.Content.Sequence} {fact.Content.Kind.Name()}", fact.RecordedBy)).ToList();
         var doers = facts.Concat(decisions).Select(fact => fact.RecordedBy).OfType<PersonId>().Select(person => new Doer(person))
             .Concat(run.Acts.Select(act => new Doer(act.Person, act.Deputises)));
         return new LineReason(
             priced.By, run, line, name, explained, Owed(priced, person, referral, line.Key), facts, decisions,
             await Postings.History(work, run.Contract, line.Key), (await FactsTold.Of(work, records, [line])).Of(line),
-            await Doers.Of(work, places, [.. doers]));
+            await Doers.Of(work, places, [.. doers]))
+        {
+            Checks = await Checks(work, OutcomeOfLine.Of(priced.By.Versions), line.Key, claims),
+        };
     }
 
     /// <summary>The line's participant and referral as the book numbers them; -1 where the book has no such participant.</summary>
@@ -92,19 +100,21 @@ internal sealed class LineReasons(Pricing pricing, Participants participants, Fa
         ];
     }
 
-    private async Task<IReadOnlyList<FactBehind>> Decisions(Work work, Run run, ParticipantId? participant)
+    /// <summary>Claims and decisions about the participant's outcomes that were known to the run.</summary>
+    private async Task<IReadOnlyList<RecordedFact>> Claims(Work work, Run run, ParticipantId? participant) => participant is { } person
+        ? [.. (await involvement.ClaimsOf(work, person)).Where(fact => fact.Content.RecordedAt is not { } at || at <= run.Row.KnownAt)]
+        : [];
+
+    /// <summary>What the checks said when somebody decided on the outcome that the line pays.</summary>
+    private async Task<IReadOnlyList<DecidedCheck>> Checks(Work work, OutcomeOfLine outcomes, LineKey key, IReadOnlyList<RecordedFact> claims)
     {
-        if (participant is not { } person)
+        if (!outcomes.Has(key.Line))
         {
             return [];
         }
 
-        var claims = await involvement.ClaimsOf(work, person);
-        return
-        [
-            .. claims.Where(fact => fact.Content.RecordedAt is not { } at || at <= run.Row.KnownAt).Select(fact => new FactBehind(
-                fact.Content.On, fact.Content.RecordedAt,
-                $"{fact.Content.Outcome} {fact.Content.Sequence} {fact.Content.Kind.Name()}", fact.RecordedBy)),
-        ];
+        var (outcome, sequence) = outcomes.Of(key.Line, key.Sequence);
+        return await checks.Of(work, [.. claims.Where(fact => fact.Content.Kind != FactKind.Claimed && fact.Referral == key.Referral
+            && fact.Content.Outcome == outcome && fact.Content.Sequence == sequence).Select(fact => fact.Number)]);
     }
 }

@@ -112,6 +112,13 @@ internal static class ExplainAnswer
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {fact.On:yyyy-MM-dd} {fact.Sentence}"));
         }
 
+        foreach (var check in reason.Checks)
+        {
+            var passedOver = check.Override is { } by ? $", passed over: {reason.WhyPassedOver(by)}" : "";
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"  {London.DayOf(check.At):yyyy-MM-dd} {check.Name}: {check.Result} ({check.Code}){passedOver}"));
+        }
+
         foreach (var clause in reason.Explained?.Clauses ?? [])
         {
             Console.WriteLine($"  {clause.Path}: {string.Join("; ", clause.Citations)}{(clause.IsDraft ? " (draft)" : "")}");
@@ -131,6 +138,14 @@ internal static class ExplainAnswer
         reason.Line.Rule,
         Steps = reason.Explained?.Steps,
         Facts = reason.Facts.Select(fact => new { On = fact.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), fact.Sentence }),
+        Checks = reason.Checks.Select(check => new
+        {
+            check.Name,
+            check.Result,
+            check.Code,
+            On = London.DayOf(check.At).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            PassedOver = check.Override?.Reason,
+        }),
         Clauses = reason.Explained?.Clauses.Select(clause => new { clause.Path, Sources = clause.Citations.Select(source => source.ToString()), clause.IsDraft }),
         Parameters = reason.Explained?.Parameters.Select(parameter => new { parameter.Name, parameter.Value, Confidence = parameter.Confidence.ToString() }),
     };
