@@ -32,19 +32,19 @@ internal sealed record Someone(string Given, string Family, string Nino, DateOnl
     }
 }
 
-/// <summary>A case made without a browser, for a journey that begins later: referred to GM-WW-1 on 1 February 2021, by their own choice with
-/// Pennine Steps.</summary>
+/// <summary>A case made without a browser, for a journey that begins later: referred to GM-WW-1, on 1 February 2021 where nothing else is said, by
+/// their own choice with Pennine Steps.</summary>
 internal sealed record MadeCase(Someone Person, string Referral, string Participant)
 {
     public const string KeyWorker = "Delivery provider: Hamza";
 
-    public static async Task<MadeCase> Referred(TestHouse house)
+    public static async Task<MadeCase> Referred(TestHouse house, DateOnly? on = null)
     {
         var person = Someone.Invented();
         (string, string)[] fields =
         [
             ("Contract", "GM-WW-1"), ("GivenName", person.Given), ("FamilyName", person.Family), ("Nino", person.Nino), .. Day("Born", person.Born),
-            ("Area", "E08000003"), ("Route", "jobcentre"), .. Day("ReferredOn", new DateOnly(2021, 2, 1)),
+            ("Area", "E08000003"), ("Route", "jobcentre"), .. Day("ReferredOn", on ?? new DateOnly(2021, 2, 1)),
         ];
         using var referrer = await house.As(house.World.As("referrer", "jcp-manchester"));
         var asked = await referrer.Post(await referrer.Get("/referrals/new"), fields);
@@ -67,6 +67,20 @@ internal sealed record MadeCase(Someone Person, string Referral, string Particip
         var given = await browser.Post(
             await browser.Get("/caseload/assign"), ("Cases", made.Referral), ("To", $"{worker.Person.Value}"), ("Reason", "new"));
         given.Location.ShouldNotBeNull(given.Text);
+        return made;
+    }
+
+    /// <summary>Referred in November 2020, started a week later and in a job since 1 December: long enough for a feed to be asked twice.</summary>
+    public static async Task<MadeCase> InWork(TestHouse house)
+    {
+        var made = await Referred(house, new DateOnly(2020, 11, 2));
+        using var browser = await house.As(house.World.As("delivery", "pennine"));
+        var started = await browser.Post(await browser.Get($"/support/{made.Referral}/start"), Day("On", new DateOnly(2020, 11, 9)));
+        started.Location.ShouldNotBeNull(started.Text);
+        var placed = await browser.Post(
+            await browser.Get($"/support/{made.Referral}/job"),
+            [.. Day("On", new DateOnly(2020, 12, 1)), ("Job", "1"), ("Work", "employed"), ("Hours", "20"), ("Wage", "10.55")]);
+        placed.Location.ShouldNotBeNull(placed.Text);
         return made;
     }
 
