@@ -25,6 +25,6 @@ internal static class FeedRoutes
         routes.MapPost(
             $"/api/{feed.Name}",
             (HttpContext request, Database database, TIntake intake, CancellationToken stop) =>
-                SendFeedEndpoint.Answer(request, database, intake, rows, stop)).Operation(feed.Operation).WithMetadata(TakesKeys.Here);
+                SendFeedEndpoint.Answer<TRow>(request, database, intake, rows, stop)).Operation(feed.Operation).WithMetadata(TakesKeys.Here);
     }
 }
