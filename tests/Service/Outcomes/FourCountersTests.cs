@@ -1,0 +1,106 @@
+using System.Globalization;
+using Concordat.Fixture;
+using Concordat.Journey;
+using Dapper;
+
+namespace Concordat.ServiceTests.Outcomes;
+
+/// <summary>OU-1: achieved, claimed, validated and paid are four counters that never blur. One outcome is walked through everything that can become
+/// of it, and after each step the counters, the list of claims, its file and the provider's statements say what happened and nothing else.</summary>
+public sealed class FourCountersTests(TestHouse house) : IClassFixture<TestHouse>
+{
+    private const string Walked = "job start";
+    private const string Other = "sustained job outcome";
+    private const decimal Price = 3000.00m;
+
+    [Fact]
+    public async Task One_outcome_walks_through_all_of_them_and_each_counts_from_its_own_record()
+    {
+        var contract = await ClaimedContract.New(house, people: 1);
+        using var prime = await house.As(contract.Paid.Prime);
+        using var validator = await house.As(contract.Validator);
+        var before = await Read(contract, validator, prime);
+        before.ShouldBe(new Standing(Achieved: 2, ToClaim: 2, Claimed: 0, Validated: 0, Rejected: 0, Paid: 0, IsToClaim: true, IsListedAsClaimed: false, Owed: 0));
+        (await contract.Paid.Lines((await contract.PrepareClaimed()).Value)).ShouldBeEmpty("what is achieved is not yet claimed, and not paid");
+
+        var claims = await prime.Get($"/outcomes/claims?contract={contract.Reference}");
+        (await prime.Press(claims, "Claim those chosen", ("Keys", ClaimedContract.KeyOf(claims, Walked)))).Location.ShouldNotBeNull();
+        var claimed = before with { ToClaim = 1, Claimed = 1, IsToClaim = false, IsListedAsClaimed = true };
+        (await Read(contract, validator, prime)).ShouldBe(claimed);
+
+        var list = await validator.Get($"/outcomes?contract={contract.Reference}");
+        (await validator.Press(list, "Validate those chosen", ("keys", ClaimedContract.KeyOf(list, Walked)))).Location.ShouldNotBeNull();
+        var validated = claimed with { Validated = 1 };
+        (await Read(contract, validator, prime)).ShouldBe(validated);
+
+        await contract.PayClaimed();
+        var paid = validated with { Paid = 1, Owed = Price };
+        (await Read(contract, validator, prime)).ShouldBe(paid);
+        (await contract.Paid.Lines((await contract.PrepareClaimed()).Value)).ShouldBeEmpty("it is paid once");
+
+        // as the finding of an error says it: the money stands until the next run
+        await contract.Paid.Tell(0, new Fact { Kind = FactKind.Rejected, On = TestHouse.Today, Outcome = Walked, Sequence = 1, Reason = "job-not-found" });
+        var rejected = paid with { Rejected = 1 };
+        (await Read(contract, validator, prime)).ShouldBe(rejected);
+
+        await contract.PayClaimed();
+        var takenBack = rejected with { Paid = 0, Owed = 0 };
+        (await Read(contract, validator, prime)).ShouldBe(takenBack);
+        (await Amounts(contract, prime)).ShouldBe([Price, -Price], "both stand on statements: what was paid, and that it was taken back");
+        (await contract.Paid.Lines((await contract.PrepareClaimed()).Value)).ShouldBeEmpty();
+        (await Read(contract, validator, prime)).ShouldBe(takenBack);
+    }
+
+    private async Task<Standing> Read(ClaimedContract contract, Browser validator, Browser prime)
+    {
+        var counted = Summary(await validator.Get($"/outcomes?contract={contract.Reference}"));
+        Summary(await prime.Get($"/outcomes?contract={contract.Reference}")).ShouldBe(counted, "the provider reads the same figures");
+        counted["Lapsed unclaimed"].ShouldBe("0");
+        var page = await prime.Get($"/outcomes/claims?contract={contract.Reference}");
+        var toClaim = await File(contract, prime, "ToClaim");
+        var claimed = await File(contract, prime, "Claimed");
+        // the attachment is to be claimed too; the start itself is no outcome on which anybody decides
+        Summary(page)["To claim today"].ShouldBe($"{toClaim.Count}");
+        Summary(page)["Claimed"].ShouldBe($"{claimed.Count}");
+        toClaim.ShouldContain(Other);
+        ClaimedContract.Keys(page).Keys.Count(key => key.StartsWith($"{Walked} of ", StringComparison.Ordinal)).ShouldBe(toClaim.Count(name => name == Walked));
+        return new Standing(
+            Number("Achieved"), Number("Waiting for a claim"), Number("Claimed"), Number("Validated"), Number("Rejected"), Number("Paid"),
+            toClaim.Contains(Walked), claimed.Contains(Walked), (await Amounts(contract, prime)).Sum());
+
+        int Number(string key) => int.Parse(counted[key], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A page's first list of particulars.</summary>
+    private static Dictionary<string, string> Summary(Page page) => page.OfClass("govuk-summary-list__row")
+        .ToDictionary(row => row.Element("dt")!.Value.Trim(), row => row.Element("dd")!.Value.Trim());
+
+    /// <summary>The names of the outcomes in the file of claims.</summary>
+    private static async Task<IReadOnlyList<string>> File(ClaimedContract contract, Browser browser, string rows) =>
+    [
+        .. (await browser.Get($"/outcomes/claims.csv?contract={contract.Reference}&rows={rows}")).Body
+            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(row => row.Split(',')[2]),
+    ];
+
+    /// <summary>What each statement of the contract says of the outcome, in pounds, in the order of runs.</summary>
+    private async Task<IReadOnlyList<decimal>> Amounts(ClaimedContract contract, Browser browser)
+    {
+        await using var owner = await house.Owner();
+        var runs = await owner.QueryAsync<int>(
+            "select distinct run from payments_posting where contract = @contract order by run", new { contract = contract.Paid.Id.Value });
+        var amounts = new List<decimal>();
+        foreach (var run in runs)
+        {
+            var lines = (await browser.Get($"/payments/statements/{run}/lines.csv")).Body.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+            amounts.Add(lines.Skip(1).Select(line => line.Split(',')).Where(line => line[2] == Walked)
+                .Sum(line => decimal.Parse(line[8], NumberStyles.Number, CultureInfo.InvariantCulture)));
+        }
+
+        return amounts;
+    }
+
+    /// <summary>What the pages say of the contract, and of the one outcome.</summary>
+    /// <param name="Owed">Pounds, over all statements.</param>
+    private sealed record Standing(
+        int Achieved, int ToClaim, int Claimed, int Validated, int Rejected, int Paid, bool IsToClaim, bool IsListedAsClaimed, decimal Owed);
+}
