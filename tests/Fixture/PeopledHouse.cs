@@ -22,41 +22,32 @@ public sealed class PeopledHouse(TestCluster cluster) : IAsyncLifetime
         await House.InitializeAsync();
         var folder = DemonstrationFolder.Open();
         var definitions = folder.Read().Value;
-        var few = definitions with
-        {
-            Conversion = definitions.Conversion with
-            {
-                Programmes = [.. definitions.Conversion.Programmes.Select(programme => programme with { Participants = PeopleOfAProgramme })],
-            },
-        };
-        var journeys = few.Journeys().ToList();
-        Ninos = journeys.ToLookup(journey => journey.Contract, journey => journey.Person.Nino);
-        var tally = new Tally((_, _) => { }, journeys.Count, RunLoading.Count(few));
-        var loading = new JourneyLoading(House.Services, few, House.World.Registered, tally);
-        foreach (var contract in few.Contracts)
-        {
-            await loading.Load(contract, [.. journeys.Where(journey => journey.Contract == contract.Reference)], CancellationToken.None);
-        }
-
-        await new DeputyLoading(House.Services, few).Load(CancellationToken.None);
-        await new DecisionLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
-        await new PromiseLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
-        await new MatterLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
-        await new AccountLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
-        await new RunLoading(House.Services, few, House.World.Registered, tally).Load(CancellationToken.None);
-        await new FunderLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
+        var few = Few(definitions);
+        var journeys = few.Journeys().ToLookup(journey => journey.Contract);
+        Ninos = journeys.SelectMany(contract => contract).ToLookup(journey => journey.Contract, journey => journey.Person.Nino);
+        var tally = new Tally((_, _) => { }, 1, RunLoading.Count(few));
+        await DemonstrationLoader.LoadMoney(House.Services, few, House.World.Registered, journeys, tally, CancellationToken.None);
+        await new OutcomeLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
         await new VariationLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);
         await new BoardLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);
         await Print();
         await new CaseloadLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
         await OperatorOfHouse.Prepare(House.Services, CancellationToken.None);
         await Ask();
-        await LookAgain();
-        await new TodayLoading(House.Services, few, House.World.Registered).Load(journeys.ToLookup(journey => journey.Contract), CancellationToken.None);
+        await new TodayLoading(House.Services, few, House.World.Registered).Load(journeys, CancellationToken.None);
         await new ConsultationLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);
         // what runs behind the pages of a house is at its end before a test looks
         await House.Service<CaseUpkeep>().BringUpToDate(CancellationToken.None);
     }
+
+    /// <summary>The same demonstration with so few people that it is there in seconds.</summary>
+    internal static DemonstrationDefinitions Few(DemonstrationDefinitions all) => all with
+    {
+        Conversion = all.Conversion with
+        {
+            Programmes = [.. all.Conversion.Programmes.Select(programme => programme with { Participants = PeopleOfAProgramme })],
+        },
+    };
 
     // One pack has a PDF, whatever stands in it: a house of tests needs no Chromium.
     private async Task Print()

@@ -41,6 +41,19 @@ internal sealed record DemonstrationDefinitions(
 
     public required DemonstrationCaseloads Caseloads { get; init; }
 
+    /// <summary>Facts about the contracts themselves, each with when it became known.</summary>
+    public IReadOnlyList<DemonstrationContractFact> ContractFacts { get; init; } = [];
+
+    /// <summary>What was done about outcomes on the day shown.</summary>
+    public required DemonstrationOutcomes Outcomes { get; init; }
+
+    /// <summary>The contracts to which people are still referred on the day shown.</summary>
+    public IEnumerable<DemonstrationContract> OpenContracts => Contracts.Where(contract => RatesOf(contract).ReferredUntil is null);
+
+    /// <summary>How the people of a contract fare.</summary>
+    public ProgrammeRates RatesOf(DemonstrationContract contract) =>
+        Conversion.Programmes.First(rates => rates.Contracts.Any(lot => lot.Reference == contract.Reference));
+
     /// <summary>Every invented journey, contract by contract; lazily, since each is made from its own numbers.</summary>
     public IEnumerable<InventedJourney> Journeys() =>
         Populations().SelectMany(population => new JourneyInventor(Conversion, population, Names, WorkingDays).All());

@@ -45,6 +45,8 @@ internal sealed class DemonstrationFolder
         var boards = Map("meetings.yaml", problems);
         var meetings = boards.Rows("meetings", false, DemonstrationMeeting.Read);
         var plans = boards.Rows("plans", false, DemonstrationPlan.Read);
+        var ofContracts = Map("contract-facts.yaml", problems).Rows("facts", false, DemonstrationContractFact.Read);
+        var outcomes = DemonstrationOutcomes.Read(Map("outcomes.yaml", problems));
         var caseloads = DemonstrationCaseloads.Read(Map("caseloads.yaml", problems).Map("caseloads"));
         var names = Map("names.yaml", problems);
         var lists = new NameLists(names.Texts("given"), names.Texts("family"));
@@ -74,6 +76,8 @@ internal sealed class DemonstrationFolder
                 Meetings = meetings,
                 Plans = plans,
                 Caseloads = caseloads,
+                ContractFacts = ofContracts,
+                Outcomes = outcomes,
             };
     }
 

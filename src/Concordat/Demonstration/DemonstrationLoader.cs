@@ -1,3 +1,4 @@
+using Concordat.Demonstration.Generator;
 using Concordat.Demonstration.Loading;
 using Concordat.Plumbing.Store;
 
@@ -33,24 +34,32 @@ internal static class DemonstrationLoader
         var tally = new Tally(progress, rows, RunLoading.Count(definitions));
         tally.Done("Organisations, people and contracts", 0);
         var registered = await new RegisterLoading(services, folder, definitions).Load(services.GetRequiredService<Database>(), stop);
-        var loading = new JourneyLoading(services, definitions, registered, tally);
-        foreach (var contract in definitions.Contracts)
-        {
-            await loading.Load(contract, [.. journeys[contract.Reference]], stop);
-        }
-
-        await new DeputyLoading(services, definitions).Load(stop);
-        await new DecisionLoading(services, definitions, registered).Load(stop);
-        await new PromiseLoading(services, definitions, registered).Load(stop);
-        await new MatterLoading(services, definitions, registered).Load(stop);
-        await new AccountLoading(services, definitions, registered).Load(stop);
-        await new RunLoading(services, definitions, registered, tally).Load(stop);
-        await new FunderLoading(services, definitions, registered).Load(stop);
+        await LoadMoney(services, definitions, registered, journeys, tally, stop);
+        await new OutcomeLoading(services, definitions, registered).Load(stop);
         await new VariationLoading(services, folder, definitions, registered).Load(stop);
         await new BoardLoading(services, folder, definitions, registered).Load(stop);
         await new CaseloadLoading(services, definitions, registered).Load(stop);
         await new TodayLoading(services, definitions, registered).Load(journeys, stop);
         await new ConsultationLoading(services, folder, definitions, registered).Load(stop);
         progress("Done", 1);
+    }
+
+    /// <summary>Everything that money rests on, and the money: journeys, facts about contracts, decisions of the parties, and the runs.</summary>
+    internal static async Task LoadMoney(
+        IServiceProvider services, DemonstrationDefinitions definitions, Registered registered, ILookup<string, InventedJourney> journeys, Tally tally,
+        CancellationToken stop)
+    {
+        var loading = new JourneyLoading(services, definitions, registered, tally);
+        foreach (var contract in definitions.Contracts)
+        {
+            await loading.Load(contract, [.. journeys[contract.Reference]], stop);
+        }
+
+        await new ContractFactLoading(services, definitions, registered).Load(stop);
+        await new DeputyLoading(services, definitions).Load(stop);
+        await new DecisionLoading(services, definitions, registered).Load(stop);
+        await new PromiseLoading(services, definitions, registered).Load(stop);
+        await new MatterLoading(services, definitions, registered).Load(stop);
+        await new RunLoading(services, definitions, registered, tally).Load(stop);
     }
 }

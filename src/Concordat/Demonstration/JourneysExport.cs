@@ -18,15 +18,17 @@ internal static class JourneysExport
             Directory.CreateDirectory(to);
             File.WriteAllText(Path.Combine(to, "contract.yaml"), folder.TermsOf(contract));
             using var file = new StreamWriter(Path.Combine(to, "journeys.csv")) { NewLine = "\n" };
-            written.Add((to, Write(file, definitions.JourneysOf(contract.Reference))));
+            written.Add((to, Write(file, definitions.JourneysOf(contract.Reference),
+                definitions.ContractFacts.Where(fact => fact.Contract == contract.Reference))));
         }
 
         return written;
     }
 
     /// <summary>One row a fact; a fact that took another's place is followed by the row that withdraws the other.</summary>
+    /// <param name="ofContract">Facts about the contract itself.</param>
     /// <returns>The number of rows.</returns>
-    public static int Write(TextWriter file, IEnumerable<InventedJourney> journeys)
+    public static int Write(TextWriter file, IEnumerable<InventedJourney> journeys, IEnumerable<DemonstrationContractFact>? ofContract = null)
     {
         file.WriteLine(string.Join(',', JourneysFile.Columns));
         var rows = 0;
@@ -39,6 +41,12 @@ internal static class JourneysExport
                 file.WriteLine(Row(JourneysFile.Withdrawal(fact.Content, wrong)));
                 rows++;
             }
+        }
+
+        foreach (var (number, fact) in (ofContract ?? []).Index())
+        {
+            file.WriteLine(Row(fact.Content with { Id = $"{fact.Contract}-C{number + 1}" }));
+            rows++;
         }
 
         return rows;

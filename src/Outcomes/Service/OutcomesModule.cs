@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Concordat.Outcomes.Service.AskFeed;
+using Concordat.Outcomes.Service.AskOverride;
 using Concordat.Outcomes.Service.ClaimOutcomes;
 using Concordat.Outcomes.Service.DecideOutcomes;
-using Concordat.Outcomes.Service.DecideRecovery;
-using Concordat.Outcomes.Service.DrawSample;
+using Concordat.Outcomes.Service.GiveEvidence;
 using Concordat.Outcomes.Service.ListExpected;
 using Concordat.Outcomes.Service.ListOutcomes;
 using Concordat.Outcomes.Service.OutcomesCommands;
@@ -54,6 +54,8 @@ public sealed class OutcomesModule : IRoom
         services.AddSingleton<EvidenceRows>();
         services.AddSingleton<HeldEvidence, EvidenceOfCases>();
         services.AddSingleton<Todo, OverridesToDecide>();
+        services.AddSingleton<EvidenceDesk>();
+        services.AddSingleton<OverrideDesk>();
         services.AddSingleton<FeedQuestions>();
         services.AddSingleton<Todo, QuestionsToPut>();
         services.AddSingleton<AnswerDesk>();

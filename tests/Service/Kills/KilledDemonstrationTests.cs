@@ -34,7 +34,7 @@ public sealed class KilledDemonstrationTests(DurableHouse house) : IClassFixture
         await using var demonstration = opened.Value;
         await using var owner = await demonstration.Store.OpenOwner(CancellationToken.None);
         (await owner.ExecuteScalarAsync<int>("select count(*) from journey_participant"))
-            .ShouldBe(fewer.Journeys().Count() + (fewer.Contracts.Count * TodayLoading.Newcomers));
+            .ShouldBe(fewer.Journeys().Count() + (fewer.OpenContracts.Count() * TodayLoading.Newcomers));
         (await house.Cluster.Has(DemonstrationDatabase.Making, CancellationToken.None)).ShouldBeFalse();
     }
 

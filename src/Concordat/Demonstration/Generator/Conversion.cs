@@ -44,6 +44,17 @@ internal sealed record ProgrammeRates(
     IReadOnlyList<NamedShare> Groups,
     IReadOnlyList<NamedShare> Routes)
 {
+    /// <summary>The first and the last day, both inclusive, on which anybody is referred; nothing where they are the demonstration's own.</summary>
+    public DateOnly? ReferredFrom { get; init; }
+
+    public DateOnly? ReferredUntil { get; init; }
+
+    /// <summary>A run is prepared for each month whose number this divides.</summary>
+    public int MonthsOfARun { get; init; } = 1;
+
+    /// <summary>The part of people whose benefit ends when they first work; nothing where it is as among all.</summary>
+    public double? BenefitEndsWithWork { get; init; }
+
     /// <summary>Of referrals, where some people are referred again until they start: each referral is as likely to end in a start.</summary>
     public double ReferralsThatStart => IndividualsWhoStart / ReferralsPerPerson;
 

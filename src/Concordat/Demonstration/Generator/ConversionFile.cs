@@ -40,7 +40,13 @@ internal static class ConversionFile
             keys.Number("reach the outcome of those in work"), keys.Whole("days to first work"), keys.Whole("most days to first work"),
             keys.Number("second job"), keys.Number("break in work"), keys.Number("self-employed"), keys.Number("weekly pay"),
             keys.Number("leave each month"), keys.Number("move each year"), keys.Whole("days in work to the outcome"), keys.Whole("support in days"), keys.Whole("longest support in days"),
-            age.Whole("least"), age.Whole("most"), keys.Rows("groups", true, Named), keys.Rows("routes", true, Named));
+            age.Whole("least"), age.Whole("most"), keys.Rows("groups", true, Named), keys.Rows("routes", true, Named))
+        {
+            ReferredFrom = keys.Has("referred from") ? keys.Day("referred from") : null,
+            ReferredUntil = keys.Has("referred until") ? keys.Day("referred until") : null,
+            MonthsOfARun = keys.Has("months of a run") ? keys.Whole("months of a run") : 1,
+            BenefitEndsWithWork = keys.Has("benefit ends with work") ? keys.Number("benefit ends with work") : null,
+        };
         age.RefuseTheRest();
         keys.RefuseTheRest();
         return rates;

@@ -23,7 +23,7 @@ internal sealed class JourneyInventor
         _population = population;
         _people = new PeopleInventor(names);
         _workingDays = workingDays;
-        _months = new ReferralMonths(conversion, workingDays);
+        _months = new ReferralMonths(conversion, population.Rates, workingDays);
         _referring = new Referring(conversion, population.Rates, workingDays);
         _supporting = new Supporting(conversion, population.Rates, population.Areas);
     }
@@ -46,7 +46,7 @@ internal sealed class JourneyInventor
         var telling = new Telling(reference, _conversion.DayShown, dice);
         TellBackground(telling, made, group, barriers, dice);
         var referrals = new List<InventedReferral>();
-        while (made < _conversion.DayShown)
+        while (made <= _months.Last)
         {
             var referral = new InventedReferral($"{referrals.Count + 1}", made, area, _population.Contract.Lot, group, route, provider.Name);
             referrals.Add(referral);
@@ -98,7 +98,7 @@ internal sealed class JourneyInventor
         var facts = telling.Facts.Select(fact => fact.Content).ToList();
         var benefit = facts.Find(fact => fact.Kind == FactKind.BenefitStarted);
         var job = facts.Find(fact => fact.Kind == FactKind.JobStarted && !facts.Exists(other => other.Row == fact.Id));
-        if (benefit is null || job is null || job.On <= benefit.On || !dice.Chance(_conversion.Benefits.EndsWithWork))
+        if (benefit is null || job is null || job.On <= benefit.On || !dice.Chance(_population.Rates.BenefitEndsWithWork ?? _conversion.Benefits.EndsWithWork))
         {
             return;
         }

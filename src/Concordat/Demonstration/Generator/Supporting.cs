@@ -100,7 +100,7 @@ internal sealed class Supporting(Conversion conversion, ProgrammeRates rates, IR
             TellClaim(telling, referral, claims[0], recorded, dice);
         }
 
-        if (reaches && isTakenUp)
+        if (reaches && isTakenUp && claims.Count > 0)
         {
             TellClaim(telling, referral, claims[^1], DayNumbered(spells, rates.OutcomeDays), dice);
         }

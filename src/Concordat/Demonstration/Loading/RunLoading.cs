@@ -34,13 +34,15 @@ internal sealed class RunLoading(IServiceProvider services, DemonstrationDefinit
         }
     }
 
-    public static int Count(DemonstrationDefinitions definitions) => definitions.Contracts.Count * (Months(definitions).Count() + 1);
+    /// <summary>Runs of all contracts, those that wait among them.</summary>
+    public static int Count(DemonstrationDefinitions definitions) =>
+        definitions.Contracts.Count + Months(definitions).Sum(month => definitions.Contracts.Count(contract => HasRun(definitions, contract, month)));
 
     public async Task Load(CancellationToken stop)
     {
         foreach (var month in Months(definitions))
         {
-            foreach (var contract in definitions.Contracts)
+            foreach (var contract in definitions.Contracts.Where(contract => HasRun(definitions, contract, month)))
             {
                 _clock.ShiftTo(At(definitions.WorkingDays.After(month, PreparedAfter)));
                 var run = await Prepare(contract, month, stop);
@@ -101,6 +103,10 @@ internal sealed class RunLoading(IServiceProvider services, DemonstrationDefinit
             throw new InvalidDataException($"Run {run} of {contract.Reference} was not authorised: {refusal.Sentence}");
         }
     }
+
+    /// <summary>Whether a contract has a run for a month that ended: some have one each quarter.</summary>
+    private static bool HasRun(DemonstrationDefinitions definitions, DemonstrationContract contract, DateOnly month) =>
+        month.Month % definitions.RatesOf(contract).MonthsOfARun == 0;
 
     private Caller Finance(DemonstrationContract contract) => registered.In("finance", registered.Organisations[contract.Commissioner]);
 

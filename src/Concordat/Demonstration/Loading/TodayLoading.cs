@@ -7,7 +7,7 @@ using Concordat.Specification;
 
 namespace Concordat.Demonstration.Loading;
 
-/// <summary>What came in on the day shown: a file of referrals to each contract, with rows that are taken and wait to be acknowledged, one
+/// <summary>What came in on the day shown: a file of referrals to each contract that still takes people, with rows that are taken and wait to be acknowledged, one
 /// with a number that is too short, and one that may be somebody on record under another name; and where a route asks questions, one of whom the
 /// answers leave a doubt, and somebody who chose a provider that has its market share.</summary>
 internal sealed class TodayLoading(IServiceProvider services, DemonstrationDefinitions definitions, Registered registered)
@@ -23,9 +23,10 @@ internal sealed class TodayLoading(IServiceProvider services, DemonstrationDefin
 
     public async Task Load(ILookup<string, InventedJourney> journeys, CancellationToken stop)
     {
-        for (var i = 0; i < definitions.Contracts.Count; i++)
+        var open = definitions.OpenContracts.ToList();
+        for (var i = 0; i < open.Count; i++)
         {
-            var contract = definitions.Contracts[i];
+            var contract = open[i];
             var file = Encoding.UTF8.GetBytes(FileOf([.. journeys[contract.Reference].Take(Newcomers + 2)], FirstNumber + (i * Newcomers)));
             var referrer = registered.In("referrer", registered.Organisations[contract.Referrers[0]]);
             var received = await _files.Receive(referrer, contract.Reference, file, $"{contract.Reference}-today.csv", stop);
@@ -33,8 +34,8 @@ internal sealed class TodayLoading(IServiceProvider services, DemonstrationDefin
             {
                 throw new InvalidDataException($"The file of the day for {contract.Reference} was not received as it should be: {received.Refusal?.Sentence ?? $"{rows}"}");
             }
-            await Doubt(contract, referrer, [.. journeys[contract.Reference].Take(1)], FirstNumber + (definitions.Contracts.Count * Newcomers) + i, stop);
-            await Choose(contract, referrer, [.. journeys[contract.Reference].Take(2)], FirstNumber + (definitions.Contracts.Count * (Newcomers + 1)) + i, stop);
+            await Doubt(contract, referrer, [.. journeys[contract.Reference].Take(1)], FirstNumber + (open.Count * Newcomers) + i, stop);
+            await Choose(contract, referrer, [.. journeys[contract.Reference].Take(2)], FirstNumber + (open.Count * (Newcomers + 1)) + i, stop);
         }
     }
 

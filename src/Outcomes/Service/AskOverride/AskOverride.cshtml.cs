@@ -1,11 +1,6 @@
-using System.Globalization;
 using Concordat.Contracts;
-using Concordat.Journey;
-using Concordat.Kernel;
 using Concordat.Outcomes.Service.ClaimOutcomes;
-using Concordat.Outcomes.Service.Store;
 using Concordat.Plumbing.Access;
-using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Look;
 using Concordat.Plumbing.Store;
 using Microsoft.AspNetCore.Mvc;
@@ -16,8 +11,7 @@ namespace Concordat.Outcomes.Service.AskOverride;
 /// <summary>A validator asks that a check that was not passed be passed over, until a day; another person decides.</summary>
 [Operation(Operation)]
 internal sealed class AskOverrideModel(
-    Database database, Policy policy, ContractRegister contracts, OutcomeShelf shelf, CheckReading checks, FactRecords facts, OverrideRows overrides)
-    : PageModel
+    Database database, Policy policy, ContractRegister contracts, OutcomeShelf shelf, CheckReading checks, OverrideDesk desk) : PageModel
 {
     public const string Operation = "outcomes.override.ask";
     private const int WordsMost = 2_000;
@@ -79,7 +73,8 @@ internal sealed class AskOverrideModel(
         if (ModelState.IsValid)
         {
             var ruling = await CommandKeys.Once(
-                work, CommandKey, Operation, $"{Contract} {Key} {Check} {Reason} {until:yyyy-MM-dd} {Words}", () => Ask(work, until!.Value));
+                work, CommandKey, Operation, $"{Contract} {Key} {Check} {Reason} {until:yyyy-MM-dd} {Words}",
+                () => desk.Ask(work, Found, new WantedOverride(Row.Outcome, Result, Reason!, Words!.Trim(), until!.Value)));
             if (ruling.IsGranted)
             {
                 await work.Commit();
@@ -92,36 +87,6 @@ internal sealed class AskOverrideModel(
 
         return Page();
     }
-
-    private async Task<Ruling<string>> Ask(Work work, DateOnly until)
-    {
-        if (OverrideRules.MayAsk(Found.Programme.Validation, Result, Reason!, until, work.Today) is { } refusal)
-        {
-            return refusal;
-        }
-
-        if (await facts.Referral(work, Found.Referral(Row.Outcome)) is not { } referral)
-        {
-            return new Refusal("outcome-gone", "This outcome is no longer achieved: a fact was corrected.");
-        }
-
-        var outcome = Row.Outcome;
-        var number = await overrides.Ask(
-            work, referral,
-            new CheckOverride(0, referral.Reference, outcome.Outcome.Name, outcome.Sequence, Result.Check.Name, Reason!, until, work.Caller.Person, null),
-            Words!.Trim());
-        work.Record(new Entry(
-            OutcomesEvents.CheckOverrideAsked, 1, "Outcomes",
-            new Dictionary<string, long> { ["contract"] = referral.Owner.Contract.Value, ["override"] = number },
-            new Dictionary<string, string> { ["check"] = CheckKindCode, ["reason"] = Reason! })
-        {
-            Operation = Operation,
-        });
-        return number.ToString(CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>The kind of the check, as a code: names are the programme's words.</summary>
-    private string CheckKindCode => Specification.CheckKinds.Word(Result.Check.Kind).Replace(' ', '-');
 
     private async Task<bool> Load(Work work)
     {

@@ -1,10 +1,10 @@
 using Concordat.Contracts;
 using Concordat.Kernel;
+using Concordat.Outcomes.Service.AskOverride;
 using Concordat.Outcomes.Service.ClaimOutcomes;
 using Concordat.Outcomes.Service.Store;
 using Concordat.Places;
 using Concordat.Plumbing.Access;
-using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Look;
 using Concordat.Plumbing.Store;
 using Microsoft.AspNetCore.Mvc;
@@ -60,7 +60,8 @@ internal sealed class DecideOverrideModel(
         this.Require(Answer is "grant" or "refuse" && CommandKey != Guid.Empty, nameof(Answer), "Grant it or refuse it");
         if (ModelState.IsValid)
         {
-            var ruling = await CommandKeys.Once(work, CommandKey, Decide, $"{Number} {Answer}", () => Take(work, chosen, asked));
+            var ruling = await CommandKeys.Once(
+                work, CommandKey, Decide, $"{Number} {Answer}", () => OverrideDesk.Decide(work, chosen, asked.Number, Answer == "grant"));
             if (ruling.IsGranted)
             {
                 await work.Commit();
@@ -73,26 +74,6 @@ internal sealed class DecideOverrideModel(
 
         await Load(work);
         return Page();
-    }
-
-    private async Task<Ruling<string>> Take(Work work, Contract contract, OverrideRow asked)
-    {
-        await work.TakeTurn($"outcomes-override {asked.Number}");
-        var now = (await OverrideRows.Of(work, contract.Id)).Single(row => row.Number == asked.Number);
-        if (OverrideRules.MayDecide(now.ToModel(), work.Caller.Person, work.Today) is { } refusal)
-        {
-            return refusal;
-        }
-
-        await OverrideRows.Decide(work, contract.Id, now, Answer == "grant");
-        work.Record(new Entry(
-            OutcomesEvents.CheckOverrideDecided, 1, "Outcomes",
-            new Dictionary<string, long> { ["contract"] = contract.Id.Value, ["override"] = now.Number },
-            new Dictionary<string, string> { ["answer"] = Answer! })
-        {
-            Operation = Decide,
-        });
-        return Answer!;
     }
 
     private async Task<bool> Load(Work work)

@@ -1,12 +1,9 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Concordat.Contracts;
-using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Outcomes.Service.ReadEvidence;
 using Concordat.Outcomes.Service.Store;
 using Concordat.Plumbing.Access;
-using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Look;
 using Concordat.Plumbing.Store;
 using Microsoft.AspNetCore.Http;
@@ -20,7 +17,7 @@ namespace Concordat.Outcomes.Service.GiveEvidence;
 [RequestSizeLimit(RequestMost)]
 [RequestFormLimits(MultipartBodyLengthLimit = RequestMost)]
 internal sealed class GiveEvidenceModel(
-    Database database, Policy policy, ContractRegister contracts, OutcomeShelf shelf, EvidenceRows evidence, FactRecords facts) : PageModel
+    Database database, Policy policy, ContractRegister contracts, OutcomeShelf shelf, EvidenceDesk desk) : PageModel
 {
     private const int WordsMost = 2_000;
 
@@ -83,7 +80,7 @@ internal sealed class GiveEvidenceModel(
             var content = await Uploaded(stop);
             var given = new GivenEvidence(Of.Outcome, Kind!, on!.Value, Words?.Trim() ?? "", content);
             var body = $"{Contract} {Key} {Kind} {on:yyyy-MM-dd} {Words} {Convert.ToHexString(SHA256.HashData(content))}";
-            if (await Once(work, body, () => Give(work, given), "The evidence is held.") is { } done)
+            if (await Once(work, body, () => desk.Give(work, Of.Found, given), "The evidence is held.") is { } done)
             {
                 return done;
             }
@@ -102,7 +99,7 @@ internal sealed class GiveEvidenceModel(
 
         ModelState.Clear();
         this.Require(CommandKey != Guid.Empty && Number > 0, nameof(Number), "Open this page again before withdrawing");
-        return ModelState.IsValid && await Once(work, $"{Contract} {Key} withdraw {Number}", () => Withdraw(work), "It is withdrawn.") is { } done
+        return ModelState.IsValid && await Once(work, $"{Contract} {Key} withdraw {Number}", () => EvidenceDesk.Withdraw(work, Of, Number), "It is withdrawn.") is { } done
             ? done
             : Page();
     }
@@ -128,43 +125,6 @@ internal sealed class GiveEvidenceModel(
         this.Tell(told);
         return Redirect($"/outcomes/evidence/give?contract={Contract}&key={Uri.EscapeDataString(Key ?? "")}");
     }
-
-    private async Task<Ruling<string>> Give(Work work, GivenEvidence given)
-    {
-        var kinds = EvidenceRules.KindsOf(Of.Found.Programme, Of.Outcome);
-        if (EvidenceRules.MayGive(kinds, given.Kind, given.On, work.Today, given.Words, given.Content) is { } refusal)
-        {
-            return refusal;
-        }
-
-        if (await facts.Referral(work, Of.Found.Referral(Of.Outcome)) is not { } referral
-            || work.Caller.To(new Scope(referral.Owner.Contract, referral.Owner.Delivery)) == Relation.None)
-        {
-            return new Refusal("kind", "This outcome is no longer yours.");
-        }
-
-        var number = await evidence.Give(work, referral, given);
-        Record(work, OutcomesEvents.EvidenceGiven, number);
-        return number.ToString(CultureInfo.InvariantCulture);
-    }
-
-    private async Task<Ruling<string>> Withdraw(Work work)
-    {
-        if (Of.Held.All(row => row.Number != Number) || await EvidenceRows.Withdraw(work, Number) == 0)
-        {
-            return new Refusal("gone", "Somebody has withdrawn it meanwhile.");
-        }
-
-        Record(work, OutcomesEvents.EvidenceWithdrawn, Number);
-        return Number.ToString(CultureInfo.InvariantCulture);
-    }
-
-    private void Record(Work work, string what, int number) => work.Record(new Entry(
-        what, 1, "Outcomes", new Dictionary<string, long> { ["contract"] = Of.Found.Contract.Id.Value, ["evidence"] = number },
-        new Dictionary<string, string>())
-    {
-        Operation = EvidenceOfOutcome.Give,
-    });
 
     private async Task<byte[]> Uploaded(CancellationToken stop)
     {

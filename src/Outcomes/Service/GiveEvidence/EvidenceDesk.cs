@@ -1,0 +1,49 @@
+using System.Globalization;
+using Concordat.Journey;
+using Concordat.Kernel;
+using Concordat.Outcomes.Service.ReadEvidence;
+using Concordat.Outcomes.Service.Store;
+using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Journal;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Outcomes.Service.GiveEvidence;
+
+/// <summary>Takes evidence of outcomes and lets a piece be withdrawn, whoever asks for it and by whichever door.</summary>
+internal sealed class EvidenceDesk(EvidenceRows evidence, FactRecords facts)
+{
+    /// <returns>The number of the piece, in digits.</returns>
+    public async Task<Ruling<string>> Give(Work work, OutcomesOfContract found, GivenEvidence given)
+    {
+        var kinds = EvidenceRules.KindsOf(found.Programme, given.Outcome);
+        if (EvidenceRules.MayGive(kinds, given.Kind, given.On, work.Today, given.Words, given.Content) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (await facts.Referral(work, found.Referral(given.Outcome)) is not { } referral
+            || work.Caller.To(new Scope(referral.Owner.Contract, referral.Owner.Delivery)) == Relation.None)
+        {
+            return new Refusal("kind", "This outcome is no longer yours.");
+        }
+
+        return Recorded(work, OutcomesEvents.EvidenceGiven, found, await evidence.Give(work, referral, given));
+    }
+
+    /// <returns>Its number, in digits; refused where it is not held.</returns>
+    public static async Task<Ruling<string>> Withdraw(Work work, EvidenceOfOutcome of, int number) =>
+        of.Held.All(row => row.Number != number) || await EvidenceRows.Withdraw(work, number) == 0
+            ? new Refusal("gone", "Somebody has withdrawn it meanwhile.")
+            : Recorded(work, OutcomesEvents.EvidenceWithdrawn, of.Found, number);
+
+    private static string Recorded(Work work, string what, OutcomesOfContract found, int number)
+    {
+        work.Record(new Entry(
+            what, 1, "Outcomes", new Dictionary<string, long> { ["contract"] = found.Contract.Id.Value, ["evidence"] = number },
+            new Dictionary<string, string>())
+        {
+            Operation = EvidenceOfOutcome.Give,
+        });
+        return number.ToString(CultureInfo.InvariantCulture);
+    }
+}
