@@ -6,8 +6,8 @@ using Concordat.Plumbing.Store;
 
 namespace Concordat.Fixture;
 
-/// <summary>Who and what stands in every test database: the demonstration's areas, organisations, people in offices and three contracts,
-/// and no participant.</summary>
+/// <summary>Who and what stands in every test database: the demonstration's areas, organisations, people in offices and contracts, and no
+/// participant.</summary>
 public sealed class World
 {
     private World(Registered registered)

@@ -58,7 +58,8 @@ public sealed class OutcomeActs(IServiceProvider services)
             return refused.FirstOrDefault(why => why is not null) is { } first ? first : taken;
         }, stop);
 
-    /// <summary>Gives evidence in words, a piece of the first kind that the programme names, of what was claimed and waits for a decision.</summary>
+    /// <summary>Gives evidence in words, a piece of the first kind that the programme names, of what was claimed and waits, the
+    /// latest claims first.</summary>
     /// <param name="most">No more pieces than so many.</param>
     /// <returns>How many were given; 0 where the programme asks for none.</returns>
     public Task<Ruling<int>> GiveEvidence(Caller provider, string contract, int most, string words, CancellationToken stop) =>
@@ -66,7 +67,7 @@ public sealed class OutcomeActs(IServiceProvider services)
         {
             var desk = services.GetRequiredService<EvidenceDesk>();
             var given = 0;
-            foreach (var outcome in CheckQuery.Waiting(found).Where(outcome => outcome.ClaimedOn is not null))
+            foreach (var outcome in found.Outcomes.Where(outcome => outcome.State == OutcomeState.Claimed).OrderByDescending(outcome => outcome.ClaimedOn))
             {
                 if (given < most && EvidenceRules.KindsOf(found.Programme, outcome) is [var kind, ..])
                 {

@@ -34,6 +34,8 @@ public sealed class InventedJourneysTests
     [InlineData("GM-WW-1")]
     [InlineData("GM-WW-2")]
     [InlineData("WLA-WHP-1")]
+    [InlineData("CLF-C2W-1")]
+    [InlineData("DWP-WP-7")]
     public void Every_fact_is_one_that_a_file_of_facts_may_hold(string contract)
     {
         var text = Text(Invented.Journeys.Where(journey => journey.Contract == contract), out var rows);
@@ -42,6 +44,33 @@ public sealed class InventedJourneysTests
 
         reading.Problems.ShouldBeEmpty();
         reading.Facts.Count.ShouldBe(rows);
+    }
+
+    [Fact]
+    public void Facts_about_contracts_are_ones_that_a_file_may_hold_and_are_known_in_time()
+    {
+        var facts = Invented.Definitions.ContractFacts;
+        using var text = new StringWriter { NewLine = "\n" };
+        JourneysExport.Write(text, [], facts).ShouldBe(facts.Count);
+
+        var reading = JourneysCsv.Read("journeys.csv", text.ToString());
+
+        reading.Problems.ShouldBeEmpty();
+        reading.Facts.Select(fact => fact.Kind).Distinct().Order().ShouldBe(
+            [FactKind.FeeDeferred, FactKind.FeeResumed, FactKind.FidelityScored, FactKind.CostIncurred, FactKind.Measured]);
+        facts.ShouldAllBe(fact => fact.Content.On <= DateOnly.FromDateTime(fact.Content.RecordedAt!.Value.UtcDateTime)
+            && DateOnly.FromDateTime(fact.Content.RecordedAt!.Value.UtcDateTime) < Invented.Definitions.Conversion.DayShown);
+    }
+
+    [Fact]
+    public void Nobody_is_referred_outside_the_days_of_a_programme_that_has_its_own()
+    {
+        var rates = Invented.Rates("work-programme");
+        var made = Invented.Of(rates).SelectMany(journey => journey.Referrals).Select(referral => referral.Made).ToList();
+
+        made.Min().ShouldBeGreaterThanOrEqualTo(rates.ReferredFrom!.Value);
+        made.Max().ShouldBeLessThanOrEqualTo(rates.ReferredUntil!.Value);
+        Invented.Definitions.OpenContracts.Select(contract => contract.Reference).ShouldBe(["GM-WW-1", "GM-WW-2", "WLA-WHP-1"]);
     }
 
     [Fact]
@@ -59,6 +88,8 @@ public sealed class InventedJourneysTests
     [Theory]
     [InlineData("working-well", 15_000)]
     [InlineData("work-and-health", 10_000)]
+    [InlineData("connect-to-work", 300)]
+    [InlineData("work-programme", 500)]
     public void A_programme_has_the_people_that_it_should(string programme, int people) =>
         Invented.Of(Invented.Rates(programme)).Count().ShouldBe(people);
 
