@@ -7,8 +7,8 @@ using Concordat.Plumbing.Store;
 
 namespace Concordat.Demonstration.Loading;
 
-/// <summary>Prepares and authorises a payment run for every contract and month that has passed, each with the business clock at its
-/// own day, so that what was recorded later shows on a later statement. The last run of each contract waits for its authoriser, and each has
+/// <summary>Prepares and authorises a payment run for every contract and month (or quarter) that has passed, each with the business clock at
+/// its own day, so that what was recorded later shows on a later statement. The last run of each contract waits for its authoriser, and each has
 /// a forecast of the day shown.</summary>
 internal sealed class RunLoading(IServiceProvider services, DemonstrationDefinitions definitions, Registered registered, Tally tally)
 {
