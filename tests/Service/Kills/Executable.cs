@@ -6,7 +6,7 @@ namespace Concordat.ServiceTests.Kills;
 /// <summary>The real executable as a process of its own, to be killed.</summary>
 internal static class Executable
 {
-    /// <summary>How often each story kills: 20, or what CONCORDAT_KILLS says.</summary>
+    /// <summary>How often all stories together kill: 20, or what CONCORDAT_KILLS says.</summary>
     public static int Kills { get; } =
         int.TryParse(Environment.GetEnvironmentVariable("CONCORDAT_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var kills) ? kills : 20;
 
@@ -14,13 +14,7 @@ internal static class Executable
     /// <returns>Null for the exit code where it was killed.</returns>
     public static async Task<Ended> Run(TimeSpan? killAfter, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "Concordat.dll")))
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(Told(arguments))!;
         var said = process.StandardOutput.ReadToEndAsync();
         var complained = process.StandardError.ReadToEndAsync();
         var wasKilled = false;
@@ -39,14 +33,28 @@ internal static class Executable
         return new Ended(wasKilled ? null : process.ExitCode, await said + await complained);
     }
 
-    /// <summary>Runs a command and kills it at a drawn moment, again and again until it comes to its end.</summary>
+    /// <summary>How the executable is started.</summary>
+    internal static ProcessStartInfo Told(IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "Concordat.dll")))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return start;
+    }
+
+    /// <summary>Runs a command and kills it at a drawn moment, again and again, until it comes to its end or was killed often enough; then it is
+    /// let to its end.</summary>
+    /// <param name="most">How many kills are enough; nothing is killed where it is not above 0.</param>
     /// <returns>How often it was killed.</returns>
-    public static async Task<int> KillUntilDone(Random random, params string[] arguments)
+    public static async Task<int> KillUntilDone(Random random, int most, params string[] arguments)
     {
         for (var kills = 0; ; kills++)
         {
-            // later kills wait longer, so that the story always ends
-            var ended = await Run(TimeSpan.FromMilliseconds(random.Next(150, 1500) * (1 + (kills / 3))), arguments);
+            // later kills wait longer
+            var ended = await Run(kills < most ? After(random, kills) : null, arguments);
             if (ended.ExitCode is { } code)
             {
                 code.ShouldBe(0, $"{string.Join(' ', arguments)}: {ended.Said}");
@@ -54,6 +62,9 @@ internal static class Executable
             }
         }
     }
+
+    /// <summary>When the next kill comes.</summary>
+    public static TimeSpan After(Random random, int kills) => TimeSpan.FromMilliseconds(random.Next(150, 1500) * (1 + (kills / 3)));
 
     /// <summary>Runs a command that must succeed.</summary>
     public static async Task<string> Done(params string[] arguments)

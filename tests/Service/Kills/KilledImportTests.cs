@@ -21,12 +21,13 @@ public sealed class KilledImportTests(DurableHouse house) : IClassFixture<Durabl
         var random = new Random(20210225);
         var killed = 0;
         var files = 0;
-        for (; killed < Executable.Kills; files++)
+        for (; killed < Killing.Of(KilledAt.ReceivingReferrals); files++)
         {
             var file = Path.Combine(house.Folder, string.Create(CultureInfo.InvariantCulture, $"referrals-{files}.csv"));
             await File.WriteAllLinesAsync(file, Enumerable.Range(files * RowsOfAFile, RowsOfAFile).Select(Row).Prepend(Header));
             killed += await Executable.KillUntilDone(
-                random, "import", "referrals", file, "--contract", "GM-WW-1", "--as", Referrer, "--folder", house.Folder);
+                random, Killing.Of(KilledAt.ReceivingReferrals) - killed, "import", "referrals", file, "--contract", "GM-WW-1", "--as", Referrer,
+                "--folder", house.Folder);
         }
 
         await using var owner = await store.OpenOwner(CancellationToken.None);

@@ -10,14 +10,10 @@ public sealed class KilledMigrationTests(DurableHouse house) : IClassFixture<Dur
     public async Task A_migration_killed_at_any_moment_goes_on_where_it_was()
     {
         var random = new Random(7);
-        for (var i = 0; i < Math.Max(3, Executable.Kills / 5); i++)
+        for (var killed = 0; killed < Killing.Of(KilledAt.Migrating);)
         {
             await house.Cluster.Drop("concordat", CancellationToken.None);
-            for (var ended = new Ended(null, ""); ended.ExitCode is null;)
-            {
-                ended = await Executable.Run(TimeSpan.FromMilliseconds(random.Next(150, 2500)), "migrate", "--folder", house.Folder);
-                (ended.ExitCode ?? 0).ShouldBe(0, ended.Said);
-            }
+            killed += await Executable.KillUntilDone(random, Killing.Of(KilledAt.Migrating) - killed, "migrate", "--folder", house.Folder);
 
             await using var store = await house.Open();
             await using var owner = await store.OpenOwner(CancellationToken.None);

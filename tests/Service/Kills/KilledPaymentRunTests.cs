@@ -1,18 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
-using Concordat.Fixture;
-using Concordat.Journey;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
 using Dapper;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Concordat.ServiceTests.Kills;
 
 /// <summary>Killing the executable anywhere in a payment run, or in the sealing beside it, loses nothing and pays nothing twice.</summary>
 public sealed class KilledPaymentRunTests(DurableHouse house) : IClassFixture<DurableHouse>
 {
-    private const string Contract = "GM-WW-1";
     private const string Finance = "chloe.finance@gmca.example";
     private const string Authoriser = "desmond.authoriser@gmca.example";
     private const int PeopleOfARun = 8;
@@ -23,18 +19,19 @@ public sealed class KilledPaymentRunTests(DurableHouse house) : IClassFixture<Du
         var (store, world) = await house.OpenWithWorld();
         await using var kept = store;
         var random = new Random(20210226);
-        var killed = 0;
-        for (var run = 0; killed < Executable.Kills; run++)
+        var left = new[] { KilledAt.Preparing, KilledAt.Authorising, KilledAt.Sealing }.ToDictionary(kind => kind, Killing.Of);
+        for (var run = 0; left.Values.Any(kills => kills > 0); run++)
         {
-            await Refer(store, world, run);
+            await Referred.Start(store, world, run * PeopleOfARun, PeopleOfARun);
             var key = Guid.NewGuid().ToString();
-            var prepare = In("pay", "prepare", "--as", Finance, "--contract", Contract, "--claims", "assumed", "--key", key, "--json");
-            killed += await Executable.KillUntilDone(random, prepare);
+            var prepare = In("pay", "prepare", "--as", Finance, "--contract", Referred.Contract, "--claims", "assumed", "--key", key, "--json");
+            left[KilledAt.Preparing] -= await Executable.KillUntilDone(random, left[KilledAt.Preparing], prepare);
             var answer = await Executable.Done(prepare);
             var number = JsonDocument.Parse(answer).RootElement.GetProperty("Run").GetInt32().ToString(CultureInfo.InvariantCulture);
             key = Guid.NewGuid().ToString();
-            killed += await Executable.KillUntilDone(random, In("pay", "authorise", "--as", Authoriser, "--run", number, "--key", key));
-            killed += await Executable.KillUntilDone(random, In("audit", "seal"));
+            left[KilledAt.Authorising] -= await Executable.KillUntilDone(
+                random, left[KilledAt.Authorising], In("pay", "authorise", "--as", Authoriser, "--run", number, "--key", key));
+            left[KilledAt.Sealing] -= await Executable.KillUntilDone(random, left[KilledAt.Sealing], In("audit", "seal"));
         }
 
         await Executable.Done(In("audit", "seal"));
@@ -43,23 +40,6 @@ public sealed class KilledPaymentRunTests(DurableHouse house) : IClassFixture<Du
     }
 
     private string[] In(params string[] command) => [.. command, "--folder", house.Folder];
-
-    private static async Task Refer(OpenedStore store, World world, int run)
-    {
-        await using var services = OperatorOfHouse.Services(store);
-        await using var work = await store.Database.BeginAsWorker(world.As("referrer", "jcp-manchester"), CancellationToken.None);
-        var owner = new FactOwner(world.Contract(Contract), world.Organisation("northern-quarter"), world.Organisation("jcp-manchester"));
-        var people = Enumerable.Range(run * PeopleOfARun, PeopleOfARun).Select(Strangers.Of).ToList();
-        var known = await services.GetRequiredService<Participants>().Identify(work, owner, people);
-        var facts = services.GetRequiredService<FactRecords>();
-        var referredOn = TestHouse.Today.AddDays(-200);
-        var referrals = await facts.OpenReferrals(work, [.. known.Cast<Identification.New>().Select(person => new NewReferral(
-            person.Participant, owner, referredOn, "jobcentre", "long-term benefit", "E08000003", "lot 1", "Northern Quarter Skills", new DateOnly(1980, 1, 1)))]);
-        var recorded = await facts.Append(work, [.. referrals.Select(referral => new NewFact(
-            referral.Participant, referral.Id, owner, new Fact { Kind = FactKind.Started, On = referredOn.AddDays(10) }))]);
-        recorded.Refused.ShouldBeEmpty();
-        await work.Commit();
-    }
 
     private static async Task ShouldBePaidOnce(OpenedStore store)
     {
