@@ -1,11 +1,14 @@
 using Concordat.Plumbing.Look;
+using Concordat.Plumbing.Store;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Concordat.Plumbing.Access.ExplainRefusal;
 
 /// <summary>Says in words why no page came: the function is not this role's, there is no such page, or something broke. Whoever was signed out
-/// while filling in a form is shown what they typed.</summary>
+/// while filling in a form, or found the database out of reach, is shown what they typed.</summary>
 [Operation("access.explain")]
 [BindsNoForm]
 [IgnoreAntiforgeryToken] // it stands in for pages that were posted to, and changes nothing
@@ -13,6 +16,9 @@ internal sealed class ExplainRefusalModel : PageModel
 {
     /// <summary>Fields that are shown to nobody, not even to whoever typed them.</summary>
     private static readonly string[] Secret = ["Word", "Password", "Code"];
+
+    /// <summary>Seconds after which a program may try again while the database is out of reach.</summary>
+    private const string TryAgainAfter = "30";
 
     public int Status { get; private set; }
 
@@ -26,6 +32,7 @@ internal sealed class ExplainRefusalModel : PageModel
         404 => "There is no such page",
         429 => "Too many requests",
         400 => "The page was open too long",
+        503 => "Sorry, there is a problem with the service",
         _ => "Something went wrong",
     };
 
@@ -36,14 +43,18 @@ internal sealed class ExplainRefusalModel : PageModel
         404 => "Check the address, or start from the first page.",
         429 => "Wait a minute and try again.",
         400 => "Go back, load the page again and repeat what you did. Nothing was changed.",
+        503 when HttpMethods.IsPost(Request.Method) =>
+            "Try again later. What you sent was saved whole or not at all: look which before you send it again.",
+        503 => "Try again later. Nothing that was reported as saved is lost.",
         _ => "Nothing that was reported as saved is lost. Try again; if it happens again, tell whoever runs this service when it happened.",
     };
 
-    public IActionResult OnGet(int status) => Explain(status);
+    public IActionResult OnGet(int status) => Explain(Of(status));
 
     public async Task<IActionResult> OnPostAsync(int status, CancellationToken stop)
     {
-        if (status is 400 or 401 && Gate.IsFormOfOwnPage(HttpContext) && IsOfWords)
+        status = Of(status);
+        if (status is 400 or 401 or 503 && Gate.IsFormOfOwnPage(HttpContext) && IsOfWords)
         {
             var form = await Request.ReadFormAsync(stop);
             var untyped = Untyped.In(form);
@@ -63,9 +74,20 @@ internal sealed class ExplainRefusalModel : PageModel
     private bool IsOfWords => Request.ContentLength <= WebShell.UsualBody
         && Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) is true;
 
+    // a fault that lies with the database alone
+    private int Of(int status) =>
+        status == StatusCodes.Status500InternalServerError && StoreFaults.IsOut(HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error)
+            ? StatusCodes.Status503ServiceUnavailable
+            : status;
+
     private PageResult Explain(int status)
     {
-        Status = status is 400 or 401 or 403 or 404 or 429 ? status : 500;
+        Status = status is 400 or 401 or 403 or 404 or 429 or 503 ? status : 500;
+        if (Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            Response.Headers.RetryAfter = TryAgainAfter;
+        }
+
         Response.StatusCode = Status;
         return Page();
     }
