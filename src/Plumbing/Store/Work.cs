@@ -98,6 +98,10 @@ public sealed class Work : UnitOfWork, IAsyncDisposable
     /// <summary>Waits until no other transaction has this turn, and keeps it until this one commits or fails.</summary>
     public Task TakeTurn(string name) => Execute("select pg_advisory_xact_lock(hashtextextended(@name, 0))", new { name });
 
+    /// <summary>Waits until whoever acts here has ended anything else on the contract where one duty excludes another (claiming, validating,
+    /// authorising), so that of two begun at once the second knows of the first. Others wait for nothing.</summary>
+    public Task TakeDuty(ContractId contract) => TakeTurn($"duty {contract.Value} {Caller.Person.Value}");
+
     /// <summary>Takes the turn where no other transaction has it, without waiting; false where one has.</summary>
     public async Task<bool> TryTurn(string name)
     {

@@ -187,7 +187,8 @@ public sealed class FaultyLineTests(FaultyHouse faulty) : IClassFixture<FaultyHo
     {
         await using var owner = await faulty.House.Owner();
         return await owner.QuerySingleAsync<(long, long)>(
-            "select count(*), coalesce(sum(amount), 0)::bigint from payments_posting where contract = @contract", new { contract = contract.Id.Value });
+            "select count(*), coalesce(sum(amount), 0)::bigint from payments_posting where contract = @contract",
+            new { contract = contract.Id.Value });
     }
 
     private async Task ShouldBePostedOnce(PaidContract contract, int run)

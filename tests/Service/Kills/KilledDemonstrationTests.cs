@@ -18,10 +18,11 @@ public sealed class KilledDemonstrationTests(DurableHouse house) : IClassFixture
         var options = new StoreOptions(Folder: house.Folder);
         var random = new Random(20210224);
         var wasHalfMade = false;
-        for (var kill = 0; kill < Killing.Of(KilledAt.MakingDemonstration) || !wasHalfMade; kill++)
+        var kills = Killing.Of(KilledAt.MakingDemonstration);
+        for (var kill = 0; kill < kills || !wasHalfMade; kill++)
         {
             // where a slow machine was never killed in the middle, ever later kills follow
-            var longest = LongestMilliseconds * (1 + Math.Max(0, kill - Killing.Of(KilledAt.MakingDemonstration)));
+            var longest = LongestMilliseconds * (1 + Math.Max(0, kill - kills));
             var ended = await Executable.Run(TimeSpan.FromMilliseconds(random.Next(300, longest)), "demo", "--port", "0", "--folder", house.Folder);
             ended.ExitCode.ShouldBeNull(ended.Said);
             (await house.Cluster.Has(options.DatabaseName, CancellationToken.None)).ShouldBeFalse("half made, it has not the lasting name");

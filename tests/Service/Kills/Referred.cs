@@ -28,7 +28,8 @@ internal static class Referred
         var facts = services.GetRequiredService<FactRecords>();
         var referredOn = TestHouse.Today.AddDays(-ReferredBefore);
         var referrals = await facts.OpenReferrals(work, [.. known.Cast<Identification.New>().Select(person => new NewReferral(
-            person.Participant, owner, referredOn, "jobcentre", "long-term benefit", "E08000003", "lot 1", "Northern Quarter Skills", new DateOnly(1980, 1, 1)))]);
+            person.Participant, owner, referredOn, "jobcentre", "long-term benefit", "E08000003", "lot 1", "Northern Quarter Skills",
+            new DateOnly(1980, 1, 1)))]);
         var recorded = await facts.Append(work, [.. referrals.SelectMany(referral => Facts(referredOn, found, claimed)
             .Select(fact => new NewFact(
                 referral.Participant, fact.Kind.Scope() == FactScope.Referral ? referral.Id : null, owner, fact)))]);

@@ -23,6 +23,7 @@ internal sealed class ContractFactRecorder(Words words) : ContractFactRecords
 
         var unit = (Work)work;
         await FactWriter.Lock(unit, [contract.Value]);
+        await unit.TakeDuty(contract); // nobody who records one authorises what is paid by it
         var numbers = await words.Numbers(unit, facts.SelectMany(fact => (string[])[FactAmounts.Word(fact.Content), fact.Content.Reason]));
         var book = new ContractFactBook(await Of(unit, contract), unit.Today);
         var (added, answers, refused) = (new List<ContractFactLine>(), new List<(ContractFactLine? Line, long Number)>(), new List<(int, Refusal)>());

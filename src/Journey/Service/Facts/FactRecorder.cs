@@ -59,6 +59,11 @@ internal sealed class FactRecorder(
         }
 
         var batch = await Check((Work)work, facts);
+        foreach (var contract in facts.Where(fact => IsDuty(fact.Content.Kind)).Select(fact => fact.Scope.Contract).Distinct().OrderBy(c => c.Value))
+        {
+            await ((Work)work).TakeDuty(contract);
+        }
+
         await FactWriter.Write((Work)work, batch.Added, file);
         var recording = batch.Recording();
         if (recording.Added > 0)
@@ -146,6 +151,9 @@ internal sealed class FactRecorder(
 
         return null;
     }
+
+    /// <summary>Whether nobody who records it may authorise what is paid for it.</summary>
+    private static bool IsDuty(FactKind kind) => kind is FactKind.Claimed or FactKind.Validated or FactKind.Rejected;
 
     private static IEnumerable<string> WordsOf(Fact fact) =>
         [FactAmounts.Word(fact), fact.Group, fact.Area, fact.Route, fact.Lot, fact.Provider, fact.Reason];

@@ -60,6 +60,7 @@ internal sealed class EndRun(
         }
 
         await Ledger.Lock(work, contract);
+        await work.TakeDuty(contract);
         // Read again under the lock: until now another command may have ended it or posted on its contract.
         var run = (await Runs.Find(work, order.Run))!;
         var content = await RunLines.Content(work, order.Run);
