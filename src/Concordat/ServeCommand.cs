@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Store;
 
@@ -18,25 +19,30 @@ internal static class ServeCommand
     public static Command Of(OperatorOfHouse house)
     {
         var port = Port();
-        var command = new Command("serve", "Serves the pages on the loopback address.") { port };
+        var readOnly = new Option<bool>("--read-only")
+        {
+            Description = "everything may be read and downloaded, and nothing changed",
+        };
+        var command = new Command("serve", "Serves the pages on the loopback address.") { port, readOnly };
         command.SetAction(async (parsed, stop) =>
         {
-            var opened = await OperatorOfHouse.Open(house.Options, stop);
+            var limits = new WebLimits(IsReadOnly: parsed.GetValue(readOnly));
+            var opened = await OperatorOfHouse.Open(house.Options with { Migrates = !limits.IsReadOnly }, stop);
             if (opened.Refusal is { } refusal)
             {
                 return await OperatorOfHouse.Refuse(refusal);
             }
 
             await using var store = opened.Value;
-            return await Serve(store, parsed.GetValue(port), address => Console.WriteLine($"Concordat serves on {address}"), stop);
+            return await Serve(store, parsed.GetValue(port), limits, address => Console.WriteLine($"Concordat serves on {address}"), stop);
         });
         return command;
     }
 
     /// <summary>Serves until told to stop.</summary>
-    public static async Task<int> Serve(OpenedStore store, int port, Action<string> say, CancellationToken stop)
+    public static async Task<int> Serve(OpenedStore store, int port, WebLimits limits, Action<string> say, CancellationToken stop)
     {
-        await using var app = Web.Build(store, port);
+        await using var app = Web.Build(store, port, limits);
         await OperatorOfHouse.Prepare(app.Services, stop);
         try
         {

@@ -38,7 +38,8 @@ internal static class DemoCommand
                 return Operator.Done;
             }
 
-            return await ServeCommand.Serve(demonstration.Store, parsed.GetValue(port), address => Greet(address, people), stop);
+            return await ServeCommand.Serve(
+                demonstration.Store, parsed.GetValue(port), new WebLimits(), address => Greet(address, people), stop);
         });
         return command;
     }

@@ -1,3 +1,4 @@
+using Concordat.Kernel;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -6,10 +7,17 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Concordat.Plumbing.Access;
 
 /// <summary>The first wall. Each request passes here after its route is known: a route without an operation answers nobody; somebody
-/// unknown is sent to sign in; a role that the policy does not allow is told so.</summary>
-internal sealed class Gate(RequestDelegate next, Policy policy, IAntiforgery antiforgery)
+/// unknown is sent to sign in; a role that the policy does not allow is told so; where nothing may be changed, whoever would is told so.</summary>
+internal sealed class Gate(RequestDelegate next, Policy policy, IAntiforgery antiforgery, WebLimits limits)
 {
     public const string SignInPath = "/sign-in";
+
+    // what nobody could read without: coming in, going out, changing to another office of one's own, and being told why something is refused
+    private static readonly string[] NeededToRead =
+        ["access.sign-in", "access.step-in", "access.sign-out", "access.office.choose", "access.explain"];
+
+    private static readonly Refusal ReadOnly = new(
+        "read-only", "The service can only be read for now. Nothing was changed; send the same again later.");
 
     public async Task Invoke(HttpContext request)
     {
@@ -30,6 +38,12 @@ internal sealed class Gate(RequestDelegate next, Policy policy, IAntiforgery ant
         if (!policy.Allows(operation, caller?.Role ?? Policy.Anyone))
         {
             Refuse(request, isKnown: caller is not null);
+            return;
+        }
+
+        if (limits.IsReadOnly && !IsReading(request) && !NeededToRead.Contains(operation))
+        {
+            await RefuseChange(request);
             return;
         }
 
@@ -99,10 +113,22 @@ internal sealed class Gate(RequestDelegate next, Policy policy, IAntiforgery ant
     });
 
     // Pages check their own forms; every other route that changes something is checked here.
-    private async Task<bool> HasProof(HttpContext request)
+    private async Task<bool> HasProof(HttpContext request) => IsReading(request) || await antiforgery.IsRequestValidAsync(request);
+
+    private static bool IsReading(HttpContext request)
     {
         var method = request.Request.Method;
-        return HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method)
-            || await antiforgery.IsRequestValidAsync(request);
+        return HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method);
+    }
+
+    private static Task RefuseChange(HttpContext request)
+    {
+        if (TakesKeys.Of(request) is not null)
+        {
+            return CommandKeyOf.Refused(StatusCodes.Status503ServiceUnavailable, ReadOnly).ExecuteAsync(request);
+        }
+
+        Explain(request, StatusCodes.Status503ServiceUnavailable);
+        return Task.CompletedTask;
     }
 }

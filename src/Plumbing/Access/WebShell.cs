@@ -31,6 +31,7 @@ public static class WebShell
     /// <param name="keys">Where the keys of cookies lie, beside the store's other keys.</param>
     public static void AddWebShell(this IServiceCollection services, KeyFolder keys, WebLimits limits)
     {
+        services.AddSingleton(limits);
         services.AddSingleton<LookFiles>();
         services.AddSingleton<Shell>();
         services.AddSingleton<SampleFiles>();
@@ -107,4 +108,5 @@ public static class WebShell
 
 /// <summary>How much one client may ask.</summary>
 /// <param name="RequestsAMinute">By one session, or by one address that has not signed in.</param>
-public sealed record WebLimits(int RequestsAMinute = 600);
+/// <param name="IsReadOnly">Whether everything may be read and downloaded and nothing changed, for everybody.</param>
+public sealed record WebLimits(int RequestsAMinute = 600, bool IsReadOnly = false);

@@ -6,9 +6,13 @@ using Microsoft.AspNetCore.Http;
 namespace Concordat.Plumbing.Look;
 
 /// <summary>What stands around every page: who is signed in, which parts of the house the role may enter, what day is shown.</summary>
-internal sealed class Shell(IEnumerable<Section> sections, Policy policy, StoreSetting setting, Clock clock, LookFiles files)
+internal sealed class Shell(
+    IEnumerable<Section> sections, Policy policy, StoreSetting setting, Clock clock, LookFiles files, WebLimits limits)
 {
     public bool IsDemonstration => setting.IsDemonstration;
+
+    /// <summary>Whether everything may be read and nothing changed.</summary>
+    public bool IsReadOnly => limits.IsReadOnly;
 
     public DateOnly Today => clock.Today;
 

@@ -8,11 +8,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Concordat.Plumbing.Access.ExplainRefusal;
 
 /// <summary>Says in words why no page came: the function is not this role's, there is no such page, or something broke. Whoever was signed out
-/// while filling in a form, or found the database out of reach, is shown what they typed.</summary>
+/// while filling in a form, or finds the database out of reach or closed to changes, is shown what they typed.</summary>
 [Operation("access.explain")]
 [BindsNoForm]
 [IgnoreAntiforgeryToken] // it stands in for pages that were posted to, and changes nothing
-internal sealed class ExplainRefusalModel : PageModel
+internal sealed class ExplainRefusalModel(WebLimits limits) : PageModel
 {
     /// <summary>Fields that are shown to nobody, not even to whoever typed them.</summary>
     private static readonly string[] Secret = ["Word", "Password", "Code"];
@@ -32,6 +32,7 @@ internal sealed class ExplainRefusalModel : PageModel
         404 => "There is no such page",
         429 => "Too many requests",
         400 => "The page was open too long",
+        503 when IsReadOnly => "Sorry, nothing can be changed for now",
         503 => "Sorry, there is a problem with the service",
         _ => "Something went wrong",
     };
@@ -43,6 +44,7 @@ internal sealed class ExplainRefusalModel : PageModel
         404 => "Check the address, or start from the first page.",
         429 => "Wait a minute and try again.",
         400 => "Go back, load the page again and repeat what you did. Nothing was changed.",
+        503 when IsReadOnly => "Nothing was saved. You can read every page and download every file as ever. Send the same again later.",
         503 when HttpMethods.IsPost(Request.Method) =>
             "Try again later. What you sent was saved whole or not at all: look which before you send it again.",
         503 => "Try again later. Nothing that was reported as saved is lost.",
@@ -73,6 +75,9 @@ internal sealed class ExplainRefusalModel : PageModel
     // a form with files may bring more than this page takes, and its words are few
     private bool IsOfWords => Request.ContentLength <= WebShell.UsualBody
         && Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) is true;
+
+    // it was asked to change something, and nothing is at fault
+    private bool IsReadOnly => limits.IsReadOnly && HttpContext.Features.Get<IExceptionHandlerFeature>() is null;
 
     // a fault that lies with the database alone
     private int Of(int status) =>
