@@ -55,7 +55,7 @@ public sealed class CsvRow(string file, CsvShape shape)
     /// <summary>Whether any row so far had a slashed day that month first would have made another day.</summary>
     public bool SawEitherWay { get; private set; }
 
-    /// <summary>Pounds with no or two decimals; nothing where the cell is empty or refused.</summary>
+    /// <summary>Pounds with no or two decimals, not below nothing; nothing where the cell is empty or refused.</summary>
     public Money? Pounds(CsvColumn column)
     {
         var text = Text(column);
@@ -64,7 +64,7 @@ public sealed class CsvRow(string file, CsvShape shape)
             return null;
         }
 
-        if (Money.TryParse(text, out var money))
+        if (Money.TryParse(text, out var money) && money >= Money.Zero)
         {
             return money;
         }

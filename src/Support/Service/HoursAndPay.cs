@@ -34,7 +34,7 @@ internal static class HoursAndPay
             return null;
         }
 
-        if (Money.TryParse(text.Trim(), out var pay) && pay.Pence is >= 0 and <= int.MaxValue)
+        if (Money.TryParse(text.Trim(), out var pay) && HourlyPay.Is(pay))
         {
             return pay;
         }

@@ -120,7 +120,7 @@ internal sealed class CorrectFactModel(CorrectFact correct) : PageModel
             return null;
         }
 
-        if (Money.TryParse(text?.Trim(), out var money))
+        if (Money.TryParse(text?.Trim(), out var money) && (isNeeded ? money >= Money.Zero : HourlyPay.Is(money)))
         {
             return money;
         }

@@ -16,8 +16,6 @@ namespace Concordat.Payments.Service.RecordContractFact;
 internal abstract class ContractFactPage(
     Database database, RecordContractFact recording, ContractFactRecords facts, Pricing pricing, Policy policy) : PageModel
 {
-    private const int ValueDecimals = 4;
-
     public static IEnumerable<Choice> Reasons => Corrections.Reasons.Where(reason => reason.Key != "wrong-person")
         .Select(reason => new Choice(reason.Key, reason.Value));
 
@@ -231,7 +229,7 @@ internal abstract class ContractFactPage(
 
     private Money? Pounds()
     {
-        if (Money.TryParse(Figure?.Trim(), out var money))
+        if (Money.TryParse(Figure?.Trim(), out var money) && money > Money.Zero)
         {
             return money;
         }
@@ -243,7 +241,7 @@ internal abstract class ContractFactPage(
     private decimal? Number()
     {
         if (decimal.TryParse(Figure?.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            && decimal.Round(number, ValueDecimals) == number)
+            && number <= ContractFactsFile.ValueMost && decimal.Round(number, ContractFactsFile.ValueDecimals) == number)
         {
             return number;
         }

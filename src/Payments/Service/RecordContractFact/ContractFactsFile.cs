@@ -7,8 +7,8 @@ namespace Concordat.Payments.Service.RecordContractFact;
 /// <summary>A file of facts of one kind about one contract. It is money, so it is taken whole or not at all.</summary>
 internal static class ContractFactsFile
 {
-    private const decimal ValueMost = 99_999_999_999m;
-    private const int ValueDecimals = 4;
+    internal const decimal ValueMost = 99_999_999_999m;
+    internal const int ValueDecimals = 4;
 
     private static readonly CsvColumn Day = new("date", Needed: true);
     private static readonly CsvColumn Reference = new("reference");

@@ -32,7 +32,7 @@ internal static class SupportFile
         Measure, Value);
 
     /// <summary>A fact carries a number of so many digits before its point, and four after it.</summary>
-    private const decimal HighestValue = 99_999_999_999_999m;
+    internal const decimal HighestValue = 99_999_999_999_999m;
 
     private static readonly string[] Kinds = [.. SupportFact.Kinds.Select(kind => kind.Name())];
 
@@ -52,6 +52,11 @@ internal static class SupportFile
             Measure = row.Text(Measure),
             Value = row.Number(Value, HighestValue, 4),
         };
+        if (fact.Wage is { } wage && !HourlyPay.Is(wage))
+        {
+            row.Refuse(Wage, "it is no pay for an hour", "Write pounds and pence, such as 10.55");
+        }
+
         RefuseWhatIsNotCarried(row, fact);
         return row.Problems.Count > 0 ? null : new SupportRow(row.Text(Participant), row.Text(Referral), fact, [.. row.Cells]);
     }

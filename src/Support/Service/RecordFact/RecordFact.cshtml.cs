@@ -171,7 +171,8 @@ internal sealed class RecordFactModel(
             return null;
         }
 
-        if (decimal.TryParse(Level.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var level) && decimal.Round(level, 4) == level)
+        if (decimal.TryParse(Level.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var level)
+            && level <= SupportFile.HighestValue && decimal.Round(level, 4) == level)
         {
             return level;
         }
