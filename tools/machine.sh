@@ -52,6 +52,11 @@ ensure_postgresql() {
     compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || compgen -G '/usr/pgsql-*/bin/initdb' >/dev/null || ensure PostgreSQL postgresql
 }
 
+# By which tests make a disk fail. Where it may not be installed, that test is left out and says so.
+ensure_strace() {
+    command -v strace >/dev/null || ensure "strace, by which a disk is made to fail in a test," strace || say "Going on without it."
+}
+
 # The page assets are built from their npm packages by lock file; nothing of them is committed.
 ensure_assets() {
     local made="src/Concordat/wwwroot/govuk"
