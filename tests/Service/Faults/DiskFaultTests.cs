@@ -17,6 +17,9 @@ public sealed class DiskFaultTests(DurableHouse house) : IClassFixture<DurableHo
     private const int People = 4;
     private const int LongestRecoverySeconds = 90;
 
+    // a call that no process here comes to
+    private const int FarAway = 60_000;
+
     // how a flush fails, how there is no room left, how a process dies at the flush; and among how many calls of a process the failing one is drawn
     private static readonly DiskFault[] Kinds =
         [new("fdatasync", "error=EIO", 4), new("pwrite64", "error=ENOSPC", 5), new("fdatasync", "signal=KILL", 4)];
@@ -35,7 +38,7 @@ public sealed class DiskFaultTests(DurableHouse house) : IClassFixture<DurableHo
             await Begin(first, world);
         }
 
-        await using (var strace = await Attach(Kinds[0], 1_000_000))
+        await using (var strace = await Attach(Kinds[0], FarAway))
         {
             Assert.SkipWhen(strace is null, "There is no strace here, or it may not look at the server.");
         }
@@ -128,7 +131,13 @@ public sealed class DiskFaultTests(DurableHouse house) : IClassFixture<DurableHo
         var kind = _started[person] is null ? FactKind.Started : FactKind.Superseded;
         var content = new Fact { Kind = kind, On = referral.ReferredOn.AddDays(10) };
         var recorded = await services.GetRequiredService<FactRecords>().Append(
-            work, [new NewFact(referral.Participant, referral.Id, referral.Owner, content) { Supersedes = _started[person] }]);
+            work,
+            [
+                new NewFact(referral.Participant, kind.Scope() == FactScope.Referral ? referral.Id : null, referral.Owner, content)
+                {
+                    Supersedes = _started[person],
+                },
+            ]);
         recorded.Refused.ShouldBeEmpty();
         await work.Commit();
         _started[person] = kind == FactKind.Started ? recorded.Numbers[0] : null;

@@ -4,6 +4,7 @@ using Concordat.Fixture;
 using Concordat.Plumbing.Access;
 using Concordat.ServiceTests.Access;
 using Concordat.ServiceTests.Access.Matrix;
+using Concordat.ServiceTests.Kills;
 using Concordat.ServiceTests.Outcomes;
 using Concordat.ServiceTests.Payments;
 using Dapper;
@@ -96,6 +97,14 @@ public sealed partial class ReadOnlyTests(TestHouse house) : IClassFixture<TestH
         using var asEver = await house.As(contract.Finance);
         journal.Body.ShouldBe((await asEver.Get($"/payments/journal.csv?contract={contract.Reference}")).Body);
         (await finance.Get($"/payments/runs/{run}")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_command_serves_so()
+    {
+        await using var served = await Served.Start("--read-only", "--db", house.Store.OwnerConnectionString, "--keys", house.Store.Keys.Path);
+        using var anyone = new Browser(served.Address);
+        (await anyone.Get("/accessibility")).Html.ToString().ShouldContain("nothing can be changed for now");
     }
 
     private async Task<PlantedHost> ReadOnly()
