@@ -119,7 +119,10 @@ public sealed partial class HostileNumbersTests(TestHouse house) : IClassFixture
             await ShouldRefuse(worker, "/support/vacancies", field, [.. vacancy.Where(one => one.Name != field)]);
         }
 
-        var listed = await worker.Press(await worker.Get("/support/vacancies"), "List it", vacancy);
+        // hours and pay to be agreed are asked for at the start
+        var listed = await worker.Press(
+            await worker.Get("/support/vacancies"), "List it",
+            [.. vacancy.Where(one => one.Name is not ("Hours" or "Wage")), ("Hours", ""), ("Wage", "")]);
         var number = Number(listed.Location.ShouldNotBeNull(listed.Text));
         var put = await worker.Post(await worker.Get($"/cases/{person.Referral}/vacancies"), ("Vacancy", number));
         var match = $"/support/matches/{Number(put.Location.ShouldNotBeNull(put.Text))}";
