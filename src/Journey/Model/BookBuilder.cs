@@ -131,6 +131,9 @@ internal sealed class NumberedNames
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal) { [""] = 0 };
     private readonly List<string> _names = [""];
 
+    // the numbers given out in the order of their names, as far as they were asked for
+    private int[] _order = [];
+
     public int Of(string name)
     {
         ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, name, out var known);
@@ -144,5 +147,32 @@ internal sealed class NumberedNames
     }
 
     /// <param name="numbers">For each number given out, the number in the book.</param>
-    public Names Sorted(out int[] numbers) => Names.Sorted([.. _names], out numbers);
+    public Names Sorted(out int[] numbers)
+    {
+        Sort();
+        return Names.Sorted(_names, _order, out numbers);
+    }
+
+    /// <summary>Sorts the names that came since, and brings both together.</summary>
+    private void Sort()
+    {
+        var added = new int[_names.Count - _order.Length];
+        for (var i = 0; i < added.Length; i++)
+        {
+            added[i] = _order.Length + i;
+        }
+
+        Array.Sort(added, (a, b) => string.CompareOrdinal(_names[a], _names[b]));
+        var merged = new int[_names.Count];
+        int old = 0, fresh = 0;
+        for (var i = 0; i < merged.Length; i++)
+        {
+            merged[i] = fresh == added.Length
+                || (old < _order.Length && string.CompareOrdinal(_names[_order[old]], _names[added[fresh]]) < 0)
+                ? _order[old++]
+                : added[fresh++];
+        }
+
+        _order = merged;
+    }
 }

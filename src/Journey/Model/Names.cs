@@ -43,26 +43,24 @@ public sealed class Names
     }
 
     /// <param name="names">Distinct, in the order of their first mention; the first is empty.</param>
+    /// <param name="order">Their places in the order of the names.</param>
     /// <param name="numbers">For each of them its number.</param>
-    internal static Names Sorted(IReadOnlyList<string> names, out int[] numbers)
+    internal static Names Sorted(IReadOnlyList<string> names, int[] order, out int[] numbers)
     {
-        var order = new int[names.Count];
-        for (var i = 0; i < order.Length; i++)
-        {
-            order[i] = i;
-        }
-
-        Array.Sort(names as string[] ?? [.. names], order, StringComparer.Ordinal);
         numbers = new int[order.Length];
         var ends = new int[order.Length];
-        var bytes = new List<byte>();
         for (var number = 0; number < order.Length; number++)
         {
             numbers[order[number]] = number;
-            bytes.AddRange(Encoding.UTF8.GetBytes(names[order[number]]));
-            ends[number] = bytes.Count;
+            ends[number] = (number == 0 ? 0 : ends[number - 1]) + Encoding.UTF8.GetByteCount(names[order[number]]);
         }
 
-        return new Names([.. bytes], ends);
+        var bytes = new byte[ends.Length == 0 ? 0 : ends[^1]];
+        for (var number = 1; number < order.Length; number++)
+        {
+            Encoding.UTF8.GetBytes(names[order[number]], bytes.AsSpan(ends[number - 1]));
+        }
+
+        return new Names(bytes, ends);
     }
 }

@@ -12,6 +12,7 @@ using Concordat.Outcomes.Service.ReceiveAnswers;
 using Concordat.Outcomes.Service.ReceiveBenefits;
 using Concordat.Outcomes.Service.ReceiveEarnings;
 using Concordat.Outcomes.Service.ReceiveFeeds;
+using Concordat.Outcomes.Service.RecordFinding;
 using Concordat.Outcomes.Service.SendClaims;
 using Concordat.Outcomes.Service.Store;
 using Concordat.Plumbing.Access;

@@ -14,6 +14,11 @@ public readonly record struct LineKey(
     /// <summary>The same line in whichever stream pays it.</summary>
     public LineKey WithoutStream() => this with { Stream = "" };
 
+    // of a person's few lines the names differ in length, and streams in how they begin
+    public override int GetHashCode() => HashCode.Combine(
+        Participant?.Value ?? 0, Referral?.Value ?? 0, (Line.Length << 8) | Party.Length, Sequence,
+        Stream.Length == 0 ? 0 : (Stream[0] << 16) | (Stream[^1] << 8) | Stream.Length);
+
     /// <summary>The order in which statements list lines.</summary>
     public static int Order(LineKey a, LineKey b)
     {

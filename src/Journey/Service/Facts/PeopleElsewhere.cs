@@ -10,12 +10,16 @@ internal static class PeopleElsewhere
     [
         .. (await worker.List<PersonRow>(
             """
-            with told as (
-                select r.contract, r.participant as record, coalesce(s.stands_for, r.participant) as person
+            with elsewhere as (
+                select distinct r.participant as record, coalesce(s.stands_for, r.participant) as person
+                from journey_referral r left join journey_same_person s on s.record = r.participant where r.contract = any(@others)),
+            here as (
+                select distinct r.participant as record, e.person
                 from journey_referral r left join journey_same_person s on s.record = r.participant
-                where r.contract = @id or r.contract = any(@others))
-            select person, array_agg(distinct record) as records from told
-            group by person having bool_or(contract = @id) and bool_or(contract <> @id) order by person
+                join elsewhere e on e.person = coalesce(s.stands_for, r.participant) where r.contract = @id)
+            select person, array_agg(distinct record) as records
+            from (table here union select e.record, e.person from elsewhere e where e.person in (select person from here)) told
+            group by person order by person
             """,
             new { id = contract.Value, others = others.Select(other => other.Value).ToArray() }))
             .Select(row => new PersonElsewhere(new ParticipantId(row.Person), [.. row.Records.Select(record => new ParticipantId(record))])),

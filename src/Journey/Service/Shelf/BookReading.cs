@@ -26,20 +26,22 @@ internal sealed class BookReading(long? asOf = null)
     private long _last;
     private int _lastReferral;
 
-    public static Task<long> LastFact(Work worker, ContractId contract) => worker.One<long>(
+    /// <summary>The last number that concerns a contract's book.</summary>
+    /// <param name="after">One that is known to concern it: only what came since is looked at.</param>
+    public static Task<long> LastFact(Work worker, ContractId contract, long after) => worker.One<long>(
         """
         select greatest(
-            coalesce((select max(number) from journey_merge where @id = any(contracts)), 0),
+            @after, coalesce((select max(number) from journey_merge where @id = any(contracts)), 0),
             coalesce((select max(number) from journey_fact where contract = @id), 0),
             coalesce((select max(number) from journey_contract_fact where contract = @id), 0),
             coalesce((select max(f.number) from journey_fact f
-                      where f.contract <> @id and f.kind = any(@PersonKinds)
+                      where f.number > @after and f.contract <> @id and f.kind = any(@PersonKinds)
                         and f.participant in (select participant from journey_referral where contract = @id
                                               union select other.record from journey_referral r
                                                   join journey_same_person own on own.record = r.participant
                                                   join journey_same_person other using (stands_for) where r.contract = @id)), 0))
         """,
-        new { id = contract.Value, PersonKinds });
+        new { id = contract.Value, after, PersonKinds });
 
     /// <summary>Whether records were merged, or a merge was taken back, since this was read: then it is read anew.</summary>
     public Task<bool> IsMergedSince(Work worker, ContractId contract) => worker.One<bool>(
@@ -49,9 +51,6 @@ internal sealed class BookReading(long? asOf = null)
     public long Last => _last;
 
     private string Mergers => asOf is null ? SamePerson.InForce : SamePerson.AsOf;
-
-    public async Task<BookOfContract> BringUpToDate(Work worker, ContractId contract) =>
-        await BringUpTo(worker, contract, await LastFact(worker, contract));
 
     /// <summary>Reads on, up to and including the fact of a number; none before <see cref="Last"/>.</summary>
     public async Task<BookOfContract> BringUpTo(Work worker, ContractId contract, long upTo)

@@ -60,7 +60,8 @@ internal sealed class BookShelf(Database database) : Books
 
     private static async Task<BookOfContract> Current(Standing standing, Work reading, ContractId contract)
     {
-        if (standing.Book is { } kept && await BookReading.LastFact(reading, contract) == kept.LastFact)
+        var last = await BookReading.LastFact(reading, contract, standing.Book?.LastFact ?? 0);
+        if (standing.Book is { } kept && last == kept.LastFact)
         {
             return kept;
         }
@@ -73,7 +74,8 @@ internal sealed class BookShelf(Database database) : Books
                 standing.Reading = new BookReading();
             }
 
-            return standing.Book = await standing.Reading.BringUpToDate(reading, contract);
+            // somebody who asked later may have read further meanwhile
+            return standing.Book = await standing.Reading.BringUpTo(reading, contract, Math.Max(last, standing.Reading.Last));
         }
         finally
         {

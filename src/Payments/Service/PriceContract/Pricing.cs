@@ -121,7 +121,7 @@ internal sealed class Pricing(
         var shortfalls = owed.Shortfalls.Select((cut, i) => numbers.ToRow(cut, i + 1)).ToList();
         return new Priced(
             by,
-            [.. owed.Lines.Select(numbers.ToAmount)],
+            new AmountsOf(owed.Lines, numbers),
             [.. shortfalls.Where(cut => cut.LimitName != Shortfall.PaidElsewhere).Select(cut => new Cut(LimitScopes.KeyOf(cut), cut.LimitName, LimitScopes.Of(by, cut.LimitName)))],
             shortfalls,
             facts.LastFact)

@@ -77,7 +77,7 @@ internal static class Runs
         """
         r.number, r.contract, r.as_at, r.known_at, r.last_fact, r.posted_through, r.programme, r.version, r.definition, r.claims,
         r.drafts, r.lines, r.digest,
-        exists (select from payments_posting p where p.contract = r.contract and p.number > r.posted_through) as is_overtaken
+        coalesce((select max(p.number) from payments_posting p where p.contract = r.contract), 0) > r.posted_through as is_overtaken
         """;
 
     /// <summary>The run, or nothing where the caller may not see it.</summary>
@@ -117,7 +117,7 @@ internal static class Runs
         select r.number, r.contract from payments_run r
         where r.lines > 0
             and not exists (select from payments_run_act a where a.run = r.number and a.act <> 'prepared')
-            and not exists (select from payments_posting p where p.contract = r.contract and p.number > r.posted_through)
+            and coalesce((select max(p.number) from payments_posting p where p.contract = r.contract), 0) <= r.posted_through
         """)).Select(row => (row.Number, new ContractId(row.Contract)))];
 
     /// <summary>Contracts with a run prepared on or after a day, unless it was refused or withdrawn.</summary>
