@@ -4,7 +4,6 @@ using Concordat.Outcomes.Service.ClaimOutcomes;
 using Concordat.Outcomes.Service.ReadEvidence;
 using Concordat.Outcomes.Service.Store;
 using Concordat.Plumbing.Access;
-using Concordat.Plumbing.Look;
 using Concordat.Plumbing.Store;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -167,7 +167,9 @@ public sealed class StreamDivisionLawsTests
             lines:
               start: {for: start, price: 100.00}
               cost: {for: cost, price: {share: 100%, of: costs}}
-            streams: {named: { {{string.Join(", ", named)}} }, remainder: {{remainder}}}
+            streams:
+              named: { {{string.Join(", ", named)}} }
+              remainder: {{remainder}}
             """).Root!]);
         return reading.Programme.ShouldNotBeNull(string.Join('\n', reading.Problems));
     }
