@@ -159,7 +159,7 @@ public sealed partial class HostileNumbersTests(TestHouse house) : IClassFixture
             .Select(amount => new { nino = person.Nino, payment_date = "2021-02-12", amount, paye_scheme = "120/AB" }).ToArray();
         var (status, body) = await ClaimedContract.Send(program, "/api/earnings", Guid.NewGuid(), new { earnings = payments });
         status.ShouldBe(HttpStatusCode.OK, body);
-        body.Split("\"field\":\"amount\"").Length.ShouldBe(Hostile.Length + 1, body);
+        body.Split("\"field\":\"amount").Length.ShouldBe(Hostile.Length + 1, body);
     }
 
     /// <summary>Each is refused beside its field; nothing at all is taken or refused, as the field has it.</summary>
