@@ -3,6 +3,7 @@ using Concordat.Kernel;
 using Concordat.Payments;
 using Concordat.Payments.Service.EndRun;
 using Concordat.Payments.Service.PrepareRun;
+using Concordat.Payments.Service.Store;
 using Concordat.Plumbing.Access;
 using Concordat.ServiceTests.Kills;
 using Microsoft.Extensions.DependencyInjection;
