@@ -174,7 +174,7 @@ public sealed class KilledServiceTests(DurableHouse house) : IClassFixture<Durab
     private static async Task<int> Office(OpenedStore store, ServiceProvider services)
     {
         await using var work = await store.Database.BeginAsWorker(Nobody.Caller, CancellationToken.None);
-        var person = await services.GetRequiredService<Offices>().ByEmail(work, Prime);
+        var person = await services.GetRequiredService<Plumbing.Access.Offices>().ByEmail(work, Prime);
         return person!.Offices[0].Number;
     }
 
