@@ -70,7 +70,7 @@ public sealed class KilledServiceTests(DurableHouse house) : IClassFixture<Durab
             var number = await owner.ExecuteScalarAsync<int>(
                 """
                 insert into access_key (digest, person, office, name, made_at, until)
-                values (sha256(convert_to('key ' || @keys, 'UTF8')), 1, 1, 'a test', now(), current_date + 7) returning number
+                values (sha256(convert_to('key ' || @keys::text, 'UTF8')), 1, 1, 'a test', now(), current_date + 7) returning number
                 """,
                 new { keys });
             Ended ended;
@@ -87,9 +87,9 @@ public sealed class KilledServiceTests(DurableHouse house) : IClassFixture<Durab
             (ended.ExitCode == 0 || ended.Said.Contains("no such key", StringComparison.Ordinal)).ShouldBeTrue(ended.Said);
             (await owner.QuerySingleAsync<(bool, long)>(
                 """
-                select ended_at is not null,
-                    (select count(*) from journal_entry where event = 'KeyEnded' and (identities->>'key')::int = number)
-                from access_key where number = @number
+                select k.ended_at is not null,
+                    (select count(*) from journal_entry e where e.event = 'KeyEnded' and (e.identities->>'key')::int = k.number)
+                from access_key k where k.number = @number
                 """,
                 new { number })).ShouldBe((true, 1));
         }
