@@ -86,7 +86,7 @@ public sealed class KilledPeriodTests(DurableHouse house) : IClassFixture<Durabl
     }
 
     /// <summary>Moves the demonstration's business clock, for processes that start from now on.</summary>
-    private static Task Move(NpgsqlConnection owner, DateOnly day) => owner.ExecuteAsync(
+    private static Task<int> Move(NpgsqlConnection owner, DateOnly day) => owner.ExecuteAsync(
         "update store_setting set value = @seconds where name = 'clock-shift-seconds'",
         new { seconds = ((long)(day.ToDateTime(new TimeOnly(9, 0)) - DateTime.UtcNow).TotalSeconds).ToString(CultureInfo.InvariantCulture) });
 

@@ -166,7 +166,9 @@ public sealed class StreamDivisionLawsTests
               start: {reach: start}
             lines:
               start: {for: start, price: 100.00}
-              cost: {for: cost, price: {share: 100%, of: costs}}
+              cost:
+                for: cost
+                price: {share: 100%, of: costs}
             streams:
               named: { {{string.Join(", ", named)}} }
               remainder: {{remainder}}
