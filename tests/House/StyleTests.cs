@@ -57,6 +57,15 @@ public sealed class StyleTests
         Texts.SharedRoutes([("a.cshtml", "@page \"/x\"\n"), ("b.cshtml", "@page \"/x\"\n")]).ShouldHaveSingleItem();
 
     [Fact]
+    public void Pages_have_places_of_their_own() =>
+        Texts.SharedPlaces(House.Files("src", ".cshtml").Select(p => (p, House.Read(p)))).ShouldBeEmpty();
+
+    [Fact]
+    public void A_planted_shared_place_is_found() => Texts.SharedPlaces(
+        [("src/A/Service/X/X.cshtml", "@page \"/x\"\n"), ("src/B/Service/X/X.cshtml", "@page \"/y\"\n"), ("src/B/Service/Y/X.cshtml", "@page \"/z\"\n")])
+        .ShouldHaveSingleItem();
+
+    [Fact]
     public void Forms_that_post_carry_a_token() =>
         House.Files("src", ".cshtml").SelectMany(p => Texts.FormsWithoutToken(p, House.Read(p))).ShouldBeEmpty();
 

@@ -9,7 +9,7 @@ using Concordat.Outcomes.Service.ListOutcomes;
 using Concordat.Outcomes.Service.OutcomesCommands;
 using Concordat.Outcomes.Service.ReadEvidence;
 using Concordat.Outcomes.Service.ReceiveAnswers;
-using Concordat.Outcomes.Service.ReceiveBenefits;
+using Concordat.Outcomes.Service.ReceiveBenefitFeed;
 using Concordat.Outcomes.Service.ReceiveEarnings;
 using Concordat.Outcomes.Service.ReceiveFeeds;
 using Concordat.Outcomes.Service.RecordFinding;

@@ -140,7 +140,7 @@ public static class Differences
         return changes;
     }
 
-    /// <summary>What the lines that differ come to in all streams together, posted and owed; nothing where nothing was posted yet.</summary>
+    /// <summary>What the lines that differ come to in all streams together, posted and, where anything is posted, owed.</summary>
     private static Dictionary<LineKey, (Money Was, Money Now)> InAllStreams(
         List<Change> changes, IReadOnlyList<LineAmount> entitled, PostedLines paid)
     {
@@ -157,21 +157,23 @@ public static class Differences
             people.Add(change.Key.Participant);
         }
 
-        foreach (var line in entitled.Where(line => people.Contains(line.Key.Participant)))
-        {
-            var key = line.Key.WithoutStream();
-            if (totals.TryGetValue(key, out var sum))
-            {
-                totals[key] = (sum.Was, sum.Now + line.Amount);
-            }
-        }
-
         foreach (var line in paid.Where(line => people.Contains(line.Key.Participant)))
         {
             var key = line.Key.WithoutStream();
             if (totals.TryGetValue(key, out var sum))
             {
                 totals[key] = (sum.Was + line.Amount, sum.Now);
+            }
+        }
+
+        people = [.. totals.Where(sum => !sum.Value.Was.IsZero).Select(sum => sum.Key.Participant)];
+        // a line of which nothing stands is new, whatever it comes to: mostly there is nobody left to add up
+        foreach (var line in people.Count == 0 ? [] : entitled.Where(line => people.Contains(line.Key.Participant)))
+        {
+            var key = line.Key.WithoutStream();
+            if (totals.TryGetValue(key, out var sum))
+            {
+                totals[key] = (sum.Was, sum.Now + line.Amount);
             }
         }
 

@@ -48,6 +48,14 @@ internal static partial class Texts
         where shared.Count() > 1
         select $"{shared.Key} is the route of {string.Join(" and ", shared)}";
 
+    /// <summary>Pages that two rooms keep under one path: the host would serve only one of them.</summary>
+    public static IEnumerable<string> SharedPlaces(IEnumerable<(string Path, string Text)> pages) =>
+        from page in pages
+        where Route().IsMatch(page.Text)
+        group page.Path by page.Path[(page.Path.IndexOf("/Service/", StringComparison.Ordinal) + 1)..] into shared
+        where shared.Count() > 1
+        select $"{shared.Key} is the place of {string.Join(" and ", shared)}";
+
     /// <summary>Forms that post to an address of their own and carry no token: every press of theirs is refused.</summary>
     public static IEnumerable<string> FormsWithoutToken(string path, string text) =>
         from Match form in PostedForm().Matches(text)

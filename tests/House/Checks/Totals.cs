@@ -9,9 +9,11 @@ internal static partial class Totals
     // amounts that are no sums: somebody stated them, or they are one line's; the picture of a forecast draws what its table says
     private static readonly HashSet<string> NoSums =
     [
+        .. Estimates("ShowSample.cshtml", "whole"), .. Estimates("ShowRecovery.cshtml", "standing.Today"),
         "_Terms.cshtml: (terms.EstimatedValue?.Display", "_LineReason.cshtml: line.Now.Display", "_LineReason.cshtml: line.Was.Display",
         "_LineReason.cshtml: line.Amount.Display", "_StreamStanding.cshtml: limit.Display",
-        "SummariseSpending.cshtml: (contract.Value?.Display", "ForecastChart.cs: a picture or a paper", "ShowProgress.cshtml.cs: a picture or a paper",
+        "SummariseSpending.cshtml: (contract.Value?.Display", "DiscountEarnings.cshtml: fact.Amount?.Display", "RecordFinding.cshtml: item.Value.Display",
+        "ForecastChart.cs: a picture or a paper", "ShowProgress.cshtml.cs: a picture or a paper",
     ];
 
     public static IEnumerable<string> Unmarked(string path, string text)
@@ -21,6 +23,10 @@ internal static partial class Totals
             : Drawn().IsMatch(text) && Shown().IsMatch(text) && !text.Contains("TotalMark", StringComparison.Ordinal) ? ["a picture or a paper"] : [];
         return found.Distinct().Where(one => !NoSums.Contains($"{Path.GetFileName(path)}: {one}")).Select(one => $"{path}: {one} has no mark");
     }
+
+    // what a rate found in a sample comes to, and the ends of its interval
+    private static IEnumerable<string> Estimates(string page, string of) =>
+        ((string[])["Point", "Low", "High"]).Select(end => $"{page}: {of}.{end}.Display");
 
     [GeneratedRegex("""<tfoot.*?</tfoot>|<gov-row .*?</gov-row>|<dd class="govuk-summary-list__value">.*?</dd>""", RegexOptions.Singleline)]
     private static partial Regex Places();

@@ -39,10 +39,10 @@ public sealed class CsvTextTests
             csv.Header("name", "date_of_birth", "pay", "agreed", "notes");
             foreach (var note in notes)
             {
-                csv.Text("Ann").Day(new DateOnly(1984, 5, 6)).Pounds(new Money(-1234)).Truth(true).Text(note).End();
+                csv.Text("Ann").Day(new DateOnly(1984, 5, 6)).Pounds(new Money(1234)).Truth(true).Text(note).End();
             }
         });
-        Encoding.UTF8.GetString(bytes).ShouldContain("-12.34");
+        Encoding.UTF8.GetString(bytes).ShouldContain("12.34");
         Nasty.Read(bytes).Select(line => line.Split('|')[^1]).ShouldBe(notes);
     }
 }

@@ -128,7 +128,10 @@ public sealed class FunderClaimTests
         public Money Match => new(_entries.Where(entry => entry.Key.Stream is "dwp" or "transformation").Sum(entry => entry.Amount.Pence));
 
         public void Take(int run, IReadOnlyList<Difference> lines) => _entries.AddRange(
-            lines.Where(line => !line.Amount.IsZero).Select(line => new FunderEntry(run, line.Number, line.Key, line.Amount)));
+            lines.Where(line => !line.Amount.IsZero).Select(line => new FunderEntry(run, line.Number, OfCase(line.Key), line.Amount)));
+
+        // the histories name no referrals: each participant is one case
+        private static LineKey OfCase(LineKey key) => key.Participant is { } person ? key with { Referral = new ReferralId(person.Value) } : key;
 
         /// <summary>Evidence of some cases comes, and of some it is withdrawn.</summary>
         public void Give(Random random)

@@ -3,7 +3,7 @@ using System.Text;
 using Concordat.Fixture;
 using Concordat.Journey;
 using Concordat.Kernel;
-using Concordat.Outcomes.Service.ReceiveBenefits;
+using Concordat.Outcomes.Service.ReceiveBenefitFeed;
 using Concordat.Outcomes.Service.ReceiveEarnings;
 using Concordat.Outcomes.Service.ReceiveFeeds;
 using Concordat.Plumbing.Access;

@@ -51,10 +51,14 @@ public sealed class OutcomesCommandTests(TestHouse house) : IClassFixture<TestHo
         var key = Guid.NewGuid().ToString();
         var put = await Done(["questions", "--put", "--key", key, .. validator]);
         (await Done(["questions", "--put", "--key", key, .. validator])).ShouldBe(put, "the same key has its effect once");
+        var both = await Done(["questions", "--put", .. validator]);
+        both.ShouldContain("Put: 1.", Case.Sensitive, "the day of the second has come too, and nobody has said yes");
         (await Refused(["questions", "--put", .. validator])).ShouldContain("No question is due today");
-        var question = put.Split('\n').Single(row => row.Contains(",in work,", StringComparison.Ordinal)).Split(',')[0].Trim();
+        string[] Asked(string said) => [.. said.Split('\n').Where(row => row.Contains(",in work,", StringComparison.Ordinal)).Select(row => row.Split(',')[0].Trim())];
+        Asked(put).ShouldHaveSingleItem();
+        var answers = string.Concat(Asked(both).Select(question => $"{question},yes,\n"));
 
-        (await Done("answers", Written("answers.csv", $"question,answer,code\n{question},yes,\n"), "--as", Mail(contract, "validator"))).ShouldContain("Taken: 1.");
+        (await Done("answers", Written("answers.csv", $"question,answer,code\n{answers}"), "--as", Mail(contract, "validator"))).ShouldContain("Taken: 2.");
         var passed = Json(await Done(["checks", "--rows", "passed", "--json", .. validator])).EnumerateArray().ShouldHaveSingleItem();
         passed.GetProperty("Checks").EnumerateArray().Single(check => check.GetProperty("Name").GetString() == "in work")
             .GetProperty("Result").GetString().ShouldBe("passed");

@@ -42,6 +42,9 @@ internal sealed class LedgerQuery(NpgsqlConnection owner)
                 "proposed" => await Sum("payments_run_line p", "p.now - p.was", at),
                 "exception" => await Unusual(at),
                 "funder" => await Funder(at),
+                "sampled" => await Sampled(at),
+                "unchecked" => await Unchecked(at),
+                "recovery" => await Recovery(at),
                 "foreseen" => await Foreseen(at),
                 _ => throw new KeyNotFoundException($"'{what}' is nothing that the ledger knows."),
             };
@@ -101,11 +104,19 @@ internal sealed class LedgerQuery(NpgsqlConnection owner)
                 """
                 select coalesce(sum(l.now - l.was), 0)::bigint from payments_run_line l
                 where l.run = @run and (l.contract, l.participant) not in (
-                    select contract, participant from payments_posting where run <> @run and participant is not null)
+                    select contract, participant from payments_posting where participant is not null and run < @run)
                 """,
                 new { run }),
             "paid-elsewhere" => owner.ExecuteScalarAsync<long>(
-                "select coalesce(sum(amount), 0)::bigint from payments_shortfall where run = @run and limit_name = 'paid elsewhere'", new { run }),
+                """
+                select (select coalesce(sum(amount), 0) from payments_shortfall where run = @run and limit_name = 'paid elsewhere')::bigint
+                    + (select coalesce(sum(amount), 0) from payments_run_exception where run = @run and kind = 'paid-elsewhere')::bigint
+                """,
+                new { run }),
+            "override" => owner.ExecuteScalarAsync<long>(
+                "select coalesce(sum(amount), 0)::bigint from payments_run_exception where run = @run and kind = 'override'", new { run }),
+            "new-account" or "no-account" => owner.ExecuteScalarAsync<long>(
+                "select coalesce(sum(now - was), 0)::bigint from payments_run_line where run = @run", new { run }),
             _ => throw new KeyNotFoundException(at["kind"]),
         };
     }
@@ -140,6 +151,25 @@ internal sealed class LedgerQuery(NpgsqlConnection owner)
         };
         return owner.ExecuteScalarAsync<long>(sql, new { claim = int.Parse(at["claim"], CultureInfo.InvariantCulture) });
     }
+
+    private Task<long> Sampled(IReadOnlyDictionary<string, string> at) => owner.ExecuteScalarAsync<long>(
+        "select coalesce(sum(value), 0)::bigint from outcomes_sampled where sample = @sample",
+        new { sample = int.Parse(at["sample"], CultureInfo.InvariantCulture) });
+
+    // what still stands posted for outcomes that were in the population and were not drawn; no outcome has more than one line in the programmes shipped
+    private Task<long> Unchecked(IReadOnlyDictionary<string, string> at) => owner.ExecuteScalarAsync<long>(
+        """
+        select coalesce(sum(greatest(paid, 0)), 0)::bigint from (
+            select s.month, s.outcome, p.line, p.stream, -sum(p.amount) as paid from outcomes_sampled s
+            join journey_referral r on r.contract = s.contract and r.reference = s.reference
+            join payments_posting p on p.contract = s.contract and p.referral = r.id and p.line = s.outcome and p.sequence = s.sequence and p.account = 'payable'
+            where s.sample = @sample and s.drawn_by = '' group by s.month, s.outcome, p.line, p.stream) standing
+        """,
+        new { sample = int.Parse(at["sample"], CultureInfo.InvariantCulture) });
+
+    private Task<long> Recovery(IReadOnlyDictionary<string, string> at) => owner.ExecuteScalarAsync<long>(
+        "select coalesce(sum(amount), 0)::bigint from outcomes_recovery_part where recovery = @recovery",
+        new { recovery = int.Parse(at["recovery"], CultureInfo.InvariantCulture) });
 
     private Task<long> Foreseen(IReadOnlyDictionary<string, string> at) => owner.ExecuteScalarAsync<long>(
         "select (content #>> string_to_array(@figure || '.Pence', '.'))::bigint from payments_forecast where number = @number",

@@ -62,7 +62,7 @@ public sealed class WallTests(TestHouse house) : IClassFixture<TestHouse>
     {
         var contract = await PaidContract.New(house);
         await contract.Pay();
-        foreach (var sql in (string[])["update payments_posting set amount = 1", "delete from payments_posting", "truncate payments_posting"])
+        foreach (var sql in (string[])["update payments_posting set amount = 1", "delete from payments_posting", "truncate payments_posting cascade"])
         {
             await using var work = await house.Database.Begin(contract.Finance, CancellationToken.None);
             (await Should.ThrowAsync<PostgresException>(() => work.Execute(sql))).SqlState.ShouldBe("42501");

@@ -3,7 +3,7 @@ using Concordat.Outcomes.Service.ReceiveFeeds;
 using Concordat.Plumbing.Files;
 using Concordat.Referrals;
 
-namespace Concordat.Outcomes.Service.ReceiveBenefits;
+namespace Concordat.Outcomes.Service.ReceiveBenefitFeed;
 
 /// <summary>A row of a feed of benefits: whom it names and what it tells, in the words in which whoever refers tells it.</summary>
 /// <param name="Nino">The key of the number; empty where the row names the person by reference.</param>

@@ -6,7 +6,7 @@ using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Store;
 using Concordat.Referrals;
 
-namespace Concordat.Outcomes.Service.ReceiveBenefits;
+namespace Concordat.Outcomes.Service.ReceiveBenefitFeed;
 
 /// <summary>Receives a feed of benefits: what it tells stands or is refused beside what is on record, as where whoever refers tells it.</summary>
 internal sealed class BenefitIntake(
