@@ -9,12 +9,12 @@ internal sealed record Someone(string Given, string Family, string Nino, DateOnl
 {
     private static readonly string[] Names =
     [
-        "Wilf Wayfarer", "Nell Northcott", "Jory Quibell", "Orla Thripp", "Hob Fenwick", "Tess Lazenby", "Col Marchbanks", "Ivy Dunstable",
-        "Rafe Huxtable", "Peg Zeller", "Bram Yarwood", "Una Kingscote", "Giles Vellacott", "Dot Crabtree", "Saul Oglander", "Mab Ibbotson",
-        "Kip Jessop", "Fay Ludgrove", "Abe Pumphrey", "Win Skelmer", "Ned Tregear", "Cass Uppingdale", "Zed Mowbray", "Liv Hathersage",
+        "Wilf Wayfarer", "Nell Norbury", "Jory Quibell", "Orla Thripp", "Hob Fenwick", "Tess Lazenby", "Col Marchbanks", "Ivy Dunstable",
+        "Rafe Bexhill", "Peg Zeller", "Bram Yarwood", "Una Kingscote", "Giles Vickridge", "Dot Crabtree", "Saul Oglander", "Mab Ibbotson",
+        "Kip Jessop", "Fay Ludgrove", "Abe Pumphrey", "Win Skelmer", "Ned Tregear", "Cass Uppingdale", "Zed Mowbray", "Liz Hathersage",
         "Amos Birtwhistle", "Bea Cholmeley", "Cy Dalrymple", "Di Enderby", "Ezra Fotheringay", "Flo Gotobed", "Gus Hebblewhite", "Hal Inchbald",
         "Ira Jellicoe", "Jem Kettleburgh", "Kit Lovibond", "Lu Mompesson", "Max Nettlefold", "Nan Openshaw", "Otto Peverell", "Pia Quantock",
-        "Quin Rowntree", "Roy Sacheverell", "Sid Tattersall", "Tad Umfreville", "Urs Venables", "Vi Wolstenholme", "Wat Yelverton", "Xan Zouche",
+        "Quin Rowntree", "Roy Sackbutt", "Sid Tattersall", "Tad Umfreville", "Urs Venables", "Vi Wolstenholme", "Wat Yelverton", "Xan Zouche",
         "Yve Babbage", "Zoa Culpeper", "Art Dimbleby", "Bo Eglantine", "Cleo Farquhar", "Dov Grosvenor", "Eve Hornblower", "Fitz Ivimey",
         "Greg Jopling", "Hope Knatchbull", "Ivo Liversedge", "Joss Mappleton", "Kay Nankivell", "Len Osbaldeston", "Moss Prendergast", "Nye Rumbelow",
     ];
