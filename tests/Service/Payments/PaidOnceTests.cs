@@ -1,6 +1,7 @@
 using Concordat.Fixture;
 using Concordat.Journey;
 using Concordat.Payments;
+using Concordat.Payments.Service.PrepareRun;
 using Concordat.Payments.Service.Store;
 using Dapper;
 
@@ -10,6 +11,9 @@ namespace Concordat.ServiceTests.Payments;
 /// primes, starts that overlap.</summary>
 public sealed class PaidOnceTests(TestHouse house) : IClassFixture<TestHouse>, IDisposable
 {
+    // cut off at the end of 3 February 2021; today is 26 February
+    private const int January = 35;
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("paid-once-");
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -47,6 +51,26 @@ public sealed class PaidOnceTests(TestHouse house) : IClassFixture<TestHouse>, I
         await second.Pay();
 
         (await PaidTwice()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_periods_run_leaves_out_what_another_contract_was_paid_after_its_cut_off()
+    {
+        var second = await PaidContract.New(house, people: 2, recorded: new DateTimeOffset(2021, 1, 20, 9, 0, 0, TimeSpan.Zero));
+        var first = await PaidContract.New(house, people: 1);
+        var shared = second.People[0].Participant;
+        await first.Refer("2019-02-01", "", shared, "E08000003", "lot 1", "north");
+        await first.Pay();
+
+        var run = (await house.Service<PrepareRun>().Do(
+            second.Finance, new PrepareRunOrder(Guid.NewGuid(), second.Id, default, ClaimsMode.Assumed, January), CancellationToken.None)).Value;
+        (await second.Lines(run)).ShouldNotContain(line => line.Key.Participant == shared, "it could never be authorised");
+        (await Listed(run)).ShouldAllBe(row => row.Participant == shared && row.LimitName == Shortfall.PaidElsewhere);
+        await second.LookAt(run, [.. (await second.Unusual(run)).Select(found => found.Kind)]);
+        (await second.End(RunAct.Authorised, run))!.Value.Refusal.ShouldBeNull();
+
+        (await PaidTwice()).ShouldBe(0);
+        (await Recomputed.Priced(house, second, run, _folder.FullName)).ShouldBe(await Recomputed.Owed(house, second));
     }
 
     [Fact]

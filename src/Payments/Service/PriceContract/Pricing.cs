@@ -50,7 +50,7 @@ internal sealed class Pricing(
 
         var facts = lastFact is { } last ? await books.AsOf(work, id, last) : await books.Of(work, id);
         return Entitle(
-            await WithWhatOthersDecided(work, by, knownAt), facts, View.Of(asAt, knownAt, claims == ClaimsMode.Required));
+            await WithWhatOthersDecided(work, by, knownAt, work.Now), facts, View.Of(asAt, knownAt, claims == ClaimsMode.Required));
     }
 
     /// <summary>The same as a run saw it: by the definitions that priced it, the terms known then and no fact committed since.</summary>
@@ -70,13 +70,15 @@ internal sealed class Pricing(
 
         var claims = Words.TryClaims(row.Claims, out var mode) ? mode : ClaimsMode.Required;
         return Entitle(
-            await WithWhatOthersDecided(work, by, at), await books.AsOf(work, run.Contract, row.LastFact),
+            await WithWhatOthersDecided(work, by, at, run.PreparedAt), await books.AsOf(work, run.Contract, row.LastFact),
             View.Of(row.AsAt, at, claims == ClaimsMode.Required));
     }
 
-    private async Task<PricedContract> WithWhatOthersDecided(Work work, PricedContract by, DateTimeOffset knownAt)
+    /// <param name="preparedAt">What other contracts posted is known until a run is prepared, past the cut-off of its period too: what stands paid
+    /// there by then may not be paid here, and a run that left it in could never be authorised.</param>
+    private async Task<PricedContract> WithWhatOthersDecided(Work work, PricedContract by, DateTimeOffset knownAt, DateTimeOffset preparedAt)
     {
-        var there = await others.Of(work, by, knownAt, Bind);
+        var there = await others.Of(work, by, preparedAt, Bind);
         return by.With(there.Held).With(await RecoveriesOf(work, by.Contract.Id, knownAt)) with { PaidTwice = there.Twice };
     }
 

@@ -52,7 +52,7 @@ internal static class RecomputeStatement
         var paid = new List<ContractPaidElsewhere>();
         if ((await pricing.Contract(work, contract.Id, posted.Row.KnownAt)).TryGet(out var by))
         {
-            var held = await pricing.PaidOnOtherContracts(work, by, posted.Row.KnownAt);
+            var held = await pricing.PaidOnOtherContracts(work, by, posted.PreparedAt);
             var seen = await participants.ByReference(work, [.. held.Select(outcome => outcome.Reference).Distinct()]);
             paid.AddRange(held.Where(outcome => seen.ContainsKey(outcome.Reference))
                 .Select(outcome => new ContractPaidElsewhere(outcome.Reference, outcome.Outcome)));

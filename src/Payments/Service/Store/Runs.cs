@@ -65,6 +65,9 @@ internal sealed record Run(RunRow Row, IReadOnlyList<RunActed> Acts)
 
     public RunStanding Standing => new(Acts, Row.Lines, Row.IsOvertaken);
 
+    /// <summary>When it was prepared: of a period's run later than up to when it knew.</summary>
+    public DateTimeOffset PreparedAt => Acts[0].At;
+
     public RunStatus Status => Standing.Status;
 
     public RunActed? ActOf(RunAct act) => Acts.FirstOrDefault(done => done.Act == act);
