@@ -10,7 +10,7 @@ namespace Concordat.Payments.Service.FollowOutcomes;
 
 /// <summary>Says what stands posted for each outcome: the ledger folded by the outcome that each line is for. It is folded again once the
 /// contract has another posting.</summary>
-internal sealed class PostedOutcomes(ContractBindings bindings, FactRecords records) : PaidOutcomes
+internal sealed class PostedOutcomes(ContractBindings bindings, FactRecords records, RestrictedCases restricted) : PaidOutcomes
 {
     // more offices than look at outcomes between two runs
     private const int Most = 500;
@@ -27,14 +27,15 @@ internal sealed class PostedOutcomes(ContractBindings bindings, FactRecords reco
 
         var last = await unit.One<long>(
             "select coalesce(max(number), 0) from payments_posting where contract = @contract", new { contract = contract.Value });
-        if (_kept.TryGetValue((contract, unit.Sight), out var kept) && kept.Last == last && kept.Terms == binding.Key)
+        // a case is open to people, not to offices: whoever is kept from one reads for themselves
+        var seesAll = (await restricted.Withheld(unit, contract)).Count == 0;
+        if (seesAll && _kept.TryGetValue((contract, unit.Sight), out var kept) && kept.Last == last && kept.Terms == binding.Key)
         {
             return kept.Outcomes;
         }
 
         var outcomes = await Fold(unit, contract, OutcomeOfLine.Of(terms.Versions));
-        // only where the caller may see every case do others of the same sight see the same
-        if (outcomes.TrueForAll(paid => paid.ReferralReference.Length > 0))
+        if (seesAll && outcomes.TrueForAll(paid => paid.ReferralReference.Length > 0))
         {
             Keep((contract, unit.Sight), new Folded(last, binding.Key, outcomes));
         }
