@@ -2,7 +2,7 @@ using Concordat.Kernel;
 
 namespace Concordat.Outcomes;
 
-/// <summary>Money that is taken back for errors found in samples of paid outcomes, beyond the outcomes found wrong themselves.</summary>
+/// <summary>Money that is taken back for errors found in samples of paid outcomes, beyond the outcomes found wrong whole themselves.</summary>
 public interface Recoveries
 {
     /// <summary>What was decided on a contract by an instant, part by part; whoever prices the contract sees all of it.</summary>

@@ -122,11 +122,12 @@ public sealed class RecoveryRulesTests
         May(stands, OutcomeState.Validated, new Claimant(Commissioner, []), Validator).ShouldBe("own-validation");
         May(stands, OutcomeState.Validated, new Claimant(Commissioner, []), Commissioner).ShouldBe("");
         May(stands, OutcomeState.Rejected, null, Validator).ShouldBe("rejected");
-        May(stands with { Result = FindingResult.Error }, OutcomeState.Rejected, null, Validator).ShouldBe("");
-        FindingRules.MayFind(stands, null, Validator, organisation, null, null).ShouldBeNull();
+        May(stands with { Result = FindingResult.Error, Error = Part.Amount }, OutcomeState.Rejected, null, Validator).ShouldBe("");
+        May(stands with { Result = FindingResult.Error, Error = new Money(9_99) }, OutcomeState.Rejected, null, Validator).ShouldBe("rejected");
+        FindingRules.MayFind(stands, Part.Amount, null, Validator, organisation, null, null).ShouldBeNull();
 
         string May(Finding finding, OutcomeState state, Claimant? claimant, PersonId? decided) =>
-            FindingRules.MayFind(finding, Outcome(state), Validator, organisation, claimant, decided)?.Code ?? "";
+            FindingRules.MayFind(finding, Part.Amount, Outcome(state), Validator, organisation, claimant, decided)?.Code ?? "";
     }
 
     private static string Decide(Recovery recovery, PersonId person, string today) =>

@@ -57,13 +57,14 @@ public static class FindingRules
             : new Refusal("error-amount", $"Give how much of it is in error: more than nothing, no more than {item.Value.Display}.");
     }
 
-    /// <summary>Refused: whoever claimed the outcome or is of the organisation that did, whoever validated it, and a finding that it stands while a
-    /// rejection of it does.</summary>
+    /// <summary>Refused: whoever claimed the outcome or is of the organisation that did, whoever validated it, and a finding that it stands, or is
+    /// wrong in part, while a rejection takes all of it back.</summary>
+    /// <param name="paid">The item's value.</param>
     /// <param name="outcome">As it stands today; nothing where it is no longer achieved.</param>
     /// <param name="claimant">Nothing where nobody claimed it.</param>
     /// <param name="decidedBy">Who validated or rejected it; nothing where nobody did.</param>
     public static Refusal? MayFind(
-        Finding finding, ReachedOutcome? outcome, PersonId person, OrganisationId organisation, Claimant? claimant, PersonId? decidedBy)
+        Finding finding, Money paid, ReachedOutcome? outcome, PersonId person, OrganisationId organisation, Claimant? claimant, PersonId? decidedBy)
     {
         if (claimant?.Person == person || claimant?.Organisations.Contains(organisation) == true)
         {
@@ -75,8 +76,8 @@ public static class FindingRules
             return new Refusal("own-validation", "You validated this outcome. Another person looks again.");
         }
 
-        return finding.Result == FindingResult.Stands && outcome?.State == OutcomeState.Rejected
-            ? new Refusal("rejected", "A rejection of it stands. Withdraw that on the participant’s page first.")
+        return finding.Error < paid && outcome?.State == OutcomeState.Rejected
+            ? new Refusal("rejected", "A rejection of it stands, which takes all of it back. Withdraw that on the participant’s page first.")
             : null;
     }
 }

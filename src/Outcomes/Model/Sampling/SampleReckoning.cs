@@ -14,7 +14,8 @@ public sealed record RecoveryPart(DateOnly Month, string Line, string Stream, Mo
 public sealed record CellReckoning(SampleCell Cell, ErrorRate Rate, Money Unchecked, Money Projected);
 
 /// <summary>What a sample comes to: the error rate of each cell and of the whole, and what is extrapolated from it to the outcomes that nobody
-/// looked at. What was looked at is never extrapolated to: each error is taken back by itself.</summary>
+/// looked at. What was looked at is never extrapolated to: what is in error whole is rejected, and
+/// taken back by itself.</summary>
 /// <param name="Open">How many drawn outcomes nobody has looked at yet.</param>
 /// <param name="Parts">What is to be taken back, by month, line and stream; they add up to the cells' projections to the penny.</param>
 /// <param name="Point">What the rates found come to, whichever rate the programme takes back by.</param>

@@ -44,16 +44,18 @@ internal sealed class FindingDesk(FactRecords facts, ClaimantReading claims, Fin
             }
 
             var outcome = sample.Outcome(item.Key);
-            return await Judge(work, finding, outcome) is { } refusal ? refusal : await Keep(work, item, referral, finding, outcome, order.Words);
+            return await Judge(work, finding, item.Value, outcome) is { } refusal
+                ? refusal
+                : await Keep(work, item, referral, finding, outcome, order.Words);
         });
 
-    private async Task<Refusal?> Judge(Work work, Finding finding, ReachedOutcome? outcome)
+    private async Task<Refusal?> Judge(Work work, Finding finding, Money paid, ReachedOutcome? outcome)
     {
         var claimant = outcome is null ? null : (await claims.Of(work, [outcome])).GetValueOrDefault(outcome.ClaimedBy);
         var decided = outcome is { DecidedBy: > 0 }
             ? (await facts.ByNumber(work, [outcome.DecidedBy])).FirstOrDefault(fact => fact.Number == outcome.DecidedBy)
             : null;
-        return FindingRules.MayFind(finding, outcome, work.Caller.Person, work.Caller.Organisation, claimant, decided?.RecordedBy);
+        return FindingRules.MayFind(finding, paid, outcome, work.Caller.Person, work.Caller.Organisation, claimant, decided?.RecordedBy);
     }
 
     private async Task<Ruling<string>> Keep(
