@@ -7,6 +7,9 @@ public interface Recoveries
 {
     /// <summary>What was decided on a contract by an instant, part by part; whoever prices the contract sees all of it.</summary>
     Task<IReadOnlyList<DecidedRecovery>> Of(UnitOfWork work, ContractId contract, DateTimeOffset knownAt);
+
+    /// <summary>Whether a person proposed, answered, decided or lowered any that was decided on a contract.</summary>
+    Task<bool> TookPart(UnitOfWork work, ContractId contract, PersonId person);
 }
 
 /// <summary>A part of a recovery: what one line of one month had from one stream.</summary>

@@ -11,6 +11,9 @@ namespace Concordat.Payments;
 public readonly record struct LineKey(
     ParticipantId? Participant, ReferralId? Referral, string Line, int Sequence, string Party, string Stream)
 {
+    /// <summary>What a line is called that takes money back for errors found in samples; no programme calls one of its own so.</summary>
+    public const string Recovery = "recovery";
+
     /// <summary>The same line in whichever stream pays it.</summary>
     public LineKey WithoutStream() => this with { Stream = "" };
 

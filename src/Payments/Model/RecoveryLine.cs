@@ -10,7 +10,7 @@ namespace Concordat.Payments;
 internal sealed record RecoveryLine(string Stream, Clause Clause) : LineTerm(RecoveryLine.Called, Clause, null, null)
 {
     /// <summary>What the ledger calls such a line; no programme calls one of its own so.</summary>
-    public const string Called = "recovery";
+    public const string Called = LineKey.Recovery;
 
     private static readonly Clause Unsaid = Clause.None with { Path = "contract.recoveries" };
 

@@ -65,7 +65,8 @@ public static class RunRules
     private static readonly Citation DraftClause = new("Ledger rules", "no draft figure prices a live run");
 
     /// <summary>Whether this person may authorise the run.</summary>
-    /// <param name="tookPart">The person claimed, validated or rejected an outcome of a participant in this run.</param>
+    /// <param name="tookPart">The person claimed, validated or rejected an outcome of a participant in this run, or recorded or decided what a line
+    /// of the contract itself rests on.</param>
     public static Ruling<RunAct> Authorise(RunStanding run, PersonId person, bool tookPart)
     {
         if (Ended(run) is { } ended)
@@ -81,7 +82,7 @@ public static class RunRules
 
         return tookPart
             ? new Refusal("took-part",
-                "You claimed or validated an outcome in this run, so somebody else must authorise it.", SeparationOfDuties)
+                "You claimed, validated, recorded or decided what this run rests on, so somebody else must authorise it.", SeparationOfDuties)
             : RunAct.Authorised;
     }
 

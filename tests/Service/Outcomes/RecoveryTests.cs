@@ -3,6 +3,7 @@ using Concordat.Fixture;
 using Concordat.Journey;
 using Concordat.Outcomes;
 using Concordat.Outcomes.Sampling;
+using Concordat.Payments;
 using Concordat.ServiceTests.Payments;
 using Dapper;
 
@@ -81,6 +82,8 @@ public sealed class RecoveryTests(TestHouse house) : IClassFixture<TestHouse>
         (await contract.Do(recovery, contract.Paid.Commissioner, RecoveryAct.Decided)).Refusal!.Code.ShouldBe("too-early");
         (await contract.Do(recovery, contract.Paid.Prime, RecoveryAct.Represented)).IsGranted.ShouldBeTrue();
         (await contract.Do(recovery, contract.Paid.Prime, RecoveryAct.Represented)).Refusal!.Code.ShouldBe("represented-already");
+        var ofThePrime = await contract.Office("prime", "commissioner", contract.Paid.Prime.Organisation);
+        (await contract.Do(recovery, ofThePrime, RecoveryAct.Dropped)).Refusal!.Code.ShouldBe("own-organisation");
 
         var stands = (await contract.Items()).First(row => row.Result == "stands");
         (await contract.Find(stands, FindingResult.NotShown)).IsGranted.ShouldBeTrue();
@@ -90,6 +93,22 @@ public sealed class RecoveryTests(TestHouse house) : IClassFixture<TestHouse>
         (await contract.Propose()).ShouldNotBe(recovery);
         await contract.Paid.Pay();
         (await contract.Posted("recovery")).ShouldBe(0, "nothing is taken back before somebody decides");
+    }
+
+    [Fact]
+    public async Task Whoever_decided_it_does_not_authorise_the_run_that_takes_it_back()
+    {
+        var contract = await SampledContract.New(house);
+        await contract.FindAll(errors: 10);
+        await contract.Paid.Pay();
+        var recovery = await contract.Propose();
+        (await contract.Do(recovery, contract.Paid.Prime, RecoveryAct.Represented)).IsGranted.ShouldBeTrue();
+        var decider = await contract.Office("authoriser", "commissioner", contract.Paid.Commissioner.Organisation);
+        decider.Person.ShouldBe(contract.Paid.Authoriser.Person);
+        (await contract.Do(recovery, decider, RecoveryAct.Decided)).IsGranted.ShouldBeTrue();
+        var run = (await contract.Paid.Prepare()).Value;
+        (await contract.Paid.End(RunAct.Authorised, run))!.Value.Refusal!.Code.ShouldBe("took-part");
+        (await contract.Posted("recovery")).ShouldBe(0);
     }
 
     [Fact]

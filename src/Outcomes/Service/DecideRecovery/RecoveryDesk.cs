@@ -107,6 +107,11 @@ internal sealed class RecoveryDesk(SampleDoor door, RecoveryRows recoveries, Dec
         await CommandKeys.Once(
             work, key, operation, string.Create(CultureInfo.InvariantCulture, $"{act} {standing.Record.Number} {words}"), async () =>
             {
+                if (act != RecoveryAct.Represented && DrawRules.MayLook(standing.Sample.Contract, work.Caller.Organisation) is { } own)
+                {
+                    return own;
+                }
+
                 await TakeTurn(work, standing.Sample.Contract);
                 // somebody else may have decided while this one waited
                 var now = (await Standing(work, standing.Record.Number, operation))!;
@@ -136,7 +141,12 @@ internal sealed class RecoveryDesk(SampleDoor door, RecoveryRows recoveries, Dec
         Operation = operation,
     });
 
-    private static Task TakeTurn(Work work, Contract contract) => work.TakeTurn($"outcomes-sample {contract.Id.Value}");
+    private static async Task TakeTurn(Work work, Contract contract)
+    {
+        await work.TakeTurn($"outcomes-sample {contract.Id.Value}");
+        // who takes part in a recovery does not authorise the run that posts it
+        await work.TakeDuty(contract.Id);
+    }
 
     private static BoundTo BoundOf(Contract contract) => new(contract.Programme, contract.Overlay, contract.Reference);
 

@@ -36,7 +36,8 @@ internal static class OpenRecoveries
         string several)
     {
         var items = new List<TodoItem>();
-        foreach (var contract in await ClaimScope.Contracts(work, policy, contracts, operation))
+        foreach (var contract in (await ClaimScope.Contracts(work, policy, contracts, operation))
+            .Where(contract => operation == RecoveryDesk.RepresentOperation || DrawRules.MayLook(contract, work.Caller.Organisation) is null))
         {
             var waiting = (await recoveries.Of(work, contract.Id)).Where(waits).ToList();
             items.AddRange(TodoItem.Waiting(

@@ -28,9 +28,10 @@ internal sealed class ShowRecoveryModel(Database database, Policy policy, Recove
 
     public bool MayRepresent => May(RecoveryDesk.RepresentOperation) && Standing.Of.State == RecoveryAct.Proposed;
 
-    public bool MayDecide => May(RecoveryDesk.DecideOperation) && Standing.Of.IsOpen && Standing.Of.Proposed.Person != HttpContext.Caller().Person;
+    public bool MayDecide =>
+        May(RecoveryDesk.DecideOperation) && IsOfAnother && RecoveryRules.MayDrop(Standing.Of, HttpContext.Caller().Person) is null;
 
-    public bool MayLower => May(RecoveryDesk.ProposeOperation) && RecoveryRules.MayLower(Standing.Of, Standing.Today) is null;
+    public bool MayLower => May(RecoveryDesk.ProposeOperation) && IsOfAnother && RecoveryRules.MayLower(Standing.Of, Standing.Today) is null;
 
     public bool MayShowSample => May(DrawSample.SampleDoor.Show);
 
@@ -60,6 +61,9 @@ internal sealed class ShowRecoveryModel(Database database, Policy policy, Recove
     public Task<IActionResult> OnPostLowerAsync(int number, CancellationToken stop) => Do(
         number, RecoveryDesk.ProposeOperation, needsWords: false, (work, standing) => desk.Lower(work, standing, CommandKey),
         "It is reckoned again. The next payment run posts the difference back.", stop);
+
+    /// <summary>Nobody of an organisation that is paid under the contract decides what is taken back of it.</summary>
+    private bool IsOfAnother => DrawRules.MayLook(Standing.Sample.Contract, HttpContext.Caller().Organisation) is null;
 
     private string Said => Words?.Trim() ?? "";
 

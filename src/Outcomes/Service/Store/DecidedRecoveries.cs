@@ -23,6 +23,19 @@ internal sealed class DecidedRecoveries(Database database) : Recoveries
             .Select(row => new DecidedRecovery(row.InContract, row.Month, row.Line, row.Stream, row.Amount, row.At))];
     }
 
+    public async Task<bool> TookPart(UnitOfWork work, ContractId contract, PersonId person)
+    {
+        await using var whole = await database.BeginAsWorker(((Work)work).Caller, CancellationToken.None);
+        return await whole.One<bool>(
+            """
+            select exists (
+                select from outcomes_recovery_act mine
+                join outcomes_recovery_act decided on decided.recovery = mine.recovery and decided.act = 'decided'
+                where mine.contract = @contract and mine.person = @person)
+            """,
+            new { contract = contract.Value, person = person.Value });
+    }
+
     private sealed class Row
     {
         public int InContract { get; init; }

@@ -39,6 +39,11 @@ internal static class RunLines
     public static Task<bool> IsOfContract(Work work, int run) => work.One<bool>(
         "select exists (select from payments_run_line where run = @run and participant is null)", new { run });
 
+    /// <summary>Whether a line of the run takes money back, or gives it back, for errors found in a sample.</summary>
+    public static Task<bool> IsOfRecovery(Work work, int run) => work.One<bool>(
+        "select exists (select from payments_run_line where run = @run and participant is null and line = @line)",
+        new { run, line = LineKey.Recovery });
+
     /// <summary>All lines of a run, as stored.</summary>
     public static async Task<IReadOnlyList<Difference>> Of(Work work, int run)
     {
