@@ -67,6 +67,23 @@ public sealed class OutcomesModule : IRoom
         services.AddSingleton(new Section(ClaimScope.Make, "Claims", "/outcomes/claims", "Claim what was achieved, before it closes.", 51));
     }
 
+    private static void RegisterSamples(IServiceCollection services)
+    {
+        services.AddSingleton<SampleDoor>();
+        services.AddSingleton<SampleDesk>();
+        services.AddSingleton<FindingRows>();
+        services.AddSingleton<FindingDesk>();
+        services.AddSingleton<RecoveryRows>();
+        services.AddSingleton<RecoveryDesk>();
+        services.AddSingleton<Recoveries, DecidedRecoveries>();
+        services.AddSingleton<Todo, SamplesToDraw>();
+        services.AddSingleton<Todo, FindingsToRecord>();
+        services.AddSingleton<Todo, SampledToShow>();
+        services.AddSingleton<Todo, RecoveriesToAnswer>();
+        services.AddSingleton<Todo, RecoveriesToDecide>();
+        services.AddSingleton<Todo, RecoveriesToLower>();
+    }
+
     public IEnumerable<Command> Commands(Operator operators) => [OutcomesCommand.Of(operators)];
 
     public void Map(IEndpointRouteBuilder routes)

@@ -132,11 +132,14 @@ public sealed class RecoveryTests(TestHouse house) : IClassFixture<TestHouse>
         });
         await contract.Paid.Pay();
         using var validator = await house.As(contract.Validator);
+        var waits = $"recovery of {contract.Reference} that takes back too much, to reckon again";
+        (await validator.Get("/")).Text.ShouldContain(waits);
         var page = await validator.Get($"/outcomes/recoveries/{recovery}");
         (await validator.Press(page, "Reckon it again")).Location.ShouldBe($"/outcomes/recoveries/{recovery}");
         (await validator.Press(page, "Reckon it again")).Location.ShouldBe($"/outcomes/recoveries/{recovery}");
         var lowered = await contract.Recovered();
         lowered.ShouldBeLessThan(first);
+        (await validator.Get("/")).Text.ShouldNotContain(waits);
         await contract.Paid.Pay();
         (await contract.Posted("recovery")).ShouldBe(-lowered);
     }

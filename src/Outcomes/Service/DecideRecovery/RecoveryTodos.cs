@@ -29,6 +29,34 @@ internal sealed class RecoveriesToDecide(ContractRegister contracts, RecoveryRow
             "recoveries to decide");
 }
 
+/// <summary>Decided recoveries that take back more than their samples come to today: what they were extrapolated to was taken back by itself
+/// since, and stands taken back twice until somebody reckons them again.</summary>
+internal sealed class RecoveriesToLower(ContractRegister contracts, RecoveryRows recoveries, RecoveryDesk desk, Policy policy) : Todo
+{
+    public string Operation => RecoveryDesk.ProposeOperation;
+
+    public async Task<IReadOnlyList<TodoItem>> For(Caller caller, Work work)
+    {
+        var items = new List<TodoItem>();
+        foreach (var contract in (await ClaimScope.Contracts(work, policy, contracts, Operation))
+            .Where(contract => DrawRules.MayLook(contract, caller.Organisation) is null))
+        {
+            foreach (var decided in (await recoveries.Of(work, contract.Id)).Where(one => one.Of.State == RecoveryAct.Decided))
+            {
+                if (await desk.Standing(work, decided.Number, Operation) is { } standing
+                    && RecoveryRules.MayLower(standing.Of, standing.Today) is null)
+                {
+                    items.AddRange(TodoItem.Waiting(
+                        1, $"recovery of {contract.Reference} that takes back too much, to reckon again", "",
+                        $"/outcomes/recoveries/{decided.Number}"));
+                }
+            }
+        }
+
+        return items;
+    }
+}
+
 internal static class OpenRecoveries
 {
     public static async Task<IReadOnlyList<TodoItem>> Items(
