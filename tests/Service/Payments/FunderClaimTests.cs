@@ -120,6 +120,38 @@ public sealed class FunderClaimTests(TestHouse house) : IClassFixture<TestHouse>
     }
 
     [Fact]
+    public async Task While_a_claim_of_the_operation_waits_on_another_contract_none_is_prepared_that_would_count_its_people_again()
+    {
+        var (contract, other) = (await PaidContract.New(house, people: 1), await PaidContract.New(house, people: 1));
+        await Give(contract, 0);
+        var run = await contract.Pay(First);
+        await using (var owner = await house.Owner())
+        {
+            await owner.ExecuteAsync(
+                """
+                with waits as (
+                    insert into payments_funder_claim (contract, payer, stream, operation, through_run, as_at, claimed_before, claimed, waiting,
+                        matched, people, people_to_date, digest)
+                    values (@other, @payer, 'esf', @Operation, @run, @First, 0, 1, 0, 0, 1, 1, '\x00') returning number)
+                insert into payments_funder_claim_act (claim, act, contract, payer, person, organisation, role, at)
+                select number, 'prepared', @other, @payer, @person, @payer, 'finance', now() from waits
+                """,
+                new
+                {
+                    other = other.Id.Value,
+                    payer = contract.Finance.Organisation.Value,
+                    Operation,
+                    run,
+                    First,
+                    person = contract.Finance.Person.Value,
+                });
+        }
+
+        (await Prepare(contract, run)).Refusal!.Code.ShouldBe("operation-waits");
+        (await Prepare(contract, run, operation: "ESF-TEST-2")).IsGranted.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Whatever_may_not_be_claimed_is_refused_with_its_reason()
     {
         var contract = await PaidContract.New(house, people: 2);

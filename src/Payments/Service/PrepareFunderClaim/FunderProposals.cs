@@ -47,8 +47,16 @@ internal sealed class FunderProposals(Database database, Pricing pricing, FactRe
                 $"Claims of this stream are of operation {before.Row.Operation}. A person is counted once in it, so it stays the same.");
         }
 
+        // claims of an operation come one after another, whichever contract they are of: who is new in one is known to the next
+        await work.TakeTurn($"payments-operation {work.Caller.Organisation.Value} {order.Operation}");
         // as the worker: a case counts also where it is open to named people only, and an operation may span other offices' contracts
         await using var whole = await database.BeginAsWorker(work.Caller, CancellationToken.None);
+        if (await FunderClaims.IsWaiting(whole, work.Caller.Organisation, order.Operation))
+        {
+            return new Refusal("operation-waits",
+                $"Another claim of operation {order.Operation} waits, and a person is counted once in it. Authorise or withdraw that claim first.");
+        }
+
         var unclaimed = await FunderLines.Unclaimed(work, contract.Id, order.Stream, order.Run);
         var earlier = await FunderLines.People(whole, work.Caller.Organisation, order.Operation, int.MaxValue);
         var referrals = await records.ReferralsOf(whole,

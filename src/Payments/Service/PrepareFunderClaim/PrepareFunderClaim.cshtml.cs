@@ -60,7 +60,7 @@ internal sealed class PrepareFunderClaimModel(
         var refusal = ruling.Refusal!;
         var field = refusal.Code switch
         {
-            "operation" or "other-operation" => nameof(Operation),
+            "operation" or "other-operation" or "operation-waits" => nameof(Operation),
             "no-contract" or "no-claim-terms" or "claim-waits" => nameof(Of),
             _ => nameof(Run),
         };

@@ -86,6 +86,15 @@ internal static class FunderClaims
         """,
         new { person = person.Value });
 
+    /// <summary>Whether a claim of an operation was neither authorised nor withdrawn, whichever contract it is of.</summary>
+    public static Task<bool> IsWaiting(Work worker, OrganisationId payer, string operation) => worker.One<bool>(
+        """
+        select exists (
+            select from payments_funder_claim c where c.payer = @payer and c.operation = @operation
+                and not exists (select from payments_funder_claim_act a where a.claim = c.number and a.act <> 'prepared'))
+        """,
+        new { payer = payer.Value, operation });
+
     public static Task<int> Add(Work work, FunderClaimRow row) => work.One<int>(
         """
         insert into payments_funder_claim (contract, payer, stream, operation, through_run, as_at, claimed_before, claimed, waiting, matched,
