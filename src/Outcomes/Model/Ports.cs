@@ -20,6 +20,20 @@ public sealed record PaidOutcome(
     ParticipantId Participant, ReferralId Referral, string ReferralReference, string Outcome, int Sequence, string Line, string Stream,
     DateOnly Month, Money Amount);
 
+/// <summary>Outcomes that stand validated though a check was not passed, because an override in force passed it over when the validator decided.</summary>
+public interface OverriddenOutcomes
+{
+    /// <summary>Those of the contract of which the caller may see the case; the worker sees all.</summary>
+    Task<IReadOnlyList<OverriddenOutcome>> Of(UnitOfWork work, ContractId contract);
+
+    /// <summary>For whom a person asked for an override on the contract, or granted one, under each of their records.</summary>
+    Task<IReadOnlyCollection<ParticipantId>> LetThroughBy(UnitOfWork worker, PersonId person, ContractId contract);
+}
+
+/// <summary>An outcome that was validated by an override.</summary>
+/// <param name="Sequence">Of the outcome: 1, or the number of the period where it comes again.</param>
+public sealed record OverriddenOutcome(ReferralId Referral, string Outcome, int Sequence);
+
 /// <summary>Which evidence is held of cases: rooms above ask before they claim money that rests on it.</summary>
 public interface HeldEvidence
 {

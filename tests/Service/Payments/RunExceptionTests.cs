@@ -3,6 +3,7 @@ using Concordat.Journey;
 using Concordat.Journey.Service.MergeRecords;
 using Concordat.Kernel;
 using Concordat.Payments;
+using Concordat.Places.Service.LoadPlaces;
 using Concordat.Plumbing.Access;
 using Concordat.ServiceTests.Outcomes;
 using Dapper;
@@ -35,6 +36,27 @@ public sealed class RunExceptionTests(TestHouse house) : IClassFixture<TestHouse
 
         (await contract.End(RunAct.Authorised, run))!.Value.Refusal.ShouldBeNull("a run outside the calendar waits for nobody");
         (await contract.Unusual((await contract.Prepare()).Value)).ShouldNotContain(one => one.Kind == ExceptionKind.Override, "it was paid before");
+    }
+
+    [Fact]
+    public async Task Whoever_granted_an_override_does_not_authorise_what_it_lets_through()
+    {
+        var claimed = await ClaimedContract.New(house, people: 1);
+        var contract = claimed.Paid;
+        await using (var work = await house.Database.BeginAsWorker(TestHouse.Caller("administrator", 1), CancellationToken.None))
+        {
+            (await house.Service<PlaceLoader>().AddOffice(
+                work, "authoriser", $"authoriser@{contract.Reference}.example", contract.Authoriser.Organisation, "commissioner", [contract.Id]))
+                .ShouldBe(contract.Authoriser.Person);
+            await work.Commit();
+        }
+
+        await PassOver(claimed, contract.Authoriser with { Role = "commissioner" });
+        using var validator = await house.As(claimed.Validator);
+        var list = await validator.Get($"/outcomes?contract={contract.Reference}");
+        (await validator.Press(list, "Validate those chosen", ("keys", ClaimedContract.KeyOf(list, "job start")))).Location.ShouldNotBeNull();
+
+        (await contract.End(RunAct.Authorised, (await contract.Prepare()).Value))!.Value.Refusal!.Code.ShouldBe("took-part");
     }
 
     [Fact]
@@ -78,10 +100,10 @@ public sealed class RunExceptionTests(TestHouse house) : IClassFixture<TestHouse
     }
 
     /// <summary>Lets two people pass over the check that nobody claimed the job start.</summary>
-    private async Task PassOver(ClaimedContract contract)
+    private async Task PassOver(ClaimedContract contract, Caller? granter = null)
     {
         using var validator = await house.As(contract.Validator);
-        using var commissioner = await house.As(contract.Paid.Commissioner);
+        using var commissioner = await house.As(granter ?? contract.Paid.Commissioner);
         var ask = await validator.Get((await validator.Get($"/outcomes/checks?contract={contract.Reference}")).Href("Ask to pass over"));
         (await validator.Press(
             ask, "Ask for it", ("Until.Day", "27"), ("Until.Month", "05"), ("Until.Year", "2021"), ("Reason", "seen-otherwise"),

@@ -53,6 +53,8 @@ internal sealed class OverrideDesk(OverrideRows overrides, FactRecords facts)
     public static async Task<Ruling<string>> Decide(Work work, Contract contract, int number, bool isGranted)
     {
         await work.TakeTurn($"outcomes-override {number}");
+        // who lets a claim through does not authorise what it is paid
+        await work.TakeDuty(contract.Id);
         var asked = (await OverrideRows.Of(work, contract.Id)).Single(row => row.Number == number);
         if (OverrideRules.MayDecide(asked.ToModel(), work.Caller.Person, work.Today) is { } refusal)
         {

@@ -20,4 +20,18 @@ internal sealed class OverriddenChecks(FactRecords records) : OverriddenOutcomes
                     .Select(fact => new OverriddenOutcome(fact.Referral!.Value, fact.Content.Outcome, fact.Content.Sequence)).Distinct(),
             ];
     }
+
+    public async Task<IReadOnlyCollection<ParticipantId>> LetThroughBy(UnitOfWork worker, PersonId person, ContractId contract)
+    {
+        var people = await ((Work)worker).List<int>(
+            """
+            select distinct o.participant from outcomes_override o join outcomes_override_act a on a.asked = o.number
+            where o.contract = @contract and a.granted and (o.person = @person or a.person = @person)
+            """,
+            new { contract = contract.Value, person = person.Value });
+        return people.Count == 0
+            ? []
+            : (await records.ReferralsOf(worker, [.. people.Select(number => new ParticipantId(number))]))
+                .SelectMany(referral => new[] { referral.Participant, referral.Record }).ToHashSet();
+    }
 }

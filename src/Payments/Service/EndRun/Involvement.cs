@@ -7,18 +7,20 @@ using Concordat.Plumbing.Store;
 namespace Concordat.Payments.Service.EndRun;
 
 /// <summary>Who took part in what a run pays: claiming, validating and authorising are different people's work.</summary>
-internal sealed class Involvement(Database database, FactRecords records, ContractFactRecords contractFacts, IEnumerable<Recoveries> recoveries)
+internal sealed class Involvement(
+    Database database, FactRecords records, ContractFactRecords contractFacts, OverriddenOutcomes overridden, IEnumerable<Recoveries> recoveries)
 {
     private static readonly FactKind[] Claims = [FactKind.Claimed, FactKind.Validated, FactKind.Rejected];
 
-    /// <summary>Whether the person recorded a claim, a validation or a rejection for a participant in the run, or anything about the
-    /// contract itself where the run has lines of it: costs, measurements, scores, a deferral; or took part in a recovery where the run
-    /// has lines of one.</summary>
+    /// <summary>Whether the person recorded a claim, a validation or a rejection for a participant in the run, let one through by an override,
+    /// or recorded anything about the contract itself where the run has lines of it: costs, measurements, scores, a deferral; or took part in a
+    /// recovery where the run has lines of one.</summary>
     public async Task<bool> TookPart(Work work, ContractId contract, int run, PersonId person)
     {
         // as the worker: a claim counts also where its case is open to named people only
         await using var whole = await database.BeginAsWorker(work.Caller, CancellationToken.None);
-        var people = await records.DoneBy(whole, person, contract, Claims);
+        var done = await records.DoneBy(whole, person, contract, Claims);
+        var people = done.Concat(await overridden.LetThroughBy(whole, person, contract)).ToHashSet();
         return (people.Count > 0 && await RunLines.IsAbout(work, run, people))
             || (await RunLines.IsOfContract(work, run) && (await contractFacts.Of(whole, contract)).Any(fact => fact.RecordedBy == person))
             || (await RunLines.IsOfRecovery(work, run) && await Recovered(work, contract, person));
