@@ -89,6 +89,13 @@ public static class ExceptionRules
             : true;
     }
 
+    /// <summary>Whoever confirmed the account that is paid into does not say that a new account was looked at. Nothing where they may.</summary>
+    /// <param name="inForce">Nothing where no account is confirmed.</param>
+    public static Refusal? OwnAccount(ExceptionKind kind, GivenAccount? inForce, PersonId person) =>
+        kind == ExceptionKind.NewAccount && inForce?.Confirmed?.Person == person
+            ? new Refusal("own-confirmation", "You confirmed this account, so somebody else must look at it.", PayeeAccountRules.SeparationOfDuties)
+            : null;
+
     /// <summary>Why what was looked at is no longer what was seen: an account was given or confirmed since. Nothing where none was.</summary>
     /// <param name="seenAt">When somebody said that the kind was looked at; null where nobody did.</param>
     public static Refusal? ChangedSince(RunException found, DateTimeOffset? seenAt) => found.ChangedAt > seenAt

@@ -103,6 +103,16 @@ public sealed class PayeeAccountRulesTests
         ExceptionRules.ChangedSince(found with { ChangedAt = null }, At).ShouldBeNull();
     }
 
+    [Fact]
+    public void Whoever_confirmed_the_account_does_not_look_at_it_for_a_run()
+    {
+        var inForce = Given(1, isConfirmed: true);
+        ExceptionRules.OwnAccount(ExceptionKind.NewAccount, inForce, Finance).ShouldNotBeNull().Code.ShouldBe("own-confirmation");
+        ExceptionRules.OwnAccount(ExceptionKind.NewAccount, inForce, Giver).ShouldBeNull();
+        ExceptionRules.OwnAccount(ExceptionKind.FirstPayment, inForce, Finance).ShouldBeNull();
+        ExceptionRules.OwnAccount(ExceptionKind.NewAccount, null, Finance).ShouldBeNull();
+    }
+
     private static string? Confirm(AccountStanding standing, int number) =>
         PayeeAccountRules.Confirm(standing, number, Finance, Payer, isTheSame: true).Refusal?.Code;
 

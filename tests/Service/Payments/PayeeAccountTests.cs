@@ -2,8 +2,10 @@ using System.Net;
 using Concordat.Fixture;
 using Concordat.Journey;
 using Concordat.Payments;
+using Concordat.Payments.Service.ClearExceptions;
 using Concordat.Payments.Service.PrepareRun;
 using Concordat.Payments.Service.Store;
+using Concordat.Places.Service.LoadPlaces;
 using Concordat.Plumbing.Access;
 using Dapper;
 using Npgsql;
@@ -174,8 +176,31 @@ public sealed class PayeeAccountTests(TestHouse house) : IClassFixture<TestHouse
         (await Kinds(contract, second)).ShouldContain(ExceptionKind.NewAccount, "as it was when it was authorised");
     }
 
-    private async Task<int> Period(PaidContract contract) => (await house.Service<PrepareRun>().Do(
-        contract.Finance, new PrepareRunOrder(Guid.NewGuid(), contract.Id, default, ClaimsMode.Assumed, January), CancellationToken.None)).Value;
+    [Fact]
+    public async Task Whoever_confirmed_the_account_does_not_look_at_it_for_the_run_that_another_prepared()
+    {
+        var contract = await PaidContract.New(house, people: 1, recorded: new DateTimeOffset(2021, 1, 20, 9, 0, 0, TimeSpan.Zero));
+        await contract.ConfirmAccount((await contract.GiveAccount(North))!.Value.Value, North);
+        var run = await Period(contract, await SecondFinance(contract));
+        (await house.Service<ClearExceptions>().Do(
+            contract.Finance, new ClearOrder(Guid.NewGuid(), run, ExceptionKind.NewAccount, "checked"), CancellationToken.None))!
+            .Value.Refusal!.Code.ShouldBe("own-confirmation");
+        await contract.LookAt(run, ExceptionKind.NewAccount);
+    }
+
+    private async Task<Caller> SecondFinance(PaidContract contract)
+    {
+        var organisation = contract.Finance.Organisation;
+        await using var work = await house.Database.BeginAsWorker(TestHouse.Caller("administrator", 1), CancellationToken.None);
+        var person = await house.Service<PlaceLoader>().AddOffice(
+            work, "second", $"second@{contract.Reference}.example", organisation, "finance", [contract.Id]);
+        await work.Commit();
+        return new Caller(person, organisation, "finance", [contract.Id]);
+    }
+
+    private async Task<int> Period(PaidContract contract, Caller? finance = null) => (await house.Service<PrepareRun>().Do(
+        finance ?? contract.Finance, new PrepareRunOrder(Guid.NewGuid(), contract.Id, default, ClaimsMode.Assumed, January),
+        CancellationToken.None)).Value;
 
     private static async Task<IReadOnlyList<ExceptionKind>> Kinds(PaidContract contract, int run) => [.. (await contract.Unusual(run)).Select(found => found.Kind)];
 

@@ -83,6 +83,11 @@ internal sealed class ClearExceptions(Database database, Pricing pricing)
             return ruling.Refusal!;
         }
 
+        if (ExceptionRules.OwnAccount(order.Kind, await InForce(work, contract), work.Caller.Person) is { } own)
+        {
+            return own;
+        }
+
         var found = lines.Select(line => line.Found).First(one => one.Kind == order.Kind);
         await ExceptionRows.Add(work, order.Run, contract, found, order.Code!);
         work.Record(new Entry(
@@ -100,6 +105,10 @@ internal sealed class ClearExceptions(Database database, Pricing pricing)
         });
         return order.Run.ToString(CultureInfo.InvariantCulture);
     }
+
+    private async Task<GivenAccount?> InForce(Work work, ContractId contract) => (await pricing.Contract(work, contract, work.Now)).TryGet(out var by)
+        ? AccountRows.Standing(await AccountRows.Of(work, by.Contract)).InForce
+        : null;
 
     private static IReadOnlyCollection<ExceptionKind> Cleared(IReadOnlyList<ExceptionLine> lines) =>
         [.. lines.Where(line => line.Cleared is not null).Select(line => line.Found.Kind)];
