@@ -28,6 +28,7 @@ public sealed class PeopledHouse(TestCluster cluster) : IAsyncLifetime
         var tally = new Tally((_, _) => { }, 1, RunLoading.Count(few));
         await DemonstrationLoader.LoadMoney(House.Services, few, House.World.Registered, journeys, tally, CancellationToken.None);
         await new OutcomeLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
+        await new SampleLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
         await new VariationLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);
         await new BoardLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);
         await Print();
@@ -76,7 +77,7 @@ public sealed class PeopledHouse(TestCluster cluster) : IAsyncLifetime
             """);
     }
 
-    // A sample of one outcome, and a recovery that waits, on every contract.
+    // A sample of one outcome, and a recovery that waits, on every contract that the demonstration drew none of.
     private async Task LookAgain()
     {
         await using var owner = await House.Owner();
@@ -85,6 +86,7 @@ public sealed class PeopledHouse(TestCluster cluster) : IAsyncLifetime
             with drawn as (
                 insert into outcomes_sample (contract, month_from, month_to, seed, population, value, population_digest, random_share, at_least, by_risk, person, at)
                 select distinct contract, date '2021-01-01', date '2021-01-01', 1, 1, 10000, '\x00'::bytea, '1', 1, 0, 1, now() from journey_referral
+                where contract not in (select contract from outcomes_sample)
                 returning number, contract
             ), items as (
                 insert into outcomes_sampled (sample, number, participant, contract, delivery, reference, outcome, sequence, month, value, risk, drawn_by)

@@ -36,6 +36,7 @@ internal static class DemonstrationLoader
         var registered = await new RegisterLoading(services, folder, definitions).Load(services.GetRequiredService<Database>(), stop);
         await LoadMoney(services, definitions, registered, journeys, tally, stop);
         await new OutcomeLoading(services, definitions, registered).Load(stop);
+        await new SampleLoading(services, definitions, registered).Load(stop);
         await new VariationLoading(services, folder, definitions, registered).Load(stop);
         await new BoardLoading(services, folder, definitions, registered).Load(stop);
         await new CaseloadLoading(services, definitions, registered).Load(stop);

@@ -117,4 +117,8 @@ internal sealed record Registered(
     /// <summary>Whoever holds a role in an organisation.</summary>
     public Caller In(string role, OrganisationId organisation) =>
         People.First(person => person.Role == role && person.Organisation == organisation);
+
+    /// <summary>The last of those who hold a role in an organisation: another than the first where several do.</summary>
+    public Caller AnotherIn(string role, OrganisationId organisation) =>
+        People.Last(person => person.Role == role && person.Organisation == organisation);
 }
