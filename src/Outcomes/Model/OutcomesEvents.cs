@@ -29,6 +29,9 @@ public static class OutcomesEvents
     public const string EarningsRead = nameof(EarningsRead);
     public const string BenefitsReceived = nameof(BenefitsReceived);
 
-    /// <summary>A reading: somebody looked at whom outcomes belong to.</summary>
-    public const string OutcomeListRead = nameof(OutcomeListRead);
+    /// <summary>A reading: somebody looked at why checks were asked to be passed over.</summary>
+    public const string OverridesRead = nameof(OverridesRead);
+
+    /// <summary>A reading: somebody looked at what was found in a drawn outcome.</summary>
+    public const string FindingsRead = nameof(FindingsRead);
 }

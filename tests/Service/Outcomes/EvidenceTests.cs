@@ -98,7 +98,10 @@ public sealed class EvidenceTests(TestHouse house) : IClassFixture<TestHouse>
     {
         await using var owner = await house.Owner();
         return await owner.ExecuteScalarAsync<long>(
-            "select count(*) from journal_entry where event = 'EvidenceRead' and is_reading and (identities->>'contract')::int = @contract",
+            """
+            select count(*) from journal_entry where event = 'EvidenceRead' and is_reading and (identities->>'contract')::int = @contract
+                and (identities->>'participant')::int in (select participant from outcomes_evidence where contract = @contract)
+            """,
             new { contract = contract.Paid.Id.Value });
     }
 }

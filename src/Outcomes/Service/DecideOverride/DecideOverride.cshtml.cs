@@ -12,13 +12,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Concordat.Outcomes.Service.DecideOverride;
 
-/// <summary>Checks that were passed over, are asked to be, or were for a time that is past; the commissioner decides on what is asked.</summary>
+/// <summary>Checks that were passed over, are asked to be, or were for a time that is past; the commissioner decides on what is asked. Looking at
+/// them, with their words, is told to the journal of readings.</summary>
 [Operation(List)]
 internal sealed class DecideOverrideModel(
     Database database, Policy policy, ContractRegister contracts, OutcomeShelf shelf, OverrideRows overrides, PlaceRegister places) : PageModel
 {
     public const string List = "outcomes.override.list";
     public const string Decide = "outcomes.override.decide";
+
+    private ContractId _shown;
 
     [BindProperty(SupportsGet = true)]
     public string? Contract { get; set; }
@@ -43,7 +46,18 @@ internal sealed class DecideOverrideModel(
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         await using var work = await database.Begin(HttpContext.Caller(), stop);
-        return await Load(work) || string.IsNullOrEmpty(Contract) ? Page() : this.Hidden();
+        if (!await Load(work))
+        {
+            return string.IsNullOrEmpty(Contract) ? Page() : this.Hidden();
+        }
+
+        if (Rows.Count > 0)
+        {
+            work.Record(SealedReading.Of(OutcomesEvents.OverridesRead, List, _shown, Rows.Select(one => one.Row.Participant), Rows.Count));
+            await work.Commit();
+        }
+
+        return Page();
     }
 
     [Operation(Decide)]
@@ -86,7 +100,7 @@ internal sealed class DecideOverrideModel(
             return false;
         }
 
-        Shown = chosen.Reference;
+        (Shown, _shown) = (chosen.Reference, chosen.Id);
         var found = await shelf.SeenBy(work, chosen);
         var people = found.Outcomes.GroupBy(found.Referral).ToDictionary(outcomes => outcomes.Key, outcomes => found.Participant(outcomes.First()));
         var rows = await OverrideRows.Of(work, chosen.Id);

@@ -2,7 +2,6 @@ using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Outcomes.Service.ClaimOutcomes;
 using Concordat.Plumbing.Access;
-using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -55,13 +54,7 @@ internal sealed class ListPaymentsModel(Database database, Policy policy, Contra
                     && From <= fact.Content.On && fact.Content.On <= outcome.On)
                 .OrderBy(fact => fact.Content.On).ThenBy(fact => fact.Number),
         ];
-        work.Record(new Entry(
-            OutcomesEvents.EarningsRead, 1, "Outcomes", new Dictionary<string, long> { ["contract"] = found.Contract.Id.Value },
-            new Dictionary<string, string> { ["rows"] = $"{Payments.Count}" })
-        {
-            IsReading = true,
-            Operation = Operation,
-        });
+        work.Record(SealedReading.Of(OutcomesEvents.EarningsRead, Operation, found.Contract.Id, [referral.Participant], Payments.Count));
         await work.Commit();
         return Page();
     }

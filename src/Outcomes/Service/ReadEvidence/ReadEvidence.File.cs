@@ -26,7 +26,7 @@ internal static class EvidenceFile
             return HiddenObject.Hidden();
         }
 
-        work.Record(ReadEvidenceModel.Reading(found.Found.Contract, 1));
+        work.Record(ReadEvidenceModel.Reading(found, 1));
         await work.Commit();
         return Results.File(opened.Content, opened.ContentType, $"evidence-{asked}.{opened.ContentType.Split('/')[^1]}");
     }

@@ -49,19 +49,14 @@ internal sealed class ReadEvidenceModel(
         Words = words;
         if (found.Held.Count > 0)
         {
-            work.Record(Reading(found.Found.Contract, found.Held.Count));
+            work.Record(Reading(found, found.Held.Count));
             await work.Commit();
         }
 
         return Page();
     }
 
-    /// <summary>That evidence was looked at.</summary>
-    public static Entry Reading(Contract contract, int rows) => new(
-        OutcomesEvents.EvidenceRead, 1, "Outcomes", new Dictionary<string, long> { ["contract"] = contract.Id.Value },
-        new Dictionary<string, string> { ["rows"] = $"{rows}" })
-    {
-        IsReading = true,
-        Operation = EvidenceOfOutcome.Read,
-    };
+    /// <summary>That evidence was looked at, and whose.</summary>
+    public static Entry Reading(EvidenceOfOutcome of, int rows) => SealedReading.Of(
+        OutcomesEvents.EvidenceRead, EvidenceOfOutcome.Read, of.Found.Contract.Id, of.Held.Select(row => row.Participant), rows);
 }

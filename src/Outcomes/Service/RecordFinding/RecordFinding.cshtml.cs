@@ -59,7 +59,19 @@ internal sealed class RecordFindingModel(Database database, SampleDoor door, Fin
     {
         CommandKey = Guid.NewGuid();
         await using var work = await database.Begin(HttpContext.Caller(), stop);
-        return await Load(work, number, item) ? Page() : this.Hidden();
+        if (!await Load(work, number, item))
+        {
+            return this.Hidden();
+        }
+
+        if (Told.Count > 0)
+        {
+            work.Record(SealedReading.Of(
+                OutcomesEvents.FindingsRead, FindingDesk.Operation, Sample.Contract.Id, [Item.Participant], Told.Count));
+            await work.Commit();
+        }
+
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(int number, int item, CancellationToken stop)

@@ -11,6 +11,8 @@ internal sealed class EvidenceRow
 {
     public int Number { get; init; }
 
+    public ParticipantId Participant { get; init; }
+
     public string Reference { get; init; } = "";
 
     public string Outcome { get; init; } = "";
@@ -43,7 +45,7 @@ internal sealed class EvidenceRows(SealedText seal)
     /// <summary>What is held of a contract, as far as the caller may see it, the newest first.</summary>
     public static Task<IReadOnlyList<EvidenceRow>> Of(Work work, ContractId contract) => work.List<EvidenceRow>(
         $"""
-        select e.number, e.reference, e.outcome, e.sequence, e.kind, e.on_day, e.content is not null as has_content, e.person, e.at
+        select e.number, e.participant, e.reference, e.outcome, e.sequence, e.kind, e.on_day, e.content is not null as has_content, e.person, e.at
         from outcomes_evidence e where e.contract = @contract and {Held} order by e.number desc
         """,
         new { contract = contract.Value });
