@@ -16,4 +16,12 @@ public static class StoreFaults
         NpgsqlException => true,
         _ => IsOut(fault.InnerException),
     };
+
+    /// <summary>Whether something asked of the database was no text that it holds, such as the character zero: nothing has that name.</summary>
+    public static bool IsNoText(Exception? fault) => fault switch
+    {
+        null => false,
+        PostgresException said => said.SqlState == PostgresErrorCodes.CharacterNotInRepertoire,
+        _ => IsNoText(fault.InnerException),
+    };
 }

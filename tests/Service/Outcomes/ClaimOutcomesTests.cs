@@ -159,6 +159,10 @@ public sealed class ClaimOutcomesTests(TestHouse house) : IClassFixture<TestHous
         (reused.Status, reused.Body.Contains("key-reused", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.UnprocessableEntity, true));
         (await ClaimedContract.Send(program, "/api/claims", Guid.NewGuid(), new { contract = contract.Reference })).Status.ShouldBe(HttpStatusCode.BadRequest);
         (await ClaimedContract.Send(program, "/api/claims", Guid.NewGuid(), new { contract = "none-such", claims = new[] { claim } })).Body.ShouldContain("no-contract");
+        var noText = new { participant = "\0", referral = "\0", outcome = "job start" };
+        var unread = await ClaimedContract.Send(program, "/api/claims", Guid.NewGuid(), new { contract = contract.Reference, claims = new[] { noText } });
+        unread.Status.ShouldBe(HttpStatusCode.BadRequest, unread.Body);
+        unread.Body.ShouldContain("no-text");
         (await contract.Facts(FactKind.Claimed), await contract.Told(OutcomesEvents.OutcomesClaimed)).ShouldBe((1, 1));
     }
 

@@ -79,11 +79,15 @@ internal sealed class ExplainRefusalModel(WebLimits limits) : PageModel
     // it was asked to change something, and nothing is at fault
     private bool IsReadOnly => limits.IsReadOnly && HttpContext.Features.Get<IExceptionHandlerFeature>() is null;
 
-    // a fault that lies with the database alone
-    private int Of(int status) =>
-        status == StatusCodes.Status500InternalServerError && StoreFaults.IsOut(HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error)
-            ? StatusCodes.Status503ServiceUnavailable
+    // a fault that lies with the database alone, or with an address that names what nothing can be called
+    private int Of(int status)
+    {
+        var fault = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
+        return status != StatusCodes.Status500InternalServerError ? status
+            : StoreFaults.IsOut(fault) ? StatusCodes.Status503ServiceUnavailable
+            : HttpMethods.IsGet(Request.Method) && StoreFaults.IsNoText(fault) ? StatusCodes.Status404NotFound
             : status;
+    }
 
     private PageResult Explain(int status)
     {
