@@ -49,4 +49,11 @@ public static class EvidenceRules
         : content.Length > 0 && TypeOf(content) is null ? new Refusal("file", "Give a PDF, a JPEG or a PNG.")
         : content.Length == 0 && words.Length == 0 ? new Refusal("words", "Say in words what was seen, or give a file.")
         : null;
+
+    /// <summary>Refused (<c>decided</c>) once somebody has validated or rejected the outcome: what is withdrawn is read by nobody, and whoever looks
+    /// again must find what was decided by.</summary>
+    /// <param name="state">Of the outcome that it is of, today.</param>
+    public static Refusal? MayWithdraw(OutcomeState state) => state is OutcomeState.Validated or OutcomeState.Rejected
+        ? new Refusal("decided", "Somebody has decided by it, so it stays. Give another piece beside it.")
+        : null;
 }

@@ -29,6 +29,14 @@ public sealed class EvidenceRulesTests
     public void A_piece_is_of_a_listed_kind_and_shows_something(string kind, string on, string words, string content, string? refused) =>
         (EvidenceRules.MayGive(["payslip"], kind, DateOnly.Parse(on), Today, words, Encoding.ASCII.GetBytes(content))?.Code).ShouldBe(refused);
 
+    [Theory]
+    [InlineData(OutcomeState.Achieved, null)]
+    [InlineData(OutcomeState.Claimed, null)]
+    [InlineData(OutcomeState.Validated, "decided")]
+    [InlineData(OutcomeState.Rejected, "decided")]
+    public void What_was_decided_by_is_not_withdrawn(OutcomeState state, string? refused) =>
+        (EvidenceRules.MayWithdraw(state)?.Code).ShouldBe(refused);
+
     [Fact]
     public void A_file_is_of_five_megabytes_at_most()
     {

@@ -44,6 +44,26 @@ public sealed class EvidenceTests(TestHouse house) : IClassFixture<TestHouse>
     }
 
     [Fact]
+    public async Task What_a_validator_decided_by_is_not_withdrawn()
+    {
+        var contract = await ClaimedContract.New(house, people: 1);
+        using var prime = await house.As(contract.Paid.Prime);
+        using var validator = await house.As(contract.Validator);
+        var (read, give) = await Addresses(contract, prime);
+        await prime.Upload(await prime.Get(give), "start.pdf", AnyPdf, Piece(AnyWords));
+        var claims = await prime.Get($"/outcomes/claims?contract={contract.Reference}");
+        await prime.Press(claims, "Claim those chosen", ("Keys", ClaimedContract.KeyOf(claims, "job start")));
+        var held = await prime.Get(give);
+        var list = await validator.Get($"/outcomes?contract={contract.Reference}");
+        await validator.Press(list, "Validate those chosen", ("keys", ClaimedContract.KeyOf(list, "job start")));
+
+        (await prime.Press(held, "Withdraw")).Text.ShouldContain("Somebody has decided by it, so it stays");
+        (await Rows(contract, "withdraws is not null")).ShouldBe(0);
+        (await validator.Get(read)).Text.ShouldContain(AnyWords);
+        (await prime.Get(give)).Html.Descendants("button").ShouldNotContain(button => button.Value.StartsWith("Withdraw", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_wrong_piece_is_refused_beside_its_field()
     {
         var contract = await ClaimedContract.New(house, people: 1);

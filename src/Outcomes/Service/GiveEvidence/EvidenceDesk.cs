@@ -30,11 +30,18 @@ internal sealed class EvidenceDesk(EvidenceRows evidence, FactRecords facts)
         return Recorded(work, OutcomesEvents.EvidenceGiven, found, await evidence.Give(work, referral, given));
     }
 
-    /// <returns>Its number, in digits; refused where it is not held.</returns>
-    public static async Task<Ruling<string>> Withdraw(Work work, EvidenceOfOutcome of, int number) =>
-        of.Held.All(row => row.Number != number) || await EvidenceRows.Withdraw(work, number) == 0
+    /// <returns>Its number, in digits; refused where it is not held, or somebody has decided by it.</returns>
+    public static async Task<Ruling<string>> Withdraw(Work work, EvidenceOfOutcome of, int number)
+    {
+        if (EvidenceRules.MayWithdraw(of.Outcome.State) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return of.Held.All(row => row.Number != number) || await EvidenceRows.Withdraw(work, number) == 0
             ? new Refusal("gone", "Somebody has withdrawn it meanwhile.")
             : Recorded(work, OutcomesEvents.EvidenceWithdrawn, of.Found, number);
+    }
 
     private static string Recorded(Work work, string what, OutcomesOfContract found, int number)
     {

@@ -50,6 +50,8 @@ internal sealed class GiveEvidenceModel(
 
     public EvidenceOfOutcome Of { get; private set; } = null!;
 
+    public bool MayWithdraw => EvidenceRules.MayWithdraw(Of.Outcome.State) is null;
+
     public IReadOnlyList<Choice> Kinds => [.. EvidenceRules.KindsOf(Of.Found.Programme, Of.Outcome).Select(kind => new Choice(kind, kind))];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
@@ -114,7 +116,7 @@ internal sealed class GiveEvidenceModel(
                 "day" => nameof(On),
                 "file" => nameof(Upload),
                 "words" => nameof(Words),
-                "gone" => nameof(Number),
+                "gone" or "decided" => nameof(Number),
                 _ => nameof(Kind),
             };
             ModelState.AddModelError(field, refusal.Sentence);
