@@ -27,17 +27,17 @@ internal sealed class PostedOutcomes(ContractBindings bindings, FactRecords reco
 
         var last = await unit.One<long>(
             "select coalesce(max(number), 0) from payments_posting where contract = @contract", new { contract = contract.Value });
-        // a case is open to people, not to offices: whoever is kept from one reads for themselves
-        var seesAll = (await restricted.Withheld(unit, contract)).Count == 0;
-        if (seesAll && _kept.TryGetValue((contract, unit.Sight), out var kept) && kept.Last == last && kept.Terms == binding.Key)
+        var sight = $"{unit.Sight} {string.Join(',', (await restricted.Withheld(unit, contract)).Order(StringComparer.Ordinal))}";
+        if (_kept.TryGetValue((contract, sight), out var kept) && kept.Last == last && kept.Terms == binding.Key)
         {
             return kept.Outcomes;
         }
 
         var outcomes = await Fold(unit, contract, OutcomeOfLine.Of(terms.Versions));
-        if (seesAll && outcomes.TrueForAll(paid => paid.ReferralReference.Length > 0))
+        // two of the same sight may not see the same cases: some are open to named people only, and may come to be so after this was kept
+        if (outcomes.TrueForAll(paid => paid.ReferralReference.Length > 0))
         {
-            Keep((contract, unit.Sight), new Folded(last, binding.Key, outcomes));
+            Keep((contract, sight), new Folded(last, binding.Key, outcomes));
         }
 
         return outcomes;
