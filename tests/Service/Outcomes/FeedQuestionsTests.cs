@@ -60,6 +60,21 @@ public sealed class FeedQuestionsTests(TestHouse house) : IClassFixture<TestHous
     }
 
     [Fact]
+    public async Task Nobody_of_the_organisation_that_is_paid_answers_for_the_feed()
+    {
+        var contract = await ClaimedContract.New(house, people: 1);
+        using var prime = await house.As(contract.Paid.Prime);
+        using var validator = await house.As(contract.Validator);
+        var claims = await prime.Get($"/outcomes/claims?contract={contract.Reference}");
+        await prime.Press(claims, "Claim those chosen", ("Keys", ClaimedContract.KeyOf(claims, "job start")));
+        var question = await Put(contract, validator);
+
+        using var own = await house.As(contract.PrimesValidator);
+        (await Send(own, $"question,answer,code\n{question},yes,\n")).Text.ShouldContain("Your organisation is paid under this contract");
+        (await Answers(contract)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_program_answers_once_under_a_key()
     {
         var contract = await ClaimedContract.New(house, people: 1);
