@@ -43,7 +43,12 @@ internal sealed class AnswerDesk(Policy policy, ContractRegister contracts)
         {
             var answer = Questions.Read(one.Answer, one.Code);
             var question = questions.GetValueOrDefault(one.Question);
-            refused.Add(question is null ? Unknown : own.Contains(question.Contract) ? Own : answer is null ? NoAnswer : !seen.Add(one.Question) ? Twice : null);
+            refused.Add(
+                question is null ? Unknown
+                : own.Contains(question.Contract) ? Own
+                : answer is null ? NoAnswer
+                : !seen.Add(one.Question) ? Twice
+                : null);
             if (refused[^1] is null && question!.ToModel().Answer != answer)
             {
                 taken.Add((question, answer!));
