@@ -38,7 +38,7 @@ public sealed class FromClaimToMoneyTests(TestHouse house, Chromium chromium)
         await Claim(provider, made);
         await Show(provider, made);
         await Answer(validator, made, "not known,employer-unknown");
-        await validator.Open(Checks).Then(v => v.Sees("The feed does not know (employer-unknown)."));
+        await validator.Open(Checks).Then(v => v.Sees("The feed does not know the employer."));
         await Answer(validator, made, "yes,");
         await validator.Open(Checks).Then(v => v.Sees("The feed says yes."));
         await validator.Open("/outcomes?contract=GM-WW-1&state=Claimed")

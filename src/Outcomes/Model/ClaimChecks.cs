@@ -60,39 +60,57 @@ public static class ClaimChecks
     public static IReadOnlyList<CheckResult> Of(ValidationTerm validation, ClaimSituation situation) =>
         [.. validation.Checks.Where(check => check.IsOf(situation.Outcome.Outcome, situation.Outcome.Way)).Select(check => Of(check, situation))];
 
+    /// <summary>Why a check said what it said, for whoever reads the record of a decision: empty where it passed, and the code itself where it is
+    /// none of the list.</summary>
+    /// <param name="code">As <see cref="CheckResult.Code"/> has it.</param>
+    public static string InWords(string code) => code switch
+    {
+        "passed" => "",
+        "paid-already" => "The same outcome of this person stands paid under another referral.",
+        "no-job-in-time" => "No job that counts began between the start and the day achieved.",
+        "no-earnings" => "No earnings that count were found yet between the start and the day achieved.",
+        "no-kind-named" => "The programme does not say by what self-employment is shown.",
+        "employer-not-told" => "No record tells with whom the job is.",
+        "not-claimed" => "Nobody has claimed it.",
+        "claimed-too-late" => "It was claimed after the last day for it.",
+        "not-answered" => "The feed has not answered yet.",
+        "feed-says-no" => "The feed says no.",
+        "evidence-missing" => "It lacks evidence that it needs.",
+        _ => Questions.Unknown.TryGetValue(code, out var unknown) ? $"{unknown}." : code,
+    };
+
     private static CheckResult Of(CheckTerm check, ClaimSituation situation) => check.Kind switch
     {
         CheckKind.ClaimedInTime => InTime(check, situation.Outcome),
         CheckKind.PaidOnce => situation.IsPaidElsewhere
-            ? Failed(check, "paid-already", "The same outcome of this person stands paid under another referral.")
+            ? Failed(check, "paid-already")
             : Passed(check, "No other payment for this person and outcome stands on this contract."),
         CheckKind.JobBegunInTime => situation.JobsBegun.Any(situation.IsWithin)
             ? Passed(check, "A job that counts began between the start and the day achieved.")
-            : Failed(check, "no-job-in-time", "No job that counts began between the start and the day achieved."),
+            : Failed(check, "no-job-in-time"),
         CheckKind.EarningsFound => situation.PaidOn.Any(situation.IsWithin)
             ? Passed(check, "Earnings that count were found between the start and the day achieved.")
-            : NotKnown(check, "no-earnings", "No earnings that count were found yet between the start and the day achieved."),
+            : NotKnown(check, "no-earnings"),
         CheckKind.InWorkByFeed or CheckKind.OffBenefitByFeed => ByFeed(check, situation),
         CheckKind.EvidenceHeld => Evidence(check, situation),
-        CheckKind.SelfEmploymentShown when situation.Way.Evidence.Count == 0 =>
-            NotKnown(check, "no-kind-named", "The programme does not say by what self-employment is shown."),
+        CheckKind.SelfEmploymentShown when situation.Way.Evidence.Count == 0 => NotKnown(check, "no-kind-named"),
         CheckKind.SelfEmploymentShown => Evidence(check, situation),
-        CheckKind.JobOutsideTheSupplyChain => NotKnown(check, "employer-not-told", "No record tells with whom the job is."),
+        CheckKind.JobOutsideTheSupplyChain => NotKnown(check, "employer-not-told"),
         _ => throw new ArgumentOutOfRangeException(nameof(check), check.Kind, "No such check is known."),
     };
 
     private static CheckResult InTime(CheckTerm check, ReachedOutcome outcome) =>
         !outcome.NeedsClaim ? Passed(check, "It needs no claim: it is found in a feed.")
-        : outcome.ClaimedOn is not { } claimed ? Failed(check, "not-claimed", "Nobody has claimed it.")
-        : claimed > outcome.Closes ? Failed(check, "claimed-too-late", "It was claimed after the last day for it.")
+        : outcome.ClaimedOn is not { } claimed ? Failed(check, "not-claimed")
+        : claimed > outcome.Closes ? Failed(check, "claimed-too-late")
         : Passed(check, "It was claimed before it closed.");
 
     private static CheckResult ByFeed(CheckTerm check, ClaimSituation situation) => situation.Answers.GetValueOrDefault(check.Name) switch
     {
-        null => NotKnown(check, "not-answered", "The feed has not answered yet."),
+        null => NotKnown(check, "not-answered"),
         { Said: true } => Passed(check, "The feed says yes."),
-        { Said: false } => Failed(check, "feed-says-no", "The feed says no."),
-        var answer => NotKnown(check, answer.Code, $"The feed does not know ({answer.Code})."),
+        { Said: false } => Failed(check, "feed-says-no"),
+        var answer => NotKnown(check, answer.Code),
     };
 
     private static CheckResult Evidence(CheckTerm check, ClaimSituation situation)
@@ -100,12 +118,12 @@ public static class ClaimChecks
         var missing = situation.Way.Evidence.Except(situation.Evidence).ToList();
         return missing.Count == 0
             ? Passed(check, "All evidence that it needs is held.")
-            : Failed(check, "evidence-missing", $"It lacks evidence: {string.Join(", ", missing)}.");
+            : Failed(check, "evidence-missing") with { Sentence = $"It lacks evidence: {string.Join(", ", missing)}." };
     }
 
     private static CheckResult Passed(CheckTerm check, string sentence) => new(check, CheckState.Passed, "passed", sentence);
 
-    private static CheckResult Failed(CheckTerm check, string code, string sentence) => new(check, CheckState.Failed, code, sentence);
+    private static CheckResult Failed(CheckTerm check, string code) => new(check, CheckState.Failed, code, InWords(code));
 
-    private static CheckResult NotKnown(CheckTerm check, string code, string sentence) => new(check, CheckState.NotKnown, code, sentence);
+    private static CheckResult NotKnown(CheckTerm check, string code) => new(check, CheckState.NotKnown, code, InWords(code));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Concordat.Outcomes.Sampling;
 using Concordat.Outcomes.Service.ClaimOutcomes;
 using Concordat.Outcomes.Service.ListChecks;
+using Concordat.Outcomes.Service.Store;
 using Concordat.Specification;
 
 namespace Concordat.Outcomes.Service;
@@ -23,6 +24,12 @@ internal static class Says
         CheckState.NotKnown => "not known",
         _ => state.ToString().ToLowerInvariant(),
     };
+
+    /// <summary>What a feed answered to a question, with why it does not know.</summary>
+    public static string Of(QuestionRow question) =>
+        question.Answer is not { } answer ? "none yet"
+        : string.IsNullOrEmpty(question.Code) ? answer
+        : $"{answer}: {Questions.Unknown.GetValueOrDefault(question.Code, question.Code)}";
 
     public static string Of(CheckedRows rows) => rows == CheckedRows.Held ? "Held by a check" : "Let pass by all checks";
 
@@ -65,6 +72,24 @@ internal static class Says
         : string.Create(
             CultureInfo.InvariantCulture,
             $"{rate.Errors} of {rate.Items} outcomes, between {Percent(rate.Low)} and {Percent(rate.High)}; {found.Percent} of the money");
+
+    /// <summary>What was found in a drawn outcome.</summary>
+    /// <param name="result">By its word, as the store has it; nothing where nobody has found yet.</param>
+    public static string Found(string? result) => result switch
+    {
+        null => "Waits",
+        "stands" => "It stands",
+        "error" => "In error",
+        _ => "Nothing was shown",
+    };
+
+    /// <summary>What somebody did about a recovery.</summary>
+    public static string Done(RecoveryAct act) => act switch
+    {
+        RecoveryAct.Represented => "Answered by the provider",
+        RecoveryAct.Decided => "Decided that it is taken back",
+        _ => act.ToString(),
+    };
 
     public static string Of(RecoveryAct act) => act switch
     {

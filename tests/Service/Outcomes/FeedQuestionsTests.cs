@@ -25,7 +25,8 @@ public sealed class FeedQuestionsTests(TestHouse house) : IClassFixture<TestHous
         (await validator.Get($"/outcomes/questions.csv?contract={contract.Reference}")).Body
             .ShouldContain(string.Create(CultureInfo.InvariantCulture, $"{first},,in work,"));
         (await Send(validator, $"question,answer,code\n{first},not known,employer-unknown\n")).Text.ShouldContain("Taken 1");
-        (await Check(contract, validator)).ShouldContain("not known in work: The feed does not know (employer-unknown).");
+        (await Check(contract, validator)).ShouldContain("not known in work: The feed does not know the employer.");
+        (await validator.Get(address)).Text.ShouldContain("not known: The feed does not know the employer");
 
         var second = await Put(contract, validator);
         second.ShouldBeGreaterThan(first);

@@ -21,8 +21,11 @@ public sealed class ChecksInReasonsTests(TestHouse house) : IClassFixture<TestHo
         var why = $"/payments/why/{await Posting(contract, "job start")}";
 
         var checks = (await prime.Get(why)).Rows("Checks, when the outcome was decided on");
-        checks.Select(row => $"{row[0]} {row[1]} {row[2]}").ShouldBe(
-            ["claimed in time failed not-claimed", "paid once passed passed", "job begun in time passed passed", "in work not known not-answered"]);
+        checks.Select(row => $"{row[0]} {row[1]}: {row[2]}").ShouldBe(
+        [
+            "claimed in time failed: Nobody has claimed it.", "paid once passed: ", "job begun in time passed: ",
+            "in work not known: The feed has not answered yet.",
+        ]);
         checks[0][4].ShouldBe("Until 27 May 2021: Somebody saw the proof in another way");
         checks.Skip(1).ShouldAllBe(row => row[4].Length == 0);
 

@@ -55,6 +55,10 @@ internal sealed class RecordFindingModel(Database database, SampleDoor door, Fin
         .. Sample.Found.Programme.Validation.RejectFor.Select(reason => new Choice(reason.Code, reason.Sentence)),
     ];
 
+    /// <summary>In the programme's words; the code where it lists it no longer.</summary>
+    public string ReasonOf(ToldFinding told) =>
+        Sample.Found.Programme.Validation.RejectFor.FirstOrDefault(reason => reason.Code == told.Code)?.Sentence ?? told.Code;
+
     public async Task<IActionResult> OnGetAsync(int number, int item, CancellationToken stop)
     {
         CommandKey = Guid.NewGuid();
