@@ -20,7 +20,7 @@ public sealed class DiscountEarningsTests(TestHouse house) : IClassFixture<TestH
         var row = $"{person},2019-03-12,400.00,120/AB\n";
         (await Feed(contract, row)).ShouldBe(1);
         using var validator = await house.As(contract.Validator);
-        var payments = await validator.Get((await validator.Get($"/outcomes/checks?contract={contract.Reference}")).Href("Payments for"));
+        var payments = await validator.Get((await validator.Get($"/outcomes/checks?contract={contract.Reference}")).Href("Pay behind it"));
         payments.Rows().ShouldHaveSingleItem()[1].ShouldBe("£400.00");
 
         var form = await validator.Get(payments.Href("Say that it does not count"));
@@ -44,7 +44,7 @@ public sealed class DiscountEarningsTests(TestHouse house) : IClassFixture<TestH
         using var validator = await house.As(contract.Validator);
         using var stranger = await house.As(other.Validator);
         using var prime = await house.As(contract.Paid.Prime);
-        var address = (await validator.Get($"/outcomes/checks?contract={contract.Reference}")).Href("Payments for");
+        var address = (await validator.Get($"/outcomes/checks?contract={contract.Reference}")).Href("Pay behind it");
         var form = (await validator.Get(address)).Href("Say that it does not count");
         foreach (var path in new[] { address, form })
         {

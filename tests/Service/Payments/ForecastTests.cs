@@ -28,6 +28,8 @@ public sealed class ForecastTests(TestHouse house) : IClassFixture<TestHouse>
         row.Forecast.SoFar.ShouldBe(row.Posted, "everything owed by today is posted");
         page.Text.ShouldContain(row.Forecast.Total.Median.Display);
         page.Text.ShouldContain("What no figure here holds");
+        page.Rows("By the month in which it falls due")[0][6].ShouldBe(
+            row.Forecast.Months[0].SpentByThen.High.Display, "what the picture draws stands in the table");
         var csv = await finance.Get($"/payments/forecasts/{row.Number}/months.csv");
         csv.Status.ShouldBe(HttpStatusCode.OK);
         csv.Body.Split("\r\n").Length.ShouldBe(2 + row.Forecast.Months.Count + row.Forecast.Amounts.Count);

@@ -21,7 +21,7 @@ internal sealed class DecideOverrideModel(
     public const string List = "outcomes.override.list";
     public const string Decide = "outcomes.override.decide";
 
-    private ContractId _shown;
+    private const int PageRows = 25;
 
     [BindProperty(SupportsGet = true)]
     public string? Contract { get; set; }
@@ -41,23 +41,18 @@ internal sealed class DecideOverrideModel(
 
     public IReadOnlyList<ShownOverride> Rows { get; private set; } = [];
 
+    /// <summary>How many there are, on all pages.</summary>
+    public int Matching { get; private set; }
+
+    public string? NextKey { get; private set; }
+
     public bool MayDecide => policy.Allows(Decide, HttpContext.Caller().Role);
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken stop)
+    /// <param name="after">How many rows stand on the pages before.</param>
+    public async Task<IActionResult> OnGetAsync(int? after, CancellationToken stop)
     {
         await using var work = await database.Begin(HttpContext.Caller(), stop);
-        if (!await Load(work))
-        {
-            return string.IsNullOrEmpty(Contract) ? Page() : this.Hidden();
-        }
-
-        if (Rows.Count > 0)
-        {
-            work.Record(SealedReading.Of(OutcomesEvents.OverridesRead, List, _shown, Rows.Select(one => one.Row.Participant), Rows.Count));
-            await work.Commit();
-        }
-
-        return Page();
+        return await Load(work, after ?? 0) || string.IsNullOrEmpty(Contract) ? Page() : this.Hidden();
     }
 
     [Operation(Decide)]
@@ -86,11 +81,11 @@ internal sealed class DecideOverrideModel(
             ModelState.AddModelError(nameof(Answer), ruling.Refusal!.Sentence);
         }
 
-        await Load(work);
+        await Load(work, 0);
         return Page();
     }
 
-    private async Task<bool> Load(Work work)
+    private async Task<bool> Load(Work work, int after)
     {
         var mine = await ClaimScope.Contracts(work, policy, contracts, List);
         References = [.. mine.Select(contract => contract.Reference)];
@@ -103,7 +98,13 @@ internal sealed class DecideOverrideModel(
         (Shown, _shown) = (chosen.Reference, chosen.Id);
         var found = await shelf.SeenBy(work, chosen);
         var people = found.Outcomes.GroupBy(found.Referral).ToDictionary(outcomes => outcomes.Key, outcomes => found.Participant(outcomes.First()));
-        var rows = await OverrideRows.Of(work, chosen.Id);
+        var all = await OverrideRows.Of(work, chosen.Id);
+        var from = Math.Clamp(after, 0, all.Count);
+        Matching = all.Count;
+        NextKey = from + PageRows < all.Count ? $"{from + PageRows}" : null;
+
+        // those that wait stand first, so that nobody looks for them on a later page
+        var rows = all.OrderBy(row => row.ToModel().On(work.Today) == OverrideState.Asked ? 0 : 1).Skip(from).Take(PageRows).ToList();
         var names = await places.PeopleInOffice(work, [.. rows.Select(row => row.Person).Concat(rows.Select(row => row.DecidedBy).OfType<PersonId>())]);
         var reasons = found.Programme.Validation.Override?.Reasons.ToDictionary(reason => reason.Code, reason => reason.Sentence) ?? [];
         Rows = [.. rows.Select(row => new ShownOverride(

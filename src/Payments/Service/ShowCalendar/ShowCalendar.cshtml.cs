@@ -31,6 +31,10 @@ internal sealed class ShowCalendarModel(
     [BindProperty]
     public int Period { get; set; }
 
+    /// <summary>Those before the period of this number; the latest where there is none.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Before { get; set; }
+
     public ContractNames Contracts { get; private set; } = new([]);
 
     public Contract? Chosen { get; private set; }
@@ -41,6 +45,9 @@ internal sealed class ShowCalendarModel(
     public IReadOnlyList<PeriodLine> Lines { get; private set; } = [];
 
     public bool MayPrepare { get; private set; }
+
+    /// <summary>The period before which the older ones stand; null where the first is shown.</summary>
+    public int? Next => Lines is [.., { Period.Number: > 1 } last] ? last.Period.Number : null;
 
     public async Task<IActionResult> OnGet(CancellationToken stop)
     {
@@ -89,21 +96,22 @@ internal sealed class ShowCalendarModel(
         Contract = chosen.Reference;
         Claims = Words.TryClaims((await Runs.ClaimsOfContracts(work)).GetValueOrDefault(chosen.Id.Value), out var mode) ? mode : ClaimsMode.Required;
         Calendar = await periods.Calendar(work, chosen.Id);
-        Lines = Calendar is null ? [] : await LinesOf(work, chosen, Calendar);
+        Lines = Calendar is null ? [] : await LinesOf(work, chosen, Calendar, Before);
         return true;
     }
 
-    private static async Task<IReadOnlyList<PeriodLine>> LinesOf(Work work, Contract contract, PaymentCalendar calendar)
+    private static async Task<IReadOnlyList<PeriodLine>> LinesOf(Work work, Contract contract, PaymentCalendar calendar, int? before)
     {
         var prepared = await Periods.Runs(work, contract.Id);
         var next = (calendar.LastCutOff(work.Now)?.Number ?? 0) + 1;
+        next = before is { } number and > 0 ? Math.Min(number - 1, next) : next;
         var lines = new List<PeriodLine>();
-        for (var number = next; number > 0 && number > next - Shown; number--)
+        for (var place = next; place > 0 && place > next - Shown; place--)
         {
-            if (calendar.Period(number) is { } period)
+            if (calendar.Period(place) is { } period)
             {
-                var own = prepared.FirstOrDefault(run => run.Period == number);
-                var later = prepared.LastOrDefault(run => run.Period > number);
+                var own = prepared.FirstOrDefault(run => run.Period == place);
+                var later = prepared.LastOrDefault(run => run.Period > place);
                 lines.Add(new PeriodLine(
                     period, own is null ? null : await Runs.Find(work, own.Run), own is null ? later?.Period : null, period.CutOffAt <= work.Now));
             }

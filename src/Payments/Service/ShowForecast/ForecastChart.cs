@@ -5,7 +5,7 @@ using Concordat.Plumbing.Look.Charts;
 namespace Concordat.Payments.Service.ShowForecast;
 
 /// <summary>The picture of a forecast: spending in all, month by month, between its bounds, and the contract's value; the same figures as the
-/// table beside it.</summary>
+/// table below it.</summary>
 internal static class ForecastChart
 {
     private const decimal Thousand = 1_000m;

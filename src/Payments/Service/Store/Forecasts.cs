@@ -52,8 +52,9 @@ internal static class Forecasts
         work.One<ForecastRow>($"select {Columns} from payments_forecast where number = @number", new { number });
 
     /// <summary>The newest first.</summary>
-    public static Task<IReadOnlyList<ForecastRow>> List(Work work, int take) =>
-        work.List<ForecastRow>($"select {Columns} from payments_forecast order by number desc limit @take", new { take });
+    /// <param name="before">A number that is beyond the first of them.</param>
+    public static Task<IReadOnlyList<ForecastRow>> List(Work work, int before, int take) => work.List<ForecastRow>(
+        $"select {Columns} from payments_forecast where number < @before order by number desc limit @take", new { before, take });
 
     public static Task<int> Add(Work work, ForecastRow row, Forecast forecast) => work.One<int>(
         """
