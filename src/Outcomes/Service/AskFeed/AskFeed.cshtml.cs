@@ -43,8 +43,9 @@ internal sealed class AskFeedModel(Database database, Policy policy, ContractReg
         return await Load(work, after ?? 0) || string.IsNullOrEmpty(Contract) ? Page() : this.Hidden();
     }
 
+    /// <param name="after">How many rows stand on the pages before: a refusal shows the page that was sent.</param>
     [Operation(FeedQuestions.Ask)]
-    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
+    public async Task<IActionResult> OnPostAsync(int? after, CancellationToken stop)
     {
         await using var work = await database.Begin(HttpContext.Caller(), stop);
         var mine = await ClaimScope.Contracts(work, policy, contracts, FeedQuestions.Ask);
@@ -67,7 +68,7 @@ internal sealed class AskFeedModel(Database database, Policy policy, ContractReg
             ModelState.AddModelError(nameof(CommandKey), ruling.Refusal!.Sentence);
         }
 
-        await Load(work, 0);
+        await Load(work, after ?? 0);
         return Page();
     }
 

@@ -56,8 +56,9 @@ internal sealed class ClaimOutcomesModel(
         return await Load(work, after ?? 0) || string.IsNullOrEmpty(Contract) ? Page() : this.Hidden();
     }
 
+    /// <param name="after">How many rows stand on the pages before: a refusal shows the page that was sent.</param>
     [Operation(ClaimScope.Make)]
-    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
+    public async Task<IActionResult> OnPostAsync(int? after, CancellationToken stop)
     {
         await using var work = await database.Begin(HttpContext.Caller(), stop);
         var mine = await ClaimScope.Contracts(work, policy, contracts, ClaimScope.Make);
@@ -81,7 +82,7 @@ internal sealed class ClaimOutcomesModel(
             ModelState.AddModelError(nameof(Keys), ruling.Refusal!.Sentence);
         }
 
-        await Load(work, 0);
+        await Load(work, after ?? 0);
         return Page();
     }
 

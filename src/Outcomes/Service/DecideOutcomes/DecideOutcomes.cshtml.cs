@@ -15,6 +15,9 @@ internal sealed class DecideOutcomesModel(Database database, Policy policy, Cont
 
     public IReadOnlyList<string> Sentences { get; private set; } = [];
 
+    /// <summary>The contract whose outcomes were not decided.</summary>
+    public string Reference { get; private set; } = "";
+
     public IActionResult OnGet() => Redirect("/outcomes");
 
     public async Task<IActionResult> OnPostAsync(
@@ -27,6 +30,7 @@ internal sealed class DecideOutcomesModel(Database database, Policy policy, Cont
             return this.Hidden();
         }
 
+        Reference = chosen.Reference;
         if (commandKey == Guid.Empty || keys.Length == 0)
         {
             return Nothing(keys.Length == 0 ? "Choose at least one outcome in the list." : "Open the list again before deciding.");
