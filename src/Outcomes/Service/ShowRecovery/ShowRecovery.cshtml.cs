@@ -79,8 +79,8 @@ internal sealed class ShowRecoveryModel(Database database, Policy policy, Recove
         }
 
         this.Require(
-            CommandKey != Guid.Empty && (!needsWords || (Said.Length > 0 && Said.Length <= WordsMost)), nameof(Words),
-            $"Say in up to {WordsMost:N0} letters why");
+            !needsWords || (Said.Length > 0 && Said.Length <= WordsMost), nameof(Words), $"Say in up to {WordsMost:N0} letters why");
+        this.Require(CommandKey != Guid.Empty, needsWords ? nameof(Words) : nameof(CommandKey), "Open this page again before deciding");
         if (ModelState.IsValid)
         {
             var ruling = await act(work, standing);
@@ -92,7 +92,7 @@ internal sealed class ShowRecoveryModel(Database database, Policy policy, Recove
             }
 
             var refusal = ruling.Refusal!;
-            ModelState.AddModelError(nameof(Words), refusal.Clause is { } clause ? $"{refusal.Sentence} ({clause})" : refusal.Sentence);
+            ModelState.AddModelError(needsWords ? nameof(Words) : nameof(CommandKey), refusal.Clause is { } clause ? $"{refusal.Sentence} ({clause})" : refusal.Sentence);
         }
 
         return await Load(work, number) ? Page() : this.Hidden();

@@ -151,12 +151,23 @@ internal abstract class ContractFactPage(
             case null:
                 return NotFound();
             case { Refused: [var (_, why), ..] }:
-                ModelState.AddModelError(nameof(On), why.Sentence);
+                ModelState.AddModelError(FieldOf(why.Code), why.Sentence);
                 return Page();
             default:
                 return Done(answer.Repeated > 0 ? "It was on record already; nothing has changed." : $"{told} The next payment run reckons with it.");
         }
     }
+
+    /// <summary>The field that a refusal speaks of, so that its link leads there.</summary>
+    private string FieldOf(string code) => code switch
+    {
+        "no-reference" => nameof(Reference),
+        "fact-differs" when Kind == FactKind.CostIncurred => nameof(Reference),
+        "unknown-heading" or "unknown-measure" => nameof(Named),
+        "no-amount" or "no-value" => nameof(Figure),
+        "period-backwards" => nameof(Until),
+        _ => nameof(On),
+    };
 
     private RedirectResult Done(string told)
     {
