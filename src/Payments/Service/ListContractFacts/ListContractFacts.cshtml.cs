@@ -34,13 +34,16 @@ internal sealed class ListContractFactsModel(
 
     public int Count { get; private set; }
 
+    public string? NextKey { get; private set; }
+
     /// <summary>Kinds that this caller may record of the chosen contract.</summary>
     public IReadOnlyList<FactKind> MayRecord { get; private set; } = [];
 
     /// <summary>Whether its programme has a fee that may be deferred, and this caller may see how it stands.</summary>
     public bool HasFee { get; private set; }
 
-    public async Task<IActionResult> OnGet(CancellationToken stop)
+    /// <param name="after">How many rows stand on the pages before.</param>
+    public async Task<IActionResult> OnGet(int? after, CancellationToken stop)
     {
         var caller = HttpContext.Caller();
         await using var work = await database.BeginReport(caller, stop);
@@ -58,7 +61,9 @@ internal sealed class ListContractFactsModel(
 
         var all = await facts.Of(work, chosen.Id);
         Count = all.Count;
-        Rows = [.. all.Reverse().Take(PageRows)];
+        var from = Math.Clamp(after ?? 0, 0, Count);
+        Rows = [.. all.Reverse().Skip(from).Take(PageRows)];
+        NextKey = from + PageRows < Count ? $"{from + PageRows}" : null;
         _doers = await Doers.Of(work, places, [.. Rows.Select(row => new Doer(row.RecordedBy))]);
         if ((await pricing.Contract(work, chosen.Id, work.Now)).TryGet(out var by))
         {
