@@ -54,6 +54,12 @@ public sealed class CheckOutcomesTests(TestHouse house) : IClassFixture<TestHous
         (await commissioner.Press(waiting, "Grant")).Location.ShouldBe(asked);
         (await Scalar("select count(*) from outcomes_override_act where contract = @contract and granted", contract)).ShouldBe(1);
         (await commissioner.Get(asked)).Text.ShouldContain("In force");
+        (await Scalar(
+            """
+            select count(*) from journal_entry where event = 'OverridesRead' and is_reading and (identities->>'contract')::int = @contract
+                and (identities->>'participant')::int in (select participant from outcomes_override where contract = @contract)
+            """,
+            contract)).ShouldBe(2, "the words were looked at twice, and it is known of whom they are");
 
         var list = await validator.Get($"/outcomes?contract={contract.Reference}");
         (await validator.Press(list, "Validate those chosen", ("keys", ClaimedContract.KeyOf(list, "job start")))).Location.ShouldNotBeNull();

@@ -48,7 +48,14 @@ internal sealed class DiscountEarningsModel(
     {
         CommandKey = Guid.NewGuid();
         await using var work = await database.Begin(HttpContext.Caller(), stop);
-        return await Load(work, fact) && Payment.SupersededBy is null ? Page() : this.Hidden();
+        if (!await Load(work, fact) || Payment.SupersededBy is not null)
+        {
+            return this.Hidden();
+        }
+
+        work.Record(SealedReading.Of(OutcomesEvents.EarningsRead, Operation, Found.Contract.Id, [Payment.Participant], 1));
+        await work.Commit();
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(long fact, CancellationToken stop)
