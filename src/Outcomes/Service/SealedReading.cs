@@ -23,7 +23,7 @@ internal static class SealedReading
 
         return new Entry(
             what, 1, "Outcomes", identities, new Dictionary<string, string> { ["rows"] = rows.ToString(CultureInfo.InvariantCulture) },
-            numbers.Count == 1 ? default : (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(string.Join(',', numbers)))
+            numbers.Count == 1 ? [] : Encoding.UTF8.GetBytes(string.Join(',', numbers)))
         {
             IsReading = true,
             Operation = operation,
