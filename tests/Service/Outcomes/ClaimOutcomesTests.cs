@@ -182,7 +182,7 @@ public sealed class ClaimOutcomesTests(TestHouse house) : IClassFixture<TestHous
         using var validator = await house.As(contract.Validator);
         list = await validator.Get($"/outcomes?contract={contract.Reference}");
         var chosen = ("keys", ClaimedContract.KeyOf(list, "job start"));
-        (await validator.Press(list, "Reject those chosen", chosen)).Text.ShouldContain("Choose a reason of the list", "no reason is chosen beforehand");
+        (await validator.Press(list, "Reject those chosen", chosen)).Text.ShouldContain("Choose a reason of the list", Case.Insensitive, "no reason is chosen beforehand");
         (await validator.Press(list, "Reject those chosen", chosen, ("reason", "not-liked"))).Text.ShouldContain("Choose a reason of the list");
         (await validator.Press(list, "Validate those chosen", chosen)).Location.ShouldBe($"/outcomes?contract={contract.Reference}");
         (await validator.Press(list, "Validate those chosen", chosen)).Location.ShouldBe($"/outcomes?contract={contract.Reference}");

@@ -83,7 +83,7 @@ public sealed class ForecastTests(TestHouse house) : IClassFixture<TestHouse>
     private async Task<ForecastRow> Last(PaidContract contract)
     {
         await using var work = await house.Database.Begin(contract.Finance, CancellationToken.None);
-        return (await Forecasts.List(work, 50)).First(row => row.Contract == contract.Id.Value);
+        return (await Forecasts.List(work, int.MaxValue, 50)).First(row => row.Contract == contract.Id.Value);
     }
 
     private async Task<long> Scalar(string sql, ContractId contract)

@@ -20,7 +20,7 @@ internal sealed class ForecastPapers(ContractRegister register) : PaperSource
         var own = (Work)work;
         var references = (await register.All(own)).Where(contract => own.Caller.Contracts.Contains(contract.Id))
             .ToDictionary(contract => contract.Id.Value, contract => contract.Reference);
-        var newest = (await Forecasts.List(own, LookedAt))
+        var newest = (await Forecasts.List(own, int.MaxValue, LookedAt))
             .Where(row => references.ContainsKey(row.Contract)).DistinctBy(row => row.Contract).ToList();
         return newest.Count == 0
             ? []
