@@ -8,6 +8,8 @@ namespace Concordat.Plumbing.Store;
 /// <summary>A store that is ready for work: its cluster up, its schema at this version, its pools open, its keys loaded.</summary>
 public sealed class OpenedStore : IAsyncDisposable
 {
+    private const int TriesWhileRecovering = 30;
+
     private readonly PrivateCluster? _cluster;
 
     private OpenedStore(PrivateCluster? cluster, string owner, StorePools pools, KeyFolder keys, StoreSetting setting, Clock clock)
@@ -54,6 +56,12 @@ public sealed class OpenedStore : IAsyncDisposable
         }
 
         var store = await Open(options, cluster, scripts, time, stop);
+        for (var tried = 1; store.Refusal?.Code == StoreRefusals.Recovering && tried < TriesWhileRecovering; tried++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), stop);
+            store = await Open(options, cluster, scripts, time, stop);
+        }
+
         if (!store.IsGranted && cluster is not null)
         {
             await cluster.DisposeAsync();

@@ -6,6 +6,9 @@ namespace Concordat.Plumbing.Store;
 /// <summary>Says in plain words why a database cannot be used.</summary>
 internal static class StoreRefusals
 {
+    /// <summary>The server went down and brings its files in order; who waits is let in.</summary>
+    public const string Recovering = "db-recovering";
+
     public static Refusal Of(NpgsqlException fault, StoreOptions options)
     {
         var named = new NpgsqlConnectionStringBuilder(options.Db);
@@ -30,6 +33,8 @@ internal static class StoreRefusals
                 "right-missing",
                 $"{where} lacks a right for the sign-in '{named.Username}': {said.MessageText}. The owner needs the right to create roles "
                 + "(createrole) and to create tables in schema public; grant it, or name a sign-in that has it."),
+            PostgresErrorCodes.CannotConnectNow => new Refusal(
+                Recovering, $"{where} takes nobody yet: {said.MessageText}. Wait until it has recovered from going down, and try again."),
             _ => new Refusal("db-fault", $"{where} answered {said.SqlState}: {said.MessageText}."),
         };
     }

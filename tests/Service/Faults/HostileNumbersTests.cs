@@ -115,6 +115,12 @@ public sealed partial class HostileNumbersTests(TestHouse house) : IClassFixture
             ("Company", "07654399"), ("Occupation", "9233"), ("Area", "E08000003"), ("Hours", "20"), ("Wage", "10.55"), .. Day("From", "2021-02-20"),
             ("Places", "4"),
         ];
+        // who delivers under more than one contract chooses one
+        if ((await worker.Get("/support/vacancies")).Html.Descendants("input").Any(input => (string?)input.Attribute("name") == "Contract"))
+        {
+            vacancy = [.. vacancy, ("Contract", "GM-WW-1")];
+        }
+
         foreach (var field in (string[])["Hours", "Wage", "Places"])
         {
             await ShouldRefuse(worker, "/support/vacancies", field, [.. vacancy.Where(one => one.Name != field)]);
