@@ -57,6 +57,15 @@ public sealed class StyleTests
         Texts.SharedRoutes([("a.cshtml", "@page \"/x\"\n"), ("b.cshtml", "@page \"/x\"\n")]).ShouldHaveSingleItem();
 
     [Fact]
+    public void Tests_with_a_long_version_run_in_depth() =>
+        House.Files("tests", ".cs").Where(p => !p.StartsWith("tests/House/", StringComparison.Ordinal))
+            .SelectMany(p => Texts.DeepWithoutTrait(p, House.Read(p))).ShouldBeEmpty();
+
+    [Fact]
+    public void A_planted_test_that_would_not_run_in_depth_is_found() =>
+        Texts.DeepWithoutTrait("a.cs", "[Fact]\npublic void Killed() => Killing.Of(KilledAt.Migrating);").ShouldHaveSingleItem();
+
+    [Fact]
     public void Pages_have_places_of_their_own() =>
         Texts.SharedPlaces(House.Files("src", ".cshtml").Select(p => (p, House.Read(p)))).ShouldBeEmpty();
 

@@ -56,6 +56,12 @@ internal static partial class Texts
         where shared.Count() > 1
         select $"{shared.Key} is the place of {string.Join(" and ", shared)}";
 
+    /// <summary>Tests that go deeper where they are told to, and are not among those that run then.</summary>
+    public static IEnumerable<string> DeepWithoutTrait(string path, string text) =>
+        Deeper().IsMatch(text) && text.Contains("[Fact]", StringComparison.Ordinal) && !text.Contains("[Trait(\"Deep\", \"yes\")]", StringComparison.Ordinal)
+            ? [$"{path} has a long version and no [Trait(\"Deep\", \"yes\")]"]
+            : [];
+
     /// <summary>Forms that post to an address of their own and carry no token: every press of theirs is refused.</summary>
     public static IEnumerable<string> FormsWithoutToken(string path, string text) =>
         from Match form in PostedForm().Matches(text)
@@ -80,6 +86,9 @@ internal static partial class Texts
     }
 
     private static int LineOf(string text, int index) => text.AsSpan(0, index).Count('\n') + 1;
+
+    [GeneratedRegex(@"CONCORDAT_(DEEP|CASES|KILLS)|\bKilling\.Of\(|\bPaidHouse\b")]
+    private static partial Regex Deeper();
 
     [GeneratedRegex("""<form[^>]*method="post"[^>]*>""")]
     private static partial Regex PostedForm();

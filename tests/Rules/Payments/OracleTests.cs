@@ -7,6 +7,7 @@ namespace Concordat.Rules.Payments;
 
 /// <summary>The engine against a slow and obvious interpreter. CONCORDAT_CASES sets how many cases are drawn;
 /// CONCORDAT_SEED draws one alone.</summary>
+[Trait("Deep", "yes")]
 public sealed class OracleTests
 {
     private static readonly int Cases = Number("CONCORDAT_CASES") ?? 1000;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Concordat.Fixture;
 using Concordat.ServiceTests.Access.Matrix;
@@ -8,6 +9,8 @@ namespace Concordat.ServiceTests.Access;
 /// empty table, and neither then nor when it is full, nor with every filter left open, does it fail.</summary>
 public sealed class ListPagesTests(TestHouse empty, PeopledHouse full) : IClassFixture<TestHouse>, IClassFixture<PeopledHouse>
 {
+    private const int AtOnce = 2;
+
     [Fact]
     public async Task No_page_fails_or_draws_an_empty_table_where_there_is_nothing() => await OpenAll(empty);
 
@@ -19,20 +22,24 @@ public sealed class ListPagesTests(TestHouse empty, PeopledHouse full) : IClassF
         var pages = (await HouseRoute.All(house.Services))
             .Where(route => route is { Method: "GET", Handler: "", HasObject: false } && !route.Pattern.Contains('{', StringComparison.Ordinal))
             .Select(route => route.Pattern).Distinct().ToList();
-        var faults = new List<string>();
+        var found = new ConcurrentBag<string>();
         var opened = 0;
-        foreach (var caller in house.World.People)
+        var people = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = TestContext.Current.CancellationToken };
+        await Parallel.ForEachAsync(house.World.People, people, async (caller, _) =>
         {
             using var browser = await house.As(caller);
             foreach (var pattern in pages)
             {
                 var page = await browser.Get(pattern);
-                opened += page.Status == HttpStatusCode.OK ? 1 : 0;
-                faults.AddRange(await Faults(browser, page, $"{caller.Role} of {caller.Organisation.Value}: {pattern}"));
+                Interlocked.Add(ref opened, page.Status == HttpStatusCode.OK ? 1 : 0);
+                foreach (var fault in await Faults(browser, page, $"{caller.Role} of {caller.Organisation.Value}: {pattern}"))
+                {
+                    found.Add(fault);
+                }
             }
-        }
+        });
 
-        faults.ShouldBeEmpty();
+        found.ShouldBeEmpty();
         opened.ShouldBeGreaterThan(house.World.People.Count);
     }
 

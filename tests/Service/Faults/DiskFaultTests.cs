@@ -11,6 +11,7 @@ namespace Concordat.ServiceTests.Faults;
 
 /// <summary>The disk fails under PostgreSQL: what was told to be saved is there, what was told to have failed stands whole or not at all (a failed
 /// flush may be of what was written all the same), and the same key converges. The server stops or goes on by itself.</summary>
+[Trait("Deep", "yes")]
 public sealed class DiskFaultTests(DurableHouse house) : IClassFixture<DurableHouse>
 {
     private const int Seed = 20210305;
@@ -24,7 +25,7 @@ public sealed class DiskFaultTests(DurableHouse house) : IClassFixture<DurableHo
     private static readonly DiskFault[] Kinds =
         [new("fdatasync", "error=EIO", 4), new("pwrite64", "error=ENOSPC", 5), new("fdatasync", "signal=KILL", 4)];
 
-    private static readonly int Rounds = Environment.GetEnvironmentVariable("CONCORDAT_DEEP") == "1" ? 200 : 10;
+    private static readonly int Rounds = Environment.GetEnvironmentVariable("CONCORDAT_DEEP") == "1" ? 60 : 6;
 
     private readonly long?[] _started = new long?[People];
     private IReadOnlyList<ReferralRecord> _people = [];

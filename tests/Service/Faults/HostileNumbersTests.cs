@@ -93,7 +93,10 @@ public sealed partial class HostileNumbersTests(TestHouse house) : IClassFixture
         await ShouldRefuse(north, $"/journey/facts/{pay}/correct", "Wage", [("Reason", "keyed-wrongly")]);
         var earned = await contract.Tell(0, new Fact
         {
-            Kind = FactKind.Earnings, On = PaidContract.Day("2019-05-31"), Job = "job", Amount = new Money(40_000),
+            Kind = FactKind.Earnings,
+            On = PaidContract.Day("2019-05-31"),
+            Job = "job",
+            Amount = new Money(40_000),
         });
         using var validator = await house.As(contract.Validator);
         await ShouldRefuse(validator, $"/journey/facts/{earned}/correct", "Amount", [("Reason", "keyed-wrongly")]);

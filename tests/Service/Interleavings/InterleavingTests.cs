@@ -8,6 +8,7 @@ namespace Concordat.ServiceTests.Interleavings;
 
 /// <summary>Two commands that begin together, drawn from one seed: whichever way they meet, no stream pays more than its limit, nobody is paid twice
 /// for one outcome, no duty meets another in one person, and every entry balances.</summary>
+[Trait("Deep", "yes")]
 public sealed class InterleavingTests(TestHouse house) : IClassFixture<TestHouse>
 {
     private const int Seed = 20210304;

@@ -9,6 +9,7 @@ using Npgsql;
 namespace Concordat.ServiceTests.Kills;
 
 /// <summary>Killing the database itself: what was acknowledged is there after the next start, and nothing else.</summary>
+[Trait("Deep", "yes")]
 public sealed class KilledClusterTests(DurableHouse house) : IClassFixture<DurableHouse>
 {
     [Fact]

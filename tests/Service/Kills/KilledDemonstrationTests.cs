@@ -7,6 +7,7 @@ using DemonstrationJourneys = Concordat.ServiceTests.Demonstration.Invented;
 namespace Concordat.ServiceTests.Kills;
 
 /// <summary>Killing the executable while it makes the demonstration: what is half made is never served, and the next start makes it anew.</summary>
+[Trait("Deep", "yes")]
 public sealed class KilledDemonstrationTests(DurableHouse house) : IClassFixture<DurableHouse>
 {
     private const int People = 300;

@@ -4,6 +4,7 @@ using Dapper;
 namespace Concordat.ServiceTests.Kills;
 
 /// <summary>Killing the executable while it receives a file: the file is there whole once, or not at all until it is sent again.</summary>
+[Trait("Deep", "yes")]
 public sealed class KilledImportTests(DurableHouse house) : IClassFixture<DurableHouse>
 {
     private const string Referrer = "jomo.referrer@jobcentre-manchester.example";

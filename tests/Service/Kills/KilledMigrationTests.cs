@@ -4,6 +4,7 @@ using Dapper;
 namespace Concordat.ServiceTests.Kills;
 
 /// <summary>Killing the executable while it makes its schema, then the cluster under it: the next start finds everything or makes it.</summary>
+[Trait("Deep", "yes")]
 public sealed class KilledMigrationTests(DurableHouse house) : IClassFixture<DurableHouse>
 {
     [Fact]

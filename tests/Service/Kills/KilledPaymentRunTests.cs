@@ -7,6 +7,7 @@ using Dapper;
 namespace Concordat.ServiceTests.Kills;
 
 /// <summary>Killing the executable anywhere in a payment run, or in the sealing beside it, loses nothing and pays nothing twice.</summary>
+[Trait("Deep", "yes")]
 public sealed class KilledPaymentRunTests(DurableHouse house) : IClassFixture<DurableHouse>
 {
     private const string Finance = "chloe.finance@gmca.example";

@@ -10,6 +10,7 @@ namespace Concordat.ServiceTests.Kills;
 
 /// <summary>Killing the executable while it freezes a period and prepares its run, and while it gives the ledger to a finance system: each
 /// period is frozen and prepared once, and no bytes of the ledger are given that the journal does not tell of.</summary>
+[Trait("Deep", "yes")]
 public sealed class KilledPeriodTests(DurableHouse house) : IClassFixture<DurableHouse>
 {
     private const string Finance = "chloe.finance@gmca.example";

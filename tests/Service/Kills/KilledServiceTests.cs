@@ -18,6 +18,7 @@ namespace Concordat.ServiceTests.Kills;
 
 /// <summary>Killing the executable while it serves claims and the answers of a feed: whoever sends again what was not answered, or was, has its
 /// effect once; what was answered is there.</summary>
+[Trait("Deep", "yes")]
 public sealed class KilledServiceTests(DurableHouse house) : IClassFixture<DurableHouse>
 {
     private const string Prime = "farouk.prime@irwell-works.example";

@@ -128,7 +128,11 @@ public sealed class RecoveryTests(TestHouse house) : IClassFixture<TestHouse>
         var left = items.First(row => row.DrawnBy.Length == 0 && wrong.Contains((row.Month, row.Outcome)));
         await contract.Paid.Tell(contract.PersonOf(left), new Fact
         {
-            Kind = FactKind.Rejected, On = TestHouse.Today, Outcome = left.Outcome, Sequence = left.Sequence, Reason = "job-not-found",
+            Kind = FactKind.Rejected,
+            On = TestHouse.Today,
+            Outcome = left.Outcome,
+            Sequence = left.Sequence,
+            Reason = "job-not-found",
         });
         await contract.Paid.Pay();
         using var validator = await house.As(contract.Validator);

@@ -12,6 +12,7 @@ namespace Concordat.ServiceTests.Payments;
 /// <summary>Every entry of the demonstration's ledger is rebuilt, to the penny, from the version that priced it and the facts, decisions and
 /// terms known to its run; what was posted before it is added up by a query that only this test has. The demonstration is one of few people; with
 /// <c>CONCORDAT_DEEP</c> it is the whole.</summary>
+[Trait("Deep", "yes")]
 public sealed class EveryEntryExplainedTests(PaidHouse paid) : IClassFixture<PaidHouse>
 {
     // each stands in the ledger: outcomes, instalments, what recurs, fees, grants, what is paid above a level

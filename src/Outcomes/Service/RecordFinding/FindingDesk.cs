@@ -72,11 +72,16 @@ internal sealed class FindingDesk(FactRecords facts, ClaimantReading claims, Fin
             OutcomesEvents.FindingRecorded, 1, "Outcomes",
             new Dictionary<string, long>
             {
-                ["contract"] = referral.Owner.Contract.Value, ["sample"] = item.Sample, ["item"] = item.Number, ["finding"] = number,
+                ["contract"] = referral.Owner.Contract.Value,
+                ["sample"] = item.Sample,
+                ["item"] = item.Number,
+                ["finding"] = number,
             },
             new Dictionary<string, string>
             {
-                ["result"] = FindingRules.Word(finding.Result).Replace(' ', '-'), ["reason"] = finding.Code, ["rejects"] = rejects ? "yes" : "no",
+                ["result"] = FindingRules.Word(finding.Result).Replace(' ', '-'),
+                ["reason"] = finding.Code,
+                ["rejects"] = rejects ? "yes" : "no",
             })
         {
             Operation = Operation,

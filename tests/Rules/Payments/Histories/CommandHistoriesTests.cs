@@ -7,6 +7,7 @@ namespace Concordat.Rules.Payments.Histories;
 
 /// <summary>Two hundred histories of two hundred commands, each of another contract: whatever is told, corrected, varied, prepared,
 /// authorised, refused or taken back, in whatever order, the ledger's laws hold after every command. <c>CONCORDAT_DEEP</c> draws two thousand.</summary>
+[Trait("Deep", "yes")]
 public sealed class CommandHistoriesTests
 {
     private const int Commands = 200;

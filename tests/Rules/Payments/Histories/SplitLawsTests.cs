@@ -6,6 +6,7 @@ using Xunit;
 namespace Concordat.Rules.Payments.Histories;
 
 /// <summary>The laws of dividing an amount, over drawn amounts and shares: 20,000 cases, a million with <c>CONCORDAT_DEEP</c>.</summary>
+[Trait("Deep", "yes")]
 public sealed class SplitLawsTests
 {
     private static readonly int Cases = Environment.GetEnvironmentVariable("CONCORDAT_DEEP") is { Length: > 0 } ? 1_000_000 : 20_000;

@@ -13,6 +13,7 @@ namespace Concordat.Rules.Payments.Histories;
 
 /// <summary>The laws of dividing lines over streams, over drawn rates to four decimals of a percentage and drawn amounts: 20,000 lines, a million
 /// with <c>CONCORDAT_DEEP</c>. Each programme drawn pays five hundred days of costs, some of them given back.</summary>
+[Trait("Deep", "yes")]
 public sealed class StreamDivisionLawsTests
 {
     private const int DaysOfAProgramme = 500;

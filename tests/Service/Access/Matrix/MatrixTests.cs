@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Concordat.Fixture;
 using Concordat.Plumbing.Access;
 using Dapper;
@@ -9,6 +10,7 @@ namespace Concordat.ServiceTests.Access.Matrix;
 public sealed class MatrixTests(MatrixHouse matrix) : IClassFixture<MatrixHouse>
 {
     private const int ObjectsOfARelation = 2;
+    private const int AtOnce = 2;
 
     private TestHouse House => matrix.Peopled.House;
 
@@ -93,8 +95,9 @@ public sealed class MatrixTests(MatrixHouse matrix) : IClassFixture<MatrixHouse>
 
     private async Task<IReadOnlyList<string>> Ask(IEnumerable<Cell> cells, Policy policy, Func<Cell, Page, string?> exposed)
     {
-        var faults = new List<string>();
-        foreach (var person in cells.GroupBy(cell => cell.By))
+        var faults = new ConcurrentBag<string>();
+        var people = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = TestContext.Current.CancellationToken };
+        await Parallel.ForEachAsync(cells.GroupBy(cell => cell.By), people, async (person, _) =>
         {
             using var browser = await matrix.Browser(person.Key);
             var token = await Token(browser);
@@ -109,9 +112,9 @@ public sealed class MatrixTests(MatrixHouse matrix) : IClassFixture<MatrixHouse>
                     faults.Add(fault);
                 }
             }
-        }
+        });
 
-        return faults;
+        return [.. faults];
     }
 
     // every page of a signed-in person has the form that signs out, and the sign-in page its own
