@@ -27,6 +27,7 @@ public sealed class PeopledHouse(TestCluster cluster) : IAsyncLifetime
         Ninos = journeys.SelectMany(contract => contract).ToLookup(journey => journey.Contract, journey => journey.Person.Nino);
         var tally = new Tally((_, _) => { }, 1, RunLoading.Count(few));
         await DemonstrationLoader.LoadMoney(House.Services, few, House.World.Registered, journeys, tally, CancellationToken.None);
+        await new FunderLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
         await new OutcomeLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
         await new SampleLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
         await new VariationLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);
@@ -35,6 +36,7 @@ public sealed class PeopledHouse(TestCluster cluster) : IAsyncLifetime
         await new CaseloadLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
         await OperatorOfHouse.Prepare(House.Services, CancellationToken.None);
         await Ask();
+        await LookAgain();
         await new TodayLoading(House.Services, few, House.World.Registered).Load(journeys, CancellationToken.None);
         await new ConsultationLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);
         // what runs behind the pages of a house is at its end before a test looks

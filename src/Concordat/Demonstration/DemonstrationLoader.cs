@@ -35,6 +35,7 @@ internal static class DemonstrationLoader
         tally.Done("Organisations, people and contracts", 0);
         var registered = await new RegisterLoading(services, folder, definitions).Load(services.GetRequiredService<Database>(), stop);
         await LoadMoney(services, definitions, registered, journeys, tally, stop);
+        await new FunderLoading(services, definitions, registered).Load(stop);
         await new OutcomeLoading(services, definitions, registered).Load(stop);
         await new SampleLoading(services, definitions, registered).Load(stop);
         await new VariationLoading(services, folder, definitions, registered).Load(stop);
@@ -61,6 +62,7 @@ internal static class DemonstrationLoader
         await new DecisionLoading(services, definitions, registered).Load(stop);
         await new PromiseLoading(services, definitions, registered).Load(stop);
         await new MatterLoading(services, definitions, registered).Load(stop);
+        await new AccountLoading(services, definitions, registered).Load(stop);
         await new RunLoading(services, definitions, registered, tally).Load(stop);
     }
 }

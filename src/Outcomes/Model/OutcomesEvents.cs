@@ -15,6 +15,13 @@ public static class OutcomesEvents
     public const string FeedAnswersReceived = nameof(FeedAnswersReceived);
     public const string CheckOverrideAsked = nameof(CheckOverrideAsked);
     public const string CheckOverrideDecided = nameof(CheckOverrideDecided);
+    public const string SampleDrawn = nameof(SampleDrawn);
+    public const string FindingRecorded = nameof(FindingRecorded);
+    public const string RecoveryProposed = nameof(RecoveryProposed);
+    public const string RecoveryRepresented = nameof(RecoveryRepresented);
+    public const string RecoveryDecided = nameof(RecoveryDecided);
+    public const string RecoveryDropped = nameof(RecoveryDropped);
+    public const string RecoveryLowered = nameof(RecoveryLowered);
 
     /// <summary>These three name neither contract nor person and carry no code: whoever is shown the journal learns nothing of whom.</summary>
     public const string FraudReferred = nameof(FraudReferred);

@@ -3,6 +3,8 @@ using Concordat.Outcomes.Service.AskFeed;
 using Concordat.Outcomes.Service.AskOverride;
 using Concordat.Outcomes.Service.ClaimOutcomes;
 using Concordat.Outcomes.Service.DecideOutcomes;
+using Concordat.Outcomes.Service.DecideRecovery;
+using Concordat.Outcomes.Service.DrawSample;
 using Concordat.Outcomes.Service.GiveEvidence;
 using Concordat.Outcomes.Service.ListExpected;
 using Concordat.Outcomes.Service.ListOutcomes;
@@ -53,6 +55,8 @@ public sealed class OutcomesModule : IRoom
         services.AddSingleton<OverrideRows>();
         services.AddSingleton<OverriddenOutcomes, OverriddenChecks>();
         services.AddSingleton<EvidenceRows>();
+        // fraud: no Todo, so that no first page counts it
+        services.AddSingleton<FraudRows>();
         services.AddSingleton<HeldEvidence, EvidenceOfCases>();
         services.AddSingleton<Todo, OverridesToDecide>();
         services.AddSingleton<EvidenceDesk>();

@@ -18,6 +18,9 @@ public sealed class ClaimOutcomesTests(TestHouse house) : IClassFixture<TestHous
     [
         "/outcomes/claims", "/outcomes/decide", "/api/claims", "/outcomes/checks", "/outcomes/overrides", "/outcomes/overrides/ask", "/outcomes/questions",
         "/api/answers", "/api/earnings", "/api/benefits", "/outcomes/evidence/give", "/outcomes/earnings/{fact:long}/counts",
+        "/outcomes/samples", "/outcomes/samples/{number:int}", "/outcomes/samples/{number:int}/items/{item:int}", "/outcomes/recoveries/{number:int}",
+        // fraud
+        "/outcomes/fraud/refer", "/outcomes/fraud/follow",
     ];
 
     // a file is told by its content: the same twice changes nothing; what is unmatched is tried again to the same end

@@ -48,6 +48,26 @@ public sealed class SamplesTests(TestHouse house) : IClassFixture<TestHouse>
     }
 
     [Fact]
+    public async Task A_case_open_to_others_only_is_not_drawn_from_though_somebody_named_for_it_looked_first()
+    {
+        var contract = await PaidContract.New(house, people: 20);
+        await contract.Pay();
+        await using (var owner = await house.Owner())
+        {
+            await owner.ExecuteAsync(
+                "insert into journey_restriction (participant, contract, named) values (@participant, @contract, array[@named])",
+                new { participant = contract.People[0].Participant.Value, contract = contract.Id.Value, named = contract.Commissioner.Person.Value });
+        }
+
+        using var named = await house.As(contract.Commissioner);
+        (await named.Get($"/outcomes?contract={contract.Reference}")).Status.ShouldBe(HttpStatusCode.OK);
+        using var validator = await house.As(contract.Validator);
+        var page = await validator.Get($"/outcomes/samples?contract={contract.Reference}");
+        var drawn = (await validator.Press(page, "Draw the sample")).Location.ShouldNotBeNull();
+        (await validator.Get(drawn)).Text.ShouldContain("Drawn from 38 outcomes");
+    }
+
+    [Fact]
     public async Task What_is_kept_of_the_ledger_for_one_of_an_office_is_not_shown_to_another_from_whom_a_case_is_withheld()
     {
         var contract = await SampledContract.New(house);

@@ -30,11 +30,11 @@ public sealed class EveryCommandOnceTests(TestHouse house) : IClassFixture<TestH
         "/api/payments/runs/{number:int}/withdraw",
     ];
 
-    // tried twice under one key in ContractFactTests, DeferFeeTests, ForecastTests and FunderClaimTests
+    // tried twice under one key in ContractFactTests, DeferFeeTests, PayeeAccountTests, ForecastTests and FunderClaimTests
     private static readonly string[] AboutContracts =
     [
         "/payments/contracts/{contract:int}/costs", "/payments/contracts/{contract:int}/measures", "/payments/contracts/{contract:int}/fidelity",
-        "/payments/contracts/{contract:int}/fee", "/payments/forecasts/make",
+        "/payments/contracts/{contract:int}/fee", "/payments/contracts/{contract:int}/account", "/payments/forecasts/make",
         "/payments/funder-claims/prepare", "/payments/funder-claims/{number:int}/authorise", "/payments/funder-claims/{number:int}/withdraw",
     ];
 

@@ -23,6 +23,8 @@ internal sealed class DecideOverrideModel(
 
     private const int PageRows = 25;
 
+    private ContractId _shown;
+
     [BindProperty(SupportsGet = true)]
     public string? Contract { get; set; }
 
@@ -52,7 +54,18 @@ internal sealed class DecideOverrideModel(
     public async Task<IActionResult> OnGetAsync(int? after, CancellationToken stop)
     {
         await using var work = await database.Begin(HttpContext.Caller(), stop);
-        return await Load(work, after ?? 0) || string.IsNullOrEmpty(Contract) ? Page() : this.Hidden();
+        if (!await Load(work, after ?? 0))
+        {
+            return string.IsNullOrEmpty(Contract) ? Page() : this.Hidden();
+        }
+
+        if (Rows.Count > 0)
+        {
+            work.Record(SealedReading.Of(OutcomesEvents.OverridesRead, List, _shown, Rows.Select(one => one.Row.Participant), Rows.Count));
+            await work.Commit();
+        }
+
+        return Page();
     }
 
     /// <param name="after">How many rows stand on the pages before: a refusal shows the page that was sent.</param>

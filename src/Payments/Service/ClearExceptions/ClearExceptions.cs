@@ -34,7 +34,7 @@ internal sealed class ClearExceptions(Database database, Pricing pricing)
         var cleared = await ExceptionRows.Cleared(work, run.Number);
         return
         [
-            .. (await ExceptionRows.Of(work, run.Number, large))
+            .. (await ExceptionRows.Of(work, run.Number, run.Contract, payee, large))
                 .Select(found => new ExceptionLine(found, cleared.FirstOrDefault(act => act.Kind == found.Kind.Word()), large)),
         ];
     }

@@ -86,6 +86,8 @@ internal sealed class ShowRunModel(
 
     public bool MayClear { get; private set; }
 
+    public bool MayPrepare { get; private set; }
+
     public bool MayAuthorise { get; private set; }
 
     public bool MayRefuse { get; private set; }
@@ -167,6 +169,7 @@ internal sealed class ShowRunModel(
         ]);
         Decision = (await decisions.Of(work, [(number, run.Contract)])).GetValueOrDefault(number);
         Reason = await reasons.Of(work, number);
+        MayPrepare = policy.Allows(PrepareRun.PrepareRun.Operation, caller.Role);
         MayAuthorise = run.Status == RunStatus.Prepared && policy.Allows(EndRun.EndRun.Authorise, caller.Role);
         MayRefuse = run.Status is RunStatus.Prepared or RunStatus.Overtaken && policy.Allows(EndRun.EndRun.Refuse, caller.Role);
         MayWithdraw = run.Status is RunStatus.Prepared or RunStatus.Overtaken or RunStatus.NothingToPost

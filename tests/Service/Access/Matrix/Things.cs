@@ -118,6 +118,10 @@ internal static class Things
             from journey_fact f where f.kind in (8, 11, 12) and not exists (select from journey_fact s where s.supersedes = f.number)
             order by f.number
             """),
+        ("/outcomes/samples/{number:int}/items/{",
+            "select sample || '|' || number as id, contract from outcomes_sampled where drawn_by <> '' order by sample, number"),
+        ("/outcomes/samples/{", "select number::text as id, contract from outcomes_sample order by number"),
+        ("/outcomes/recoveries/{", "select number::text as id, contract from outcomes_recovery order by number"),
         // a payment of a feed, while nothing takes its place
         ("/outcomes/earnings/{",
             """
