@@ -14,10 +14,10 @@ public static class London
         return new DateTimeOffset(local, Zone.GetUtcOffset(local));
     }
 
-    /// <summary>The first instant after a local day: midnight at its end.</summary>
+    /// <summary>The first instant after a local day: midnight at its end, in universal time, as the store takes instants.</summary>
     public static DateTimeOffset EndOf(DateOnly day)
     {
         var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight));
+        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).ToUniversalTime();
     }
 }
