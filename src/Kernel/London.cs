@@ -15,9 +15,5 @@ public static class London
     }
 
     /// <summary>The first instant after a local day: midnight at its end, in universal time, as the store takes instants.</summary>
-    public static DateTimeOffset EndOf(DateOnly day)
-    {
-        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).ToUniversalTime();
-    }
+    public static DateTimeOffset EndOf(DateOnly day) => At(day.AddDays(1), TimeOnly.MinValue).ToUniversalTime();
 }

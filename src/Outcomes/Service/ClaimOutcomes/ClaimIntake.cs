@@ -7,9 +7,6 @@ using Concordat.Plumbing.Store;
 
 namespace Concordat.Outcomes.Service.ClaimOutcomes;
 
-/// <summary>What came of a file of claims: its number, or why nothing of it was taken.</summary>
-internal sealed record ClaimsAnswer(int? File, bool IsRepeat, IReadOnlyList<Problem> Problems);
-
 /// <summary>Receives a file of claims: every row is claimed or refused with its reason, in one transaction. The same file twice changes
 /// nothing.</summary>
 internal sealed class ClaimIntake(
@@ -17,34 +14,22 @@ internal sealed class ClaimIntake(
 {
     private static readonly Refusal Unknown = new("unknown-referral", "There is no such participant of yours with this referral.");
 
-    public async Task<ClaimsAnswer> Take(Caller caller, Stream stream, string name, CancellationToken stop)
+    public async Task<FileAnswer> Take(Caller caller, Stream stream, string name, CancellationToken stop)
     {
         var digest = await FileDigest.Of(stream, stop);
         await using var work = await database.Begin(caller, stop);
         await work.TakeTurn($"outcomes-claims {caller.Organisation.Value}");
         if (await facts.FileReceived(work, digest) is not null)
         {
-            return new ClaimsAnswer(await ReceivedFile.Before(work, digest), true, []);
+            return new FileAnswer(await ReceivedFile.Before(work, digest), true, []);
         }
 
         var file = CsvFile.Open(stream, name, ClaimsFile.Shape, FileLimits.Uploads);
         var refused = new List<RefusedRow>();
-        var rows = new List<ClaimRow>();
-        while (file.Next())
-        {
-            if (ClaimsFile.Read(file.Row) is { } row)
-            {
-                rows.Add(row);
-            }
-            else
-            {
-                refused.Add(new RefusedRow(file.Row.Line, [.. file.Row.Cells], [.. file.Row.Problems]));
-            }
-        }
-
+        var rows = file.Read(ClaimsFile.Read, refused);
         if (file.Problems.Count > 0)
         {
-            return new ClaimsAnswer(null, false, file.Problems);
+            return new FileAnswer(null, false, file.Problems);
         }
 
         var (judged, contract) = await Claim(work, rows);
@@ -54,7 +39,7 @@ internal sealed class ClaimIntake(
         var number = await ReceivedFile.Keep(work, seal, "claims", contract, digest, file, claimed, 0, [.. refused.OrderBy(row => row.Line)]);
         await facts.ReceiveFile(work, new FileReceipt(digest, "claims", contract, file.Rows, claimed, refused.Count));
         await work.Commit();
-        return new ClaimsAnswer(number, false, []);
+        return new FileAnswer(number, false, []);
     }
 
     /// <summary>Each contract's claims together. The first contract stands for the file.</summary>

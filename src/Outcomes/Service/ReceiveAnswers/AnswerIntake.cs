@@ -6,9 +6,6 @@ using Concordat.Plumbing.Store;
 
 namespace Concordat.Outcomes.Service.ReceiveAnswers;
 
-/// <summary>What came of a file of answers: its number, or why nothing of it was taken.</summary>
-internal sealed record AnswersTaken(int? File, bool IsRepeat, IReadOnlyList<Problem> Problems);
-
 /// <summary>The columns of a file of answers. It names questions by number and nobody by name.</summary>
 internal static class AnswersFile
 {
@@ -40,34 +37,22 @@ internal static class AnswersFile
 /// nothing.</summary>
 internal sealed class AnswerIntake(Database database, FactRecords facts, AnswerDesk desk, SealedText seal)
 {
-    public async Task<AnswersTaken> Take(Caller caller, Stream stream, string name, CancellationToken stop)
+    public async Task<FileAnswer> Take(Caller caller, Stream stream, string name, CancellationToken stop)
     {
         var digest = await FileDigest.Of(stream, stop);
         await using var work = await database.Begin(caller, stop);
         await work.TakeTurn($"outcomes-answers {caller.Organisation.Value}");
         if (await facts.FileReceived(work, digest) is not null)
         {
-            return new AnswersTaken(await ReceivedFile.Before(work, digest), true, []);
+            return new FileAnswer(await ReceivedFile.Before(work, digest), true, []);
         }
 
         var file = CsvFile.Open(stream, name, AnswersFile.Shape, FileLimits.Uploads);
         var refused = new List<RefusedRow>();
-        var rows = new List<(GivenAnswer Given, int Line, IReadOnlyList<string> Cells)>();
-        while (file.Next())
-        {
-            if (AnswersFile.Read(file.Row) is { } given)
-            {
-                rows.Add((given, file.Row.Line, [.. file.Row.Cells]));
-            }
-            else
-            {
-                refused.Add(new RefusedRow(file.Row.Line, [.. file.Row.Cells], [.. file.Row.Problems]));
-            }
-        }
-
+        var rows = file.Read(row => AnswersFile.Read(row) is { } given ? new AnswerRow(given, row.Line, [.. row.Cells]) : null, refused);
         if (file.Problems.Count > 0)
         {
-            return new AnswersTaken(null, false, file.Problems);
+            return new FileAnswer(null, false, file.Problems);
         }
 
         var (answered, added) = await desk.Take(work, [.. rows.Select(row => row.Given)]);
@@ -85,6 +70,8 @@ internal sealed class AnswerIntake(Database database, FactRecords facts, AnswerD
         var number = await ReceivedFile.Keep(work, seal, "answers", contract, digest, file, added, repeated, [.. refused.OrderBy(row => row.Line)]);
         await facts.ReceiveFile(work, new FileReceipt(digest, "answers", contract, file.Rows, added + repeated, refused.Count));
         await work.Commit();
-        return new AnswersTaken(number, false, []);
+        return new FileAnswer(number, false, []);
     }
+
+    private sealed record AnswerRow(GivenAnswer Given, int Line, IReadOnlyList<string> Cells);
 }

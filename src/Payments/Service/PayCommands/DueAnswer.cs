@@ -1,5 +1,6 @@
 using System.Globalization;
 using Concordat.Payments.Service.PrepareDue;
+using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,16 +11,16 @@ internal static class DueAnswer
 {
     public static async Task<int> Of(IServiceProvider services, PayAsked asked, CancellationToken stop)
     {
-        var who = await PayCaller.Of(services, asked.Email, PrepareRun.PrepareRun.Operation, stop);
+        var who = await CommandCaller.Of(services, asked.Email, PrepareRun.PrepareRun.Operation, stop);
         if (!who.TryGet(out var caller))
         {
-            return PayAnswers.Refuse(who.Refusal!);
+            return CommandAnswer.Refuse(who.Refusal!);
         }
 
         var due = await services.GetRequiredService<PrepareDue.PrepareDue>().Do(caller, stop);
         if (asked.Json)
         {
-            PayAnswers.Print(due.Select(one => new
+            CommandAnswer.Print(due.Select(one => new
             {
                 one.Contract,
                 Period = one.Period.Number,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Concordat.Kernel;
 using Concordat.Payments.Service.ExplainLine;
+using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Store;
@@ -15,10 +16,10 @@ internal static class ExplainAnswer
 
     public static async Task<int> Of(IServiceProvider services, PayAsked asked, EntryAsked entry, CancellationToken stop)
     {
-        var who = await PayCaller.Of(services, asked.Email, entry.IsRun ? ExplainedLine.OfRunOperation : ExplainedLine.Operation, stop);
+        var who = await CommandCaller.Of(services, asked.Email, entry.IsRun ? ExplainedLine.OfRunOperation : ExplainedLine.Operation, stop);
         if (!who.TryGet(out var caller))
         {
-            return PayAnswers.Refuse(who.Refusal!);
+            return CommandAnswer.Refuse(who.Refusal!);
         }
 
         await using var work = await services.GetRequiredService<Database>().Begin(caller, stop);
@@ -36,17 +37,17 @@ internal static class ExplainAnswer
             : await lines.OfEntry(work, entry.Run, entry.Number!.Value);
         if (ruling is not { } found)
         {
-            return PayAnswers.Refuse(new Refusal("no-posting", $"There is no posting {entry} that this person may see."));
+            return CommandAnswer.Refuse(new Refusal("no-posting", $"There is no posting {entry} that this person may see."));
         }
 
         if (!found.TryGet(out var reason))
         {
-            return PayAnswers.Refuse(found.Refusal!);
+            return CommandAnswer.Refuse(found.Refusal!);
         }
 
         if (asked.Json)
         {
-            PayAnswers.Print(Content(reason));
+            CommandAnswer.Print(Content(reason));
         }
         else
         {
@@ -61,17 +62,17 @@ internal static class ExplainAnswer
     {
         if (await runs.Of(work, run) is not { } ruling)
         {
-            return PayAnswers.Refuse(PayAnswers.NoRun(run));
+            return CommandAnswer.Refuse(PayAnswers.NoRun(run));
         }
 
         if (!ruling.TryGet(out var entries))
         {
-            return PayAnswers.Refuse(ruling.Refusal!);
+            return CommandAnswer.Refuse(ruling.Refusal!);
         }
 
         if (asked.Json)
         {
-            PayAnswers.Print(entries.Select(entry => new
+            CommandAnswer.Print(entries.Select(entry => new
             {
                 Entry = entry.Line.Number,
                 entry.Line.Key.Line,

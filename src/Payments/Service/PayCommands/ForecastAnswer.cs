@@ -1,6 +1,7 @@
 using System.Globalization;
 using Concordat.Payments.Service.MakeForecast;
 using Concordat.Payments.Service.Store;
+using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Store;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,23 +13,23 @@ internal static class ForecastAnswer
 {
     public static async Task<int> Of(IServiceProvider services, PayAsked asked, MakeForecastOrder order, CancellationToken stop)
     {
-        var who = await PayCaller.Of(services, asked.Email, MakeForecast.MakeForecast.Operation, stop);
+        var who = await CommandCaller.Of(services, asked.Email, MakeForecast.MakeForecast.Operation, stop);
         if (!who.TryGet(out var caller))
         {
-            return PayAnswers.Refuse(who.Refusal!);
+            return CommandAnswer.Refuse(who.Refusal!);
         }
 
         var ruling = await services.GetRequiredService<MakeForecast.MakeForecast>().Do(caller, order, stop);
         if (!ruling.TryGet(out var number))
         {
-            return PayAnswers.Refuse(ruling.Refusal!);
+            return CommandAnswer.Refuse(ruling.Refusal!);
         }
 
         await using var work = await services.GetRequiredService<Database>().Begin(caller, stop);
         var forecast = (await Forecasts.Find(work, number))!.Forecast;
         if (asked.Json)
         {
-            PayAnswers.Print(new
+            CommandAnswer.Print(new
             {
                 Forecast = number,
                 forecast.AsAt,

@@ -1,4 +1,5 @@
 using Concordat.Payments.Service.ExportJournal;
+using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,16 +10,16 @@ internal static class JournalAnswer
 {
     public static async Task<int> Of(IServiceProvider services, string email, JournalAsked asked, CancellationToken stop)
     {
-        var who = await PayCaller.Of(services, email, ExportJournal.ExportJournal.Operation, stop);
+        var who = await CommandCaller.Of(services, email, ExportJournal.ExportJournal.Operation, stop);
         if (!who.TryGet(out var caller))
         {
-            return PayAnswers.Refuse(who.Refusal!);
+            return CommandAnswer.Refuse(who.Refusal!);
         }
 
         var ruling = await services.GetRequiredService<ExportJournal.ExportJournal>().Do(caller, asked, stop);
         if (!ruling.TryGet(out var file))
         {
-            return PayAnswers.Refuse(ruling.Refusal!);
+            return CommandAnswer.Refuse(ruling.Refusal!);
         }
 
         await using var output = Console.OpenStandardOutput();

@@ -21,53 +21,53 @@ internal static class PayAnswers
     public static async Task<int> Prepare(
         IServiceProvider services, PayAsked asked, string reference, DateOnly? asAt, ClaimsMode? claims, Guid key, CancellationToken stop)
     {
-        var who = await PayCaller.Of(services, asked.Email, PrepareRun.PrepareRun.Operation, stop);
+        var who = await CommandCaller.Of(services, asked.Email, PrepareRun.PrepareRun.Operation, stop);
         if (!who.TryGet(out var caller))
         {
-            return Refuse(who.Refusal!);
+            return CommandAnswer.Refuse(who.Refusal!);
         }
 
         var (contract, usual) = await ContractOf(services, caller, reference, stop);
         if (contract is null)
         {
-            return Refuse(NoContract(reference));
+            return CommandAnswer.Refuse(NoContract(reference));
         }
 
         var day = asAt ?? services.GetRequiredService<Clock>().Today;
         var ruling = await services.GetRequiredService<PrepareRun.PrepareRun>()
             .Do(caller, new PrepareRunOrder(key, contract.Id, day, claims ?? usual), stop);
-        return ruling.TryGet(out var run) ? await Say(services, asked, caller, run, stop) : Refuse(ruling.Refusal!);
+        return ruling.TryGet(out var run) ? await Say(services, asked, caller, run, stop) : CommandAnswer.Refuse(ruling.Refusal!);
     }
 
     public static async Task<int> End(IServiceProvider services, PayAsked asked, EndRunOrder order, CancellationToken stop)
     {
-        var who = await PayCaller.Of(services, asked.Email, EndRun.EndRun.OperationOf(order.Act), stop);
+        var who = await CommandCaller.Of(services, asked.Email, EndRun.EndRun.OperationOf(order.Act), stop);
         if (!who.TryGet(out var caller))
         {
-            return Refuse(who.Refusal!);
+            return CommandAnswer.Refuse(who.Refusal!);
         }
 
         var ruling = await services.GetRequiredService<EndRun.EndRun>().Do(caller, order, stop);
         if (ruling is not { } answer)
         {
-            return Refuse(NoRun(order.Run));
+            return CommandAnswer.Refuse(NoRun(order.Run));
         }
 
-        return answer.TryGet(out var run) ? await Say(services, asked, caller, run, stop) : Refuse(answer.Refusal!);
+        return answer.TryGet(out var run) ? await Say(services, asked, caller, run, stop) : CommandAnswer.Refuse(answer.Refusal!);
     }
 
     public static async Task<int> Show(IServiceProvider services, PayAsked asked, int run, CancellationToken stop)
     {
-        var who = await PayCaller.Of(services, asked.Email, ShowRunModel.Operation, stop);
-        return who.TryGet(out var caller) ? await Say(services, asked, caller, run, stop) : Refuse(who.Refusal!);
+        var who = await CommandCaller.Of(services, asked.Email, ShowRunModel.Operation, stop);
+        return who.TryGet(out var caller) ? await Say(services, asked, caller, run, stop) : CommandAnswer.Refuse(who.Refusal!);
     }
 
     public static async Task<int> Statement(IServiceProvider services, PayAsked asked, int run, CancellationToken stop)
     {
-        var who = await PayCaller.Of(services, asked.Email, ShowStatementModel.Operation, stop);
+        var who = await CommandCaller.Of(services, asked.Email, ShowStatementModel.Operation, stop);
         if (!who.TryGet(out var caller))
         {
-            return Refuse(who.Refusal!);
+            return CommandAnswer.Refuse(who.Refusal!);
         }
 
         await using var work = await services.GetRequiredService<Database>().BeginReport(caller, stop);
@@ -75,12 +75,12 @@ internal static class PayAnswers
         var lines = (await Postings.Lines(work, run, null, 0, int.MaxValue)).Where(line => StatementScope.MaySee(policy, caller, line)).ToList();
         if (lines.Count == 0)
         {
-            return Refuse(NoRun(run));
+            return CommandAnswer.Refuse(NoRun(run));
         }
 
         if (asked.Json)
         {
-            Print(lines.Select(line => new
+            CommandAnswer.Print(lines.Select(line => new
             {
                 line.Entry,
                 line.Number,
@@ -108,22 +108,22 @@ internal static class PayAnswers
 
     public static async Task<int> TrialBalance(IServiceProvider services, PayAsked asked, string reference, CancellationToken stop)
     {
-        var who = await PayCaller.Of(services, asked.Email, BalanceLedgerModel.Operation, stop);
+        var who = await CommandCaller.Of(services, asked.Email, BalanceLedgerModel.Operation, stop);
         if (!who.TryGet(out var caller))
         {
-            return Refuse(who.Refusal!);
+            return CommandAnswer.Refuse(who.Refusal!);
         }
 
         await using var work = await services.GetRequiredService<Database>().BeginReport(caller, stop);
         if (await services.GetRequiredService<ContractRegister>().Find(work, reference) is not { } contract)
         {
-            return Refuse(NoContract(reference));
+            return CommandAnswer.Refuse(NoContract(reference));
         }
 
         var rows = await Balances.Trial(work, contract.Id);
         if (asked.Json)
         {
-            Print(rows.Select(row => new { row.Stream, row.Account, row.Party, Amount = row.Amount.ToString(), row.Postings }));
+            CommandAnswer.Print(rows.Select(row => new { row.Stream, row.Account, row.Party, Amount = row.Amount.ToString(), row.Postings }));
             return Operator.Done;
         }
 
@@ -141,14 +141,14 @@ internal static class PayAnswers
         await using var work = await services.GetRequiredService<Database>().Begin(caller, stop);
         if (await Runs.Find(work, number) is not { } run)
         {
-            return Refuse(NoRun(number));
+            return CommandAnswer.Refuse(NoRun(number));
         }
 
         var totals = await RunLines.Totals(work, number);
         var net = new Money(totals.Sum(total => total.Net.Pence));
         if (asked.Json)
         {
-            Print(new
+            CommandAnswer.Print(new
             {
                 Run = number,
                 Status = run.Status.ToString(),
@@ -183,9 +183,5 @@ internal static class PayAnswers
 
     public static Refusal NoRun(int run) => new("no-run", $"There is no run {run} that this person may see.");
 
-    private static Refusal NoContract(string reference) => new("no-contract", $"There is no contract {reference} that this person may see.");
-
-    public static int Refuse(Refusal refusal) => CommandAnswer.Refuse(refusal);
-
-    public static void Print(object answer) => CommandAnswer.Print(answer);
+    public static Refusal NoContract(string reference) => new("no-contract", $"There is no contract {reference} that this person may see.");
 }

@@ -3,6 +3,7 @@ using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Payments.Service.RecordContractFact;
+using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Store;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,10 +24,10 @@ internal static class RecordAnswer
     public static async Task<int> Of(
         IServiceProvider services, PayAsked asked, string reference, FactKind kind, FileInfo file, CancellationToken stop)
     {
-        var who = await PayCaller.Of(services, asked.Email, RecordContractFact.RecordContractFact.OperationOf(kind), stop);
+        var who = await CommandCaller.Of(services, asked.Email, RecordContractFact.RecordContractFact.OperationOf(kind), stop);
         if (!who.TryGet(out var caller))
         {
-            return PayAnswers.Refuse(who.Refusal!);
+            return CommandAnswer.Refuse(who.Refusal!);
         }
 
         ContractId? contract;
@@ -37,7 +38,7 @@ internal static class RecordAnswer
 
         if (!file.Exists)
         {
-            return PayAnswers.Refuse(new Refusal("no-file", $"There is no file {file.Name}."));
+            return CommandAnswer.Refuse(new Refusal("no-file", $"There is no file {file.Name}."));
         }
 
         await using var stream = file.OpenRead();
@@ -53,7 +54,7 @@ internal static class RecordAnswer
             : null;
         if (answer is null)
         {
-            return PayAnswers.Refuse(new Refusal("no-contract", $"There is no contract {reference} that this person may see."));
+            return CommandAnswer.Refuse(PayAnswers.NoContract(reference));
         }
 
         if (answer.Refused.Count > 0)
@@ -64,7 +65,7 @@ internal static class RecordAnswer
 
         if (asked.Json)
         {
-            PayAnswers.Print(new { answer.Added, answer.Repeated });
+            CommandAnswer.Print(new { answer.Added, answer.Repeated });
         }
         else
         {
