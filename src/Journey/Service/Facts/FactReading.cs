@@ -52,10 +52,10 @@ internal static class FactReading
         [.. (await work.List<ReferralRow>(
             $"""
             select r.id, r.reference, p.id as participant, r.participant as record, p.reference as participant_reference, r.contract, r.delivery,
-                   r.referrer, r.referred_on, r.route, r.grp, r.area, r.provider, h.days as handover_days, h.providers as handovers_from
-            from journey_referral r {SamePerson.Join("r.participant")} left join lateral (
-                select array_agg(on_day order by number) as days, array_agg(delivery order by number) as providers
-                from journey_handover where referral = r.id having count(*) > 0) h on true
+                   r.referrer, r.referred_on, r.route, r.grp, r.area, r.provider,
+                   array(select h.on_day from journey_handover h where h.referral = r.id order by h.number) as handover_days,
+                   array(select h.delivery from journey_handover h where h.referral = r.id order by h.number) as handovers_from
+            from journey_referral r {SamePerson.Join("r.participant")}
             where {where} order by r.id
             """,
             new { values })).Select(row => row.ToModel())];

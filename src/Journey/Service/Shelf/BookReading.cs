@@ -5,197 +5,201 @@ using Npgsql;
 
 namespace Concordat.Journey.Service.Shelf;
 
-/// <summary>Reads one contract's facts into a book, and again only what came since. A contract's book holds the facts of its referrals, and
-/// whatever belongs to its people (jobs, earnings, benefits) wherever it was recorded. The contract's own facts come to light in the order of
-/// their numbers; those of its people on other contracts may come to light below a number that was read, and are looked for until none can.</summary>
+/// <summary>Reads one contract's facts into a builder, and again only what came since. A contract's book holds the facts of its
+/// referrals, and whatever belongs to its people (jobs, earnings, benefits) wherever it was recorded.</summary>
 /// <param name="asOf">Records are one person's as they were when the fact or act of this number was the last; nothing for as they are.</param>
-internal sealed class BookReading(ContractId contract, long? asOf = null)
+internal sealed class BookReading(long? asOf = null)
 {
     private static readonly short[] PersonKinds =
         [.. Enum.GetValues<FactKind>().Where(kind => kind.Scope() is FactScope.Person or FactScope.Fact).Select(kind => (short)kind)];
 
-    private const string OfOthers = "(f.contract < @id or f.contract > @id) and f.kind = any(@PersonKinds)";
+    // a book numbers the contract itself as nobody
+    private const int OfContract = 0;
 
-    private const string OfOthersSince =
-        $"""
-        f.number > @settled and f.number <= @upTo and {OfOthers}
-            and (exists (select from journey_referral r where r.contract = @id and r.participant = f.participant) or f.participant = any(@merged))
-        """;
-
-    private readonly BookRows _rows = new();
+    private readonly BookBuilder _builder = new();
+    private readonly Dictionary<long, int> _positions = [];
+    private readonly Dictionary<int, int> _people = new() { [OfContract] = OfContract };
     private readonly HashSet<int> _merged = [];
-    private readonly HashSet<int> _joining = [];
-    private readonly HashSet<long> _ofOthers = [];
+    private readonly Dictionary<int, int> _referrals = [];
+    private readonly Dictionary<int, int> _words = [];
+    private BookOfContract? _book;
+    private long _last;
     private int _lastReferral;
-    private long _settled;
 
-    /// <summary>The last fact of the contract itself, or act on its people's records, that was read; 0 before the first.</summary>
-    public long Own { get; private set; }
+    /// <summary>The last number that concerns a contract's book.</summary>
+    /// <param name="after">One that is known to concern it: only what came since is looked at.</param>
+    public static Task<long> LastFact(Work worker, ContractId contract, long after) => worker.One<long>(
+        """
+        select greatest(
+            @after, coalesce((select max(number) from journey_merge where @id = any(contracts)), 0),
+            coalesce((select max(number) from journey_fact where contract = @id), 0),
+            coalesce((select max(number) from journey_contract_fact where contract = @id), 0),
+            coalesce((select max(f.number) from journey_fact f
+                      where f.number > @after and f.contract <> @id and f.kind = any(@PersonKinds)
+                        and f.participant in (select participant from journey_referral where contract = @id
+                                              union select other.record from journey_referral r
+                                                  join journey_same_person own on own.record = r.participant
+                                                  join journey_same_person other using (stands_for) where r.contract = @id)), 0))
+        """,
+        new { id = contract.Value, after, PersonKinds });
 
-    /// <summary>The book as far as it was read; nothing before the first reading.</summary>
-    public BookRead? Read { get; private set; }
+    /// <summary>Whether records were merged, or a merge was taken back, since this was read: then it is read anew.</summary>
+    public Task<bool> IsMergedSince(Work worker, ContractId contract) => worker.One<bool>(
+        "select exists (select from journey_merge where number > @_last and @id = any(contracts))", new { _last, id = contract.Value });
+
+    /// <summary>The last number that was read up to, inclusive.</summary>
+    public long Last => _last;
 
     private string Mergers => asOf is null ? SamePerson.InForce : SamePerson.AsOf;
 
-    /// <summary>What stands on record for a contract's book: only what came since one was read is looked at.</summary>
-    public static async Task<Recorded> Look(Work worker, ContractId contract, BookRead? read) => (await worker.One<Recorded>(
-        $"""
-        select greatest(
-                   @own, merges.last, coalesce((select max(number) from journey_fact where contract = @id), 0),
-                   coalesce((select max(number) from journey_contract_fact where contract = @id), 0)) as own,
-               merges.last as merge,
-               case when @isRead then (select count(*) from journey_fact f where {OfOthersSince}) else 0 end as of_others
-        from (select coalesce(max(number), 0) as last from journey_merge where @id = any(contracts)) merges
-        """,
-        new
-        {
-            id = contract.Value,
-            own = read?.Own ?? 0,
-            isRead = read is not null,
-            settled = read?.Settled ?? 0,
-            upTo = long.MaxValue,
-            merged = read?.Merged ?? [],
-            PersonKinds,
-        }))!;
-
-    /// <summary>Whether records were merged, or a merge was taken back, since this was read and up to an act: then it is read anew.</summary>
-    public Task<bool> IsMergedSince(Work worker, long upTo) => worker.One<bool>(
-        "select exists (select from journey_merge where number > @Own and number <= @upTo and @id = any(contracts))",
-        new { Own, upTo, id = contract.Value });
-
-    /// <summary>Reads on.</summary>
-    /// <param name="own">The contract's last own fact or act to read, itself included; not before <see cref="Own"/>.</param>
-    /// <param name="upTo">The last number to read of any contract; nothing for all that have come to light.</param>
-    /// <param name="settled">Up to which number every fact has come to light that ever will; asked for before.</param>
-    public async Task<BookRead> BringUpTo(Work worker, long own, long? upTo, long settled)
+    /// <summary>Reads on, up to and including the fact of a number; none before <see cref="Last"/>.</summary>
+    public async Task<BookOfContract> BringUpTo(Work worker, ContractId contract, long upTo)
     {
-        var last = upTo ?? long.MaxValue;
-        if (Read is { } done && own == Own && _settled >= last)
+        if (_book is { } kept && kept.LastFact == upTo)
         {
-            return done;
+            return kept;
         }
 
-        await _rows.ReadNewWords(worker);
-        var lastReferral = _lastReferral;
-        if (own > Own || Read is null)
-        {
-            lastReferral = await ReadNames(worker);
-            await ReadOwn(worker, own);
-        }
-
-        if (_joining.Count > 0)
-        {
-            await ReadOfOthers(worker, $"f.participant = any(@joining) and f.number <= @upTo and {OfOthers}", last, settled);
-        }
-
-        await ReadOfOthers(worker, OfOthersSince, last, settled);
-        var book = await _rows.Build(worker);
-        (Own, _lastReferral) = (own, lastReferral);
-        _joining.Clear();
-        var lastFact = upTo ?? Math.Max(own, _rows.Highest);
-        var isSame = Read is { } read && read.Book.LastFact == lastFact && ReferenceEquals(read.Book.Book, book);
-        return Settle(isSame ? Read!.Book : new BookOfContract(contract, book, lastFact, _rows.Identities), Math.Min(settled, last));
+        await ReadNames(worker, contract);
+        await ReadFacts(worker, contract, upTo);
+        await ReadContractFacts(worker, contract, upTo);
+        _last = upTo;
+        return _book = new BookOfContract(contract, _builder.Build(), upTo);
     }
 
-    /// <summary>Takes note that nothing is missing in the book up to a number.</summary>
-    public BookRead Settle(BookOfContract book, long settled)
+    private async Task ReadNames(Work worker, ContractId contract)
     {
-        _settled = Math.Max(_settled, settled);
-        _ofOthers.RemoveWhere(number => number <= _settled);
-        return Read = new BookRead(book, Own, _settled, _ofOthers.Count, [.. _merged]);
-    }
-
-    /// <returns>The number of the last referral read.</returns>
-    private async Task<int> ReadNames(Work worker)
-    {
-        var values = new { id = contract.Value, _lastReferral, asOf };
         var referrals = await worker.List<NameRow>(
             $"""
-            select r.id, r.reference, r.participant as record, r.delivery, p.id as participant, p.reference as participant_reference,
-                   r.id in (select referral from journey_handover where contract = @id and referral > @_lastReferral) as is_handed_over
+            select r.id, r.reference, r.participant, p.reference as participant_reference
             from journey_referral r {SamePerson.Join("r.participant", Mergers)}
             where r.contract = @id and r.id > @_lastReferral order by r.id
             """,
-            values);
+            new { id = contract.Value, _lastReferral, asOf });
+        var before = _lastReferral;
+        var joining = new List<int>();
         foreach (var row in referrals)
         {
-            _rows.AddReferral(row.Reference, row.ToModel());
-            AddPerson(row.Record, row.ParticipantReference, row.Participant);
+            _referrals[row.Id] = _builder.Referral(row.Reference);
+            _lastReferral = row.Id;
+            if (_people.TryAdd(row.Participant, _builder.Person(row.ParticipantReference)) && _last > 0)
+            {
+                joining.Add(row.Participant);
+            }
         }
 
-        // records of the same people that were never referred here: what they hold of the person belongs to the book
-        foreach (var (record, reference, participant) in await worker.List<(int Record, string Reference, int Participant)>(
-            $"""
-            select distinct other.record, p.reference, p.id
-            from journey_referral r join {Mergers} own on own.record = r.participant
-            join {Mergers} other using (stands_for) join journey_participant p on p.id = other.stands_for
-            where r.contract = @id and r.id > @_lastReferral order by other.record
-            """,
-            values))
+        foreach (var (record, reference) in await OtherRecords(worker, contract, before))
         {
             _merged.Add(record);
-            AddPerson(record, reference, participant);
+            if (_people.TryAdd(record, _builder.Person(reference)) && _last > 0)
+            {
+                joining.Add(record);
+            }
         }
 
-        return referrals.Count == 0 ? _lastReferral : referrals[^1].Id;
+        await ReadHistory(worker, contract, [.. joining]);
     }
+
+    /// <summary>Records of the same people that were never referred here: what they hold of the person belongs to the book.</summary>
+    private Task<IReadOnlyList<(int Record, string Reference)>> OtherRecords(Work worker, ContractId contract, int lastReferral) =>
+        worker.List<(int Record, string Reference)>(
+            $"""
+            select distinct other.record, p.reference
+            from journey_referral r join {Mergers} own on own.record = r.participant
+            join {Mergers} other using (stands_for) join journey_participant p on p.id = other.stands_for
+            where r.contract = @id and r.id > @lastReferral order by other.record
+            """,
+            new { id = contract.Value, lastReferral, asOf });
 
     /// <summary>People who join the contract later bring what was recorded of them before.</summary>
-    private void AddPerson(int record, string reference, int participant)
+    private async Task ReadHistory(Work worker, ContractId contract, int[] joining)
     {
-        if (_rows.AddPerson(record, reference, participant) && Read is not null)
+        if (joining.Length > 0)
         {
-            _joining.Add(record);
+            await Read(
+                worker, "f.number <= @upTo and f.contract <> @id and f.kind = any(@kinds) and f.participant = any(@joining)",
+                [new("upTo", _last), new("id", contract.Value), new("kinds", PersonKinds), new("joining", joining)]);
         }
     }
 
-    private async Task ReadOwn(Work worker, long own)
+    private Task ReadFacts(Work worker, ContractId contract, long upTo) => Read(
+        worker,
+        """
+        f.number > @after and f.number <= @upTo and (f.contract = @id or (f.kind = any(@kinds)
+            and (f.participant in (select participant from journey_referral where contract = @id) or f.participant = any(@merged))))
+        """,
+        [new("after", _last), new("upTo", upTo), new("id", contract.Value), new("kinds", PersonKinds), new("merged", _merged.ToArray())]);
+
+    private Task Read(Work worker, string where, NpgsqlParameter[] values) => Rows(
+        worker,
+        $"""
+        select f.number, f.participant, f.referral, f.kind, f.flags, f.on_day, f.word, f.amount, f.period_from, f.period_until,
+               f.grp, f.area, f.route, f.lot, f.provider, f.born, f.supersedes, f.at
+        from journey_fact f where {where} order by f.number
+        """,
+        values);
+
+    /// <summary>What is about the contract itself is of person 0.</summary>
+    private Task ReadContractFacts(Work worker, ContractId contract, long upTo) => Rows(
+        worker,
+        """
+        select f.number, 0, null::int, f.kind, f.flags, f.on_day, f.word, f.amount, f.period_from, f.period_until,
+               null::int, null::int, null::int, null::int, null::int, null::date, f.supersedes, f.at
+        from journey_contract_fact f where f.number > @after and f.number <= @upTo and f.contract = @id order by f.number
+        """,
+        [new("after", _last), new("upTo", upTo), new("id", contract.Value)]);
+
+    private async Task Rows(Work worker, string sql, NpgsqlParameter[] values)
     {
-        const string Since = "f.contract = @id and f.number > @after and f.number <= @own";
-        await StoredRow.ForPeople(worker, Since, Values(), _rows.Take);
-        await StoredRow.ForContract(worker, Since, Values(), _rows.Take);
-
-        NpgsqlParameter[] Values() => [new("id", contract.Value), new("after", Own), new("own", own)];
-    }
-
-    private Task ReadOfOthers(Work worker, string where, long upTo, long settled) => StoredRow.ForPeople(
-        worker, where,
-        [
-            new("id", contract.Value), new("settled", _settled), new("upTo", upTo), new("merged", _merged.ToArray()), new("PersonKinds", PersonKinds),
-            new("joining", _joining.ToArray()),
-        ],
-        row =>
+        await ReadWords(worker);
+        await using var command = new NpgsqlCommand(sql, worker.Connection, worker.Transaction);
+        command.Parameters.AddRange(values);
+        await using var rows = await command.ExecuteReaderAsync();
+        while (await rows.ReadAsync())
         {
-            if (row.Number > settled)
-            {
-                _ofOthers.Add(row.Number);
-            }
-
-            _rows.Take(row);
-        });
-
-    private sealed record NameRow(
-        int Id, string Reference, int Record, int? Delivery, int Participant, string ParticipantReference, bool IsHandedOver)
-    {
-        public ReferralIdentity ToModel() => new(
-            new ReferralId(Id), new ParticipantId(Participant), new ParticipantId(Record),
-            Delivery is { } delivery ? new OrganisationId(delivery) : null, IsHandedOver);
+            Add(rows);
+        }
     }
-}
 
-/// <summary>A contract's book as far as it was read.</summary>
-/// <param name="Own">The contract's last own fact or act in it.</param>
-/// <param name="Settled">Up to here no fact is missing in it, of whichever contract.</param>
-/// <param name="OfOthers">How many facts recorded on other contracts it holds above that number.</param>
-/// <param name="Merged">Records of its people that were never referred to the contract.</param>
-internal sealed record BookRead(BookOfContract Book, long Own, long Settled, int OfOthers, int[] Merged)
-{
-    /// <summary>Whether it holds all that stands on record.</summary>
-    public bool Holds(Recorded recorded) => recorded.Own == Own && recorded.OfOthers == OfOthers;
-}
+    private void Add(NpgsqlDataReader row)
+    {
+        var kind = (FactKind)row.GetInt16(3);
+        var day = row.GetFieldValue<DateOnly>(5).DayNumber;
+        var number = row.GetInt64(0);
+        if (!_people.TryGetValue(row.GetInt32(1), out var person))
+        {
+            return;
+        }
 
-/// <summary>What stands on record for a contract's book.</summary>
-/// <param name="Own">The contract's last own fact, or act on its people's records.</param>
-/// <param name="Merge">The last such act; 0 where there is none.</param>
-/// <param name="OfOthers">How many facts of its people, recorded on other contracts, stand above the settled number of a book that was read.</param>
-internal sealed record Recorded(long Own, long Merge, long OfOthers);
+        var code = kind is FactKind.Referred or FactKind.Moved or FactKind.GroupChanged
+            ? _builder.Placement(new Placement(Word(row, 10), Word(row, 11), Word(row, 12), Word(row, 13), Word(row, 14), Day(row, 15, 0)))
+            : Word(row, 6);
+        var at = new DateTimeOffset(row.GetDateTime(17), TimeSpan.Zero);
+        _positions[number] = _builder.Add(person, new FactRow(
+            kind, (FactFlags)row.GetInt16(4), day, Referral(row), code, row.IsDBNull(7) ? 0 : row.GetInt64(7),
+            Day(row, 8, day), Day(row, 9, day), Instants.Of(at), checked((int)number)));
+        if (!row.IsDBNull(16) && _positions.TryGetValue(row.GetInt64(16), out var superseded))
+        {
+            _builder.Supersede(_positions[number], superseded);
+        }
+    }
+
+    private int Referral(NpgsqlDataReader row) =>
+        !row.IsDBNull(2) && _referrals.TryGetValue(row.GetInt32(2), out var referral) ? referral : 0;
+
+    private int Word(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? 0 : _words[row.GetInt32(column)];
+
+    private static int Day(NpgsqlDataReader row, int column, int otherwise) =>
+        row.IsDBNull(column) ? otherwise : row.GetFieldValue<DateOnly>(column).DayNumber;
+
+    private async Task ReadWords(Work worker)
+    {
+        foreach (var (id, word) in await worker.List<(int Id, string Word)>(
+            "select id, word from journey_word where id > @last order by id", new { last = _words.Count == 0 ? 0 : _words.Keys.Max() }))
+        {
+            _words[id] = _builder.Code(word);
+        }
+    }
+
+    private sealed record NameRow(int Id, string Reference, int Participant, string ParticipantReference);
+}

@@ -9,24 +9,24 @@ namespace Concordat.Journey.Service.Shelf;
 internal sealed class BookShelf(Database database) : Books
 {
     private readonly ConcurrentDictionary<ContractId, Standing> _books = new();
-    private readonly Numbering _numbering = new();
 
     public async Task<BookOfContract> Of(UnitOfWork work, ContractId contract)
     {
-        var standing = _books.GetOrAdd(contract, id => new Standing(id));
+        var standing = _books.GetOrAdd(contract, _ => new Standing());
         // as the worker: a book is of the whole contract whoever asks first, and must not depend on what the asker sees
         await using var reading = await database.BeginAsWorker(((Work)work).Caller, CancellationToken.None);
         var drawn = await Numbering.LastDrawn(reading);
-        if (standing.Whole is { } whole && whole.UpTo == drawn)
+        if (standing.Settled is { } settled && settled.UpTo == drawn)
         {
-            return whole.Book;
+            return settled.Book;
         }
 
-        var settled = await _numbering.Settled(reading, drawn);
-        var book = await Current(standing, reading, settled);
-        if (settled >= drawn)
+        // Asked after the number and before the reading: whoever drew one up to it has committed, and is read, or still writes.
+        var mayGrow = await Numbering.SomebodyWrites(reading);
+        var book = await Current(standing, reading, contract);
+        if (!mayGrow)
         {
-            standing.Whole = new Whole(book, drawn);
+            standing.Settled = new Settled(book, drawn);
         }
 
         return book;
@@ -34,24 +34,23 @@ internal sealed class BookShelf(Database database) : Books
 
     public async Task<BookOfContract> AsOf(UnitOfWork work, ContractId contract, long lastFact)
     {
-        var standing = _books.GetOrAdd(contract, id => new Standing(id));
-        if (standing.Read is { } kept && kept.Book.LastFact == lastFact)
+        var standing = _books.GetOrAdd(contract, _ => new Standing());
+        if (standing.Book is { } kept && kept.LastFact == lastFact)
         {
-            return kept.Book;
+            return kept;
         }
 
         await using var reading = await database.BeginAsWorker(((Work)work).Caller, CancellationToken.None);
-        var settled = await _numbering.Settled(reading, await Numbering.LastDrawn(reading));
         await standing.TurnOfPast.WaitAsync();
         try
         {
             // read on from where somebody asked before, unless that lies later or records became others' meanwhile
-            if (standing.Past is not { } past || past.Own > lastFact || await past.IsMergedSince(reading, lastFact))
+            if (standing.Past is not { } past || past.Last > lastFact || await past.IsMergedSince(reading, contract))
             {
-                standing.Past = past = new BookReading(contract, lastFact);
+                standing.Past = past = new BookReading(lastFact);
             }
 
-            return (await past.BringUpTo(reading, lastFact, lastFact, settled)).Book;
+            return await past.BringUpTo(reading, contract, lastFact);
         }
         finally
         {
@@ -59,28 +58,24 @@ internal sealed class BookShelf(Database database) : Books
         }
     }
 
-    private static async Task<BookOfContract> Current(Standing standing, Work reading, long settled)
+    private static async Task<BookOfContract> Current(Standing standing, Work reading, ContractId contract)
     {
-        var read = standing.Read;
-        var recorded = await BookReading.Look(reading, standing.Contract, read);
-        if (read is not null && read.Holds(recorded))
+        var last = await BookReading.LastFact(reading, contract, standing.Book?.LastFact ?? 0);
+        if (standing.Book is { } kept && last == kept.LastFact)
         {
-            await standing.Settle(read, settled);
-            return read.Book;
+            return kept;
         }
 
         await standing.Turn.WaitAsync();
         try
         {
-            if (recorded.Merge > standing.Reading.Own)
+            if (standing.Book is not null && await standing.Reading.IsMergedSince(reading, contract))
             {
-                standing.Reading = new BookReading(standing.Contract);
+                standing.Reading = new BookReading();
             }
 
             // somebody who asked later may have read further meanwhile
-            var own = Math.Max(recorded.Own, standing.Reading.Own);
-            standing.Read = await standing.Reading.BringUpTo(reading, own, null, settled);
-            return standing.Read.Book;
+            return standing.Book = await standing.Reading.BringUpTo(reading, contract, Math.Max(last, standing.Reading.Last));
         }
         finally
         {
@@ -88,46 +83,22 @@ internal sealed class BookShelf(Database database) : Books
         }
     }
 
-    private sealed class Standing(ContractId contract)
+    private sealed class Standing
     {
-        public ContractId Contract => contract;
-
         public SemaphoreSlim Turn { get; } = new(1, 1);
 
-        public BookReading Reading { get; set; } = new(contract);
+        public BookReading Reading { get; set; } = new();
 
-        public BookRead? Read { get; set; }
+        public BookOfContract? Book { get; set; }
 
-        public Whole? Whole { get; set; }
+        public Settled? Settled { get; set; }
 
         public SemaphoreSlim TurnOfPast { get; } = new(1, 1);
 
         /// <summary>How far somebody who looks back has read.</summary>
         public BookReading? Past { get; set; }
-
-        /// <summary>Notes that nothing is missing in what was read, so that the next look begins further on; whoever reads on at this moment notes
-        /// it anyway.</summary>
-        public async Task Settle(BookRead read, long settled)
-        {
-            if (settled <= read.Settled || !await Turn.WaitAsync(0))
-            {
-                return;
-            }
-
-            try
-            {
-                if (ReferenceEquals(Reading.Read, read))
-                {
-                    Read = Reading.Settle(read.Book, settled);
-                }
-            }
-            finally
-            {
-                Turn.Release();
-            }
-        }
     }
 
     /// <summary>A book that holds every fact of its contract numbered up to here: none of them can still be committed.</summary>
-    private sealed record Whole(BookOfContract Book, long UpTo);
+    private sealed record Settled(BookOfContract Book, long UpTo);
 }

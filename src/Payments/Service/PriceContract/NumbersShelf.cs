@@ -5,9 +5,9 @@ using Concordat.Plumbing.Store;
 
 namespace Concordat.Payments.Service.PriceContract;
 
-/// <summary>Who delivered the referrals of contracts' books, in memory: of a book that has grown only those are read whose referral went to
-/// another provider since. After a merge, when facts are read anew, all are.</summary>
-internal sealed class NumbersShelf(Database database, FactRecords records)
+/// <summary>The store's numbers of whoever stands in contracts' books, in memory: of a book that has grown only those are read who came, or
+/// whose referral went to another provider. After a merge, which takes a name out of the book, all are read anew.</summary>
+internal sealed class NumbersShelf(Database database, Participants participants, FactRecords records)
 {
     private readonly ConcurrentDictionary<ContractId, Standing> _contracts = new();
 
@@ -17,15 +17,21 @@ internal sealed class NumbersShelf(Database database, FactRecords records)
         await standing.Turn.WaitAsync();
         try
         {
-            var kept = standing.Kept;
-            if (kept?.Stage != facts.Book.Stage)
+            if (standing.Kept is { } same && ReferenceEquals(same.Numbers.People, facts.Book.People))
             {
-                kept = new Kept(facts.Book.Stage, facts.LastFact, await HandedOver(work, facts, kept));
-                // somebody may ask for a book as it stood before
-                standing.Kept = standing.Kept is { } later && later.LastFact > facts.LastFact ? later : kept;
+                return same.Numbers;
             }
 
-            return new StoreNumbers(facts, kept.HandedOver);
+            // as the worker, as the book was read: money is whole, whoever is named for a case
+            await using var whole = await database.BeginAsWorker(work.Caller, CancellationToken.None);
+            var numbers = await Read(whole, facts, standing.Kept);
+            // somebody may ask for a book as it stood before
+            if (standing.Kept is not { } kept || kept.LastFact <= facts.LastFact)
+            {
+                standing.Kept = new Kept(numbers, facts.LastFact);
+            }
+
+            return numbers;
         }
         finally
         {
@@ -33,31 +39,28 @@ internal sealed class NumbersShelf(Database database, FactRecords records)
         }
     }
 
-    private async Task<Dictionary<ReferralId, ReferralRecord>> HandedOver(Work work, BookOfContract facts, Kept? kept)
+    private async Task<StoreNumbers> Read(Work worker, BookOfContract facts, Kept? kept)
     {
-        var growth = kept is null ? null : facts.Book.GrownSince(kept.Stage);
-        var people = StoreNumbers.HandedOver(facts, growth is null ? [.. Enumerable.Range(0, facts.Book.PeopleCount)] : growth.Touched);
-        var known = growth is null ? [] : kept!.HandedOver;
-        if (people.Count == 0)
+        var numbers = StoreNumbers.Carried(facts.Book, kept?.Numbers);
+        var missing = numbers.MissingPeople;
+        var ids = await participants.ByReference(worker, [.. missing.Select(number => facts.Book.People[number])]);
+        foreach (var number in missing)
         {
-            return known;
-        }
-
-        // as the worker, as the book was read: money is whole, whoever is named for a case
-        await using var whole = await database.BeginAsWorker(work.Caller, CancellationToken.None);
-        var handedOver = new Dictionary<ReferralId, ReferralRecord>(known);
-        foreach (var referral in await records.ReferralsOf(whole, people))
-        {
-            if (referral.Handovers.Count > 0)
+            if (ids.TryGetValue(facts.Book.People[number], out var id))
             {
-                handedOver[referral.Id] = referral;
+                numbers.Add(number, id);
             }
         }
 
-        return handedOver;
+        foreach (var referral in await records.ReferralsOf(worker, numbers.PeoplePlacedSince(facts.Book, kept?.LastFact ?? 0, missing)))
+        {
+            numbers.Add(referral);
+        }
+
+        return numbers;
     }
 
-    private sealed record Kept(BookStage Stage, long LastFact, Dictionary<ReferralId, ReferralRecord> HandedOver);
+    private sealed record Kept(StoreNumbers Numbers, long LastFact);
 
     private sealed class Standing
     {
