@@ -90,7 +90,9 @@ public interface FactRecords
     Task<Refusal?> HandOver(UnitOfWork worker, ReferralRecord referral, OrganisationId receiver, string provider);
 
     /// <summary>People who were referred to a contract and to any of some others, under whichever of their records.</summary>
-    Task<IReadOnlyList<PersonElsewhere>> ReferredElsewhere(UnitOfWork worker, ContractId contract, IReadOnlyCollection<ContractId> others);
+    /// <param name="knownAt">Records are one person's by the merges that were done by this instant, itself included.</param>
+    Task<IReadOnlyList<PersonElsewhere>> ReferredElsewhere(
+        UnitOfWork worker, ContractId contract, IReadOnlyCollection<ContractId> others, DateTimeOffset knownAt);
 
     /// <summary>The referral of this reference, if the caller may see it.</summary>
     Task<ReferralRecord?> Referral(UnitOfWork work, string reference);
@@ -99,7 +101,9 @@ public interface FactRecords
 /// <summary>Somebody who was referred to several contracts.</summary>
 /// <param name="Participant">The number under which the person goes on.</param>
 /// <param name="Records">Every number under which the person was referred to these contracts.</param>
-public sealed record PersonElsewhere(ParticipantId Participant, IReadOnlyList<ParticipantId> Records);
+/// <param name="References">Of the record under which the person goes on, and then of each of those: a book that stands as it was before two
+/// records were put together has the person under another.</param>
+public sealed record PersonElsewhere(ParticipantId Participant, IReadOnlyList<ParticipantId> Records, IReadOnlyList<string> References);
 
 /// <summary>The facts about contracts themselves, which name nobody: the only way in and the way out.</summary>
 public interface ContractFactRecords

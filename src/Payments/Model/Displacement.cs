@@ -8,7 +8,8 @@ namespace Concordat.Payments;
 internal static class Displacement
 {
     /// <summary>Gives each displaced line the number of the line that took its room: the first gain within the limit's reach
-    /// that comes before it in the order of money (earned, participant, referral, line, sequence) and has room not yet told.</summary>
+    /// that comes before it in the order of money (earned, participant, referral, line, sequence) and has room not yet told. What is paid
+    /// elsewhere lost its room to no line of this contract.</summary>
     internal static IReadOnlyList<Difference> Pair(
         IReadOnlyList<Difference> differences, IReadOnlyDictionary<LineKey, Cut> cuts)
     {
@@ -23,7 +24,9 @@ internal static class Displacement
         foreach (var lost in differences.Where(Lost).Order(Comparer<Difference>.Create(ByMoney)))
         {
             var cut = cuts[lost.Key.WithoutStream()];
-            var gain = gains.Find(one => room[one.Number] > Money.Zero && ByMoney(one, lost) < 0 && Reaches(cut, one.Key, lost.Key));
+            var gain = cut.Limit == Shortfall.PaidElsewhere
+                ? null
+                : gains.Find(one => room[one.Number] > Money.Zero && ByMoney(one, lost) < 0 && Reaches(cut, one.Key, lost.Key));
             if (gain is not null)
             {
                 room[gain.Number] += lost.Amount;

@@ -14,8 +14,8 @@ public enum ExceptionKind
     /// <summary>A line that takes money back.</summary>
     Recovery,
 
-    /// <summary>A line that is not owed because the person is paid for it on another contract; or one that stands paid on both, because
-    /// it became known only then that two records are one person's.</summary>
+    /// <summary>A line that is not owed, or is taken back, because the person was paid for it on another contract first; or one that was paid here
+    /// first and still stands paid there too, because it became known only then that two records are one person's.</summary>
     PaidElsewhere,
 
     /// <summary>A line that pays an outcome of which a check was not passed: an override in force passed it over.</summary>
@@ -30,7 +30,7 @@ public enum ExceptionKind
 
 /// <summary>The lines of a run that are exceptions of one kind.</summary>
 /// <param name="Lines">How many.</param>
-/// <param name="Amount">What they come to; of lines paid elsewhere, what is not owed, or stands paid here as well.</param>
+/// <param name="Amount">What they come to; of lines paid elsewhere, what is not owed here, or stands paid there as well.</param>
 public sealed record RunException(ExceptionKind Kind, int Lines, Money Amount)
 {
     /// <summary>When an account was last given or confirmed; nothing of another kind.</summary>

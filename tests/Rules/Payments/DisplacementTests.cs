@@ -72,6 +72,17 @@ public sealed class DisplacementTests
     }
 
     [Fact]
+    public void What_is_paid_elsewhere_lost_its_room_to_no_line_of_this_contract()
+    {
+        var lost = Key(2, "job start");
+        var loss = Differences.Of(
+            [Amount(Key(1, "job start"), 300), Amount(Key(2, "attachment"), 300)], [Amount(lost, 300)],
+            [new Cut(lost, Shortfall.PaidElsewhere, LimitScope.Contract)]).Single(line => line.Key == lost);
+
+        (loss.Cause, loss.Limit, loss.Pair, loss.Amount).ShouldBe((Cause.Displaced, Shortfall.PaidElsewhere, null, new Money(-300)));
+    }
+
+    [Fact]
     public void Money_that_moves_to_another_stream_is_a_change_of_the_line()
     {
         var esf = Key(1, "job start") with { Stream = "esf" };

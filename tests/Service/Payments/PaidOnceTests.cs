@@ -1,8 +1,11 @@
 using Concordat.Fixture;
 using Concordat.Journey;
+using Concordat.Journey.Service.MergeRecords;
 using Concordat.Payments;
+using Concordat.Payments.Service.ExplainLine;
 using Concordat.Payments.Service.PrepareRun;
 using Concordat.Payments.Service.Store;
+using Concordat.Plumbing.Access;
 using Dapper;
 
 namespace Concordat.ServiceTests.Payments;
@@ -90,23 +93,148 @@ public sealed class PaidOnceTests(TestHouse house) : IClassFixture<TestHouse>, I
         var (first, second) = await Both();
         await first.Pay();
         await second.Pay();
-        var (participant, referral) = first.People[0];
-        await using (var work = await house.Database.BeginAsWorker(first.Validator, CancellationToken.None))
-        {
-            (await house.Service<FactRecords>().Append(work,
-            [
-                new NewFact(participant, referral.Id, referral.Owner,
-                    new Fact { Kind = FactKind.Rejected, On = TestHouse.Today, Outcome = "job start", Sequence = 1 }),
-            ])).Refused.ShouldBeEmpty();
-            await work.Commit();
-        }
-
+        var participant = first.People[0].Participant;
+        await Reject(first, "job start");
         (await second.Lines((await second.Prepare()).Value)).ShouldBeEmpty("it still stands posted on the first");
         await first.Pay();
         var lines = await second.Lines(await second.Pay());
         lines.ShouldContain(line => line.Key.Participant == participant && line.Key.Line == "job start");
         lines.ShouldNotContain(line => line.Key.Line == "attachment", "that still stands posted on the first");
         (await PaidTwice()).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_two_records_that_were_merged_after_both_were_paid_the_later_gives_it_back_whichever_runs_first(bool isLaterFirst)
+    {
+        var (earlier, later) = (await PaidContract.New(house, people: 1), await PaidContract.New(house, people: 2));
+        await earlier.Pay();
+        await later.Pay();
+        var (kept, paid) = (await Recomputed.Owed(house, earlier), await Recomputed.Owed(house, later));
+        await Merge(earlier, later);
+
+        foreach (var contract in isLaterFirst ? (PaidContract[])[later, earlier] : [earlier, later])
+        {
+            var run = (await contract.Prepare()).Value;
+            var lines = await contract.Lines(run);
+            if (contract == earlier)
+            {
+                lines.ShouldBeEmpty("whoever was first goes on as before");
+                continue;
+            }
+
+            var shared = later.People[0].Participant;
+            lines.ShouldNotBeEmpty();
+            lines.ShouldAllBe(line => line.Key.Participant == shared && line.Now.IsZero && line.Was.Pence > 0);
+            lines.ShouldAllBe(line => line.Cause == Cause.Displaced && line.Limit == Shortfall.PaidElsewhere && line.Pair == null);
+            var found = (await later.Unusual(run)).ToDictionary(one => one.Kind);
+            found[ExceptionKind.PaidElsewhere].Amount.ShouldBe(-found[ExceptionKind.Recovery].Amount);
+            (await later.End(RunAct.Authorised, run))!.Value.Refusal.ShouldBeNull();
+            using var prime = await house.As(later.Prime);
+            (await prime.Get($"/payments/statements/{run}")).Text.ShouldContain("Paid on another contract before");
+            (await Recomputed.Priced(house, later, run, _folder.FullName)).ShouldBe(await Recomputed.Owed(house, later));
+        }
+
+        (await Recomputed.Owed(house, earlier)).ShouldBe(kept);
+        var other = later.People[1].Referral.ParticipantReference;
+        (await Recomputed.Owed(house, later)).ShouldBe([.. paid.Where(line => line.StartsWith(other, StringComparison.Ordinal))]);
+        foreach (var contract in (PaidContract[])[earlier, later])
+        {
+            (await contract.Lines((await contract.Prepare()).Value)).ShouldBeEmpty("nothing is left to do");
+        }
+
+        (await PaidTwice()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_merge_that_is_taken_back_pays_again_what_it_took_and_no_reason_changes()
+    {
+        var (earlier, later) = (await PaidContract.New(house, people: 1), await PaidContract.New(house, people: 1));
+        await earlier.Pay();
+        await later.Pay();
+        var paid = await Recomputed.Owed(house, later);
+        await Merge(earlier, later);
+        var back = await later.Pay();
+        (await Recomputed.Owed(house, later)).ShouldBeEmpty();
+        var said = await Steps(later, back);
+        said.ShouldAllBe(steps => steps.Contains("stands paid on another contract", StringComparison.Ordinal));
+
+        (await house.Service<MergeRecords>().Undo(
+            Both(earlier, later), earlier.People[0].Referral.ParticipantReference, later.People[0].Referral.ParticipantReference, "two-people",
+            CancellationToken.None))!.Value.Refusal.ShouldBeNull();
+        await later.Pay();
+
+        (await Recomputed.Owed(house, later)).ShouldBe(paid);
+        (await Steps(later, back)).ShouldBe(said);
+        (await earlier.Lines((await earlier.Prepare()).Value)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_a_run_would_take_back_is_looked_at_again_when_the_first_gave_it_back_meanwhile()
+    {
+        var (earlier, later) = (await PaidContract.New(house, people: 1), await PaidContract.New(house, people: 1));
+        await earlier.Pay();
+        await later.Pay();
+        await Merge(earlier, later);
+        var prepared = (await later.Prepare()).Value;
+        await Reject(earlier, "job start");
+        await earlier.Pay();
+
+        (await later.End(RunAct.Authorised, prepared))!.Value.Refusal!.Code.ShouldBe("paid-elsewhere");
+        await later.Pay();
+        (await PaidTwice()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_periods_run_that_was_frozen_before_the_merge_takes_it_back_too()
+    {
+        var recorded = new DateTimeOffset(2021, 1, 20, 9, 0, 0, TimeSpan.Zero);
+        var (earlier, later) = (await PaidContract.New(house, people: 1), await PaidContract.New(house, people: 1, recorded: recorded));
+        await earlier.Pay();
+        var order = new PrepareRunOrder(Guid.NewGuid(), later.Id, default, ClaimsMode.Assumed, January);
+        var frozen = (await house.Service<PrepareRun>().Do(later.Finance, order, CancellationToken.None)).Value;
+        (await later.Lines(frozen)).ShouldNotBeEmpty();
+        await Merge(earlier, later);
+        (await later.End(RunAct.Withdrawn, frozen))!.Value.Refusal.ShouldBeNull();
+
+        var again = (await house.Service<PrepareRun>().Do(later.Finance, order with { Key = Guid.NewGuid() }, CancellationToken.None)).Value;
+        (await later.Lines(again)).ShouldBeEmpty("it could never be authorised");
+        (await Listed(again)).ShouldAllBe(row => row.LimitName == Shortfall.PaidElsewhere);
+    }
+
+    private static Caller Both(PaidContract one, PaidContract other) =>
+        new(one.Prime.Person, one.Prime.Organisation, "prime", [one.Id, other.Id]);
+
+    /// <summary>Puts the first person of each on record as one.</summary>
+    private async Task Merge(PaidContract into, PaidContract merged) => (await house.Service<MergeRecords>().Merge(
+        Both(into, merged), into.People[0].Referral.ParticipantReference, merged.People[0].Referral.ParticipantReference, "said-so",
+        CancellationToken.None))!.Value.Refusal.ShouldBeNull();
+
+    private async Task Reject(PaidContract contract, string outcome)
+    {
+        var (participant, referral) = contract.People[0];
+        await using var work = await house.Database.BeginAsWorker(contract.Validator, CancellationToken.None);
+        (await house.Service<FactRecords>().Append(work,
+        [
+            new NewFact(participant, referral.Id, referral.Owner,
+                new Fact { Kind = FactKind.Rejected, On = TestHouse.Today, Outcome = outcome, Sequence = 1 }),
+        ])).Refused.ShouldBeEmpty();
+        await work.Commit();
+    }
+
+    /// <summary>What is said of each entry of a run.</summary>
+    private async Task<IReadOnlyList<string>> Steps(PaidContract contract, int run)
+    {
+        await using var work = await house.Database.Begin(contract.Prime, CancellationToken.None);
+        var said = new List<string>();
+        foreach (var posting in await Postings.Lines(work, run, null, 0, int.MaxValue))
+        {
+            var reason = (await house.Service<ExplainedLine>().OfPosting(work, posting.Number)).ShouldNotBeNull().Value;
+            said.Add(string.Join(' ', reason.Explained.ShouldNotBeNull().Steps));
+        }
+
+        return said;
     }
 
     /// <summary>Two contracts with people of their own, and one person referred to both.</summary>

@@ -127,7 +127,8 @@ internal sealed class FactRecorder(
         EndedReferrals.Of((Work)work, referrals);
 
     public Task<IReadOnlyList<PersonElsewhere>> ReferredElsewhere(
-        UnitOfWork worker, ContractId contract, IReadOnlyCollection<ContractId> others) => PeopleElsewhere.Of((Work)worker, contract, others);
+        UnitOfWork worker, ContractId contract, IReadOnlyCollection<ContractId> others, DateTimeOffset knownAt) =>
+        PeopleElsewhere.Of((Work)worker, contract, others, knownAt);
 
     public async Task<ReferralRecord?> Referral(UnitOfWork work, string reference) =>
         (await FactReading.Referrals((Work)work, "r.reference = any(@values)", new[] { reference })).SingleOrDefault();

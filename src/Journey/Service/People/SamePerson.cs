@@ -16,6 +16,9 @@ internal static class SamePerson
          union select stands_for, stands_for from told where not is_undo)
         """;
 
+    /// <summary>The same by the acts done by the instant <c>@knownAt</c>, itself included.</summary>
+    public static readonly string KnownAt = AsOf.Replace("number <= @asOf", "at <= @knownAt", StringComparison.Ordinal);
+
     /// <summary>Joins the participant <c>p</c> to a column with the number of a record. A case and not coalesce: PostgreSQL does not trust
     /// coalesce to keep what row security hides, and would read everybody before it looks up one.</summary>
     /// <param name="record">The column, such as <c>r.participant</c>.</param>

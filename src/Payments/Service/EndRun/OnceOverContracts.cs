@@ -6,7 +6,7 @@ using Concordat.Plumbing.Store;
 namespace Concordat.Payments.Service.EndRun;
 
 /// <summary>Looks again, while no other contract of the programme can post, whether what a run pays once for a person was paid on another
-/// contract since it was prepared.</summary>
+/// contract since it was prepared, and whether what it takes back for that reason still stands there.</summary>
 internal sealed class OnceOverContracts(Pricing pricing)
 {
     /// <summary>Why the run may not post; nothing where it may. Until the work ends no other contract of the programme posts.</summary>
@@ -31,6 +31,10 @@ internal sealed class OnceOverContracts(Pricing pricing)
             }
         }
 
-        return null;
+        return (await StandingLines.TakenBack(work, run)).FirstOrDefault(line => !held.Any(outcome =>
+            outcome.Records.Contains(line.Record) && linesOf[outcome.Outcome].Contains(line.Line))) is { Line: { } free }
+            ? new Refusal("paid-elsewhere",
+                $"'{free}' is taken back by this run, and stands paid on no other contract any more since it was prepared. Prepare it again.")
+            : null;
     }
 }

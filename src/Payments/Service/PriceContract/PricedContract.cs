@@ -16,12 +16,15 @@ internal sealed record PricedContract(
 {
     public ProgrammeVersions Versions => Bound.Versions;
 
-    /// <summary>What stands paid here and on another contract for one person, and comes once.</summary>
+    /// <summary>What was paid here first, stands paid on another contract too for one person, and comes once.</summary>
     public IReadOnlyList<PaidTwice> PaidTwice { get; init; } = [];
 
-    /// <summary>The same where outcomes stand paid on other contracts.</summary>
-    public PricedContract With(IReadOnlyList<HeldOutcome> held) =>
-        this with { Bound = Bound.With([.. held.Select(paid => new ContractPaidElsewhere(paid.Reference, paid.Outcome))]) };
+    /// <summary>The same where outcomes stand paid on other contracts, of whoever a book has under any of their references.</summary>
+    public PricedContract With(IReadOnlyList<HeldOutcome> held, Book book) => this with
+    {
+        Bound = Bound.With([.. held.SelectMany(paid => paid.References.Where(name => book.People.NumberOf(name) > 0)
+            .Select(name => new ContractPaidElsewhere(name, paid.Outcome)))]),
+    };
 
     /// <summary>The same where money is taken back for errors found in samples.</summary>
     public PricedContract With(IReadOnlyList<ContractRecovery> recoveries) => this with { Bound = Bound.With(recoveries) };

@@ -50,7 +50,7 @@ internal sealed class Pricing(
 
         var facts = lastFact is { } last ? await books.AsOf(work, id, last) : await books.Of(work, id);
         return Entitle(
-            await WithWhatOthersDecided(work, by, knownAt, work.Now), facts, View.Of(asAt, knownAt, claims == ClaimsMode.Required));
+            await WithWhatOthersDecided(work, by, facts, knownAt, work.Now), facts, View.Of(asAt, knownAt, claims == ClaimsMode.Required));
     }
 
     /// <summary>The same as a run saw it: by the definitions that priced it, the terms known then and no fact committed since.</summary>
@@ -69,17 +69,18 @@ internal sealed class Pricing(
         }
 
         var claims = Words.TryClaims(row.Claims, out var mode) ? mode : ClaimsMode.Required;
+        var facts = await books.AsOf(work, run.Contract, row.LastFact);
         return Entitle(
-            await WithWhatOthersDecided(work, by, at, run.PreparedAt), await books.AsOf(work, run.Contract, row.LastFact),
-            View.Of(row.AsAt, at, claims == ClaimsMode.Required));
+            await WithWhatOthersDecided(work, by, facts, at, run.PreparedAt), facts, View.Of(row.AsAt, at, claims == ClaimsMode.Required));
     }
 
     /// <param name="preparedAt">What other contracts posted is known until a run is prepared, past the cut-off of its period too: what stands paid
     /// there by then may not be paid here, and a run that left it in could never be authorised.</param>
-    private async Task<PricedContract> WithWhatOthersDecided(Work work, PricedContract by, DateTimeOffset knownAt, DateTimeOffset preparedAt)
+    private async Task<PricedContract> WithWhatOthersDecided(
+        Work work, PricedContract by, BookOfContract facts, DateTimeOffset knownAt, DateTimeOffset preparedAt)
     {
         var there = await others.Of(work, by, preparedAt, Bind);
-        return by.With(there.Held).With(await RecoveriesOf(work, by.Contract.Id, knownAt)) with { PaidTwice = there.Twice };
+        return by.With(there.Held, facts.Book).With(await RecoveriesOf(work, by.Contract.Id, knownAt)) with { PaidTwice = there.Twice };
     }
 
     private static Ruling<PricedBook> Entitle(PricedContract by, BookOfContract facts, View view)
@@ -90,7 +91,7 @@ internal sealed class Pricing(
             : new Refusal("cannot-price", $"The contract cannot be priced: {reading.Problems[0]}");
     }
 
-    /// <summary>What comes once for a person and stands paid on another contract of the programme, as known at an instant.</summary>
+    /// <summary>What comes once for a person and was paid first on another contract of the programme, as known at an instant.</summary>
     public async Task<IReadOnlyList<HeldOutcome>> PaidOnOtherContracts(Work work, PricedContract by, DateTimeOffset knownAt) =>
         (await others.Of(work, by, knownAt, Bind)).Held;
 
@@ -124,7 +125,7 @@ internal sealed class Pricing(
         return new Priced(
             by,
             new AmountsOf(owed.Lines, numbers),
-            [.. shortfalls.Where(cut => cut.LimitName != Shortfall.PaidElsewhere).Select(cut => new Cut(LimitScopes.KeyOf(cut), cut.LimitName, LimitScopes.Of(by, cut.LimitName)))],
+            [.. shortfalls.Select(cut => new Cut(LimitScopes.KeyOf(cut), cut.LimitName, LimitScopes.Of(by, cut.LimitName)))],
             shortfalls,
             facts.LastFact)
         {

@@ -13,6 +13,9 @@ internal sealed class StandingLine
     public string Line { get; init; } = "";
 
     public Money Amount { get; init; }
+
+    /// <summary>The number of the first posting of it.</summary>
+    public long First { get; init; }
 }
 
 /// <summary>What stands posted for some people over several contracts: asked by the worker, who sees every ledger.</summary>
@@ -22,7 +25,7 @@ internal static class StandingLines
     public static Task<IReadOnlyList<StandingLine>> Of(
         Work worker, IReadOnlyCollection<ContractId> contracts, IReadOnlyCollection<ParticipantId> people, DateTimeOffset knownAt) => worker.List<StandingLine>(
         """
-        select p.contract, p.participant, p.line, -sum(p.amount)::bigint as amount
+        select p.contract, p.participant, p.line, -sum(p.amount)::bigint as amount, min(p.number) as first
         from payments_posting p join payments_run_act a on a.run = p.run and a.act = 'authorised'
         where p.account = 'payable' and p.participant = any(@people) and p.contract = any(@contracts) and a.at <= @knownAt
         group by p.contract, p.participant, p.line having sum(p.amount) <> 0
@@ -40,4 +43,14 @@ internal static class StandingLines
         select exists (select from payments_run_line where run = @run and now > was and participant = any(@records) and line = any(@lines))
         """,
         new { run, records = records.Select(record => record.Value).ToArray(), lines = lines.ToArray() });
+
+    /// <summary>What a run takes back because it stands paid on another contract, by record and line.</summary>
+    public static async Task<IReadOnlyList<(ParticipantId Record, string Line)>> TakenBack(Work work, int run) =>
+        [.. (await work.List<(int Record, string Line)>(
+        """
+        select distinct l.participant, l.line from payments_run_line l
+        where l.run = @run and l.now < l.was and (l.participant, l.line) in (
+            select s.participant, s.line from payments_shortfall s where s.run = @run and s.limit_name = @elsewhere)
+        """,
+        new { run, elsewhere = Shortfall.PaidElsewhere })).Select(row => (new ParticipantId(row.Record), row.Line))];
 }

@@ -31,12 +31,14 @@ internal static class Says
 
     public static string Party(string party) => party.Length == 0 ? "Provider" : party;
 
-    public static string Cause(string cause) => cause switch
+    /// <param name="limit">For a displaced line, what displaced it; empty where the cause alone is meant.</param>
+    public static string Cause(string cause, string limit = "") => cause switch
     {
+        "displaced" when limit == Shortfall.PaidElsewhere => "Paid on another contract before",
         "new" => "New",
         "changed" => "Changed",
         "withdrawn" => "Withdrawn",
-        "displaced" => "Displaced at a cap",
+        "displaced" => limit.Length > 0 ? "Displaced at a cap" : "Displaced at a cap, or paid on another contract",
         "redated" => "Days only",
         _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "This cause is not known."),
     };
@@ -47,7 +49,7 @@ internal static class Says
         Payments.Cause.New => "Lines that are new",
         Payments.Cause.Changed => "Lines whose amount or stream changed",
         Payments.Cause.Withdrawn => "Lines that vanished: taken back",
-        Payments.Cause.Displaced => "Lines displaced at a cap",
+        Payments.Cause.Displaced => "Lines displaced at a cap, or paid on another contract before",
         Payments.Cause.Redated => "Lines whose days alone changed: no money moves",
         _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "This cause is not known."),
     };
