@@ -42,6 +42,28 @@ public sealed class Names
         return -1;
     }
 
+    /// <summary>For each name its number among others; nothing where one of them is not there.</summary>
+    public int[]? NumbersIn(Names others)
+    {
+        var numbers = new int[Count];
+        for (int number = 0, at = 0; number < Count; number++, at++)
+        {
+            while (at < others.Count && !others.Bytes(at).SequenceEqual(Bytes(number)))
+            {
+                at++;
+            }
+
+            if (at == others.Count)
+            {
+                return null;
+            }
+
+            numbers[number] = at;
+        }
+
+        return numbers;
+    }
+
     /// <param name="names">Distinct, in the order of their first mention; the first is empty.</param>
     /// <param name="order">Their places in the order of the names.</param>
     /// <param name="numbers">For each of them its number.</param>

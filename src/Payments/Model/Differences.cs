@@ -97,6 +97,16 @@ public static class Differences
         return Displacement.Pair(differences, cut);
     }
 
+    /// <summary>The same where all that was owed at an earlier pricing stands posted: whoever is owed the same now makes no difference, and is
+    /// not looked at.</summary>
+    /// <param name="amounts">Lines by the book's numbers, as the ledger numbers them.</param>
+    public static IReadOnlyList<Difference> Of(
+        MovedLines moved, Func<IReadOnlyList<EntitledLine>, IReadOnlyList<LineAmount>> amounts, PostedLines posted, IReadOnlyList<Cut> cuts)
+    {
+        var entitled = amounts(moved.Now);
+        return Of(entitled, posted.Among(entitled.Concat(amounts(moved.Then)).Select(line => line.Key)), cuts);
+    }
+
     /// <summary>Every line is looked at once; only those that differ are ever sorted, added up or told.</summary>
     private static List<Change> Changes(IReadOnlyList<LineAmount> entitled, PostedLines paid)
     {

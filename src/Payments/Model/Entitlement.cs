@@ -106,7 +106,7 @@ public static class Entitlement
             (owed, shortfalls) = (WithheldLines.OfNobody(plan, owed), WithheldLines.OfNobody(plan, shortfalls));
         }
 
-        var lines = new PaidLines(owed, plan, money.StreamNames);
+        var lines = new PaidLines(owed, LineWords.Of(plan), money.StreamNames);
         return new EntitlementReading(
             new Entitled(lines, shortfalls, undecided, excluded, notes) { Plan = plan, Plans = plans, Versions = versions, View = view }, []);
 

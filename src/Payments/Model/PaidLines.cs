@@ -6,8 +6,15 @@ namespace Concordat.Payments;
 /// <summary>A line owed, in numbers.</summary>
 internal readonly record struct PaidLine(int Person, int Referral, short Line, short Stream, int Sequence, int Earned, int Payable, long Pence);
 
-/// <summary>The lines owed, kept in numbers and said in words when asked for one.</summary>
-internal sealed class PaidLines(Blocks<PaidLine> lines, EntitlementPlan plan, string[] streams) : IReadOnlyList<EntitledLine>
+/// <summary>What the numbers of a line stand for: a tariff line, to whom it is paid, the version that prices it and its clause.</summary>
+internal readonly record struct LineWords(string Name, string Party, string Version, string Rule)
+{
+    public static LineWords[] Of(EntitlementPlan plan) =>
+        [.. plan.LineTerms.Select((term, at) => new LineWords(term.Name, term.To ?? "", plan.PricedBy(at).Version, term.Clause.Path))];
+}
+
+/// <summary>The lines owed, kept in numbers and said in words when asked for one. They stand in the order of people.</summary>
+internal sealed class PaidLines(Blocks<PaidLine> lines, LineWords[] words, string[] streams) : IReadOnlyList<EntitledLine>
 {
     public int Count => lines.Count;
 
@@ -16,15 +23,20 @@ internal sealed class PaidLines(Blocks<PaidLine> lines, EntitlementPlan plan, st
         get
         {
             ref readonly var line = ref lines[index];
-            var term = plan.LineTerms[line.Line];
+            ref readonly var said = ref words[line.Line];
             return new EntitledLine(
-                line.Person, line.Referral, term.Name, line.Sequence, term.To ?? "", DateOnly.FromDayNumber(line.Earned),
-                DateOnly.FromDayNumber(line.Payable), new Money(line.Pence), line.Stream < 0 ? "" : streams[line.Stream],
-                plan.PricedBy(line.Line).Version, term.Clause.Path);
+                line.Person, line.Referral, said.Name, line.Sequence, said.Party, DateOnly.FromDayNumber(line.Earned),
+                DateOnly.FromDayNumber(line.Payable), new Money(line.Pence), line.Stream < 0 ? "" : streams[line.Stream], said.Version, said.Rule);
         }
     }
 
-    /// <summary>The rows of one line: one for each stream that pays it. The lines stand in the order of people.</summary>
+    public LineWords[] Words => words;
+
+    public string[] Streams => streams;
+
+    public ref readonly PaidLine InNumbers(int index) => ref lines[index];
+
+    /// <summary>The rows of one line: one for each stream that pays it.</summary>
     public List<EntitledLine> Find(int person, int referral, string line, int sequence)
     {
         int low = 0, high = lines.Count;
@@ -37,7 +49,7 @@ internal sealed class PaidLines(Blocks<PaidLine> lines, EntitlementPlan plan, st
         var found = new List<EntitledLine>();
         for (; low < lines.Count && lines[low].Person == person; low++)
         {
-            if (lines[low].Referral == referral && lines[low].Sequence == sequence && plan.LineTerms[lines[low].Line].Name == line)
+            if (lines[low].Referral == referral && lines[low].Sequence == sequence && words[lines[low].Line].Name == line)
             {
                 found.Add(this[low]);
             }

@@ -64,6 +64,22 @@ public sealed class PostedLines : IReadOnlyList<LineAmount>
         return -1;
     }
 
+    /// <summary>The same of these lines alone, each once; those that were never posted are left out.</summary>
+    public PostedLines Among(IEnumerable<LineKey> keys)
+    {
+        var (some, guess) = (new PostedLines(), 0);
+        foreach (var key in keys)
+        {
+            if (IndexOf(key, guess) is >= 0 and var place && some.IndexOf(key, some.Count) < 0)
+            {
+                some.Post(_lines[place]);
+                guess = place + 1;
+            }
+        }
+
+        return some;
+    }
+
     public IEnumerator<LineAmount> GetEnumerator() => _lines.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -9,7 +9,7 @@ namespace Concordat.Payments.Service.PrepareRun;
 internal sealed record Proposal(Priced Priced, IReadOnlyList<Difference> Lines);
 
 /// <summary>Reckons what differs since the last posted run, whether the run is then prepared or only looked at.</summary>
-internal sealed class Proposals(Pricing pricing, PostedShelf shelf)
+internal sealed class Proposals(Pricing pricing, PostedShelf shelf, OwedByRuns owedByRuns)
 {
     // one at a time in a process: a contract reckoned whole takes a core, and pages go on meanwhile
     private SemaphoreSlim Turn { get; } = new(1, 1);
@@ -38,8 +38,12 @@ internal sealed class Proposals(Pricing pricing, PostedShelf shelf)
             return ruling.Refusal!;
         }
 
-        var lines = await shelf.Use(work, contract, posted => Differences.Of(priced.Entitled, posted, priced.Cuts));
-        if (await Runs.LastAuthorised(work, contract) is { } last)
+        var last = await Runs.LastAuthorised(work, contract);
+        var moved = last is null ? null : owedByRuns.Since(contract, last.Number)?.Until(priced.Owed);
+        var lines = await shelf.Use(work, contract, posted => moved is null
+            ? Differences.Of(priced.Entitled, posted, priced.Cuts)
+            : Differences.Of(moved, priced.Amounts, posted, priced.Cuts));
+        if (last is not null)
         {
             var knew = new Knowledge(last.KnownAt, last.LastFact);
             lines = [.. lines.Select(line => line.Before is null ? line : line with { Facts = priced.FactsSince(knew, line.Key) })];

@@ -68,4 +68,10 @@ internal sealed record Priced(
 {
     /// <summary>Numbers of the facts that came or ceased since a run and bear on a line.</summary>
     public required Func<Knowledge, LineKey, IReadOnlyList<long>> FactsSince { get; init; }
+
+    /// <summary>The same by the book's own numbers.</summary>
+    public required Entitled Owed { get; init; }
+
+    /// <summary>Lines by the book's own numbers, by the numbers of the store.</summary>
+    public required Func<IReadOnlyList<EntitledLine>, IReadOnlyList<LineAmount>> Amounts { get; init; }
 }

@@ -129,6 +129,8 @@ internal sealed class Pricing(
             shortfalls,
             facts.LastFact)
         {
+            Owed = owed,
+            Amounts = lines => new AmountsOf(lines, numbers),
             FactsSince = (knew, line) => numbers.TryInBook(line, out var person, out var referral)
                 ? Occasions.Of(owed, person, referral, line.Line, line.Sequence, knew)
                 : [],

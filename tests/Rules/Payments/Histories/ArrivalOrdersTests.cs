@@ -85,7 +85,7 @@ public sealed class ArrivalOrdersTests
 
     /// <summary>A run after each event, each posting what differs; at last what stands in the ledger.</summary>
     private static Dictionary<LineKey, Money> Ends(
-        int[] order, Func<ArraySegment<int>, int, (IReadOnlyList<LineAmount> Lines, IReadOnlyList<Cut> Cuts)> owed)
+        int[] order, Func<ArraySegment<int>, int, OwedLines> owed)
     {
         var postings = new List<Posting>();
         for (var arrived = 1; arrived <= order.Length; arrived++)
@@ -101,20 +101,20 @@ public sealed class ArrivalOrdersTests
         ended.Count == expected.Count && expected.All(line => ended.TryGetValue(line.Key, out var amount) && amount == line.Value);
 
     /// <summary>How many of the events change what is owed once all others have come.</summary>
-    private static int Matters(List<(IReadOnlyList<LineAmount> Lines, IReadOnlyList<Cut> Cuts)> owed) => Enumerable.Range(0, Events)
+    private static int Matters(List<OwedLines> owed) => Enumerable.Range(0, Events)
         .Count(one => !IsSame(LedgerLines.Standing(owed[((1 << Events) - 1) & ~(1 << one)].Lines), LedgerLines.Standing(owed[^1].Lines))
             || Enumerable.Range(0, 1 << Events).Any(set => !IsSame(LedgerLines.Standing(owed[set].Lines), LedgerLines.Standing(owed[set | (1 << one)].Lines))));
 
     private static int Set(ArraySegment<int> arrived) => arrived.Aggregate(0, (set, one) => set | (1 << one));
 
-    private static (IReadOnlyList<LineAmount> Lines, IReadOnlyList<Cut> Cuts) Owed(int set) => Owed(
+    private static OwedLines Owed(int set) => Owed(
         [.. Enumerable.Range(0, Events).Where(one => (set & (1 << one)) != 0)], _ => null);
 
     /// <summary>With every fact recorded when it came, in the order in which they came.</summary>
-    private static (IReadOnlyList<LineAmount> Lines, IReadOnlyList<Cut> Cuts) InOrder(ArraySegment<int> arrived) =>
+    private static OwedLines InOrder(ArraySegment<int> arrived) =>
         Owed([.. arrived], place => new DateTimeOffset(2018, 6, 1, 9, 0, 0, TimeSpan.Zero).AddHours(place));
 
-    private static (IReadOnlyList<LineAmount> Lines, IReadOnlyList<Cut> Cuts) Owed(int[] arrived, Func<int, DateTimeOffset?> at)
+    private static OwedLines Owed(int[] arrived, Func<int, DateTimeOffset?> at)
     {
         var builder = new BookBuilder(JourneyNames.AreaOn(WorkingWell));
         builder.AddAll([.. Before, .. arrived.SelectMany((one, place) => Facts[one].Select(fact => fact with { RecordedAt = at(place) }))]);

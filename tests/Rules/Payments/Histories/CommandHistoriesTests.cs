@@ -30,6 +30,7 @@ public sealed class CommandHistoriesTests
         came.Authorised.ShouldBeGreaterThan(Histories / 4, "histories that pay nothing prove nothing");
         came.Recoveries.ShouldBeGreaterThan(0);
         came.Overtaken.ShouldBeGreaterThan(0);
+        came.OfMoved.ShouldBeGreaterThan(Histories / 4);
         came.Ended.ShouldBeGreaterThan(0);
     }
 
@@ -93,6 +94,7 @@ public sealed class CommandHistoriesTests
         private int _recoveries;
         private int _overtaken;
         private int _ended;
+        private int _ofMoved;
 
         public int Authorised => _authorised;
 
@@ -102,6 +104,9 @@ public sealed class CommandHistoriesTests
 
         public int Ended => _ended;
 
+        /// <summary>Runs with something to post that could look at moved lines alone.</summary>
+        public int OfMoved => _ofMoved;
+
         public void Count(CommandWorld world, HistoryCommand command, Ruling<RunAct>? ruling)
         {
             switch (ruling)
@@ -110,6 +115,9 @@ public sealed class CommandHistoriesTests
                     Interlocked.Increment(ref _authorised);
                     var run = world.Postings[^1].Run;
                     Interlocked.Add(ref _recoveries, world.Runs[run - 1].Lines.Count(line => line.Amount < Money.Zero));
+                    break;
+                case { IsGranted: true } when command.Kind == CommandKind.Prepare && world.Runs[^1].LinesOfMoved is { Count: > 0 }:
+                    Interlocked.Increment(ref _ofMoved);
                     break;
                 case { IsGranted: true } when command.Kind is CommandKind.Refuse or CommandKind.Withdraw:
                     Interlocked.Increment(ref _ended);

@@ -75,7 +75,7 @@ internal sealed class CommandWorld
     }
 
     /// <summary>What the contract owes by a day as it was known at an instant; nothing where it cannot be priced.</summary>
-    public (IReadOnlyList<LineAmount> Lines, IReadOnlyList<Cut> Cuts)? Entitled(DateOnly asAt, DateTimeOffset knownAt)
+    public OwedLines? Entitled(DateOnly asAt, DateTimeOffset knownAt)
     {
         var builder = new BookBuilder(JourneyNames.AreaOn(_case.Versions.First));
         builder.AddAll(_told);
@@ -157,7 +157,11 @@ internal sealed class CommandWorld
         }
 
         var acted = new RunActed(RunAct.Prepared, Finance, Payer, "finance", _now);
-        _runs.Add(new HistoryRun(_runs.Count + 1, asAt, _now, Differences.Of(owed.Lines, Posted, owed.Cuts), _postings.Count, [acted]));
+        _runs.Add(new HistoryRun(_runs.Count + 1, asAt, _now, Differences.Of(owed.Lines, Posted, owed.Cuts), _postings.Count, [acted])
+        {
+            Owed = OwedBefore.Of(owed.Entitled),
+            LinesOfMoved = last is null ? null : owed.DifferencesSince(last.Owed, Posted),
+        });
         return RunAct.Prepared;
     }
 
@@ -195,5 +199,10 @@ internal sealed class CommandWorld
 internal sealed record HistoryRun(
     int Number, DateOnly AsAt, DateTimeOffset KnownAt, IReadOnlyList<Difference> Lines, int PostedThrough, List<RunActed> Acts)
 {
+    public required OwedBefore Owed { get; init; }
+
+    /// <summary>Its lines, by the people alone who are owed otherwise than at the last run that posted.</summary>
+    public IReadOnlyList<Difference>? LinesOfMoved { get; init; }
+
     public RunStanding Standing(int posted) => new(Acts, Lines.Count, posted > PostedThrough);
 }

@@ -15,8 +15,14 @@ internal sealed class LedgerWatch(CommandWorld world)
     public string? After(HistoryCommand command, Ruling<RunAct>? came)
     {
         var isPosted = command.Kind == CommandKind.Authorise && came is { IsGranted: true };
-        return Kept(isPosted) ?? Balanced() ?? (isPosted ? Right() : null);
+        var isPrepared = command.Kind == CommandKind.Prepare && came is { IsGranted: true };
+        return Kept(isPosted) ?? Balanced() ?? (isPosted ? Right() : isPrepared ? Alike() : null);
     }
+
+    /// <summary>A run that looks only at whose lines moved since the last posts what one does that looks at everybody's.</summary>
+    private string? Alike() => world.Runs[^1] is { LinesOfMoved: { } moved } run && !moved.SequenceEqual(run.Lines)
+        ? $"run {run.Number} posts {run.Lines.Count} lines, and {moved.Count} by those who moved alone"
+        : null;
 
     /// <summary>What was posted stands as it was, and only authorising adds to it.</summary>
     private string? Kept(bool isPosted)
