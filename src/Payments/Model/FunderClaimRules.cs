@@ -1,3 +1,4 @@
+using System.Globalization;
 using Concordat.Kernel;
 using Concordat.Specification;
 
@@ -24,6 +25,9 @@ public static class FunderClaimRules
 {
     /// <summary>Letters of the name that a funder gives an operation, at most.</summary>
     public const int OperationMost = 40;
+
+    // entries that a sentence lists
+    private const int Named = 10;
 
     private static readonly Citation SeparationOfDuties = new("Access policy", "payments.funder.authorise, separation of duties");
 
@@ -71,12 +75,24 @@ public static class FunderClaimRules
             ? new Refusal("same-person", "You prepared this claim, so somebody else must authorise it.", SeparationOfDuties)
             : null);
 
+    /// <summary>Why a claim may not be authorised though it is whole; nothing where every case that it asks for still has its evidence.</summary>
+    /// <param name="lost">As <see cref="FunderClaim.LostEvidence"/> finds them.</param>
+    public static Refusal? Evidence(IReadOnlyList<FunderEntry> lost) => lost.Count == 0 ? null : new Refusal(
+        "evidence-gone",
+        $"Evidence was withdrawn after this claim was prepared, of {string.Join(", ", lost.Take(Named).Select(Name))}"
+        + (lost.Count > Named ? string.Create(CultureInfo.InvariantCulture, $" and {lost.Count - Named:N0} more") : "")
+        + ". Withdraw the claim and prepare it again: what still rests on its evidence is claimed then.",
+        Clause);
+
     /// <summary>Whether the claim may still be withdrawn.</summary>
     public static Refusal? Withdraw(IReadOnlyList<FunderActed> acts) => Ended(acts);
 
     /// <summary>The name under which a funder knows the operation: letters, digits and the strokes between them. It names nobody.</summary>
     public static bool IsOperation(string? name) =>
         name is { Length: > 0 and <= OperationMost } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '/' or '.');
+
+    private static string Name(FunderEntry entry) =>
+        string.Create(CultureInfo.InvariantCulture, $"entry {entry.Entry} of run {entry.Run} ({entry.Key.Line})");
 
     private static Refusal? Ended(IReadOnlyList<FunderActed> acts) => acts[^1].Act switch
     {

@@ -56,6 +56,8 @@ public sealed class PaymentsModule : IRoom
         services.AddSingleton<EndRun.EndRun>();
         services.AddSingleton<ExportJournal.ExportJournal>();
         services.AddSingleton<MakeForecast.MakeForecast>();
+        services.AddSingleton<PrepareFunderClaim.FunderTerms>();
+        services.AddSingleton<PrepareFunderClaim.FunderEvidence>();
         services.AddSingleton<PrepareFunderClaim.FunderProposals>();
         services.AddSingleton<PrepareFunderClaim.PrepareFunderClaim>();
         services.AddSingleton<EndFunderClaim.EndFunderClaim>();

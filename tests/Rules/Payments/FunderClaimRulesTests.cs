@@ -42,6 +42,18 @@ public sealed class FunderClaimRulesTests
         }
     }
 
+    [Fact]
+    public void What_lost_its_evidence_is_named_by_its_entries()
+    {
+        var line = new LineKey(new ParticipantId(1), new ReferralId(1), "attachment", 1, "", "esf");
+        var lost = Enumerable.Range(1, 12).Select(entry => new FunderEntry(7, entry, line, new Money(100))).ToList();
+
+        FunderClaimRules.Evidence([]).ShouldBeNull();
+        FunderClaimRules.Evidence(lost)!.Sentence.ShouldStartWith(
+            "Evidence was withdrawn after this claim was prepared, of entry 1 of run 7 (attachment), entry 2 of run 7 (attachment)");
+        FunderClaimRules.Evidence(lost)!.Sentence.ShouldContain("entry 10 of run 7 (attachment) and 2 more. Withdraw the claim");
+    }
+
     [Theory]
     [InlineData("ESF-2018/07.1", true)]
     [InlineData("", false)]

@@ -22,7 +22,7 @@ public sealed class FunderClaimTests
     [Fact]
     public void Claimed_and_not_yet_claimable_are_the_ledger_of_the_stream_after_every_claim_and_no_entry_is_claimed_twice()
     {
-        var (claims, waitedForEvidence, waitedForMatch, tookBack) = (0, 0, 0, 0);
+        var (claims, waitedForEvidence, waitedForMatch, tookBack, gaveBack) = (0, 0, 0, 0, 0);
         for (var seed = 1; seed <= Histories; seed++)
         {
             var term = seed % 2 == 0 ? Term : Term with { MatchAtLeast = new Share(2, 3) };
@@ -45,33 +45,71 @@ public sealed class FunderClaimTests
                 waitedForEvidence += claim.Sum(FunderWait.Evidence).IsZero ? 0 : 1;
                 waitedForMatch += claim.Sum(FunderWait.Match).IsZero ? 0 : 1;
                 tookBack += claim.Lines.Any(line => line.Waits is null && line.Entry.Amount < Money.Zero) ? 1 : 0;
+                gaveBack += claim.Lines.Any(line => line.IsGivenBack) ? 1 : 0;
                 var said = $"seed {seed}, run {run}";
                 (before + claim.Claimed + claim.Sum(FunderWait.Evidence) + claim.Sum(FunderWait.Match)).ShouldBe(
                     new Money(world.Posted.Where(line => line.Key.Stream == "esf").Sum(line => line.Amount.Pence)), said);
                 desk.Held.ShouldBeUnique(said);
                 claim.Lines.GroupBy(line => line.Entry.Key).ShouldAllBe(line => line.Select(one => one.Waits).Distinct().Count() == 1, said);
-                if (claim.Claimed > Money.Zero)
-                {
-                    FunderClaim.IsMatched(term, desk.Match, desk.Claimed).ShouldBeTrue(said);
-                }
-
+                FunderClaim.IsMatched(term, desk.Match, desk.Claimed).ShouldBeTrue(said);
+                desk.OfLines.Where(line => line.Value > Money.Zero).ShouldAllBe(line => desk.HasAll(term, line.Key), said);
                 desk.OfLines.Values.ShouldAllBe(amount => amount >= Money.Zero, said);
+                desk.Claim(term, hold: false).IsIdle.ShouldBeTrue($"{said}: nothing has changed since");
             }
         }
 
         claims.ShouldBeGreaterThan(Histories);
         waitedForEvidence.ShouldBeGreaterThan(0);
         waitedForMatch.ShouldBeGreaterThan(0);
-        tookBack.ShouldBeGreaterThan(0, "histories in which nothing is ever given back prove nothing about it");
+        tookBack.ShouldBeGreaterThan(0, "histories in which nothing is ever taken back prove nothing about it");
+        gaveBack.ShouldBeGreaterThan(0, "nor do those in which evidence and match never fall after a claim");
     }
 
     [Fact]
     public void What_was_claimed_is_given_back_though_its_evidence_and_match_are_gone()
     {
         var line = Key(1);
-        var claim = FunderClaim.Of(Term, Basis([new FunderEntry(2, 1, line, new Money(-30_000))], new() { [line] = new Money(30_000) }, 0, []));
+        var claim = FunderClaim.Of(Term, Basis(
+            [new FunderEntry(2, 1, line, new Money(-30_000))], [new FunderEntry(1, 1, line, new Money(30_000))], 0, []));
 
         claim.Claimed.ShouldBe(new Money(-30_000));
+        claim.Lines.ShouldHaveSingleItem().IsGivenBack.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_was_claimed_and_is_no_longer_matched_is_given_back_from_the_last_and_waits()
+    {
+        FunderEntry[] claimed = [new(1, 1, Key(1), new Money(30_000)), new(1, 2, Key(2), new Money(20_000)), new(2, 1, Key(3), new Money(10_000))];
+        var claim = FunderClaim.Of(Term, Basis([new FunderEntry(3, 1, Key(4), new Money(5_000))], claimed, 40_000, Kinds));
+
+        claim.Lines.Select(line => (line.Entry.Run, line.Entry.Entry, line.Waits, line.IsGivenBack)).ShouldBe(
+            [(1, 2, FunderWait.Match, true), (3, 1, FunderWait.Match, false)]);
+        claim.Claimed.ShouldBe(new Money(-20_000));
+        (new Money(60_000) + claim.Claimed + claim.Sum(FunderWait.Match)).ShouldBe(new Money(65_000), "the ledger of the stream");
+    }
+
+    [Fact]
+    public void What_was_claimed_and_no_longer_rests_on_evidence_is_given_back_whole_and_waits_with_what_came_since()
+    {
+        FunderEntry[] claimed = [new(1, 1, Key(1), new Money(30_000)), new(2, 1, Key(1), new Money(-5_000))];
+        var claim = FunderClaim.Of(Term, Basis([new FunderEntry(3, 1, Key(1), new Money(-1_000))], claimed, 60_000, []));
+
+        claim.Lines.ShouldAllBe(line => line.Waits == FunderWait.Evidence);
+        claim.Lines.Select(line => line.IsGivenBack).ShouldBe([true, true, false]);
+        (claim.Claimed, claim.Sum(FunderWait.Evidence)).ShouldBe((new Money(-25_000), new Money(24_000)));
+    }
+
+    [Fact]
+    public void What_lost_its_evidence_after_the_claim_was_prepared_is_named_and_what_goes_back_is_not()
+    {
+        FunderLine[] lines =
+        [
+            new(new FunderEntry(1, 1, Key(1), new Money(30_000)), null), new(new FunderEntry(1, 2, Key(2), new Money(-10_000)), null),
+            new(new FunderEntry(1, 3, Key(3), new Money(20_000)), FunderWait.Evidence),
+        ];
+
+        FunderClaim.LostEvidence(Term, lines, _ => new HashSet<string>(["start form"])).ShouldHaveSingleItem().Entry.ShouldBe(1);
+        FunderClaim.LostEvidence(Term, lines, _ => Kinds.ToHashSet()).ShouldBeEmpty();
     }
 
     [Fact]
@@ -110,8 +148,8 @@ public sealed class FunderClaimTests
     private static LineKey Key(int person) => new(new ParticipantId(person), new ReferralId(person), "attachment", 1, "", "esf");
 
     private static FunderBasis Basis(
-        IReadOnlyList<FunderEntry> unclaimed, Dictionary<LineKey, Money> before, long match, IReadOnlyCollection<string> held) =>
-        new(unclaimed, before, new Money(match), _ => held.ToHashSet());
+        IReadOnlyList<FunderEntry> unclaimed, IReadOnlyList<FunderEntry> claimed, long match, IReadOnlyCollection<string> held) =>
+        new(unclaimed, claimed, new Money(match), _ => held.ToHashSet());
 
     /// <summary>Whoever claims: what the ledger holds of each stream, what was claimed, and the evidence of each case.</summary>
     private sealed class Desk
@@ -143,15 +181,32 @@ public sealed class FunderClaimTests
             }
         }
 
-        public FunderClaim Claim(FunderClaimTerm term)
+        /// <summary>Whether a case has all the evidence asked for; a line of the contract needs none.</summary>
+        public bool HasAll(FunderClaimTerm term, LineKey line) =>
+            line.Referral is not { } referral || term.Evidence.All(_evidence.GetValueOrDefault(referral, []).Contains);
+
+        public FunderClaim Claim(FunderClaimTerm term, bool hold = true)
         {
-            var unclaimed = _entries.Where(entry => entry.Key.Stream == "esf" && !Held.Contains((entry.Run, entry.Entry))).ToList();
-            var claim = FunderClaim.Of(term, new FunderBasis(
-                unclaimed, new Dictionary<LineKey, Money>(OfLines), Match, referral => _evidence.GetValueOrDefault(referral, [])));
-            foreach (var entry in claim.Lines.Where(line => line.Waits is null).Select(line => line.Entry))
+            var (claimed, unclaimed) = (new List<FunderEntry>(), new List<FunderEntry>());
+            foreach (var entry in _entries.Where(entry => entry.Key.Stream == "esf"))
             {
-                Held.Add((entry.Run, entry.Entry));
-                OfLines[entry.Key] = OfLines.GetValueOrDefault(entry.Key) + entry.Amount;
+                (Held.Contains((entry.Run, entry.Entry)) ? claimed : unclaimed).Add(entry);
+            }
+
+            var claim = FunderClaim.Of(term, new FunderBasis(unclaimed, claimed, Match, referral => _evidence.GetValueOrDefault(referral, [])));
+            foreach (var line in hold ? claim.Lines : [])
+            {
+                var entry = line.Entry;
+                if (line.IsGivenBack)
+                {
+                    Held.Remove((entry.Run, entry.Entry)).ShouldBeTrue();
+                }
+                else if (line.Waits is null)
+                {
+                    Held.Add((entry.Run, entry.Entry));
+                }
+
+                OfLines[entry.Key] = OfLines.GetValueOrDefault(entry.Key) + line.Claimed;
             }
 
             return claim;

@@ -16,6 +16,16 @@ namespace Concordat.ServiceTests.Payments;
 public sealed class FunderClaimTests(TestHouse house) : IClassFixture<TestHouse>
 {
     private const string Operation = "ESF-TEST-1";
+
+    // what claims hold of a contract now, by the ledger
+    private const string Holding =
+        """
+        select coalesce(-sum(p.amount), 0)::bigint from payments_funder_claimed h
+        join payments_posting p on p.run = h.run and p.entry = h.entry and p.account = 'payable'
+        left join payments_funder_given_back b on b.run = h.run and b.entry = h.entry and b.turn = h.turn
+        where h.contract = @of and b.claim is null
+        """;
+
     private static readonly DateOnly First = new(2020, 11, 25);
 
     [Fact]
@@ -41,6 +51,57 @@ public sealed class FunderClaimTests(TestHouse house) : IClassFixture<TestHouse>
         next.Claimed.ShouldBe(await Posted(contract, last, 0, 1, 2) - row.Claimed);
         (next.ClaimedBefore + next.Claimed + next.Waiting).ShouldBe(await Posted(contract, last, 0, 1, 2, 3));
         (next.People, next.PeopleToDate).ShouldBe((0, 3), "a person is counted once in an operation");
+    }
+
+    [Fact]
+    public async Task What_is_no_longer_evidenced_or_matched_is_given_back_entry_by_entry_and_claimed_again_once_it_may_be()
+    {
+        var contract = await PaidContract.New(house);
+        await Give(contract, 0, 1);
+        var claim = (await Prepare(contract, await contract.Pay(First.AddMonths(-3)))).Value;
+        (await Authorise(contract, claim)).IsGranted.ShouldBeTrue();
+
+        await TakeAway(contract, 1);
+        await contract.Tell(3, FactKind.Left, "2019-02-28");
+        var run = await contract.Pay(First);
+        var next = (await Prepare(contract, run)).Value;
+        var row = await Row(next);
+        row.Claimed.ShouldBe(-await Posted(contract, run, 1), "all that was claimed for the second person");
+        row.Waiting.ShouldBe(await Posted(contract, run, 1, 2, 3));
+        (row.ClaimedBefore + row.Claimed + row.Waiting).ShouldBe(await Posted(contract, run, 0, 1, 2, 3));
+        using var finance = await house.As(contract.Finance);
+        (await finance.Get($"/payments/funder-claims/{next}")).Text.ShouldContain("Given back: claimed before, and no longer evidenced or matched");
+        await SumsToItsTotals(finance, $"/payments/funder-claims/{next}");
+        (await Authorise(contract, next)).IsGranted.ShouldBeTrue();
+        (await Scalar(Holding, contract.Id.Value)).ShouldBe(await Posted(contract, run, 0));
+
+        await Give(contract, 1);
+        await contract.Tell(2, FactKind.Left, "2019-02-28");
+        var last = await contract.Pay();
+        var again = (await Prepare(contract, last)).Value;
+        (await Authorise(contract, again)).IsGranted.ShouldBeTrue();
+        (await Row(again)).Claimed.ShouldBe(await Posted(contract, last, 0, 1) - await Posted(contract, run, 0));
+        (await Scalar(Holding, contract.Id.Value)).ShouldBe(await Posted(contract, last, 0, 1));
+    }
+
+    [Fact]
+    public async Task Evidence_withdrawn_after_a_claim_was_prepared_is_asked_for_again_when_it_is_authorised()
+    {
+        var contract = await PaidContract.New(house, people: 2);
+        await Give(contract, 0, 1);
+        var run = await contract.Pay(First);
+        var claim = (await Prepare(contract, run)).Value;
+        await TakeAway(contract, 1);
+
+        var refusal = (await Authorise(contract, claim)).Refusal!;
+        refusal.Code.ShouldBe("evidence-gone");
+        refusal.Sentence.ShouldContain($" of run {run} (attachment)");
+        (await Scalar("select count(*) from payments_funder_claimed where claim = @of", claim)).ShouldBe(0);
+        var withdrawal = new EndFunderOrder(Guid.NewGuid(), claim, FunderAct.Withdrawn);
+        (await house.Service<EndFunderClaim>().Do(contract.Finance, withdrawal, CancellationToken.None))!.Value.IsGranted.ShouldBeTrue();
+        var next = (await Prepare(contract, run)).Value;
+        (await Authorise(contract, next)).IsGranted.ShouldBeTrue();
+        (await Row(next)).Claimed.ShouldBe(await Posted(contract, run, 0));
     }
 
     [Fact]
@@ -248,6 +309,20 @@ public sealed class FunderClaimTests(TestHouse house) : IClassFixture<TestHouse>
                     person.Referral.Reference,
                 });
         }
+    }
+
+    /// <summary>Takes the evidence of somebody's case back.</summary>
+    private async Task TakeAway(PaidContract contract, int person)
+    {
+        await using var owner = await house.Owner();
+        (await owner.ExecuteAsync(
+            """
+            insert into outcomes_evidence
+                (participant, contract, delivery, reference, outcome, sequence, kind, on_day, content_type, withdraws, person, at)
+            select participant, contract, delivery, reference, outcome, sequence, kind, on_day, content_type, number, 1, now()
+            from outcomes_evidence where contract = @contract and participant = @participant
+            """,
+            new { contract = contract.Id.Value, participant = contract.People[person].Participant.Value })).ShouldBeGreaterThan(0);
     }
 
     // the second query: the ledger alone, by person

@@ -130,7 +130,14 @@ internal sealed class LedgerQuery(NpgsqlConnection owner)
             """;
         var sql = at["part"] switch
         {
-            "claimed" => lines + " and l.waits is null",
+            "claimed" =>
+                """
+                select coalesce(sum(case when l.waits is null then -p.amount when l.given_back then p.amount end), 0)::bigint
+                from payments_funder_claim_line l
+                join payments_posting p on p.run = l.run and p.entry = l.entry and p.account = 'payable' where l.claim = @claim
+                """,
+            "asked" => lines + " and l.waits is null",
+            "given-back" => lines.Replace("-sum", "sum", StringComparison.Ordinal) + " and l.given_back",
             "waiting" => lines + " and l.waits is not null",
             "evidence" => lines + " and l.waits = 'evidence'",
             "match" => lines + " and l.waits = 'match'",
@@ -138,7 +145,10 @@ internal sealed class LedgerQuery(NpgsqlConnection owner)
                 """
                 select coalesce(-sum(p.amount), 0)::bigint from payments_funder_claim c
                 join payments_posting p on p.contract = c.contract and p.stream = c.stream and p.account = 'payable'
-                join payments_funder_claimed h on h.run = p.run and h.entry = p.entry and h.claim < c.number where c.number = @claim
+                join payments_funder_claimed h on h.run = p.run and h.entry = p.entry and h.claim < c.number
+                where c.number = @claim and not exists (
+                    select from payments_funder_given_back b
+                    where b.run = h.run and b.entry = h.entry and b.turn = h.turn and b.claim < c.number)
                 """,
             // in the programmes with claims shipped, every other stream counts as match
             "matched" =>

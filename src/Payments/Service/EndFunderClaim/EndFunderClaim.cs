@@ -1,4 +1,5 @@
 using System.Globalization;
+using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Payments.Service.PrepareFunderClaim;
 using Concordat.Payments.Service.Store;
@@ -14,8 +15,9 @@ internal sealed record EndFunderOrder(Guid Key, int Claim, FunderAct Act)
     public string Canonical => string.Create(CultureInfo.InvariantCulture, $"funder claim {Act.Word()} {Claim}");
 }
 
-/// <summary>Authorises or withdraws a prepared claim. An authorised claim holds its entries from then on, so that no other claims them.</summary>
-internal sealed class EndFunderClaim(Database database, Policy policy)
+/// <summary>Authorises or withdraws a prepared claim. An authorised claim holds its entries from then on, so that no other claims them. What it
+/// asks for must rest on its evidence still.</summary>
+internal sealed class EndFunderClaim(Database database, FunderTerms terms, FunderEvidence evidence, FactRecords records, Policy policy)
 {
     public const string Authorise = "payments.funder.authorise";
     public const string Withdraw = "payments.funder.withdraw";
@@ -47,7 +49,7 @@ internal sealed class EndFunderClaim(Database database, Policy policy)
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "This act is not known."),
     };
 
-    private static async Task<Ruling<string>> End(Work work, EndFunderOrder order, StoredFunderClaim seen)
+    private async Task<Ruling<string>> End(Work work, EndFunderOrder order, StoredFunderClaim seen)
     {
         await Ledger.Lock(work, seen.Contract);
         // read again under the lock: until now another command may have ended it
@@ -65,6 +67,11 @@ internal sealed class EndFunderClaim(Database database, Policy policy)
             throw new InvalidDataException($"The lines of claim {order.Claim} are not those that were prepared.");
         }
 
+        if (order.Act == FunderAct.Authorised && await Lacking(work, claim) is { } lacking)
+        {
+            return lacking;
+        }
+
         await FunderClaims.AddAct(work, order.Claim, claim.Contract, order.Act);
         if (order.Act == FunderAct.Authorised)
         {
@@ -75,5 +82,21 @@ internal sealed class EndFunderClaim(Database database, Policy policy)
             order.Act == FunderAct.Authorised ? PaymentsEvents.FunderClaimAuthorised : PaymentsEvents.FunderClaimWithdrawn,
             OperationOf(order.Act), order.Claim, claim.Row));
         return order.Claim.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Evidence may have been withdrawn since the claim was prepared.</summary>
+    private async Task<Refusal?> Lacking(Work work, StoredFunderClaim claim)
+    {
+        var ruling = await terms.Of(work, claim.Contract, claim.Row.Stream);
+        if (!ruling.TryGet(out var term))
+        {
+            return ruling.Refusal!;
+        }
+
+        var lines = await FunderLines.Kept(work, claim.Row.Number);
+        // as the worker: a case counts also where it is open to named people only
+        await using var whole = await database.BeginAsWorker(work.Caller, CancellationToken.None);
+        var referrals = await records.ReferralsOf(whole, [.. lines.Select(line => line.Entry.Key.Participant).OfType<ParticipantId>().Distinct()]);
+        return FunderClaimRules.Evidence(FunderClaim.LostEvidence(term, lines, await evidence.Of(whole, claim.Contract, referrals)));
     }
 }

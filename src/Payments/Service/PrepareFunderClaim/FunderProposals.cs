@@ -1,8 +1,6 @@
 using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
-using Concordat.Outcomes;
-using Concordat.Payments.Service.PriceContract;
 using Concordat.Payments.Service.Store;
 using Concordat.Plumbing.Store;
 
@@ -12,21 +10,14 @@ namespace Concordat.Payments.Service.PrepareFunderClaim;
 internal sealed record FunderProposal(FunderClaimRow Row, FunderClaim Claim);
 
 /// <summary>Works out a claim from the ledger of a stream, what was claimed before, the evidence held and the match.</summary>
-internal sealed class FunderProposals(Database database, Pricing pricing, FactRecords records, HeldEvidence evidence)
+internal sealed class FunderProposals(Database database, FunderTerms terms, FactRecords records, FunderEvidence evidence)
 {
-    private static readonly HashSet<string> Nothing = [];
-
     public async Task<Ruling<FunderProposal>> Of(Work work, Contract contract, PrepareFunderOrder order)
     {
-        var ruling = await pricing.Contract(work, contract.Id, work.Now);
-        if (!ruling.TryGet(out var by))
+        var ruling = await terms.Of(work, contract.Id, order.Stream);
+        if (!ruling.TryGet(out var term))
         {
             return ruling.Refusal!;
-        }
-
-        if (StreamLimits.Of(by.Programme, by.Terms).FirstOrDefault(stream => stream.Name == order.Stream)?.Term?.Claim is not { } term)
-        {
-            return new Refusal("no-claim-terms", $"The programme does not say how the funder of '{order.Stream}' is claimed from.");
         }
 
         var standing = (await FunderClaims.List(work, contract.Id))
@@ -58,15 +49,18 @@ internal sealed class FunderProposals(Database database, Pricing pricing, FactRe
         }
 
         var unclaimed = await FunderLines.Unclaimed(work, contract.Id, order.Stream, order.Run);
+        var claimed = await FunderLines.Claimed(work, contract.Id, order.Stream);
         var earlier = await FunderLines.People(whole, work.Caller.Organisation, order.Operation, int.MaxValue);
         var referrals = await records.ReferralsOf(whole,
-            [.. unclaimed.Select(entry => entry.Key.Participant).OfType<ParticipantId>().Concat(earlier.Select(row => row.Participant)).Distinct()]);
-        var held = await HeldBy(whole, contract.Id, referrals);
+        [
+            .. unclaimed.Concat(claimed).Select(entry => entry.Key.Participant).OfType<ParticipantId>()
+                .Concat(earlier.Select(row => row.Participant)).Distinct(),
+        ]);
         var basis = new FunderBasis(
-            unclaimed, await FunderLines.Claimed(work, contract.Id, order.Stream),
-            await FunderLines.Paid(work, contract.Id, term.Match, order.Run), referral => held.GetValueOrDefault(referral, Nothing));
+            unclaimed, claimed, await FunderLines.Paid(work, contract.Id, term.Match, order.Run),
+            await evidence.Of(whole, contract.Id, referrals));
         var claim = FunderClaim.Of(term, basis);
-        if (claim.Lines.All(line => line.Waits is not null))
+        if (claim.IsIdle)
         {
             var (evidenceLacks, matchLacks) = (claim.Sum(FunderWait.Evidence).Display, claim.Sum(FunderWait.Match).Display);
             return new Refusal("nothing-to-claim", $"Nothing may be claimed yet: {evidenceLacks} waits for evidence, {matchLacks} for match.");
@@ -83,7 +77,7 @@ internal sealed class FunderProposals(Database database, Pricing pricing, FactRe
             Operation = order.Operation,
             ThroughRun = order.Run,
             AsAt = asAt,
-            ClaimedBefore = basis.ClaimedBefore.Values.Aggregate(Money.Zero, (sum, amount) => sum + amount),
+            ClaimedBefore = basis.ClaimedBefore,
             Claimed = claim.Claimed,
             Waiting = claim.Sum(FunderWait.Evidence) + claim.Sum(FunderWait.Match),
             Matched = basis.Match,
@@ -91,14 +85,6 @@ internal sealed class FunderProposals(Database database, Pricing pricing, FactRe
             PeopleToDate = people.ToDate,
             Digest = FunderLines.Digest(claim.Lines),
         };
-
-    private async Task<IReadOnlyDictionary<ReferralId, HashSet<string>>> HeldBy(
-        Work whole, ContractId contract, IReadOnlyList<ReferralRecord> referrals)
-    {
-        var held = (await evidence.Of(whole, contract)).ToLookup(piece => piece.Referral, piece => piece.Kind);
-        return referrals.Where(referral => held.Contains(referral.Reference))
-            .ToDictionary(referral => referral.Id, referral => held[referral.Reference].ToHashSet());
-    }
 }
 
 /// <summary>How many people an operation counts: each once, however often they came and under whichever of their records.</summary>

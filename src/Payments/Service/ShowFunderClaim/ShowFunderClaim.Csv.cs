@@ -37,7 +37,7 @@ internal static class ShowFunderClaimCsv
             foreach (var line in lines)
             {
                 csv.Number((long)line.Run).Number((long)line.Entry).Text(line.Line).Day(line.Earned)
-                    .Pounds(line.Waits is null ? line.Amount : null).Pounds(line.Waits is null ? null : line.Amount).Text(line.Waits).End();
+                    .Pounds(line.Claimed).Pounds(line.Waiting).Text(line.Waits).End();
             }
         });
     }

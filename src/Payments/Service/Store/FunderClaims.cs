@@ -137,11 +137,19 @@ internal static class FunderClaims
             now = work.Now,
         });
 
-    /// <summary>Lets the claim hold what it claims. The database refuses an entry that another holds.</summary>
+    /// <summary>Lets the claim hold what it claims, and gives back what it gives back. The database refuses an entry that another holds.</summary>
     public static Task Hold(Work work, int claim) => work.Execute(
-        """
-        insert into payments_funder_claimed (run, entry, claim, contract, payer)
-        select run, entry, claim, contract, payer from payments_funder_claim_line where claim = @claim and waits is null
+        $"""
+        insert into payments_funder_given_back (run, entry, turn, claim, contract, payer)
+        select l.run, l.entry, h.turn, l.claim, l.contract, l.payer from payments_funder_claim_line l
+        join payments_funder_claimed h on h.run = l.run and h.entry = l.entry and {FunderLines.IsHeld}
+        where l.claim = @claim and l.given_back;
+
+        insert into payments_funder_claimed (run, entry, claim, contract, payer, turn, follows)
+        select l.run, l.entry, l.claim, l.contract, l.payer, coalesce(before.turn + 1, 0), before.turn from payments_funder_claim_line l
+        cross join lateral (
+            select max(g.turn) as turn from payments_funder_given_back g where g.run = l.run and g.entry = l.entry) before
+        where l.claim = @claim and l.waits is null
         """,
         new { claim });
 

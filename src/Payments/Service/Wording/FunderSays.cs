@@ -28,12 +28,13 @@ internal static class FunderSays
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "This act is not known."),
     };
 
-    /// <summary>What became of entries, by the word that the store has for why they wait.</summary>
-    public static string Waits(string? waits) => waits switch
+    /// <summary>What became of entries, by the word that the store has for it.</summary>
+    public static string Part(string part) => part switch
     {
-        null => "Claimed by this",
+        "asked" => "Asked for by this",
+        "given-back" => "Given back: claimed before, and no longer evidenced or matched",
         "evidence" => "Waits: evidence that the funder asks for is not held",
         "match" => "Waits: the match does not reach for it",
-        _ => throw new ArgumentOutOfRangeException(nameof(waits), waits, "This reason is not known."),
+        _ => throw new ArgumentOutOfRangeException(nameof(part), part, "This part is not known."),
     };
 }
