@@ -1,12 +1,16 @@
 using System.Net;
 using Concordat.Fixture;
 using Concordat.Journey;
+using Concordat.Kernel;
 using Concordat.Payments;
 using Concordat.Payments.Service.ClearExceptions;
+using Concordat.Payments.Service.EndRun;
+using Concordat.Payments.Service.GiveAccount;
 using Concordat.Payments.Service.PrepareRun;
 using Concordat.Payments.Service.Store;
 using Concordat.Places.Service.LoadPlaces;
 using Concordat.Plumbing.Access;
+using Concordat.Plumbing.Hosting;
 using Dapper;
 using Npgsql;
 
@@ -125,6 +129,78 @@ public sealed class PayeeAccountTests(TestHouse house) : IClassFixture<TestHouse
             (await browser.Get(Address(contract))).Status.ShouldBe(HttpStatusCode.NotFound, caller.Role);
             (await browser.Get("/payments/accounts")).Text.ShouldNotContain(contract.Reference + " ");
         }
+    }
+
+    [Fact]
+    public async Task An_account_confirmed_while_a_run_was_authorised_is_new_to_the_next()
+    {
+        var contract = await PaidContract.New(house, people: 1);
+        await contract.ConfirmAccount((await contract.GiveAccount(North))!.Value.Value, North);
+        var number = (await contract.GiveAccount(Other))!.Value.Value;
+        var run = (await contract.Prepare()).Value;
+        Task<Ruling<int>?> confirming;
+        await using (var holder = await house.Database.Begin(contract.Finance, CancellationToken.None))
+        {
+            await GiveAccount.TakeTurn(holder, contract.Id);
+            confirming = contract.ConfirmAccount(number, Other);
+            await Waiting.ForATurn(house);
+            (await contract.End(RunAct.Authorised, run))!.Value.Refusal.ShouldBeNull("the account before stands");
+        }
+
+        (await confirming)!.Value.Value.ShouldBe(number);
+        await contract.Tell(0, FactKind.Left, "2019-02-28");
+        (await contract.Unusual((await contract.Prepare()).Value))
+            .ShouldContain(one => one.Kind == ExceptionKind.NewAccount, "begun before, confirmed after");
+    }
+
+    [Fact]
+    public async Task While_a_run_is_authorised_no_account_is_confirmed()
+    {
+        var contract = await PaidContract.New(house, people: 1);
+        var number = (await contract.GiveAccount(North))!.Value.Value;
+        var run = (await contract.Prepare()).Value;
+        Task<Ruling<int>?> confirming;
+        await using (var work = await house.Database.Begin(contract.Authoriser, CancellationToken.None))
+        {
+            (await house.Service<EndRun>().Within(work, new EndRunOrder(Guid.NewGuid(), run, RunAct.Authorised)))!.Value.Refusal.ShouldBeNull();
+            confirming = contract.ConfirmAccount(number, North);
+            await Waiting.ForATurn(house);
+            await work.Commit();
+        }
+
+        (await confirming)!.Value.Value.ShouldBe(number);
+    }
+
+    [Fact]
+    public async Task A_run_is_not_authorised_into_an_account_confirmed_while_it_waited()
+    {
+        var contract = await PaidContract.New(house, people: 1);
+        var number = (await contract.GiveAccount(North))!.Value.Value;
+        var run = (await contract.Prepare()).Value;
+        Task<Ruling<int>?> authorising;
+        await using (var holder = await house.Database.Begin(contract.Finance, CancellationToken.None))
+        {
+            await Ledger.Lock(holder, contract.Id);
+            authorising = contract.End(RunAct.Authorised, run);
+            await Waiting.ForATurn(house);
+            await holder.Execute(
+                """
+                insert into payments_account_act (account, act, contract, payer, person, organisation, role, at)
+                values (@number, 'confirmed', @contract, @organisation, @person, @organisation, 'finance', @at)
+                """,
+                new
+                {
+                    number,
+                    contract = contract.Id.Value,
+                    organisation = contract.Finance.Organisation.Value,
+                    person = contract.Finance.Person.Value,
+                    at = house.Service<Clock>().Now,
+                });
+            await holder.Commit();
+        }
+
+        (await authorising)!.Value.Refusal!.Code.ShouldBe("account-changed");
+        (await contract.End(RunAct.Authorised, run))!.Value.Refusal.ShouldBeNull("it was looked at again");
     }
 
     [Fact]

@@ -42,6 +42,8 @@ internal sealed class ConfirmAccount(Database database, ContractRegister registe
     private async Task<Ruling<string>> Confirm(Work work, Contract contract, ConfirmAccountOrder order)
     {
         await GiveAccount.GiveAccount.TakeTurn(work, contract.Id);
+        // a run that is being authorised is paid into the account that its exceptions told of
+        await Ledger.Lock(work, contract.Id);
         var rows = await AccountRows.Of(work, contract);
         var isTheSame = rows.FirstOrDefault(row => row.Number == order.Account) is { } given && accounts.Holds(given, order.Again);
         var may = PayeeAccountRules.Confirm(

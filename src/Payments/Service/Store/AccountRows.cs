@@ -100,10 +100,14 @@ internal sealed class AccountRows(SealedText seal, OpenedStore store)
             now = work.Now,
         });
 
+    /// <summary>The caller holds the contract. Whatever was authorised while this waited went into the account before: so it bears a later
+    /// instant than that, and is new to the next run.</summary>
     public static Task Confirm(Work work, Contract contract, int account) => work.Execute(
         """
         insert into payments_account_act (account, act, contract, payer, person, organisation, role, deputises, at)
-        values (@account, 'confirmed', @contract, @organisation, @person, @organisation, @role, @Deputises, @now)
+        select @account, 'confirmed', @contract, @organisation, @person, @organisation, @role, @Deputises,
+               greatest(@now, max(a.at) + interval '1 microsecond')
+        from payments_run_act a where a.contract = @contract and a.act = 'authorised'
         """,
         new
         {
@@ -115,6 +119,11 @@ internal sealed class AccountRows(SealedText seal, OpenedStore store)
             work.Caller.Deputises,
             now = work.Now,
         });
+
+    /// <summary>Whether an account of the contract was confirmed since this work began.</summary>
+    public static Task<bool> WasConfirmedMeanwhile(Work work, ContractId contract) => work.One<bool>(
+        "select exists (select from payments_account_act where contract = @contract and at > @now)",
+        new { contract = contract.Value, now = work.Now });
 
     /// <summary>Whether what was given is the account that a row holds.</summary>
     public bool Holds(AccountRow row, AccountDetails details) =>
