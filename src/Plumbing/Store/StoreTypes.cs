@@ -4,7 +4,8 @@ using Dapper;
 
 namespace Concordat.Plumbing.Store;
 
-/// <summary>How the Kernel's values stand in the database: money as whole pence, identities as numbers, days as dates.</summary>
+/// <summary>How the Kernel's values stand in the database: money as whole pence, identities as numbers, days as dates, instants in universal
+/// time whatever their offset.</summary>
 internal static class StoreTypes
 {
     private static readonly Lazy<bool> Registered = new(RegisterOnce);
@@ -14,6 +15,8 @@ internal static class StoreTypes
     private static bool RegisterOnce()
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
+        // of an instant's offset the store keeps nothing: without this it would take those alone that have none
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.AddTypeHandler(new Kept<DateOnly>(DbType.Date, day => day, Day));
         SqlMapper.AddTypeHandler(new Kept<DateTimeOffset>(DbType.DateTime, at => at.UtcDateTime, Instant));
         SqlMapper.AddTypeHandler(new Kept<Money>(DbType.Int64, money => money.Pence, kept => new Money(Convert.ToInt64(kept))));
