@@ -83,7 +83,11 @@ public sealed record ContractTerms
 /// <param name="Closed">Streams that do not pay for this person.</param>
 public sealed record ContractWithheld(
     int Case, int Referral, string After, string Line, string Party, string Version, int Sequence, DateOnly Start, DateOnly Earned, DateOnly Payable,
-    Money Amount, IReadOnlyList<string> Closed);
+    Money Amount, IReadOnlyList<string> Closed)
+{
+    /// <summary>Where it stands in the contract's file; nothing where it was read from none.</summary>
+    public Node? Place { get; init; }
+}
 
 /// <summary>A part of a recovery that was decided: what one line of one month had from one stream.</summary>
 /// <param name="Number">Of the recovery in its contract, from 1.</param>

@@ -73,7 +73,7 @@ public static class Entitlement
         var plans = Plans(bound, book, workingDays, problems);
         var plan = plans[^1];
         var money = new OrderOfMoney(plan, problems);
-        problems.AddRange(WithheldLines.Missing(plan));
+        problems.AddRange(WithheldLines.Missing(plan, money));
         if (problems.Count > 0)
         {
             return new EntitlementReading(null, problems);

@@ -9,6 +9,8 @@ namespace Concordat.Payments;
 /// accelerators, caps and streams come to the same as with the facts. Yearly amounts are reckoned from everybody and are given too.</summary>
 public static class WithheldLines
 {
+    private const string Instead = "Download the files of the statement again, all of them";
+
     /// <summary>What is to be given where these people's facts are not; nothing where the book has none of them.</summary>
     /// <param name="entitled">Of the whole book.</param>
     /// <param name="isHidden">By the participant's reference.</param>
@@ -52,9 +54,14 @@ public static class WithheldLines
     }
 
     /// <summary>Why lines that are given cannot be placed.</summary>
-    internal static IEnumerable<Problem> Missing(EntitlementPlan plan) => (plan.Contract?.Withheld ?? []).Select(given =>
-        PlaceOf(plan, given) < 0 ? Wrong(plan, $"line '{given.Line}' of version '{given.Version}'", "the contract's definitions have no such line")
-        : plan.Book.People.NumberOf(given.After) < 0 ? Wrong(plan, $"participant '{given.After}'", "the facts have no such participant")
+    internal static IEnumerable<Problem> Missing(EntitlementPlan plan, OrderOfMoney money) => (plan.Contract?.Withheld ?? []).Select(given =>
+        PlaceOf(plan, given) < 0
+            ? Wrong(plan, given, $"line '{given.Line}' of version '{given.Version}'", "the contract's definitions have no such line")
+        : plan.Book.People.NumberOf(given.After) < 0 ? Wrong(plan, given, $"participant '{given.After}'", "the facts have no such participant")
+        : given.Closed.FirstOrDefault(stream => !money.StreamNames.Contains(stream)) is { } unknown
+            ? Wrong(plan, given, $"stream '{unknown}' under closed", money.StreamNames.Length == 0
+                ? "the contract's definitions name no streams"
+                : $"the contract's definitions have no such stream, but {string.Join(", ", money.StreamNames)}")
         : null).OfType<Problem>().Distinct();
 
     /// <summary>Puts the lines that are given where they stand in the order of people.</summary>
@@ -152,6 +159,8 @@ public static class WithheldLines
         return [.. money.StreamNames.Where((_, stream) => (closed >> stream & 1) == 1)];
     }
 
-    private static Problem Wrong(EntitlementPlan plan, string what, string why) =>
-        new(plan.Contract!.File, 1, 1, $"withheld: {what}", why, "Download the files of the statement again, all of them");
+    private static Problem Wrong(EntitlementPlan plan, ContractWithheld given, string what, string why) =>
+        given.Place is { } place
+            ? place.Problem($"withheld: {what}", why, Instead)
+            : new Problem(plan.Contract!.File, 1, 1, $"withheld: {what}", why, Instead);
 }

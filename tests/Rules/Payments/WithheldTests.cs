@@ -55,6 +55,24 @@ public sealed class WithheldTests
     }
 
     [Fact]
+    public void A_stream_that_the_definitions_do_not_have_is_refused_where_it_stands()
+    {
+        var drawn = RandomCase.OfAny(1);
+        var whole = Entitle(drawn, drawn.Facts, []).Entitled;
+        var (hidden, lines) = drawn.Facts.Select(fact => (Name: fact.Participant, Lines: WithheldLines.Of(whole, name => name == fact.Participant)))
+            .First(found => found.Lines.Count > 0);
+        var given = lines[0] with { Closed = ["no such stream"], Place = new TextNode("contract.yaml", 7, 5, "", false) };
+
+        var reading = Read(drawn, Without(drawn.Facts, [hidden]), [given]).Reading;
+
+        reading.Entitled.ShouldBeNull();
+        var problem = reading.Problems.Single(one => one.What == "withheld: stream 'no such stream' under closed");
+        (problem.File, problem.Row, problem.Column).ShouldBe(("contract.yaml", 7, 5));
+        problem.Why.ShouldStartWith("the contract's definitions ");
+        problem.WouldDo.ShouldBe("Download the files of the statement again, all of them");
+    }
+
+    [Fact]
     public void They_are_read_from_a_contract_as_it_stands_and_have_no_place_in_terms()
     {
         var terms = Priced.Contract(
@@ -68,6 +86,7 @@ public sealed class WithheldTests
         (line.Case, line.Referral, line.After, line.Line, line.Party, line.Amount.Pence).ShouldBe((2, 3, "P1", "attachment", "", 20_000L));
         line.Payable.ShouldBe(new DateOnly(2019, 2, 14));
         line.Closed.ShouldBe(["esf", "dwp"]);
+        (line.Place!.File, line.Place.Line).ShouldBe(("contract.yaml", 3));
         terms.AreAsItStands.ShouldBeTrue();
     }
 
