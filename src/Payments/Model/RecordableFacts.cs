@@ -17,6 +17,9 @@ public sealed record RecordableFacts(
     DateOnly Start, DateOnly End, bool TakesCosts, IReadOnlyList<string> Headings, bool NeedsHeading, IReadOnlyList<string> Measures,
     bool TakesScores, IReadOnlyList<MonthLine> Deferrable)
 {
+    private static readonly FactKind[] FactKinds =
+        [FactKind.CostIncurred, FactKind.Measured, FactKind.FidelityScored, FactKind.FeeDeferred, FactKind.FeeResumed];
+
     public static RecordableFacts Of(IReadOnlyList<Programme> versions, DateOnly start, DateOnly end)
     {
         var lines = versions.SelectMany(version => version.Lines).ToList();
@@ -51,7 +54,7 @@ public sealed record RecordableFacts(
     /// <summary>Why a fact may not be recorded; nothing where it may, or only withdraws another.</summary>
     public Refusal? Refuses(Fact fact) =>
         fact.Kind == FactKind.Superseded ? null
-        : !Takes(fact.Kind) ? new Refusal("pays-nobody", $"Nothing of this contract is reckoned from '{fact.Kind.Name()}'.")
+        : !Takes(fact.Kind) ? new Refusal("pays-nobody", $"Nothing of this contract is reckoned from '{fact.Kind.Name()}'. {Instead}")
         : Name(fact) ?? Figure(fact) ?? Days(fact);
 
     private Refusal? Name(Fact fact)
@@ -79,7 +82,13 @@ public sealed record RecordableFacts(
     {
         var day = fact.Until ?? fact.On;
         return fact.Kind is FactKind.CostIncurred or FactKind.Measured && (day < Start || day > End)
-            ? new Refusal("outside-contract", $"{day:yyyy-MM-dd} lies outside the contract’s days, {Start:yyyy-MM-dd} to {End:yyyy-MM-dd}.")
+            ? new Refusal("outside-contract",
+                $"{InWords.Day(day)} lies outside the contract’s days. "
+                + $"Give a {(fact.Until is null ? "day" : "last day")} from {InWords.Day(Start)} to {InWords.Day(End)}.")
             : null;
     }
+
+    private string Instead => FactKinds.Where(Takes).Select(kind => $"'{kind.Name()}'").ToList() is { Count: > 0 } kinds
+        ? $"Record one of: {string.Join(", ", kinds)}."
+        : "Record nothing about it.";
 }

@@ -28,6 +28,16 @@ public sealed class RecordableFactsTests
         Grant(headings: []).Refuses(cost with { On = End, From = End, Until = End.AddDays(1) })!.Code.ShouldBe("outside-contract");
     }
 
+    [Fact]
+    public void A_refusal_says_what_would_do()
+    {
+        Grant([]).Refuses(Cost("2021-04-01", "", 1))!.Sentence
+            .ShouldBe("1 April 2021 lies outside the contract’s days. Give a day from 1 April 2019 to 31 March 2021.");
+        Grant([]).Refuses(Cost("2020-04-01", "", 1) with { From = End, Until = End.AddDays(1) })!.Sentence.ShouldContain("Give a last day from");
+        Grant([]).Refuses(new Fact { Kind = FactKind.Measured, On = Start })!.Sentence.ShouldEndWith("Record one of: 'cost-incurred', 'fidelity-scored'.");
+        new RecordableFacts(Start, End, false, [], false, [], false, []).Refuses(Score(74))!.Sentence.ShouldEndWith("Record nothing about it.");
+    }
+
     [Theory]
     [InlineData("", "", null)]
     [InlineData("", "staff", "unknown-heading")] // a heading that nothing asks for

@@ -35,7 +35,7 @@ public sealed class ChecksInReasonsTests(TestHouse house) : IClassFixture<TestHo
             null, "pay", "explain", why.Split('/')[^1], "--as", $"prime@{contract.Reference}.example",
             "--db", house.Store.OwnerConnectionString, "--keys", house.Store.Keys.Path);
         said.ExitCode.ShouldBe(Operator.Done, said.Said);
-        said.Said.ShouldContain("claimed in time: failed (not-claimed), passed over: Somebody saw the proof in another way");
+        said.Said.ShouldContain("claimed in time: failed. Nobody has claimed it. Passed over until 2021-05-27: Somebody saw the proof in another way.");
     }
 
     private async Task ValidatedByOverride(ClaimedContract contract)

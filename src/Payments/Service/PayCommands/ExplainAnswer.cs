@@ -1,6 +1,9 @@
 using System.Globalization;
 using Concordat.Kernel;
+using Concordat.Outcomes;
 using Concordat.Payments.Service.ExplainLine;
+using Concordat.Payments.Service.Store;
+using Concordat.Payments.Service.Wording;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Hosting;
@@ -102,7 +105,7 @@ internal static class ExplainAnswer
     {
         var line = reason.Line;
         Console.WriteLine($"{line.Key.Line} {line.Key.Sequence} {line.Key.Stream}: owed {line.Now.Display}, posted before {line.Was.Display}, "
-            + $"difference {line.Amount.Display} ({line.Cause.ToString().ToLowerInvariant()}).");
+            + $"difference {line.Amount.Display} ({Says.Cause(line.Cause.Word(), line.Limit).ToLowerInvariant()}).");
         foreach (var step in reason.Explained?.Steps ?? [NotEarned])
         {
             Console.WriteLine($"  {step}");
@@ -115,9 +118,12 @@ internal static class ExplainAnswer
 
         foreach (var check in reason.Checks)
         {
-            var passedOver = check.Override is { } by ? $", passed over: {reason.WhyPassedOver(by)}" : "";
+            var why = ClaimChecks.InWords(check.Code) is { Length: > 0 } words ? $" {words}" : "";
+            var passedOver = check.Override is { } by
+                ? string.Create(CultureInfo.InvariantCulture, $" Passed over until {by.Until:yyyy-MM-dd}: {reason.WhyPassedOver(by)}.")
+                : "";
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"  {London.DayOf(check.At):yyyy-MM-dd} {check.Name}: {check.Result} ({check.Code}){passedOver}"));
+                CultureInfo.InvariantCulture, $"  {London.DayOf(check.At):yyyy-MM-dd} {check.Name}: {check.Result}.{why}{passedOver}"));
         }
 
         foreach (var clause in reason.Explained?.Clauses ?? [])
@@ -144,6 +150,7 @@ internal static class ExplainAnswer
             check.Name,
             check.Result,
             check.Code,
+            Because = ClaimChecks.InWords(check.Code),
             On = London.DayOf(check.At).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             PassedOver = check.Override?.Reason,
         }),

@@ -60,7 +60,7 @@ internal static class RecordAnswer
         if (answer.Refused.Count > 0)
         {
             return Say([.. answer.Refused.Select(refused =>
-                new Problem(file.Name, rows[refused.Index].Row, 0, "row", refused.Why.Sentence.TrimEnd('.'), "Correct the file; nothing of it was taken"))]);
+                new Problem(file.Name, rows[refused.Index].Row, 0, "row", refused.Why.Sentence.TrimEnd('.'), ContractFactsFile.WouldDo))]);
         }
 
         if (asked.Json)

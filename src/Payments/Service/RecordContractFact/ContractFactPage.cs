@@ -138,7 +138,7 @@ internal abstract class ContractFactPage(
         {
             null => NotFound(),
             { Refused.Count: > 0 } => Refuse([.. answer.Refused.Select(refused =>
-                new Problem(Upload.FileName, rows[refused.Index].Row, 0, What, refused.Why.Sentence.TrimEnd('.'), "Correct the file; nothing of it was taken"))]),
+                new Problem(Upload.FileName, rows[refused.Index].Row, 0, What, refused.Why.Sentence.TrimEnd('.'), ContractFactsFile.WouldDo))]),
             _ => Done(string.Create(CultureInfo.InvariantCulture, $"{answer.Added:N0} were recorded; {answer.Repeated:N0} were on record already.")),
         };
     }

@@ -10,6 +10,9 @@ internal static class ContractFactsFile
     internal const decimal ValueMost = 99_999_999_999m;
     internal const int ValueDecimals = 4;
 
+    /// <summary>What would do where a row is refused: days stand in a file as it takes them.</summary>
+    internal const string WouldDo = "Correct the file, with every day as 2016-02-29; nothing of it was taken";
+
     private static readonly CsvColumn Day = new("date", Needed: true);
     private static readonly CsvColumn Reference = new("reference");
     private static readonly CsvColumn Heading = new("heading");
