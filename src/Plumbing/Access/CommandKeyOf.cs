@@ -1,7 +1,6 @@
 using Concordat.Kernel;
 using Concordat.Plumbing.Store;
 using Microsoft.AspNetCore.Http;
-using Npgsql;
 
 namespace Concordat.Plumbing.Access;
 
@@ -16,11 +15,9 @@ public static class CommandKeyOf
     private static readonly Refusal InFlight = new(
         "in-flight", "The same command is being carried out at this moment. Send it again in a while to be answered what came of it.");
 
-    private static readonly Refusal NoText = new("no-text", "The body has a character that no text here has, such as the character zero.");
-
     /// <summary>Carries a command out once and commits it where it is granted.</summary>
     /// <param name="act">Has the effect under the key, through <see cref="CommandKeys.Once"/>; gives the answer as JSON.</param>
-    /// <returns>The answer; or problem details: 400 where there is no key or no readable text, 409 while the same command is carried out, 422 where the key was
+    /// <returns>The answer; or problem details: 400 where there is no key, 409 while the same command is carried out, 422 where the key was
     /// used for another command or the house refuses.</returns>
     public static async Task<IResult> Answer(HttpContext request, Work work, Func<Guid, Task<Ruling<string>>> act)
     {
@@ -34,12 +31,7 @@ public static class CommandKeyOf
             return Refused(StatusCodes.Status409Conflict, InFlight);
         }
 
-        var answer = await Carried(act, key);
-        if (answer.Refusal == NoText)
-        {
-            return Refused(StatusCodes.Status400BadRequest, NoText);
-        }
-
+        var answer = await act(key);
         if (answer.Refusal is { } refusal)
         {
             return Refused(StatusCodes.Status422UnprocessableEntity, refusal);
@@ -47,18 +39,6 @@ public static class CommandKeyOf
 
         await work.Commit();
         return Results.Text(answer.Value, "application/json");
-    }
-
-    private static async Task<Ruling<string>> Carried(Func<Guid, Task<Ruling<string>>> act, Guid key)
-    {
-        try
-        {
-            return await act(key);
-        }
-        catch (NpgsqlException fault) when (StoreFaults.IsNoText(fault))
-        {
-            return NoText; // the work is undone whole
-        }
     }
 
     /// <summary>A refusal as problem details: its code as title, its sentence as detail with the clause.</summary>

@@ -56,6 +56,7 @@ public static class WebShell
         services.Configure<MvcOptions>(pages =>
         {
             pages.Filters.AddService<HandlerGate>();
+            pages.Filters.Add<TextOnly.OfForms>();
             pages.Filters.Add<StaleForm>();
         });
         services.AddSingleton<HandlerGate>();
@@ -95,6 +96,7 @@ public static class WebShell
         app.UseMiddleware<Doorkeeper>();
         app.UseRateLimiter();
         app.UseMiddleware<Gate>();
+        app.UseMiddleware<TextOnly>();
     }
 
     /// <summary>The shell's own routes that are no pages.</summary>

@@ -31,6 +31,7 @@ internal sealed class ExplainRefusalModel(WebLimits limits) : PageModel
         403 => "Your role may not do this",
         404 => "There is no such page",
         429 => "Too many requests",
+        400 when TextOnly.Refused(HttpContext) => "Some of what was sent is no text",
         400 => "The page was open too long",
         503 when IsReadOnly => "Sorry, nothing can be changed for now",
         503 => "Sorry, there is a problem with the service",
@@ -43,6 +44,8 @@ internal sealed class ExplainRefusalModel(WebLimits limits) : PageModel
         403 => "What each role may do stands in the policy table. If you hold another office, change to it and try again.",
         404 => "Check the address, or start from the first page.",
         429 => "Wait a minute and try again.",
+        400 when TextOnly.Refused(HttpContext) =>
+            "It has a character that no text here has, such as the character zero. Take it out and send the rest again. Nothing was changed.",
         400 => "Go back, load the page again and repeat what you did. Nothing was changed.",
         503 when IsReadOnly => "Nothing was saved. You can read every page and download every file as ever. Send the same again later.",
         503 when HttpMethods.IsPost(Request.Method) =>
@@ -64,7 +67,7 @@ internal sealed class ExplainRefusalModel(WebLimits limits) : PageModel
             [
                 .. form.Where(field => !string.IsNullOrWhiteSpace(field.Value) && !field.Key.StartsWith('_')
                         && !untyped.Contains(field.Key) && !Secret.Contains(field.Key, StringComparer.OrdinalIgnoreCase))
-                    .Select(field => (field.Key.Replace('.', ' '), $"{field.Value}")),
+                    .Select(field => (Readable(field.Key.Replace('.', ' ')), Readable($"{field.Value}"))),
             ];
             Response.Headers.CacheControl = "no-store";
         }
@@ -88,6 +91,9 @@ internal sealed class ExplainRefusalModel(WebLimits limits) : PageModel
             : HttpMethods.IsGet(Request.Method) && StoreFaults.IsNoText(fault) ? StatusCodes.Status404NotFound
             : status;
     }
+
+    // the character zero stands in no page either
+    private static string Readable(string typed) => typed.Replace('\0', '\uFFFD');
 
     private PageResult Explain(int status)
     {
