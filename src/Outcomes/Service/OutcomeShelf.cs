@@ -52,7 +52,7 @@ internal sealed class OutcomeShelf(Books books, RestrictedCases restricted, Prog
     private async Task<OutcomesOfContract> Of(Work work, Contract contract)
     {
         var book = await books.Of(work, contract.Id);
-        return _kept.TryGetValue(contract.Id, out var kept) && kept.Book.LastFact == book.LastFact && kept.AsAt == work.Today
+        return _kept.TryGetValue(contract.Id, out var kept) && ReferenceEquals(kept.Book, book) && kept.AsAt == work.Today
                 && kept.Contract.Variations.Count == contract.Variations.Count
             ? kept
             : _kept[contract.Id] = Find(contract, book, work.Today);

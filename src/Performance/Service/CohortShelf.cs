@@ -23,7 +23,7 @@ internal sealed class CohortShelf(Books books, ProgrammeLibrary programmes, Plac
     public async Task<Ruling<CohortsOfContract>> Measure(Work work, Contract contract)
     {
         var book = await books.Of(work, contract.Id);
-        if (_kept.TryGetValue(contract.Id, out var kept) && kept.LastFact == book.LastFact && kept.Table.AsAt == work.Today
+        if (_kept.TryGetValue(contract.Id, out var kept) && ReferenceEquals(kept.Facts, book) && kept.Table.AsAt == work.Today
             && kept.Contract.Variations.Count == contract.Variations.Count)
         {
             return kept;
@@ -53,7 +53,7 @@ internal sealed class CohortShelf(Books books, ProgrammeLibrary programmes, Plac
         var levels = MeasuredLevel.Of(shown.Programme, shown.Contract!);
         var cases = Cohorts.CasesOf(plans, levels, View.Of(today, DateTimeOffset.MaxValue));
         return new CohortsOfContract(
-            contract, shown.Programme, levels, CohortTable.Of(cases, levels.Count, today), book.LastFact,
+            contract, shown.Programme, levels, CohortTable.Of(cases, levels.Count, today), book,
             new MemberNames(shown.Programme, book.Book, areas), new LevelsOfReferrals(book.Book, cases));
     }
 
@@ -66,7 +66,7 @@ internal sealed class CohortShelf(Books books, ProgrammeLibrary programmes, Plac
 
 /// <summary>A contract's cohort table with all that a page says of it.</summary>
 internal sealed record CohortsOfContract(
-    Contract Contract, Programme Programme, IReadOnlyList<MeasuredLevel> Levels, CohortTable Table, long LastFact, MemberNames Names,
+    Contract Contract, Programme Programme, IReadOnlyList<MeasuredLevel> Levels, CohortTable Table, BookOfContract Facts, MemberNames Names,
     LevelsOfReferrals Referrals);
 
 /// <summary>Which levels each referral that started has reached, a bit for each.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
@@ -16,9 +17,21 @@ internal static class FactWriter
             period_until, grp, area, route, lot, provider, born, reason, supersedes, at, person, file) from stdin (format binary)
         """;
 
-    /// <summary>Held until the work ends, so that numbers of one contract are committed in their order.</summary>
+    /// <summary>What a writer's lock on the numbers given out before it began is called.</summary>
+    public const string Numbers = "journey fact numbers";
+
+    private static readonly ConditionalWeakTable<Work, string> Begun = new();
+
+    /// <summary>Held until the work ends, so that numbers of one contract are committed in their order; with it, once a work, a lock that says
+    /// how far numbers were given out, so that a reader of other contracts knows up to where all are committed.</summary>
     public static async Task Lock(Work work, IEnumerable<int> contracts)
     {
+        if (Begun.TryAdd(work, Numbers))
+        {
+            await work.Execute(
+                $"select pg_advisory_xact_lock_shared(hashtext('{Numbers}'), coalesce(pg_sequence_last_value('journey_fact_number_seq'), 0)::int)");
+        }
+
         foreach (var contract in contracts.Distinct().Order())
         {
             await work.Execute("select pg_advisory_xact_lock(hashtext('journey facts'), @contract)", new { contract });

@@ -15,6 +15,8 @@ internal static class ReferralOpening
             return [];
         }
 
+        // whoever reads the contract's book has read every referral of a lower number: so they come in the order of their numbers
+        await FactWriter.Lock(work, referrals.Select(referral => referral.Owner.Contract.Value));
         var ids = await work.List<int>(
             "select nextval('journey_referral_id_seq')::int from generate_series(1, @count)", new { count = referrals.Count });
         await Write(work, referrals, ids);

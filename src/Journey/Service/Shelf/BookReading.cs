@@ -5,8 +5,14 @@ using Npgsql;
 
 namespace Concordat.Journey.Service.Shelf;
 
+/// <summary>What was read of a contract, and how far.</summary>
+/// <param name="Mark">What other contracts recorded of its people is read whole up to here: none of a lower number is committed any more.</param>
+/// <param name="Later">How many facts of other contracts after that were read, too.</param>
+internal sealed record ReadBook(BookOfContract Book, long Mark, int Later);
+
 /// <summary>Reads one contract's facts into a builder, and again only what came since. A contract's book holds the facts of its
-/// referrals, and whatever belongs to its people (jobs, earnings, benefits) wherever it was recorded.</summary>
+/// referrals, and whatever belongs to its people (jobs, earnings, benefits) wherever it was recorded. Its own facts are committed in the order
+/// of their numbers; those of other contracts in any, so they are read again from the last number below which nobody writes any more.</summary>
 /// <param name="asOf">Records are one person's as they were when the fact or act of this number was the last; nothing for as they are.</param>
 internal sealed class BookReading(long? asOf = null)
 {
@@ -20,28 +26,34 @@ internal sealed class BookReading(long? asOf = null)
     private readonly Dictionary<long, int> _positions = [];
     private readonly Dictionary<int, int> _people = new() { [OfContract] = OfContract };
     private readonly HashSet<int> _merged = [];
+    private readonly HashSet<long> _later = [];
     private readonly Dictionary<int, int> _referrals = [];
     private readonly Dictionary<int, int> _words = [];
     private BookOfContract? _book;
     private long _last;
+    private long _mark;
     private int _lastReferral;
+    private int _lastWord;
+    private int _wordMark;
 
-    /// <summary>The last number that concerns a contract's book.</summary>
-    /// <param name="after">One that is known to concern it: only what came since is looked at.</param>
-    public static Task<long> LastFact(Work worker, ContractId contract, long after) => worker.One<long>(
+    /// <summary>The last number that concerns a contract's book, and how many facts of other contracts concern it after the mark up to which
+    /// they were read whole.</summary>
+    /// <param name="known">What was read before: only what came since is looked at; nothing before the first reading.</param>
+    public static async Task<(long Last, int Later)> Latest(Work worker, ContractId contract, ReadBook? known) => await worker.One<(long, int)>(
         """
         select greatest(
-            @after, coalesce((select max(number) from journey_merge where @id = any(contracts)), 0),
+            @last, coalesce((select max(number) from journey_merge where @id = any(contracts)), 0),
             coalesce((select max(number) from journey_fact where contract = @id), 0),
-            coalesce((select max(number) from journey_contract_fact where contract = @id), 0),
-            coalesce((select max(f.number) from journey_fact f
-                      where f.number > @after and f.contract <> @id and f.kind = any(@PersonKinds)
-                        and f.participant in (select participant from journey_referral where contract = @id
-                                              union select other.record from journey_referral r
-                                                  join journey_same_person own on own.record = r.participant
-                                                  join journey_same_person other using (stands_for) where r.contract = @id)), 0))
+            coalesce((select max(number) from journey_contract_fact where contract = @id), 0), elsewhere.last), elsewhere.later
+        from (
+            select coalesce(max(f.number), 0) as last, count(*)::int as later from journey_fact f
+            where f.number > @mark and f.contract <> @id and f.kind = any(@PersonKinds)
+                and f.participant in (select participant from journey_referral where contract = @id
+                                      union select other.record from journey_referral r
+                                          join journey_same_person own on own.record = r.participant
+                                          join journey_same_person other using (stands_for) where r.contract = @id)) elsewhere
         """,
-        new { id = contract.Value, after, PersonKinds });
+        new { id = contract.Value, last = known?.Book.LastFact ?? 0, mark = known?.Mark ?? 0, PersonKinds });
 
     /// <summary>Whether records were merged, or a merge was taken back, since this was read: then it is read anew.</summary>
     public Task<bool> IsMergedSince(Work worker, ContractId contract) => worker.One<bool>(
@@ -52,19 +64,40 @@ internal sealed class BookReading(long? asOf = null)
 
     private string Mergers => asOf is null ? SamePerson.InForce : SamePerson.AsOf;
 
-    /// <summary>Reads on, up to and including the fact of a number; none before <see cref="Last"/>.</summary>
-    public async Task<BookOfContract> BringUpTo(Work worker, ContractId contract, long upTo)
+    /// <summary>Reads on, up to and including the fact of a number; none before <see cref="Last"/>. Where it throws, nobody reads on from it.</summary>
+    /// <param name="whole">Up to where nothing that is not there yet can come to light, as it was known before this.</param>
+    public async Task<ReadBook> BringUpTo(Work worker, ContractId contract, long upTo, Drawn whole)
     {
-        if (_book is { } kept && kept.LastFact == upTo)
+        if (_book is { } kept && kept.LastFact == upTo && _mark >= upTo)
         {
-            return kept;
+            return Kept(kept);
         }
 
+        var before = _positions.Count;
+        await ReadWords(worker, _wordMark);
         await ReadNames(worker, contract);
         await ReadFacts(worker, contract, upTo);
         await ReadContractFacts(worker, contract, upTo);
         _last = upTo;
-        return _book = new BookOfContract(contract, _builder.Build(), upTo);
+        _wordMark = Math.Max(_wordMark, whole.Word);
+        Mark(whole);
+        return Kept(_book?.LastFact == upTo && _positions.Count == before ? _book : new BookOfContract(contract, _builder.Build(), upTo));
+    }
+
+    /// <summary>The same book, where all that concerns it was found to be read.</summary>
+    /// <param name="whole">Up to where nothing could come to light, as it was known before that was found.</param>
+    public ReadBook Settled(Drawn whole)
+    {
+        Mark(whole);
+        return Kept(_book!);
+    }
+
+    private ReadBook Kept(BookOfContract book) => new(_book = book, _mark, _later.Count);
+
+    private void Mark(Drawn whole)
+    {
+        _mark = Math.Max(_mark, Math.Min(whole.Fact, _last));
+        _later.RemoveWhere(number => number <= _mark);
     }
 
     private async Task ReadNames(Work worker, ContractId contract)
@@ -82,7 +115,7 @@ internal sealed class BookReading(long? asOf = null)
         {
             _referrals[row.Id] = _builder.Referral(row.Reference);
             _lastReferral = row.Id;
-            if (_people.TryAdd(row.Participant, _builder.Person(row.ParticipantReference)) && _last > 0)
+            if (_people.TryAdd(row.Participant, _builder.Person(row.ParticipantReference)) && _mark > 0)
             {
                 joining.Add(row.Participant);
             }
@@ -91,7 +124,7 @@ internal sealed class BookReading(long? asOf = null)
         foreach (var (record, reference) in await OtherRecords(worker, contract, before))
         {
             _merged.Add(record);
-            if (_people.TryAdd(record, _builder.Person(reference)) && _last > 0)
+            if (_people.TryAdd(record, _builder.Person(reference)) && _mark > 0)
             {
                 joining.Add(record);
             }
@@ -111,30 +144,33 @@ internal sealed class BookReading(long? asOf = null)
             """,
             new { id = contract.Value, lastReferral, asOf });
 
-    /// <summary>People who join the contract later bring what was recorded of them before.</summary>
+    /// <summary>People who join the contract later bring what was recorded of them before; what came after the mark is read with the rest.</summary>
     private async Task ReadHistory(Work worker, ContractId contract, int[] joining)
     {
         if (joining.Length > 0)
         {
             await Read(
-                worker, "f.number <= @upTo and f.contract <> @id and f.kind = any(@kinds) and f.participant = any(@joining)",
-                [new("upTo", _last), new("id", contract.Value), new("kinds", PersonKinds), new("joining", joining)]);
+                worker, "f.number <= @mark and f.contract <> @id and f.kind = any(@kinds) and f.participant = any(@joining)",
+                [new("mark", _mark), new("id", contract.Value), new("kinds", PersonKinds), new("joining", joining)]);
         }
     }
 
     private Task ReadFacts(Work worker, ContractId contract, long upTo) => Read(
         worker,
         """
-        f.number > @after and f.number <= @upTo and (f.contract = @id or (f.kind = any(@kinds)
+        f.number > @mark and f.number <= @upTo and ((f.contract = @id and f.number > @after) or (f.contract <> @id and f.kind = any(@kinds)
             and (f.participant in (select participant from journey_referral where contract = @id) or f.participant = any(@merged))))
         """,
-        [new("after", _last), new("upTo", upTo), new("id", contract.Value), new("kinds", PersonKinds), new("merged", _merged.ToArray())]);
+        [
+            new("mark", _mark), new("after", _last), new("upTo", upTo), new("id", contract.Value), new("kinds", PersonKinds),
+            new("merged", _merged.ToArray()),
+        ]);
 
     private Task Read(Work worker, string where, NpgsqlParameter[] values) => Rows(
         worker,
         $"""
         select f.number, f.participant, f.referral, f.kind, f.flags, f.on_day, f.word, f.amount, f.period_from, f.period_until,
-               f.grp, f.area, f.route, f.lot, f.provider, f.born, f.supersedes, f.at
+               f.grp, f.area, f.route, f.lot, f.provider, f.born, f.supersedes, f.at, f.contract <> @id
         from journey_fact f where {where} order by f.number
         """,
         values);
@@ -144,14 +180,14 @@ internal sealed class BookReading(long? asOf = null)
         worker,
         """
         select f.number, 0, null::int, f.kind, f.flags, f.on_day, f.word, f.amount, f.period_from, f.period_until,
-               null::int, null::int, null::int, null::int, null::int, null::date, f.supersedes, f.at
+               null::int, null::int, null::int, null::int, null::int, null::date, f.supersedes, f.at, false
         from journey_contract_fact f where f.number > @after and f.number <= @upTo and f.contract = @id order by f.number
         """,
         [new("after", _last), new("upTo", upTo), new("id", contract.Value)]);
 
     private async Task Rows(Work worker, string sql, NpgsqlParameter[] values)
     {
-        await ReadWords(worker);
+        await ReadWords(worker, _lastWord);
         await using var command = new NpgsqlCommand(sql, worker.Connection, worker.Transaction);
         command.Parameters.AddRange(values);
         await using var rows = await command.ExecuteReaderAsync();
@@ -166,7 +202,7 @@ internal sealed class BookReading(long? asOf = null)
         var kind = (FactKind)row.GetInt16(3);
         var day = row.GetFieldValue<DateOnly>(5).DayNumber;
         var number = row.GetInt64(0);
-        if (!_people.TryGetValue(row.GetInt32(1), out var person))
+        if (!_people.TryGetValue(row.GetInt32(1), out var person) || _positions.ContainsKey(number))
         {
             return;
         }
@@ -178,6 +214,11 @@ internal sealed class BookReading(long? asOf = null)
         _positions[number] = _builder.Add(person, new FactRow(
             kind, (FactFlags)row.GetInt16(4), day, Referral(row), code, row.IsDBNull(7) ? 0 : row.GetInt64(7),
             Day(row, 8, day), Day(row, 9, day), Instants.Of(at), checked((int)number)));
+        if (row.GetBoolean(18))
+        {
+            _later.Add(number);
+        }
+
         if (!row.IsDBNull(16) && _positions.TryGetValue(row.GetInt64(16), out var superseded))
         {
             _builder.Supersede(_positions[number], superseded);
@@ -192,12 +233,13 @@ internal sealed class BookReading(long? asOf = null)
     private static int Day(NpgsqlDataReader row, int column, int otherwise) =>
         row.IsDBNull(column) ? otherwise : row.GetFieldValue<DateOnly>(column).DayNumber;
 
-    private async Task ReadWords(Work worker)
+    private async Task ReadWords(Work worker, int after)
     {
         foreach (var (id, word) in await worker.List<(int Id, string Word)>(
-            "select id, word from journey_word where id > @last order by id", new { last = _words.Count == 0 ? 0 : _words.Keys.Max() }))
+            "select id, word from journey_word where id > @after order by id", new { after }))
         {
             _words[id] = _builder.Code(word);
+            _lastWord = Math.Max(_lastWord, id);
         }
     }
 

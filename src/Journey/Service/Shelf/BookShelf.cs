@@ -16,17 +16,17 @@ internal sealed class BookShelf(Database database) : Books
         // as the worker: a book is of the whole contract whoever asks first, and must not depend on what the asker sees
         await using var reading = await database.BeginAsWorker(((Work)work).Caller, CancellationToken.None);
         var drawn = await Numbering.LastDrawn(reading);
-        if (standing.Settled is { } settled && settled.UpTo == drawn)
+        if (standing.Settled is { } settled && settled.UpTo == drawn.Fact)
         {
             return settled.Book;
         }
 
         // Asked after the number and before the reading: whoever drew one up to it has committed, and is read, or still writes.
-        var mayGrow = await Numbering.SomebodyWrites(reading);
-        var book = await Current(standing, reading, contract);
-        if (!mayGrow)
+        var whole = await Numbering.Whole(reading, drawn);
+        var book = await Current(standing, reading, contract, whole);
+        if (whole == drawn)
         {
-            standing.Settled = new Settled(book, drawn);
+            standing.Settled = new Settled(book, drawn.Fact);
         }
 
         return book;
@@ -35,22 +35,24 @@ internal sealed class BookShelf(Database database) : Books
     public async Task<BookOfContract> AsOf(UnitOfWork work, ContractId contract, long lastFact)
     {
         var standing = _books.GetOrAdd(contract, _ => new Standing());
-        if (standing.Book is { } kept && kept.LastFact == lastFact)
+        if (standing.Read?.Book is { } kept && kept.LastFact == lastFact)
         {
             return kept;
         }
 
         await using var reading = await database.BeginAsWorker(((Work)work).Caller, CancellationToken.None);
+        var whole = await Numbering.Whole(reading, await Numbering.LastDrawn(reading));
         await standing.TurnOfPast.WaitAsync();
         try
         {
             // read on from where somebody asked before, unless that lies later or records became others' meanwhile
-            if (standing.Past is not { } past || past.Last > lastFact || await past.IsMergedSince(reading, contract))
-            {
-                standing.Past = past = new BookReading(lastFact);
-            }
-
-            return await past.BringUpTo(reading, contract, lastFact);
+            var past = standing.Past is { } before && before.Last <= lastFact && !await before.IsMergedSince(reading, contract)
+                ? before
+                : new BookReading(lastFact);
+            standing.Past = null; // nothing half read is read on from
+            var book = (await past.BringUpTo(reading, contract, lastFact, whole)).Book;
+            standing.Past = past;
+            return book;
         }
         finally
         {
@@ -58,24 +60,47 @@ internal sealed class BookShelf(Database database) : Books
         }
     }
 
-    private static async Task<BookOfContract> Current(Standing standing, Work reading, ContractId contract)
+    /// <param name="whole">Up to where nothing that is not there yet can come to light, as it was known before this.</param>
+    private static async Task<BookOfContract> Current(Standing standing, Work reading, ContractId contract, Drawn whole)
     {
-        var last = await BookReading.LastFact(reading, contract, standing.Book?.LastFact ?? 0);
-        if (standing.Book is { } kept && last == kept.LastFact)
+        var known = standing.Read;
+        var (last, later) = await BookReading.Latest(reading, contract, known);
+        if (known is not null && last == known.Book.LastFact && later == known.Later)
         {
-            return kept;
+            Settle(standing, known, whole);
+            return known.Book;
         }
 
         await standing.Turn.WaitAsync();
         try
         {
-            if (standing.Book is not null && await standing.Reading.IsMergedSince(reading, contract))
-            {
-                standing.Reading = new BookReading();
-            }
-
+            var own = standing.Reading is { } before && !await before.IsMergedSince(reading, contract) ? before : new BookReading();
+            standing.Reading = null; // nothing half read is read on from
             // somebody who asked later may have read further meanwhile
-            return standing.Book = await standing.Reading.BringUpTo(reading, contract, Math.Max(last, standing.Reading.Last));
+            standing.Read = await own.BringUpTo(reading, contract, Math.Max(last, own.Last), whole);
+            standing.Reading = own;
+            return standing.Read.Book;
+        }
+        finally
+        {
+            standing.Turn.Release();
+        }
+    }
+
+    /// <summary>Lets a book that is whole be looked at from further on the next time, unless somebody reads at this moment.</summary>
+    private static void Settle(Standing standing, ReadBook known, Drawn whole)
+    {
+        if (known.Mark >= Math.Min(whole.Fact, known.Book.LastFact) || !standing.Turn.Wait(0))
+        {
+            return;
+        }
+
+        try
+        {
+            if (ReferenceEquals(standing.Read, known) && standing.Reading is { } own)
+            {
+                standing.Read = own.Settled(whole);
+            }
         }
         finally
         {
@@ -87,9 +112,10 @@ internal sealed class BookShelf(Database database) : Books
     {
         public SemaphoreSlim Turn { get; } = new(1, 1);
 
-        public BookReading Reading { get; set; } = new();
+        /// <summary>From where it is read on; nothing before the first reading, and after one that broke off.</summary>
+        public BookReading? Reading { get; set; }
 
-        public BookOfContract? Book { get; set; }
+        public ReadBook? Read { get; set; }
 
         public Settled? Settled { get; set; }
 
