@@ -15,6 +15,8 @@ internal enum KilledAt
     FreezingPeriod,
     ExportingJournal,
     EndingKey,
+    AuthorisingFunderClaim,
+    DrawingSample,
 }
 
 /// <summary>How often it is killed at each: the kills of a whole run of the suite are drawn among all kinds from one seed, each kind at least
