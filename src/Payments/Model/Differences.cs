@@ -97,8 +97,9 @@ public static class Differences
         return Displacement.Pair(differences, cut);
     }
 
-    /// <summary>The same where all that was owed at an earlier pricing stands posted: whoever is owed the same now makes no difference, and is
-    /// not looked at.</summary>
+    /// <summary>The same where all that was owed at an earlier pricing stands posted: what is owed the same now makes no difference, and is not
+    /// looked at.</summary>
+    /// <param name="moved">What is not the same.</param>
     /// <param name="amounts">Lines by the book's numbers, as the ledger numbers them.</param>
     public static IReadOnlyList<Difference> Of(
         MovedLines moved, Func<IReadOnlyList<EntitledLine>, IReadOnlyList<LineAmount>> amounts, PostedLines posted, IReadOnlyList<Cut> cuts)

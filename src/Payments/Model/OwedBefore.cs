@@ -2,7 +2,7 @@ using Concordat.Journey;
 
 namespace Concordat.Payments;
 
-/// <summary>All lines of the people who are owed otherwise than at an earlier pricing, by the later book's numbers.</summary>
+/// <summary>The lines that are owed otherwise than at an earlier pricing, each in all its streams, by the later book's numbers.</summary>
 /// <param name="Then">As the earlier pricing owed them.</param>
 /// <param name="Now">As they are owed.</param>
 public sealed record MovedLines(IReadOnlyList<EntitledLine> Then, IReadOnlyList<EntitledLine> Now);
@@ -23,7 +23,7 @@ public sealed class OwedBefore
 
     public static OwedBefore Of(Entitled entitled) => new(entitled);
 
-    /// <summary>Whose lines are not the same in a later pricing.</summary>
+    /// <summary>What is not the same in a later pricing.</summary>
     /// <returns>Nothing where a person or referral of then is no longer in the book, because records were merged: then every line has to be
     /// looked at.</returns>
     public MovedLines? Until(Entitled now)
@@ -46,9 +46,12 @@ public sealed class OwedBefore
         // before the streams stands that there is none
         private readonly int[] _stream = [-1, .. then.Streams.Select(stream => Array.IndexOf(now.Streams, stream) is >= 0 and var at ? at : NoLonger)];
 
+        private readonly HashSet<(int Referral, int Line, int Sequence)> _moved = [];
+        private readonly List<EntitledLine> _were = [];
+        private readonly List<EntitledLine> _are = [];
+
         public MovedLines Moved()
         {
-            var (were, are) = (new List<EntitledLine>(), new List<EntitledLine>());
             int old = 0, young = 0;
             while (old < then.Count || young < now.Count)
             {
@@ -68,12 +71,35 @@ public sealed class OwedBefore
 
                 if (!IsSame(firstOld, old, firstYoung, young))
                 {
-                    were.AddRange(Enumerable.Range(firstOld, old - firstOld).Select(AsOfNow));
-                    are.AddRange(Enumerable.Range(firstYoung, young - firstYoung).Select(at => now[at]));
+                    Take(Enumerable.Range(firstOld, old - firstOld), Enumerable.Range(firstYoung, young - firstYoung));
                 }
             }
 
-            return new MovedLines(were, are);
+            return new MovedLines(_were, _are);
+        }
+
+        /// <summary>Takes one person's lines that are not the same, each in whichever streams pay it.</summary>
+        private void Take(IEnumerable<int> old, IEnumerable<int> young)
+        {
+            _moved.Clear();
+            _moved.UnionWith(old.Where(was => !young.Any(at => IsSame(then.InNumbers(was), now.InNumbers(at)))).Select(LineThen));
+            _moved.UnionWith(young.Where(at => !old.Any(was => IsSame(then.InNumbers(was), now.InNumbers(at)))).Select(LineNow));
+            // one that is owed twice is for who compares them to find
+            var isTwice = _moved.Count == 0;
+            _were.AddRange(old.Where(was => isTwice || _moved.Contains(LineThen(was))).Select(AsOfNow));
+            _are.AddRange(young.Where(at => isTwice || _moved.Contains(LineNow(at))).Select(at => now[at]));
+        }
+
+        private (int Referral, int Line, int Sequence) LineThen(int at)
+        {
+            ref readonly var line = ref then.InNumbers(at);
+            return (referrals[line.Referral], _line[line.Line], line.Sequence);
+        }
+
+        private (int Referral, int Line, int Sequence) LineNow(int at)
+        {
+            ref readonly var line = ref now.InNumbers(at);
+            return (line.Referral, _lineNow[line.Line], line.Sequence);
         }
 
         private static int PlaceOf(LineWords[] words, LineWords sought) =>
