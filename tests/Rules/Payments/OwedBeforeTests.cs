@@ -51,19 +51,21 @@ public sealed class OwedBeforeTests
         came.ShouldAllBe(pair => OwedBefore.Of(pair.Now.Entitled).Until(pair.Then.Entitled) == null);
     }
 
-    /// <summary>A contract as it was priced once and as it is priced later: more people are there, more is known, more days have passed, and
-    /// every third time other caps and streams bind.</summary>
+    /// <summary>A contract as it was priced once and as it is priced later: more people are there, more is known, more days have passed, one
+    /// person's days were others, and every third time other caps and streams bind.</summary>
     private static IEnumerable<(int Seed, Priced Then, Priced Now)> Pairs(int cases)
     {
         for (var seed = 1; seed <= cases; seed++)
         {
             var (drawn, draw) = (RandomCase.OfAny(seed), new Random(seed));
-            var last = drawn.Facts.Select(fact => fact.Participant).Where(person => person.Length > 0).Max(StringComparer.Ordinal);
+            var people = drawn.Facts.Select(fact => fact.Participant).Where(person => person.Length > 0).Order(StringComparer.Ordinal).ToList();
+            var isHere = draw.Next(2) == 0;
+            var facts = drawn.Facts.Where(fact => isHere || fact.Participant != people[^1])
+                .Select(fact => fact.Participant == people[0] ? fact with { On = fact.On.AddDays(3) } : fact);
             var terms = drawn.Contract;
             var otherTerms = seed % 3 == 0 ? terms with { Caps = [], Streams = [.. terms.Streams.Reverse()] } : terms;
             var view = View.Of(drawn.AsAt.AddDays(-draw.Next(200)), drawn.KnownAt.AddDays(-draw.Next(100)), drawn.ClaimsRequired);
-            var then = Priced.Of(
-                drawn.Versions, otherTerms, draw.Next(2) == 0 ? drawn.Facts : [.. drawn.Facts.Where(fact => fact.Participant != last)], view);
+            var then = Priced.Of(drawn.Versions, otherTerms, [.. facts], view);
             var now = Priced.Of(drawn.Versions, terms, drawn.Facts, drawn.View);
             if (then.Reading.Entitled is not null && now.Reading.Entitled is not null)
             {
