@@ -8,19 +8,24 @@ namespace Concordat.Fixture;
 /// them.</summary>
 public sealed class PaidHouse(TestCluster cluster) : IAsyncLifetime
 {
+    /// <summary>The template with the money of few people.</summary>
+    internal const string OfFew = "paid_few";
+
+    private const string OfAll = "paid_all";
     private static readonly bool IsDeep = Environment.GetEnvironmentVariable("CONCORDAT_DEEP") is { Length: > 0 };
 
-    public TestHouse House { get; } = new(cluster);
+    public TestHouse House { get; } = new(cluster) { Template = IsDeep ? OfAll : OfFew };
 
     public async ValueTask InitializeAsync()
     {
+        await Fill(cluster, House.Template, IsDeep ? Invented.All : Invented.Few);
         await House.InitializeAsync();
-        var all = DemonstrationFolder.Open().Read().Value;
-        var definitions = IsDeep ? all : PeopledHouse.Few(all);
-        var tally = new Tally((_, _) => { }, 1, RunLoading.Count(definitions));
-        await DemonstrationLoader.LoadMoney(
-            House.Services, definitions, House.World.Registered, definitions.Journeys().ToLookup(journey => journey.Contract), tally, CancellationToken.None);
     }
 
     public ValueTask DisposeAsync() => House.DisposeAsync();
+
+    internal static Task Fill(TestCluster cluster, string template, Invented invented) => cluster.Fill(template, TestCluster.Template, house =>
+        DemonstrationLoader.LoadMoney(
+            house.Services, invented.Definitions, house.World.Registered, invented.Journeys,
+            new Tally((_, _) => { }, 1, RunLoading.Count(invented.Definitions)), CancellationToken.None));
 }

@@ -7,55 +7,48 @@ using Xunit;
 namespace Concordat.Fixture;
 
 /// <summary>The house with a few invented people in every contract, their journeys, three years of payment runs and the files of the
-/// day. A test class takes it as <c>IClassFixture&lt;PeopledHouse&gt;</c> where a page needs something to show.</summary>
+/// day. A test class takes it as <c>IClassFixture&lt;PeopledHouse&gt;</c> where a page needs something to show: it is filled once in a run, and
+/// each class has a copy of its own.</summary>
 public sealed class PeopledHouse(TestCluster cluster) : IAsyncLifetime
 {
-    private const int PeopleOfAProgramme = 90;
+    private const string Template = "peopled";
 
-    public TestHouse House { get; } = new(cluster);
+    public TestHouse House { get; } = new(cluster) { Template = Template };
 
     /// <summary>National Insurance numbers of everybody invented, by the contract they were referred to.</summary>
-    public ILookup<string, string> Ninos { get; private set; } = Array.Empty<string>().ToLookup(nino => nino);
+    public ILookup<string, string> Ninos { get; } =
+        Invented.Few.Journeys.SelectMany(contract => contract).ToLookup(journey => journey.Contract, journey => journey.Person.Nino);
 
     public async ValueTask InitializeAsync()
     {
+        await PaidHouse.Fill(cluster, PaidHouse.OfFew, Invented.Few);
+        await cluster.Fill(Template, PaidHouse.OfFew, Fill);
         await House.InitializeAsync();
-        var folder = DemonstrationFolder.Open();
-        var definitions = folder.Read().Value;
-        var few = Few(definitions);
-        var journeys = few.Journeys().ToLookup(journey => journey.Contract);
-        Ninos = journeys.SelectMany(contract => contract).ToLookup(journey => journey.Contract, journey => journey.Person.Nino);
-        var tally = new Tally((_, _) => { }, 1, RunLoading.Count(few));
-        await DemonstrationLoader.LoadMoney(House.Services, few, House.World.Registered, journeys, tally, CancellationToken.None);
-        await new FunderLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
-        await new OutcomeLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
-        await new SampleLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
-        await new VariationLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);
-        await new BoardLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);
-        await Print();
-        await new CaseloadLoading(House.Services, few, House.World.Registered).Load(CancellationToken.None);
-        await OperatorOfHouse.Prepare(House.Services, CancellationToken.None);
-        await Ask();
-        await LookAgain();
-        await new TodayLoading(House.Services, few, House.World.Registered).Load(journeys, CancellationToken.None);
-        await new ConsultationLoading(House.Services, folder, few, House.World.Registered).Load(CancellationToken.None);
-        // what runs behind the pages of a house is at its end before a test looks
-        await House.Service<CaseUpkeep>().BringUpToDate(CancellationToken.None);
     }
 
-    /// <summary>The same demonstration with so few people that it is there in seconds.</summary>
-    internal static DemonstrationDefinitions Few(DemonstrationDefinitions all) => all with
+    private static async Task Fill(TestHouse house)
     {
-        Conversion = all.Conversion with
-        {
-            Programmes = [.. all.Conversion.Programmes.Select(programme => programme with { Participants = PeopleOfAProgramme })],
-        },
-    };
+        var (folder, few, registered) = (DemonstrationFolder.Open(), Invented.Few.Definitions, house.World.Registered);
+        await new FunderLoading(house.Services, few, registered).Load(CancellationToken.None);
+        await new OutcomeLoading(house.Services, few, registered).Load(CancellationToken.None);
+        await new SampleLoading(house.Services, few, registered).Load(CancellationToken.None);
+        await new VariationLoading(house.Services, folder, few, registered).Load(CancellationToken.None);
+        await new BoardLoading(house.Services, folder, few, registered).Load(CancellationToken.None);
+        await Print(house);
+        await new CaseloadLoading(house.Services, few, registered).Load(CancellationToken.None);
+        await OperatorOfHouse.Prepare(house.Services, CancellationToken.None);
+        await Ask(house);
+        await LookAgain(house);
+        await new TodayLoading(house.Services, few, registered).Load(Invented.Few.Journeys, CancellationToken.None);
+        await new ConsultationLoading(house.Services, folder, few, registered).Load(CancellationToken.None);
+        // what runs behind the pages of a house is at its end before a test looks
+        await house.Service<CaseUpkeep>().BringUpToDate(CancellationToken.None);
+    }
 
     // One pack has a PDF, whatever stands in it: a house of tests needs no Chromium.
-    private async Task Print()
+    private static async Task Print(TestHouse house)
     {
-        await using var owner = await House.Owner();
+        await using var owner = await house.Owner();
         await owner.ExecuteAsync(
             """
             insert into governance_printed_pack (meeting, board, pdf, digest, html_digest, made_at)
@@ -64,9 +57,9 @@ public sealed class PeopledHouse(TestCluster cluster) : IAsyncLifetime
     }
 
     // A copy that was granted and an erasure that waits, on every contract.
-    private async Task Ask()
+    private static async Task Ask(TestHouse house)
     {
-        await using var owner = await House.Owner();
+        await using var owner = await house.Owner();
         await owner.ExecuteAsync(
             """
             insert into journey_request (participant, contract, kind, reason, asked_by, asked_at, decided_by, decided_at, is_granted)
@@ -80,9 +73,9 @@ public sealed class PeopledHouse(TestCluster cluster) : IAsyncLifetime
     }
 
     // A sample of one outcome, and a recovery that waits, on every contract that the demonstration drew none of.
-    private async Task LookAgain()
+    private static async Task LookAgain(TestHouse house)
     {
-        await using var owner = await House.Owner();
+        await using var owner = await house.Owner();
         await owner.ExecuteAsync(
             """
             with drawn as (

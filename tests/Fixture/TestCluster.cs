@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Concordat.Plumbing.Store;
 using Dapper;
@@ -10,8 +11,10 @@ namespace Concordat.Fixture;
 /// so nothing is forced to the disk. A suite names it with <c>[assembly: AssemblyFixture(typeof(TestCluster))]</c>.</summary>
 public sealed class TestCluster : IAsyncLifetime
 {
-    private const string Template = "concordat_template";
+    /// <summary>The template of every database: the whole schema, and who and what stands in it from the start.</summary>
+    internal const string Template = "concordat_template";
 
+    private readonly ConcurrentDictionary<string, Lazy<Task>> _filled = new();
     private OpenedStore? _first;
     private int _databases;
 
@@ -37,19 +40,27 @@ public sealed class TestCluster : IAsyncLifetime
         await _first.Pools.DisposeAsync(); // a template may have no sessions
     }
 
-    /// <summary>Opens a new database with the whole schema, copied from the template.</summary>
-    public async Task<OpenedStore> NewDatabase()
+    /// <summary>Opens a new database, copied from a template.</summary>
+    /// <param name="template">What it is copied from; the whole schema and no participant where nothing is said.</param>
+    /// <param name="name">What it is called; null for a name of its own.</param>
+    public async Task<OpenedStore> NewDatabase(string template = Template, string? name = null)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"t{Interlocked.Increment(ref _databases)}");
+        name ??= string.Create(CultureInfo.InvariantCulture, $"t{Interlocked.Increment(ref _databases)}");
         var postgres = new NpgsqlConnectionStringBuilder(_first!.OwnerConnectionString) { Database = "postgres" };
         await using (var owner = new NpgsqlConnection(postgres.ConnectionString))
         {
             await owner.OpenAsync();
-            await owner.ExecuteAsync($"create database {name} template {Template}");
+            // by its files: page by page through the log takes three times the work
+            await owner.ExecuteAsync($"create database {name} template {template} strategy file_copy");
         }
 
         return await Open(name);
     }
+
+    /// <summary>Fills a template once in a run: whoever asks first fills it, and everybody waits until it is full.</summary>
+    /// <param name="from">The template that it begins as.</param>
+    internal Task Fill(string template, string from, Func<TestHouse, Task> fill) =>
+        _filled.GetOrAdd(template, name => new Lazy<Task>(() => FillNow(name, from, fill))).Value;
 
     public async ValueTask DisposeAsync()
     {
@@ -59,6 +70,15 @@ public sealed class TestCluster : IAsyncLifetime
         }
 
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task FillNow(string template, string from, Func<TestHouse, Task> fill)
+    {
+        await using var house = new TestHouse(this) { Template = from, Name = template };
+        await house.InitializeAsync();
+        await fill(house);
+        await using var owner = await house.Owner();
+        await owner.ExecuteAsync("vacuum analyze"); // each copy is asked by the same plans
     }
 
     private async Task<OpenedStore> Open(string database)

@@ -18,6 +18,12 @@ public sealed class TestHouse(TestCluster cluster) : IAsyncLifetime
     private OpenedStore? _store;
     private WebApplication? _web;
 
+    /// <summary>What its database is copied from.</summary>
+    internal string Template { get; init; } = TestCluster.Template;
+
+    /// <summary>What its database is called; null for a name of its own.</summary>
+    internal string? Name { get; init; }
+
     public OpenedStore Store => _store ?? throw new InvalidOperationException("The house is not open yet.");
 
     public Database Database => Store.Database;
@@ -34,7 +40,7 @@ public sealed class TestHouse(TestCluster cluster) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _store = await cluster.NewDatabase();
+        _store = await cluster.NewDatabase(Template, Name);
         _web = Concordat.Web.Build(_store, port: 0, new WebLimits(RequestsAMinute: 1_000_000)); // a test asks more in a minute than anybody
         await _web.StartAsync();
     }
