@@ -16,8 +16,7 @@ internal static class MonthEndBench
     /// <param name="folder">Where the house is made.</param>
     public static async Task<int> Run(string folder, int people)
     {
-        var opened = await DemonstrationDatabase.Open(
-            new StoreOptions(Folder: folder), DemonstrationFolder.Open().Read().Value.Conversion.DayShown, (_, _) => Task.CompletedTask, default);
+        var opened = await DemonstrationDatabase.Open(new StoreOptions(Folder: folder), MonthHouse.Today, (_, _) => Task.CompletedTask, default);
         if (opened.Refusal is { } refusal)
         {
             await Console.Error.WriteLineAsync(refusal.Sentence);
@@ -28,8 +27,9 @@ internal static class MonthEndBench
         await using var services = OperatorOfHouse.Services(demonstration.Store);
         await using var owner = await demonstration.Store.OpenOwner(default);
         var house = await MonthHouse.Make(demonstration.Store, services, people);
-        var rival = new HandWrittenMonth(owner, house.Id);
+        var rival = new HandWrittenMonth(owner, house);
         await rival.Make();
+        await rival.TakeIn();
         await rival.Through(MonthHouse.Before);
         await Pay(house, MonthHouse.Before);
         await owner.ExecuteAsync("vacuum (analyze)", commandTimeout: 0);
@@ -39,6 +39,7 @@ internal static class MonthEndBench
         {
             var month = last.AddDays(1).AddMonths(1).AddDays(-1);
             await house.RecordThrough(month);
+            await rival.TakeIn();
             var (first, second) = (0d, 0d);
             // which of the two goes first changes from round to round
             if (round % 2 == 0)

@@ -10,7 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Concordat.Bench;
 
 /// <summary>A house with one large Working Well contract that takes in as many people every day: four in five start, one in five of all finds
-/// work and stays in it. Its terms are such that nothing is limited and every amount halves to the penny.</summary>
+/// work and stays in it. Its streams follow each other at their limits, and its cap is reached, within the months after
+/// <see cref="Before"/>; every amount halves to the penny.</summary>
 internal sealed class MonthHouse
 {
     private const string Contract = "GM-WW-1";
@@ -18,25 +19,11 @@ internal sealed class MonthHouse
     private const int StartsAfter = 9;
     private const int WorksAfter = 129;
 
-    // £225.00 in three parts, £1,125.00 and £2,000.00
-    private const string Terms =
-        """
-        programme: working-well-expansion
-        lot: lot 1
-        start: 2018-03-01
-        end: 2024-08-31
-        referralEnd: 2021-08-31
-        estimatedValue: 1800000000.00
-        values: [{name: expected starts, value: 2400000}]
-        streams:
-          - {name: esf, order: 1, rate: 50%, limit: 900000000.00}
-          - {name: dwp, order: 2, rate: 100%, limit: 900000000.00}
-          - {name: transformation, order: 3, rate: 100%, limit: 900000000.00}
-        """;
-
     private static readonly DemonstrationFolder Folder = DemonstrationFolder.Open();
     private static readonly DemonstrationDefinitions Definitions = Folder.Read().Value;
     private static readonly DateOnly First = new(2018, 4, 1);
+    private static readonly DateOnly ReferralEnd = new(2022, 8, 31);
+    private static readonly DateOnly End = new(2025, 8, 31);
 
     private readonly OpenedStore _store;
     private readonly int _people;
@@ -56,20 +43,52 @@ internal sealed class MonthHouse
         _owner = new FactOwner(registered.Contracts[Contract], registered.Organisations["pennine"], registered.Organisations["jcp-manchester"]);
     }
 
-    /// <summary>The last day of which all is recorded before anything is measured.</summary>
-    public static DateOnly Before { get; } = new(2020, 7, 31);
+    /// <summary>The last day of which all is recorded before anything is measured. Referrals go on for six months more.</summary>
+    public static DateOnly Before { get; } = new(2022, 2, 28);
+
+    /// <summary>The business day on which such a house stands: no run looks past it.</summary>
+    public static DateOnly Today { get; } = new(2022, 9, 5);
+
+    /// <summary>What the contract pays at most. The whole programme is worth £10.7m for 15,000 expected starts, £713.33 each; here it is
+    /// £720.00, so that an attachment is £216.00 in three equal parts, a job start £1,080.00 and a sustained outcome £1,920.00. It is enough
+    /// until the last days of the sixth month.</summary>
+    public Money Value => new(72_000L * ExpectedStarts);
+
+    /// <summary>What the second stream, from which half of each line comes at first, pays at most: enough until the middle of the fourth
+    /// month, after which the third goes on. The demonstration's contracts give 24 and 22% of their value.</summary>
+    public Money DwpLimit => new(Value.Pence / 100 * 47);
 
     public IServiceProvider Services { get; }
 
     public ContractId Id => _owner.Contract;
+
+    private int ExpectedStarts => (int)(_people * 59L / 60);
+
+    // shares and limits of streams are assumed, as the demonstration's are; together they come to the value
+    private string Terms =>
+        $$"""
+        programme: working-well-expansion
+        lot: lot 1
+        start: 2018-03-01
+        end: {{End:yyyy-MM-dd}}
+        referralEnd: {{ReferralEnd:yyyy-MM-dd}}
+        estimatedValue: {{Value}}
+        values: [{name: expected starts, value: {{ExpectedStarts}}}]
+        streams:
+          - {name: esf, order: 1, rate: 50%, limit: {{new Money(Value.Pence / 2)}}}
+          - {name: dwp, order: 2, rate: 100%, limit: {{DwpLimit}}}
+          - {name: transformation, order: 3, rate: 100%, limit: {{new Money((Value.Pence / 2) - DwpLimit.Pence)}}}
+        """;
 
     /// <summary>Makes a house with so many people by the day before which nothing is measured, and their facts.</summary>
     public static async Task<MonthHouse> Make(OpenedStore store, IServiceProvider services, int people)
     {
         var registered = await new RegisterLoading(services, Folder, Definitions).Load(store.Database, default);
         await using var owner = await store.OpenOwner(default);
-        await owner.ExecuteAsync("update contracts_contract set terms = @Terms where reference = @Contract", new { Terms, Contract });
         var house = new MonthHouse(store, services, registered, people);
+        await owner.ExecuteAsync(
+            "update contracts_contract set terms = @Terms, referral_end = @ReferralEnd, end_on = @End where id = @Value",
+            new { house.Terms, ReferralEnd, End, house.Id.Value });
         await house.RecordThrough(Before);
         await owner.ExecuteAsync("vacuum (analyze)", commandTimeout: 0);
         return house;

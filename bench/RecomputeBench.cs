@@ -21,8 +21,7 @@ internal static class RecomputeBench
 
     public static async Task<int> Run(string folder, int people)
     {
-        var opened = await DemonstrationDatabase.Open(
-            new StoreOptions(Folder: folder), DemonstrationFolder.Open().Read().Value.Conversion.DayShown, (_, _) => Task.CompletedTask, default);
+        var opened = await DemonstrationDatabase.Open(new StoreOptions(Folder: folder), MonthHouse.Today, (_, _) => Task.CompletedTask, default);
         if (opened.Refusal is { } refusal)
         {
             await Console.Error.WriteLineAsync(refusal.Sentence);
@@ -33,8 +32,9 @@ internal static class RecomputeBench
         await using var services = OperatorOfHouse.Services(demonstration.Store);
         await using var owner = await demonstration.Store.OpenOwner(default);
         var house = await MonthHouse.Make(demonstration.Store, services, people);
-        var rival = new HandWrittenMonth(owner, house.Id);
+        var rival = new HandWrittenMonth(owner, house);
         await rival.Make();
+        await rival.TakeIn();
         await rival.Through(MonthHouse.Before);
         await owner.ExecuteAsync("create table rival_run_line (like payments_run_line, primary key (run, number))");
         var (ours, theirs) = (new List<double>(), new List<double>());
