@@ -82,7 +82,7 @@ internal static class MonthEndBench
     private const string Posted =
         """
         select participant, referral, line, sequence, stream, -amount as amount, earned from payments_posting
-        where run = (select max(run) from payments_posting) and account = 'payable'
+        where run = (select max(run) from payments_posted) and account = 'payable'
         """;
 
     /// <summary>The wall time of the two commands; what other parties to an agreement do in between is theirs.</summary>

@@ -100,7 +100,7 @@ internal sealed class EndRun(
         await Runs.AddAct(work, order.Run, contract, order.Act);
         if (order.Act == RunAct.Authorised)
         {
-            await Ledger.Post(work, order.Run, content.Lines);
+            await Ledger.Post(work, order.Run);
         }
         else
         {

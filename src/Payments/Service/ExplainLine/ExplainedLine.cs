@@ -68,17 +68,18 @@ internal sealed class ExplainedLine(LineReasons reasons, Policy policy)
     }
 
     /// <summary>What the posting changed: everything posted for the line in its stream before it, and with it. Which facts made it
-    /// differ stands with the run, which is the payer's to read.</summary>
-    private static async Task<Difference> LineOf(Work work, StatementRow posting)
+    /// differ is told to those who read runs.</summary>
+    private async Task<Difference> LineOf(Work work, StatementRow posting)
     {
         var earlier = (await Postings.History(work, new ContractId(posting.Contract), posting.Key))
             .Where(row => row.Stream == posting.Stream && row.Number < posting.Number).ToList();
         var before = earlier.Aggregate(Money.Zero, (sum, row) => sum + row.Amount);
+        var readsRuns = policy.Allows(OfRunOperation, work.Caller.Role, work.Caller.To(new Scope(new ContractId(posting.Contract), posting.Delivery)));
         return new Difference(posting.Entry, posting.Key, posting.Delivery, posting.Earned, posting.Payable, before,
             before + posting.Amount, Words.CauseOf(posting.Cause), posting.Pair, posting.LimitName, posting.Version, posting.Rule)
         {
             Before = earlier.Count == 0 ? null : new LineDays(earlier[^1].Earned, earlier[^1].Payable),
-            Facts = (await RunLines.Find(work, posting.Run, posting.Entry))?.Facts ?? [],
+            Facts = readsRuns && await RunLines.Find(work, posting.Run, posting.Entry) is { } line ? line.Facts : [],
         };
     }
 }

@@ -3,6 +3,7 @@ using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Outcomes;
+using Concordat.Payments.Service.Store;
 using Concordat.Plumbing.Store;
 using Concordat.Specification;
 
@@ -25,8 +26,7 @@ internal sealed class PostedOutcomes(ContractBindings bindings, FactRecords reco
             return [];
         }
 
-        var last = await unit.One<long>(
-            "select coalesce(max(number), 0) from payments_posting where contract = @contract", new { contract = contract.Value });
+        var last = await Ledger.LastPosting(unit, contract);
         var sight = $"{unit.Sight} {string.Join(',', (await restricted.Withheld(unit, contract)).Order(StringComparer.Ordinal))}";
         if (_kept.TryGetValue((contract, sight), out var kept) && kept.Last == last && kept.Terms == binding.Key)
         {

@@ -170,8 +170,8 @@ internal static class FunderLines
 
     public static Task<IReadOnlyList<FunderLineRow>> Of(Work work, int claim) => work.List<FunderLineRow>(
         """
-        select l.run, l.entry, p.line, p.earned, l.amount, l.waits, l.given_back
-        from payments_funder_claim_line l join payments_posting p on p.run = l.run and p.entry = l.entry and p.account = l.account
+        select l.run, l.entry, p.line, p.earned, l.amount, l.waits
+        from payments_funder_claim_line l join payments_posting p on p.run = l.run and p.entry = l.entry and p.account = 'payable'
         where l.claim = @claim order by l.run, l.entry
         """,
         new { claim });
@@ -184,7 +184,7 @@ internal static class FunderLines
             select p.participant, min(p.earned) as first, max(p.earned) as last
             from payments_funder_claim c
             join payments_funder_claim_line l on l.claim = c.number and l.waits is null
-            join payments_posting p on p.run = l.run and p.entry = l.entry and p.account = l.account
+            join payments_posting p on p.run = l.run and p.entry = l.entry and p.account = 'payable'
             where c.payer = @payer and c.operation = @operation and p.participant is not null
                 and (c.number = @claim or (c.number < @claim
                     and exists (select from payments_funder_claimed h where h.claim = c.number and h.run = l.run and h.entry = l.entry)))

@@ -43,8 +43,10 @@ internal sealed class PostedShelf(Database database)
         {
             await using var command = new NpgsqlCommand(
                 """
-                select number, participant, referral, line, sequence, party, stream, -amount, delivery, earned, payable, version, rule
-                from payments_posting where contract = @contract and account = 'payable' and number > @last order by number
+                select p.first + 2 * l.number - 1, l.participant, l.referral, l.line, l.sequence, l.party, l.stream, l.amount, l.delivery, l.earned,
+                    l.payable, l.version, l.rule
+                from payments_posted p join payments_run_line l on l.run = p.run
+                where p.contract = @contract and p.last > @last and p.first + 2 * l.number - 1 > @last order by p.first, l.number
                 """,
                 worker.Connection, worker.Transaction);
             command.Parameters.Add(new NpgsqlParameter<int>("contract", contract.Value));

@@ -47,14 +47,17 @@ internal static class Postings
     public static Task<IReadOnlyList<StatementTotal>> Statements(Work work, ContractId? contract, int before, int take) =>
         work.List<StatementTotal>(
             """
-            select p.run, p.contract, r.as_at, a.at as authorised_at, count(*) as lines,
-                   coalesce(-sum(p.amount) filter (where p.amount < 0), 0)::bigint as paid,
-                   coalesce(-sum(p.amount) filter (where p.amount > 0), 0)::bigint as recovered
-            from payments_posting p
+            select p.run, p.contract, r.as_at, a.at as authorised_at, l.lines, l.paid, l.recovered
+            from (
+                select run, contract from payments_posted where run < @before and (@contract::int is null or contract = @contract)
+                order by run desc limit @take) p
             join payments_run r on r.number = p.run
             join payments_run_act a on a.run = p.run and a.act = 'authorised'
-            where p.account = 'payable' and p.run < @before and (@contract::int is null or p.contract = @contract)
-            group by p.run, p.contract, r.as_at, a.at order by p.run desc limit @take
+            cross join lateral (
+                select count(*) as lines, coalesce(sum(amount) filter (where amount > 0), 0)::bigint as paid,
+                       coalesce(sum(amount) filter (where amount < 0), 0)::bigint as recovered
+                from payments_run_line where run = p.run) l
+            order by p.run desc
             """,
             new { before, contract = contract?.Value, take });
 
@@ -70,7 +73,7 @@ internal static class Postings
         select count(*) from (
             select from payments_run_act a
             where a.act = 'authorised' and a.at >= @from
-                and exists (select from payments_posting p where p.run = a.run and p.account = 'payable')
+                and exists (select from payments_posted p where p.run = a.run)
             limit @atMost) fresh
         """,
         new { from = London.EndOf(day.AddDays(-1)), atMost });
@@ -100,7 +103,10 @@ internal static class Postings
     public static Task<StatementRow?> Find(Work work, long number) => work.One<StatementRow>(
         $"""
         select {Columns} from payments_posting
-        where (run, entry) = (select run, entry from payments_posting where number = @number) and account = 'payable'
+        where account = 'payable' and (run, entry) = (
+            select p.run, p.entry
+            from payments_posted s join payments_posting p on p.run = s.run and p.entry = (@number - s.first) / 2 + 1 and p.number = @number
+            where @number between s.first and s.last)
         """,
         new { number });
 
@@ -112,7 +118,8 @@ internal static class Postings
     public static Task<IReadOnlyList<StatementRow>> History(Work work, ContractId contract, LineKey key) => work.List<StatementRow>(
         $"""
         select {Columns} from payments_posting
-        where contract = @contract and account = 'payable' and participant is not distinct from @participant
+        where contract = @contract and account = 'payable'
+            and (participant = @participant or (@participant::int is null and participant is null))
             and referral is not distinct from @referral and line = @line and sequence = @sequence and party = @party
         order by number
         """,

@@ -80,7 +80,7 @@ internal static class Runs
         """
         r.number, r.contract, r.as_at, r.known_at, r.last_fact, r.posted_through, r.programme, r.version, r.definition, r.claims,
         r.drafts, r.lines, r.digest,
-        coalesce((select max(p.number) from payments_posting p where p.contract = r.contract), 0) > r.posted_through as is_overtaken
+        exists (select from payments_posted p where p.contract = r.contract and p.first > r.posted_through) as is_overtaken
         """;
 
     /// <summary>The run, or nothing where the caller may not see it.</summary>
@@ -120,7 +120,7 @@ internal static class Runs
         select r.number, r.contract from payments_run r
         where r.lines > 0
             and not exists (select from payments_run_act a where a.run = r.number and a.act <> 'prepared')
-            and coalesce((select max(p.number) from payments_posting p where p.contract = r.contract), 0) <= r.posted_through
+            and not exists (select from payments_posted p where p.contract = r.contract and p.first > r.posted_through)
         """)).Select(row => (row.Number, new ContractId(row.Contract)))];
 
     /// <summary>Contracts with a run prepared on or after a day, unless it was refused or withdrawn.</summary>
@@ -138,7 +138,7 @@ internal static class Runs
         select r.contract, max(r.as_at) as day from payments_run r
         where exists (select from payments_run_act a where a.run = r.number and a.act = 'authorised')
             or (not exists (select from payments_run_act a where a.run = r.number and a.act <> 'prepared')
-                and not exists (select from payments_posting p where p.contract = r.contract and p.number > r.posted_through))
+                and not exists (select from payments_posted p where p.contract = r.contract and p.first > r.posted_through))
         group by r.contract
         """)).ToDictionary(row => row.Contract, row => row.Day);
 
