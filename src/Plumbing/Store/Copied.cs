@@ -6,7 +6,8 @@ namespace Concordat.Plumbing.Store;
 /// <param name="Create">Makes the waiting table, with the columns that are copied.</param>
 /// <param name="Copy">Copies into it.</param>
 /// <param name="Bring">Brings its rows over to the table meant, where the policies check each.</param>
-internal sealed partial record Copied(string Create, string Copy, string Bring)
+/// <param name="Columns">How many are copied.</param>
+internal sealed partial record Copied(string Create, string Copy, string Bring, short Columns)
 {
     public static Copied Of(string copyCommand, int number)
     {
@@ -20,7 +21,8 @@ internal sealed partial record Copied(string Create, string Copy, string Bring)
         return new Copied(
             $"create temporary table {waiting} on commit drop as select {columns} from {table} with no data",
             $"copy {waiting} ({columns}) from stdin (format binary)",
-            $"insert into {table} ({columns}) select {columns} from {waiting}");
+            $"insert into {table} ({columns}) select {columns} from {waiting}",
+            (short)columns.Split(',').Length);
     }
 
     [GeneratedRegex(@"^\s*copy\s+(\w+)\s*\(([\w\s,]+)\)\s*from\s+stdin\s*\(format\s+binary\)\s*$")]

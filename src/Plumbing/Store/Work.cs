@@ -119,13 +119,14 @@ public sealed class Work : UnitOfWork, IAsyncDisposable
     /// <summary>Binary COPY of rows that were already checked. PostgreSQL copies into no table that has row security, so the rows
     /// wait in a table of this transaction, and the next call brings them over under the policies.</summary>
     /// <param name="copyCommand">As PostgreSQL has it, with its columns: <c>copy t (a, b) from stdin (format binary)</c>.</param>
-    public async Task<NpgsqlBinaryImporter> Copy(string copyCommand)
+    public async Task<NpgsqlBinaryImporter> Copy(string copyCommand) =>
+        await Connection.BeginBinaryImportAsync((await ByWayOf(copyCommand)).Copy, _stop);
+
+    /// <summary>The same for many rows of many columns: no value is looked up by its type.</summary>
+    public async Task<CopyRows> CopyRows(string copyCommand)
     {
-        await BringCopied();
-        _copied = Copied.Of(copyCommand, ++_copies);
-        Registers = null;
-        await Connection.ExecuteAsync(Command(_copied.Create, null));
-        return await Connection.BeginBinaryImportAsync(_copied.Copy, _stop);
+        var copied = await ByWayOf(copyCommand);
+        return new CopyRows(await Connection.BeginRawBinaryCopyAsync(copied.Copy, _stop), copied.Columns);
     }
 
     /// <summary>Adds a journal entry that commits with this work. What a deputy does says in which appointment's stead.</summary>
@@ -143,6 +144,16 @@ public sealed class Work : UnitOfWork, IAsyncDisposable
     {
         await Transaction.DisposeAsync();
         await Connection.DisposeAsync();
+    }
+
+    /// <summary>Makes the table where the rows wait.</summary>
+    private async Task<Copied> ByWayOf(string copyCommand)
+    {
+        await BringCopied();
+        var copied = Copied.Of(copyCommand, ++_copies);
+        (_copied, Registers) = (copied, null);
+        await Connection.ExecuteAsync(Command(copied.Create, null));
+        return copied;
     }
 
     private async Task BringCopied()

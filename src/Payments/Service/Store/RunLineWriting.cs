@@ -1,7 +1,5 @@
 using Concordat.Kernel;
 using Concordat.Plumbing.Store;
-using Npgsql;
-using NpgsqlTypes;
 
 namespace Concordat.Payments.Service.Store;
 
@@ -27,14 +25,15 @@ internal static class RunLineWriting
             return;
         }
 
-        await using var copy = await work.Copy(Lines);
+        await using var copy = await work.CopyRows(Lines);
         foreach (var line in lines)
         {
+            copy.Row();
             Begin(copy, work, run, line.Number, contract);
             Write(copy, line);
         }
 
-        await copy.CompleteAsync();
+        await copy.Complete();
     }
 
     public static async Task Add(Work work, int run, ContractId contract, IReadOnlyList<ShortfallRow> rows)
@@ -44,58 +43,58 @@ internal static class RunLineWriting
             return;
         }
 
-        await using var copy = await work.Copy(Cuts);
+        await using var copy = await work.CopyRows(Cuts);
         foreach (var row in rows)
         {
+            copy.Row();
             Begin(copy, work, run, row.Number, contract);
             Write(copy, row);
         }
 
-        await copy.CompleteAsync();
+        await copy.Complete();
     }
 
-    private static void Begin(NpgsqlBinaryImporter copy, Work work, int run, int number, ContractId contract)
+    private static void Begin(CopyRows copy, Work work, int run, int number, ContractId contract)
     {
-        copy.StartRow();
-        copy.Write(run, NpgsqlDbType.Integer);
-        copy.Write(number, NpgsqlDbType.Integer);
-        copy.Write(contract.Value, NpgsqlDbType.Integer);
-        copy.Write(work.Caller.Organisation.Value, NpgsqlDbType.Integer);
+        copy.Write(run);
+        copy.Write(number);
+        copy.Write(contract.Value);
+        copy.Write(work.Caller.Organisation.Value);
     }
 
-    private static void Write(NpgsqlBinaryImporter copy, Difference line)
+    private static void Write(CopyRows copy, Difference line)
     {
-        copy.WriteOrNull(line.Delivery?.Value, NpgsqlDbType.Integer);
-        copy.WriteOrNull(line.Key.Participant?.Value, NpgsqlDbType.Integer);
-        copy.WriteOrNull(line.Key.Referral?.Value, NpgsqlDbType.Integer);
-        copy.Write(line.Key.Line, NpgsqlDbType.Text);
-        copy.Write(line.Key.Sequence, NpgsqlDbType.Integer);
-        copy.Write(line.Key.Party, NpgsqlDbType.Text);
-        copy.Write(line.Key.Stream, NpgsqlDbType.Text);
-        copy.Write(line.Earned, NpgsqlDbType.Date);
-        copy.Write(line.Payable, NpgsqlDbType.Date);
-        copy.Write(line.Was.Pence, NpgsqlDbType.Bigint);
-        copy.Write(line.Now.Pence, NpgsqlDbType.Bigint);
-        copy.Write(line.Cause.Word(), NpgsqlDbType.Text);
-        copy.WriteOrNull(line.Pair, NpgsqlDbType.Integer);
-        copy.Write(line.Limit, NpgsqlDbType.Text);
-        copy.Write(line.Version, NpgsqlDbType.Text);
-        copy.Write(line.Rule, NpgsqlDbType.Text);
-        copy.WriteOrNull(line.Before?.Earned, NpgsqlDbType.Date);
-        copy.WriteOrNull(line.Before?.Payable, NpgsqlDbType.Date);
-        copy.Write(line.Facts as long[] ?? [.. line.Facts], NpgsqlDbType.Array | NpgsqlDbType.Bigint);
+        copy.Write(line.Delivery?.Value);
+        copy.Write(line.Key.Participant?.Value);
+        copy.Write(line.Key.Referral?.Value);
+        copy.Write(line.Key.Line);
+        copy.Write(line.Key.Sequence);
+        copy.Write(line.Key.Party);
+        copy.Write(line.Key.Stream);
+        copy.Write(line.Earned);
+        copy.Write(line.Payable);
+        copy.Write(line.Was.Pence);
+        copy.Write(line.Now.Pence);
+        copy.Write(line.Cause.Word());
+        copy.Write(line.Pair);
+        copy.Write(line.Limit);
+        copy.Write(line.Version);
+        copy.Write(line.Rule);
+        copy.Write(line.Before?.Earned);
+        copy.Write(line.Before?.Payable);
+        copy.Write(line.Facts);
     }
 
-    private static void Write(NpgsqlBinaryImporter copy, ShortfallRow row)
+    private static void Write(CopyRows copy, ShortfallRow row)
     {
-        copy.WriteOrNull(row.Participant?.Value, NpgsqlDbType.Integer);
-        copy.WriteOrNull(row.Referral?.Value, NpgsqlDbType.Integer);
-        copy.Write(row.Line, NpgsqlDbType.Text);
-        copy.Write(row.Sequence, NpgsqlDbType.Integer);
-        copy.Write(row.Party, NpgsqlDbType.Text);
-        copy.Write(row.Earned, NpgsqlDbType.Date);
-        copy.Write(row.Amount.Pence, NpgsqlDbType.Bigint);
-        copy.Write(row.LimitName, NpgsqlDbType.Text);
-        copy.Write(row.Rule, NpgsqlDbType.Text);
+        copy.Write(row.Participant?.Value);
+        copy.Write(row.Referral?.Value);
+        copy.Write(row.Line);
+        copy.Write(row.Sequence);
+        copy.Write(row.Party);
+        copy.Write(row.Earned);
+        copy.Write(row.Amount.Pence);
+        copy.Write(row.LimitName);
+        copy.Write(row.Rule);
     }
 }
