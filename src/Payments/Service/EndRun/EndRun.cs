@@ -63,11 +63,12 @@ internal sealed class EndRun(
         await work.TakeDuty(contract);
         // Read again under the lock: until now another command may have ended it or posted on its contract.
         var run = (await Runs.Find(work, order.Run))!;
-        var content = await RunLines.Content(work, order.Run);
+        var stored = await StoredContent.Of(work, run.Row);
+        var content = stored.Content;
         var ruling = order.Act switch
         {
             RunAct.Authorised => RunRules.Authorise(
-                run.Standing, work.Caller.Person, await involvement.TookPart(work, contract, order.Run, work.Caller.Person)),
+                run.Standing, work.Caller.Person, await involvement.TookPart(work, run, stored, work.Caller.Person)),
             RunAct.Refused => RunRules.Refuse(run.Standing, work.Caller.Person),
             RunAct.Withdrawn => RunRules.Withdraw(run.Standing),
             _ => throw new ArgumentOutOfRangeException(nameof(order), order.Act, "This act does not end a run."),

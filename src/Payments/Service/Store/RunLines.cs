@@ -12,37 +12,10 @@ internal static class RunLines
         pair, limit_name, version, rule, earned_before, payable_before, facts
         """;
 
-    /// <summary>What the run's stored lines come to, folded where they stand as <see cref="RunContent"/> folds a proposal.</summary>
-    public static async Task<RunContent> Content(Work work, int run)
-    {
-        var row = await work.One<ContentRow>(
-            """
-            select count(*)::int as lines, coalesce(sum(amount), 0)::bigint as total, count(*) filter (where amount < 0)::int as recoveries,
-                   sha256(coalesce(string_agg(sha256(convert_to(concat(
-                       number, ',', participant, ',', referral, ',', line, ',', sequence, ',', party, ',', stream, ',',
-                       to_char(earned, 'YYYY-MM-DD'), ',', to_char(payable, 'YYYY-MM-DD'), ',', was, ',', now, ',',
-                       cause, ',', pair, ',', limit_name, ',', version, ',', rule, ',',
-                       to_char(earned_before, 'YYYY-MM-DD'), ',', to_char(payable_before, 'YYYY-MM-DD'), ',',
-                       array_to_string(facts, ' ')), 'UTF8')), ''::bytea order by number), ''::bytea)) as digest
-            from payments_run_line where run = @run
-            """,
-            new { run });
-        return new RunContent(row!.Lines, row.Total, row.Recoveries, row.Digest);
-    }
-
     /// <summary>Whether a line of the run is about any of these people.</summary>
     public static Task<bool> IsAbout(Work work, int run, IEnumerable<ParticipantId> people) => work.One<bool>(
         "select exists (select from payments_run_line where run = @run and participant = any(@people))",
         new { run, people = people.Select(person => person.Value).ToArray() });
-
-    /// <summary>Whether a line of the run is of the contract itself.</summary>
-    public static Task<bool> IsOfContract(Work work, int run) => work.One<bool>(
-        "select exists (select from payments_run_line where run = @run and participant is null)", new { run });
-
-    /// <summary>Whether a line of the run takes money back, or gives it back, for errors found in a sample.</summary>
-    public static Task<bool> IsOfRecovery(Work work, int run) => work.One<bool>(
-        "select exists (select from payments_run_line where run = @run and participant is null and line = @line)",
-        new { run, line = LineKey.Recovery });
 
     /// <summary>All lines of a run, as stored.</summary>
     public static async Task<IReadOnlyList<Difference>> Of(Work work, int run)
@@ -111,17 +84,6 @@ internal static class RunLines
             $"select {Columns} from payments_run_line where run = @run and was <> 0 and now <> was order by abs(now - was) desc, number limit @take",
             new { run, take });
         return new RunExceptions(counts!.FirstPayments, counts.Increases, counts.Recoveries, [.. large.Select(row => row.ToModel())]);
-    }
-
-    private sealed class ContentRow
-    {
-        public int Lines { get; init; }
-
-        public Money Total { get; init; }
-
-        public int Recoveries { get; init; }
-
-        public byte[] Digest { get; init; } = [];
     }
 
     private sealed class CauseRow

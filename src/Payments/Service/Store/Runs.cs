@@ -32,6 +32,9 @@ internal sealed class RunRow
 
     public byte[] Digest { get; init; } = [];
 
+    /// <summary>In which form the digest is; <see cref="RunContent.Form"/> of every run that is prepared now.</summary>
+    public short DigestForm { get; init; } = RunContent.Form;
+
     /// <summary>Something was posted on the contract since.</summary>
     public bool IsOvertaken { get; init; }
 }
@@ -79,8 +82,8 @@ internal static class Runs
     private const string Columns =
         """
         r.number, r.contract, r.as_at, r.known_at, r.last_fact, r.posted_through, r.programme, r.version, r.definition, r.claims,
-        r.drafts, r.lines, r.digest,
-        exists (select from payments_posted p where p.contract = r.contract and p.first > r.posted_through) as is_overtaken
+        r.drafts, r.lines, r.digest, r.digest_form,
+        coalesce((select max(p.number) from payments_posting p where p.contract = r.contract), 0) > r.posted_through as is_overtaken
         """;
 
     /// <summary>The run, or nothing where the caller may not see it.</summary>
@@ -152,9 +155,9 @@ internal static class Runs
     public static Task<int> Add(Work work, RunRow run) => work.One<int>(
         """
         insert into payments_run (contract, payer, as_at, known_at, last_fact, posted_through, programme, version, definition,
-            claims, drafts, lines, digest)
+            claims, drafts, lines, digest, digest_form)
         values (@Contract, @payer, @AsAt, @KnownAt, @LastFact, @PostedThrough, @Programme, @Version, @Definition,
-            @Claims, @Drafts, @Lines, @Digest)
+            @Claims, @Drafts, @Lines, @Digest, @DigestForm)
         returning number
         """,
         new
@@ -172,6 +175,7 @@ internal static class Runs
             run.Drafts,
             run.Lines,
             run.Digest,
+            run.DigestForm,
         });
 
     public static Task AddAct(Work work, int run, ContractId contract, RunAct act) => work.Execute(

@@ -1,0 +1,101 @@
+using System.Buffers.Text;
+using System.Text;
+
+namespace Concordat.Payments;
+
+/// <summary>Lines of a run as text in UTF-8: all that is posted of each. Fields are parted by U+001F and a line ends with U+001E; both stand in no name.
+/// A day is its number, that of 1 January of the year 1 being 0. A number that a line has none of is 0, and a day −1.</summary>
+internal sealed class LineText
+{
+    private const byte BetweenFields = 0x1F;
+    private const byte EndOfLine = 0x1E;
+    private const int LongestNumber = 20;
+    private const int MostBytesOfACharacter = 3;
+
+    // as the store writes them
+    private static readonly byte[][] Causes =
+        [.. Enum.GetValues<Cause>().Select(cause => Encoding.UTF8.GetBytes(cause.ToString().ToLowerInvariant()))];
+
+    private byte[] _bytes = new byte[1 << 16];
+    private int _length;
+
+    /// <summary>The lines added since it was cleared.</summary>
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
+
+    public void Clear() => _length = 0;
+
+    public void Add(Difference line)
+    {
+        var (key, before) = (line.Key, line.Before);
+        Field(line.Number);
+        Field(line.Delivery?.Value ?? 0);
+        Field(key.Participant?.Value ?? 0);
+        Field(key.Referral?.Value ?? 0);
+        Field(key.Sequence);
+        Field(line.Pair ?? 0);
+        Field(line.Earned.DayNumber);
+        Field(line.Payable.DayNumber);
+        Field(line.Was.Pence);
+        Field(line.Now.Pence);
+        Field(before?.Earned.DayNumber ?? -1);
+        Field(before?.Payable.DayNumber ?? -1);
+        Field(Causes[(int)line.Cause]);
+        Field(key.Line);
+        Field(key.Party);
+        Field(key.Stream);
+        Field(line.Limit);
+        Field(line.Version);
+        Field(line.Rule);
+        Field(line.Facts);
+        _bytes[_length - 1] = EndOfLine;
+    }
+
+    private void Field(long number)
+    {
+        Utf8Formatter.TryFormat(number, Room(LongestNumber), out var written);
+        End(written);
+    }
+
+    private void Field(byte[] word)
+    {
+        word.CopyTo(Room(word.Length));
+        End(word.Length);
+    }
+
+    private void Field(string name) => End(Encoding.UTF8.GetBytes(name, Room(name.Length * MostBytesOfACharacter)));
+
+    private void Field(IReadOnlyList<long> facts)
+    {
+        var to = Room(facts.Count * (LongestNumber + 1));
+        var length = 0;
+        for (var i = 0; i < facts.Count; i++)
+        {
+            if (i > 0)
+            {
+                to[length++] = (byte)' ';
+            }
+
+            Utf8Formatter.TryFormat(facts[i], to[length..], out var written);
+            length += written;
+        }
+
+        End(length);
+    }
+
+    /// <summary>Room for so many bytes, and for what ends the field.</summary>
+    private Span<byte> Room(int bytes)
+    {
+        if (_bytes.Length - _length <= bytes)
+        {
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + bytes + 1));
+        }
+
+        return _bytes.AsSpan(_length);
+    }
+
+    private void End(int written)
+    {
+        _length += written;
+        _bytes[_length++] = BetweenFields;
+    }
+}

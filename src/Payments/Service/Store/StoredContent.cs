@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+using Concordat.Kernel;
+using Concordat.Plumbing.Store;
+
+namespace Concordat.Payments.Service.Store;
+
+/// <summary>What a run's stored lines come to, folded where they stand as <see cref="RunContent"/> folds a proposal: each is read once.</summary>
+/// <param name="IsOfContract">Whether a line is of the contract itself.</param>
+/// <param name="IsOfRecovery">Whether a line takes money back, or gives it back, for errors found in a sample.</param>
+internal sealed record StoredContent(RunContent Content, bool IsOfContract, bool IsOfRecovery)
+{
+    private const string Figures =
+        """
+        select count(*)::int as lines, coalesce(sum(amount), 0)::bigint as total, count(*) filter (where amount < 0)::int as recoveries,
+               coalesce(bool_or(participant is null), false) as is_of_contract,
+               coalesce(bool_or(participant is null and line = @recovery), false) as is_of_recovery,
+        """;
+
+    // as LineText writes them
+    private const string Block =
+        $"""
+        {Figures}
+               max(number) as last, sha256(convert_to(string_agg(text, ''), 'UTF8')) as digest
+        from (
+            select number, amount, participant, line, concat_ws(chr(31),
+                number, coalesce(delivery, 0), coalesce(participant, 0), coalesce(referral, 0), sequence, coalesce(pair, 0),
+                earned - date '0001-01-01', payable - date '0001-01-01', was, now,
+                coalesce(earned_before - date '0001-01-01', -1), coalesce(payable_before - date '0001-01-01', -1),
+                cause, line, party, stream, limit_name, version, rule,
+                case when cardinality(facts) > 0 then array_to_string(facts, ' ') || chr(30) else chr(30) end) as text
+            from payments_run_line where run = @run and number > @after order by number limit @atOnce) block
+        """;
+
+    // The form before: a digest of each line's text, and one of all these.
+    private const string EachLine =
+        $"""
+        {Figures}
+               sha256(coalesce(string_agg(sha256(convert_to(concat(
+                   number, ',', participant, ',', referral, ',', line, ',', sequence, ',', party, ',', stream, ',',
+                   to_char(earned, 'YYYY-MM-DD'), ',', to_char(payable, 'YYYY-MM-DD'), ',', was, ',', now, ',',
+                   cause, ',', pair, ',', limit_name, ',', version, ',', rule, ',',
+                   to_char(earned_before, 'YYYY-MM-DD'), ',', to_char(payable_before, 'YYYY-MM-DD'), ',',
+                   array_to_string(facts, ' ')), 'UTF8')), ''::bytea order by number), ''::bytea)) as digest
+        from payments_run_line where run = @run
+        """;
+
+    /// <summary>With the digest in the form in which the run has its own.</summary>
+    public static async Task<StoredContent> Of(Work work, RunRow run) => run.DigestForm == RunContent.Form
+        ? await InBlocks(work, run.Number)
+        : (await work.One<Folded>(EachLine, new { run = run.Number, recovery = LineKey.Recovery }))!.ToModel();
+
+    private static async Task<StoredContent> InBlocks(Work work, int run)
+    {
+        using var whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var all = new Folded();
+        Folded block;
+        var after = int.MinValue;
+        do
+        {
+            block = (await work.One<Folded>(Block, new { run, recovery = LineKey.Recovery, after, atOnce = RunContent.LinesOfABlock }))!;
+            if (block.Lines > 0)
+            {
+                whole.AppendData(block.Digest);
+                all = all.With(block);
+                after = block.Last;
+            }
+        }
+        while (block.Lines == RunContent.LinesOfABlock);
+
+        all.Digest = whole.GetHashAndReset();
+        return all.ToModel();
+    }
+
+    private sealed class Folded
+    {
+        public int Lines { get; init; }
+
+        public Money Total { get; init; }
+
+        public int Recoveries { get; init; }
+
+        public bool IsOfContract { get; init; }
+
+        public bool IsOfRecovery { get; init; }
+
+        public int Last { get; init; }
+
+        public byte[] Digest { get; set; } = [];
+
+        public Folded With(Folded next) => new()
+        {
+            Lines = Lines + next.Lines,
+            Total = Total + next.Total,
+            Recoveries = Recoveries + next.Recoveries,
+            IsOfContract = IsOfContract || next.IsOfContract,
+            IsOfRecovery = IsOfRecovery || next.IsOfRecovery,
+        };
+
+        public StoredContent ToModel() => new(new RunContent(Lines, Total, Recoveries, Digest), IsOfContract, IsOfRecovery);
+    }
+}
