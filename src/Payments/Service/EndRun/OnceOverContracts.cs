@@ -22,19 +22,9 @@ internal sealed class OnceOverContracts(Pricing pricing)
         // what was authorised while this waited bears a later instant than this work began with
         var held = await pricing.PaidOnOtherContracts(work, by, DateTimeOffset.MaxValue);
         var linesOf = PaidOnOthers.OutcomesOf(by).ToLookup(line => line.Value, line => line.Key);
-        foreach (var outcome in held)
-        {
-            if (await StandingLines.Raises(work, run, outcome.Records, [.. linesOf[outcome.Outcome]]))
-            {
-                return new Refusal("paid-elsewhere",
-                    $"'{outcome.Outcome}' of {outcome.Reference} was paid on another contract after this run was prepared. Prepare it again.");
-            }
-        }
-
-        return (await StandingLines.TakenBack(work, run)).FirstOrDefault(line => !held.Any(outcome =>
-            outcome.Records.Contains(line.Record) && linesOf[outcome.Outcome].Contains(line.Line))) is { Line: { } free }
+        return await StandingLines.FirstRaised(work, run, held, outcome => linesOf[outcome.Outcome]) is { } outcome
             ? new Refusal("paid-elsewhere",
-                $"'{free}' is taken back by this run, and stands paid on no other contract any more since it was prepared. Prepare it again.")
+                $"'{outcome.Outcome}' of {outcome.Reference} was paid on another contract after this run was prepared. Prepare it again.")
             : null;
     }
 }

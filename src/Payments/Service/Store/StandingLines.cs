@@ -1,4 +1,5 @@
 using Concordat.Kernel;
+using Concordat.Payments.Service.PriceContract;
 using Concordat.Plumbing.Store;
 
 namespace Concordat.Payments.Service.Store;
@@ -37,20 +38,30 @@ internal static class StandingLines
             knownAt,
         });
 
-    /// <summary>Whether a run pays more than before for any of these lines of a person.</summary>
-    public static Task<bool> Raises(Work work, int run, IReadOnlyCollection<ParticipantId> records, IReadOnlyCollection<string> lines) => work.One<bool>(
-        """
-        select exists (select from payments_run_line where run = @run and now > was and participant = any(@records) and line = any(@lines))
-        """,
-        new { run, records = records.Select(record => record.Value).ToArray(), lines = lines.ToArray() });
+    /// <summary>The first of these outcomes for whose lines a run pays more than before to the person; nothing where it pays more for none.</summary>
+    public static async Task<HeldOutcome?> FirstRaised(
+        Work work, int run, IReadOnlyList<HeldOutcome> held, Func<HeldOutcome, IEnumerable<string>> linesOf)
+    {
+        var sought = held.Index().SelectMany(one => one.Item.Records.SelectMany(record =>
+            linesOf(one.Item).Select(line => (Place: one.Index, Record: record.Value, Line: line)))).ToList();
+        if (sought.Count == 0)
+        {
+            return null;
+        }
 
-    /// <summary>What a run takes back because it stands paid on another contract, by record and line.</summary>
-    public static async Task<IReadOnlyList<(ParticipantId Record, string Line)>> TakenBack(Work work, int run) =>
-        [.. (await work.List<(int Record, string Line)>(
-        """
-        select distinct l.participant, l.line from payments_run_line l
-        where l.run = @run and l.now < l.was and (l.participant, l.line) in (
-            select s.participant, s.line from payments_shortfall s where s.run = @run and s.limit_name = @elsewhere)
-        """,
-        new { run, elsewhere = Shortfall.PaidElsewhere })).Select(row => (new ParticipantId(row.Record), row.Line))];
+        var place = await work.One<int?>(
+            """
+            select min(s.place) from payments_run_line l
+            join unnest(@places, @records, @lines) as s (place, record, line) on s.record = l.participant and s.line = l.line
+            where l.run = @run and l.now > l.was
+            """,
+            new
+            {
+                run,
+                places = sought.Select(one => one.Place).ToArray(),
+                records = sought.Select(one => one.Record).ToArray(),
+                lines = sought.Select(one => one.Line).ToArray(),
+            });
+        return place is { } first ? held[first] : null;
+    }
 }
