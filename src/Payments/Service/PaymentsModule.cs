@@ -34,6 +34,7 @@ public sealed class PaymentsModule : IRoom
         services.AddSingleton<PaidOnOthers>();
         services.AddSingleton<RunDefinitions>();
         services.AddSingleton<Pricing>();
+        services.AddSingleton<PreparedRuns>();
         services.AddSingleton<PostedShelf>();
         services.AddSingleton<CostOfChange, CostOfVariation>();
         services.AddSingleton<Involvement>();
@@ -42,7 +43,6 @@ public sealed class PaymentsModule : IRoom
         services.AddSingleton<RunDecisions>();
         services.AddSingleton(new KeptKind(RunDecisions.Kind, "authoriser", ShowRun.ShowRunModel.Operation,
             "A payment run is prepared and authorised on its own page, under Payments. Authorising it there is your act."));
-        services.AddSingleton<PrepareRun.OwedByRuns>();
         services.AddSingleton<PrepareRun.Proposals>();
         services.AddSingleton<PrepareRun.PaymentPeriods>();
         services.AddSingleton<PrepareRun.PrepareRun>();

@@ -20,7 +20,7 @@ internal sealed record PrepareRunOrder(Guid Key, ContractId Contract, DateOnly A
 
 /// <summary>Computes what is entitled on the contract's whole book, and stores what differs from what is posted as a proposal.</summary>
 internal sealed class PrepareRun(
-    Database database, Proposals proposals, OwedByRuns owed, PaymentPeriods periods, PricedByOverride overridden, RunDecisions decisions, RunDefinitions definitions,
+    Database database, Proposals proposals, PreparedRuns prepared, PaymentPeriods periods, PricedByOverride overridden, RunDecisions decisions, RunDefinitions definitions,
     StoreSetting setting)
 {
     public const string Operation = "payments.run.prepare";
@@ -77,7 +77,7 @@ internal sealed class PrepareRun(
 
         var content = RunContent.Of(proposal.Lines);
         var run = await Keep(work, order, bounds, proposal, content);
-        owed.Keep(order.Contract, run, last?.Number, proposal.Priced.Owed);
+        prepared.Keep(order.Contract, run, last?.Number, proposal.Priced.Owed, proposal.Lines);
         await RunExceptionRows.Add(work, run, order.Contract, [.. Twice(proposal), .. await overridden.Of(work, proposal)]);
         await definitions.Keep(work, run, proposal.Priced.By);
         var withheld = await decisions.Propose(work, order.Contract, run, bounds.AsAt, content);

@@ -9,7 +9,7 @@ namespace Concordat.Payments.Service.PrepareRun;
 internal sealed record Proposal(Priced Priced, IReadOnlyList<Difference> Lines);
 
 /// <summary>Reckons what differs since the last posted run, whether the run is then prepared or only looked at.</summary>
-internal sealed class Proposals(Pricing pricing, PostedShelf shelf, OwedByRuns owedByRuns)
+internal sealed class Proposals(Pricing pricing, PostedShelf shelf, PreparedRuns prepared)
 {
     // one at a time in a process: a contract reckoned whole takes a core, and pages go on meanwhile
     private SemaphoreSlim Turn { get; } = new(1, 1);
@@ -39,7 +39,7 @@ internal sealed class Proposals(Pricing pricing, PostedShelf shelf, OwedByRuns o
         }
 
         var last = await Runs.LastAuthorised(work, contract);
-        var moved = last is null ? null : owedByRuns.Since(contract, last.Number)?.Until(priced.Owed);
+        var moved = last is null ? null : prepared.Owed(contract, last.Number)?.Until(priced.Owed);
         var lines = await shelf.Use(work, contract, posted => moved is null
             ? Differences.Of(priced.Entitled, posted, priced.Cuts)
             : Differences.Of(moved, priced.Amounts, posted, priced.Cuts));

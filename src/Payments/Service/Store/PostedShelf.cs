@@ -7,7 +7,7 @@ namespace Concordat.Payments.Service.Store;
 
 /// <summary>What is posted on contracts, line by line, in memory. A contract posts under its lock, so its postings are committed in the
 /// order of their numbers, and what is kept is brought up to date by those that came since. Nothing posted is ever changed.</summary>
-internal sealed class PostedShelf(Database database)
+internal sealed class PostedShelf(Database database, PreparedRuns prepared)
 {
     private readonly ConcurrentDictionary<ContractId, Standing> _contracts = new();
 
@@ -21,7 +21,7 @@ internal sealed class PostedShelf(Database database)
         {
             // as the worker: the lines are those of the whole contract whoever asks first
             await using var whole = await database.BeginAsWorker(work.Caller, CancellationToken.None);
-            await standing.BringUpToDate(whole, contract);
+            await standing.BringUpToDate(whole, contract, prepared);
             return make(standing.Lines);
         }
         finally
@@ -34,30 +34,53 @@ internal sealed class PostedShelf(Database database)
     {
         private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
         private long _last;
+        private int? _broken;
 
         public SemaphoreSlim Turn { get; } = new(1, 1);
 
         public PostedLines Lines { get; } = new();
 
-        public async Task BringUpToDate(Work worker, ContractId contract)
+        public async Task BringUpToDate(Work worker, ContractId contract, PreparedRuns prepared)
+        {
+            foreach (var (run, last) in await worker.List<(int Run, long Last)>(
+                "select run, last from payments_posted where contract = @contract and last > @_last order by first",
+                new { contract = contract.Value, _last }))
+            {
+                if (_broken is null && prepared.Lines(contract, run) is { } lines)
+                {
+                    foreach (var line in lines)
+                    {
+                        Lines.Post(new LineAmount(line.Key, line.Delivery, line.Earned, line.Payable, line.Amount, line.Version, line.Rule));
+                    }
+                }
+                else
+                {
+                    await Read(worker, run);
+                }
+
+                _last = last;
+            }
+        }
+
+        private async Task Read(Work worker, int run)
         {
             await using var command = new NpgsqlCommand(
                 """
-                select p.first + 2 * l.number - 1, l.participant, l.referral, l.line, l.sequence, l.party, l.stream, l.amount, l.delivery, l.earned,
-                    l.payable, l.version, l.rule
-                from payments_posted p join payments_run_line l on l.run = p.run
-                where p.contract = @contract and p.last > @last and p.first + 2 * l.number - 1 > @last order by p.first, l.number
+                select number, participant, referral, line, sequence, party, stream, amount, delivery, earned, payable, version, rule
+                from payments_run_line where run = @run and number > @after order by number
                 """,
                 worker.Connection, worker.Transaction);
-            command.Parameters.Add(new NpgsqlParameter<int>("contract", contract.Value));
-            command.Parameters.Add(new NpgsqlParameter<long>("last", _last));
+            command.Parameters.Add(new NpgsqlParameter<int>("run", run));
+            // a reading that breaks off goes on where it stopped
+            command.Parameters.Add(new NpgsqlParameter<int>("after", _broken ?? 0));
             await using var rows = await command.ExecuteReaderAsync();
             while (await rows.ReadAsync())
             {
                 Lines.Post(Read(rows));
-                // row by row, so that a reading which breaks off goes on where it stopped
-                _last = rows.GetInt64(0);
+                _broken = rows.GetInt32(0);
             }
+
+            _broken = null;
         }
 
         private LineAmount Read(NpgsqlDataReader row) => new(
