@@ -192,10 +192,11 @@ public interface WhenHandedOver
     Task HandedOver(UnitOfWork worker, ReferralRecord referral, OrganisationId receiver);
 }
 
-/// <summary>Told when the particulars of people are destroyed, inside the erasing unit of work: whoever keeps words about them in rows
-/// without a column <c>participant</c> destroys them. It must do no harm to be told twice.</summary>
+/// <summary>Told before the particulars of people are destroyed, inside the erasing unit of work: whoever keeps words about them in rows
+/// without a column <c>participant</c> destroys them, and may still find people by number. It must do no harm to be told twice.</summary>
 public interface WhenErased
 {
+    /// <param name="people">Every record of each of them.</param>
     Task Erased(UnitOfWork worker, IReadOnlyCollection<ParticipantId> people);
 }
 

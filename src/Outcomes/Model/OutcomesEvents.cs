@@ -36,6 +36,9 @@ public static class OutcomesEvents
     public const string EarningsRead = nameof(EarningsRead);
     public const string BenefitsReceived = nameof(BenefitsReceived);
 
+    /// <summary>Rows of feeds that belong to nobody were kept long enough, and what stood in them is erased.</summary>
+    public const string UnmatchedErased = nameof(UnmatchedErased);
+
     /// <summary>A reading: somebody looked at why checks were asked to be passed over.</summary>
     public const string OverridesRead = nameof(OverridesRead);
 

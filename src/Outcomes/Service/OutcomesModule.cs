@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Concordat.Journey;
 using Concordat.Outcomes.Service.AskFeed;
 using Concordat.Outcomes.Service.AskOverride;
 using Concordat.Outcomes.Service.ClaimOutcomes;
@@ -37,6 +38,10 @@ public sealed class OutcomesModule : IRoom
     public void Register(IServiceCollection services)
     {
         services.TryAddSingleton<SealedText>();
+        services.AddSingleton<KeptRows>();
+        services.AddSingleton<UnmatchedUpkeep>();
+        services.AddHostedService(given => given.GetRequiredService<UnmatchedUpkeep>());
+        services.AddSingleton<WhenErased, UnmatchedOfErased>();
         services.AddSingleton<EarningsIntake>();
         services.AddSingleton<BenefitIntake>();
         services.AddSingleton<Todo>(new UnmatchedRows(EarningsIntake.Operation, EarningsFile.Feed.Name, EarningsFile.Feed.Row));
@@ -87,6 +92,9 @@ public sealed class OutcomesModule : IRoom
         services.AddSingleton<Todo, RecoveriesToDecide>();
         services.AddSingleton<Todo, RecoveriesToLower>();
     }
+
+    /// <summary>Rows that a restored backup brought back and that may be kept no longer are erased before anybody is served.</summary>
+    public Task Prepare(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<UnmatchedUpkeep>().EraseOld(stop);
 
     public IEnumerable<Command> Commands(Operator operators) => [OutcomesCommand.Of(operators)];
 

@@ -97,7 +97,7 @@ public sealed record Programme
     /// <summary>When money is paid; null where the programme names no calendar of runs.</summary>
     public RunsTerm? Runs { get; init; }
 
-    /// <summary>How long records must be kept; where several rules speak of a case, the longest.</summary>
+    /// <summary>How long records must be kept, and rows of feeds that belong to nobody may be; of several rules the longest holds.</summary>
     public IReadOnlyList<RetentionTerm> Retention { get; init; } = [];
 
     /// <summary>What the contract must supply.</summary>

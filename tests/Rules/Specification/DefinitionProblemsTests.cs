@@ -44,6 +44,7 @@ public sealed class DefinitionProblemsTests
     [InlineData("retention: {r: {keep until: 2034-12-31, keep: 6 years, after: contract end}}", 11, 13, "'r'", "Write 'keep until: DAY'")]
     [InlineData("retention: {r: {keep: 6 years, after: contract ends}}", 11, 39, "'contract ends'", "Did you mean 'contract end'?")]
     [InlineData("retention: {r: {keep until: 2034-12-31, started from: 2022-11-01, started to: 2022-10-31}}", 11, 13, "'r'", "Let 'started to'")]
+    [InlineData("retention: {r: {keep: 12 months, after: receipt, started to: 2022-10-31}}", 11, 13, "'r'", "Leave out 'stream'")]
     [InlineData("validation: {checks: {c: {kind: paid twice}}}", 11, 33, "'paid twice'", "Did you mean 'paid once'?")]
     [InlineData("validation: {checks: {c: {kind: in work by feed}}}", 11, 23, "'c'", "Add 'asked: 21 days after achieved'.")]
     [InlineData("validation: {checks: {c: {kind: paid once, asked: 3 days after achieved}}}", 11, 23, "'c'", "Leave 'asked' out.")]

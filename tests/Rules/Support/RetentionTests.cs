@@ -36,6 +36,12 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public void A_rule_of_rows_that_belong_to_nobody_speaks_of_no_case() =>
+        Retention.Of(
+            Case("2022-10-31", "2023-05-31", "dwp"),
+            [Notes, Rule("rows") with { Keep = new Length(120, LengthUnit.Months), After = KeptAfter.Receipt }])!.Rule.ShouldBe(Notes);
+
+    [Fact]
     public void A_person_is_kept_as_long_as_the_case_kept_longest_and_while_one_has_no_end()
     {
         var (early, late) = (new Kept(new(2030, 1, 1), Claims), new Kept(new(2034, 12, 31), Fund));

@@ -1,5 +1,7 @@
 using System.Net;
 using Concordat.Fixture;
+using Concordat.Journey;
+using Concordat.Journey.Service.ErasePerson;
 using Concordat.Kernel;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
@@ -120,6 +122,54 @@ public sealed class EarningsFeedTests(TestHouse house) : IClassFixture<TestHouse
         var answer = await Intake.Take(house.World.As("validator", "wla"), stream, "earnings.csv", CancellationToken.None);
         (answer.Matched, answer.Unmatched).ShouldBe((0, 1));
         (await Earned(person)).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public async Task What_belongs_to_nobody_is_erased_once_the_programme_lets_it_be_kept_no_longer()
+    {
+        (await Send(Head + "QQ990311A,2020-01-10,411.00,120/AB\n")).Unmatched.ShouldBe(1);
+        (await Send(Head + "QQ990312A,2020-01-10,412.00,120/AB\n")).Unmatched.ShouldBe(1);
+        await using var owner = await house.Owner();
+        // twelve months and a day ago, and twelve months ago
+        var last = await owner.QuerySingleAsync<int>("select max(number) from outcomes_unmatched");
+        await owner.ExecuteAsync("update outcomes_unmatched set at = '2020-02-25 12:00Z' where number = @before", new { before = last - 1 });
+        await owner.ExecuteAsync("update outcomes_unmatched set at = '2020-02-26 12:00Z' where number = @last", new { last });
+        using var browser = await house.As(Validator);
+        var before = Waiting(await browser.Get("/outcomes/earnings/unmatched.csv"));
+
+        (await house.Service<UnmatchedUpkeep>().EraseOld(CancellationToken.None)).ShouldBe(1);
+
+        (await house.Service<UnmatchedUpkeep>().EraseOld(CancellationToken.None)).ShouldBe(0);
+        (await owner.QueryAsync<bool>("select content is null from outcomes_unmatched order by number desc limit 2")).ShouldBe([false, true]);
+        Waiting(await browser.Get("/outcomes/earnings/unmatched.csv")).ShouldBe(before - 1);
+        (await owner.QuerySingleAsync<string>("select codes->>'rows' from journal_entry where event = 'UnmatchedErased'")).ShouldBe("1");
+        await ReferredPerson.New(house, "QQ990311A");
+        (await Intake.MatchAgain(Validator, CancellationToken.None)).ShouldBe(0);
+
+        static int Waiting(Page file) => file.Body.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length - 1;
+    }
+
+    [Fact]
+    public async Task What_waits_of_somebody_on_record_goes_with_the_person_and_what_waits_of_others_stays()
+    {
+        var person = await ReferredPerson.New(house);
+        (await Send(Head + $"{person.Nino},2021-01-15,431.00,120/AB\n")).Unmatched.ShouldBe(1); // before the referral
+        (await Send($"participant,payment_date,amount\n{person.Participant},2021-01-16,432.00\n")).Unmatched.ShouldBe(1);
+        (await Send(Head + "QQ990411A,2021-01-15,433.00,120/AB\n")).Unmatched.ShouldBe(1);
+
+        await using (var worker = await house.Database.BeginAsWorker(OperatorOfHouse.Caller, CancellationToken.None))
+        {
+            var records = house.Service<FactRecords>();
+            var participant = (await house.Service<Participants>().ByReference(worker, [person.Participant]))[person.Participant];
+            var referral = (await records.ReferralsOf(worker, [participant])).Single();
+            var withdrawn = new Fact { Kind = FactKind.Withdrawn, On = TestHouse.Today };
+            (await records.Append(worker, [new NewFact(participant, referral.Id, referral.Owner, withdrawn)])).Refused.ShouldBeEmpty();
+            (await house.Service<Erasure>().Erase(worker, participant, "objected", null)).Refusal.ShouldBeNull();
+            await worker.Commit();
+        }
+
+        await using var owner = await house.Owner();
+        (await owner.QueryAsync<bool>("select content is null from outcomes_unmatched order by number desc limit 3")).ShouldBe([false, true, true]);
     }
 
     [Fact]

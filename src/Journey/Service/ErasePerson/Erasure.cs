@@ -32,6 +32,7 @@ internal sealed class Erasure(
             "select id, at from journey_participant where id = any ((select journey_records(@people))::int[]) order by id for update",
             new { people = new[] { person.Value } });
         _list.Add([.. records.Select(row => row.Listed)]);
+        await Tell(worker, records.Select(row => row.Id));
         var touched = 0;
         foreach (var record in records)
         {
@@ -62,6 +63,11 @@ internal sealed class Erasure(
             where not exists (select from journey_erasure e where e.participant = p.id) order by p.id
             """,
             new { ids = listed.Select(p => p.Participant).ToArray(), instants = listed.Select(p => p.OnRecordAt.UtcDateTime).ToArray() });
+        if (back.Count > 0)
+        {
+            await Tell(worker, back);
+        }
+
         foreach (var id in back)
         {
             await Destroy(worker, new ParticipantId(id), ByTheList, null);
@@ -90,6 +96,16 @@ internal sealed class Erasure(
         return new ErasureCase(row!.IsErased, row.HasOpenQuestion, open, keptUntil);
     }
 
+    /// <summary>While their particulars still stand.</summary>
+    private async Task Tell(Work worker, IEnumerable<int> records)
+    {
+        IReadOnlyCollection<ParticipantId> people = [.. records.Select(id => new ParticipantId(id))];
+        foreach (var keeper in keepers)
+        {
+            await keeper.Erased(worker, people);
+        }
+    }
+
     private async Task<int> Destroy(Work worker, ParticipantId person, string reason, int? request)
     {
         var people = new[] { person.Value };
@@ -101,11 +117,6 @@ internal sealed class Erasure(
 
         touched += await worker.Execute(
             "update journey_question set arrival = null, held = null where answered_as = any(@people) and answer is not null", new { people }) > 0 ? 1 : 0;
-        foreach (var keeper in keepers)
-        {
-            await keeper.Erased(worker, [person]);
-        }
-
         await worker.Execute(
             "insert into journey_erasure (participant, reason, request, person, at) values (@id, @reason, @request, @by, @Now)",
             new { id = person.Value, reason, request, by = worker.Caller.Person.Value, worker.Now });

@@ -10,8 +10,8 @@ namespace Concordat.Outcomes.Service.ReceiveBenefitFeed;
 
 /// <summary>Receives a feed of benefits: what it tells stands or is refused beside what is on record, as where whoever refers tells it.</summary>
 internal sealed class BenefitIntake(
-    Database database, Participants participants, FactRecords facts, SealedText seal, StoreSetting setting)
-    : FeedIntake<BenefitNotice>(BenefitFile.Feed, database, participants, facts, seal)
+    Database database, Participants participants, FactRecords facts, SealedText seal, StoreSetting setting, KeptRows kept)
+    : FeedIntake<BenefitNotice>(BenefitFile.Feed, database, participants, facts, seal, kept)
 {
     public const string Operation = "outcomes.benefit.receive";
 

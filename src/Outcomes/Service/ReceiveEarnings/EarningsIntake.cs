@@ -11,7 +11,7 @@ namespace Concordat.Outcomes.Service.ReceiveEarnings;
 /// <summary>Receives a feed of earnings: each matched payment is a fact of its person.</summary>
 internal sealed class EarningsIntake(
     Database database, Participants participants, FactRecords facts, SealedText seal, StoreSetting setting, ContractRegister contracts,
-    ProgrammeLibrary programmes) : FeedIntake<EarningsPayment>(EarningsFile.Feed, database, participants, facts, seal)
+    ProgrammeLibrary programmes, KeptRows kept) : FeedIntake<EarningsPayment>(EarningsFile.Feed, database, participants, facts, seal, kept)
 {
     public const string Operation = "outcomes.earnings.receive";
 

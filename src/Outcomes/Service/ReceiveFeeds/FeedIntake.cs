@@ -19,12 +19,11 @@ internal sealed record FeedTaken(int? File, bool IsRepeat, int Matched, int Unma
 internal sealed record Feed(string Name, string Row, string Operation, string Event, CsvShape Shape);
 
 /// <summary>Receives a feed and matches its rows to people in sets: each row is recorded, kept as unmatched with its code, or refused with
-/// its reason. The same file twice changes nothing.</summary>
-internal abstract class FeedIntake<TRow>(Feed feed, Database database, Participants participants, FactRecords facts, SealedText seal)
+/// its reason. The same file twice changes nothing. What is unmatched is kept sealed, as long as a programme lets it be.</summary>
+internal abstract class FeedIntake<TRow>(
+    Feed feed, Database database, Participants participants, FactRecords facts, SealedText seal, KeptRows kept)
     where TRow : class, FeedRow
 {
-    private const string Place = "outcomes_unmatched";
-
     public Feed Feed => feed;
 
     protected FactRecords Facts => facts;
@@ -81,7 +80,7 @@ internal abstract class FeedIntake<TRow>(Feed feed, Database database, Participa
             where organisation = @organisation and feed = @Name and matched_fact is null and content is not null order by number for update
             """,
             new { organisation = caller.Organisation.Value, feed.Name });
-        var came = await Match(worker, [.. waiting.Select(row => JsonSerializer.Deserialize<TRow>(seal.Open(row.Content, Place))!)]);
+        var came = await Match(worker, [.. waiting.Select(row => JsonSerializer.Deserialize<TRow>(seal.Open(row.Content, UnmatchedRow.Place))!)]);
         await Record(worker, came);
         await worker.Execute(
             """
@@ -161,8 +160,10 @@ internal abstract class FeedIntake<TRow>(Feed feed, Database database, Participa
         return recording;
     }
 
+    /// <summary>What stands in them is kept only where a rule says for how long.</summary>
     private async Task Keep(Work worker, byte[] digest, List<FedRow> open)
     {
+        var mayKeep = open.Count > 0 && (await kept.MayKeep(worker))(worker.Caller.Organisation, worker.Today);
         foreach (var some in open.Chunk(5_000))
         {
             await worker.Execute(
@@ -179,7 +180,7 @@ internal abstract class FeedIntake<TRow>(Feed feed, Database database, Participa
                     worker.Now,
                     lines = some.Select(one => one.Row.Line).ToArray(),
                     answers = some.Select(one => one.Answer.Code()).ToArray(),
-                    contents = some.Select(one => seal.Seal(JsonSerializer.Serialize(one.Row), Place)).ToArray(),
+                    contents = some.Select(one => mayKeep ? seal.Seal(JsonSerializer.Serialize(one.Row), UnmatchedRow.Place) : null).ToArray(),
                 });
         }
     }

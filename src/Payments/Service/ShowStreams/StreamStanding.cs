@@ -74,7 +74,8 @@ internal sealed record StreamStanding(
                 stream.Term?.Claim is { Match.Count: > 0 } claim
                     ? rows.Where(row => claim.Match.Contains(row.Stream)).Aggregate(Money.Zero, (sum, row) => sum + row.Amount)
                     : null,
-                [.. priced.Programme.Retention.Where(rule => rule.Stream is null || rule.Stream == stream.Name)])
+                [.. priced.Programme.Retention.Where(rule =>
+                    rule.After != KeptAfter.Receipt && (rule.Stream is null || rule.Stream == stream.Name))])
             {
                 Of = priced.Contract,
             }),

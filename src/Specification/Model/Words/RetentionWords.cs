@@ -4,7 +4,10 @@ namespace Concordat.Specification.Words;
 internal static class RetentionWords
 {
     public static Sentence Of(RetentionTerm rule) => new(
-        $"{rule.Name}: the record of {Cases(rule)} is kept {Long(rule)}{(rule.Clause.IsDraft ? " (draft)" : "")}", rule.Clause);
+        $"{rule.Name}: {What(rule)} is kept {Long(rule)}{(rule.Clause.IsDraft ? " (draft)" : "")}", rule.Clause);
+
+    private static string What(RetentionTerm rule) =>
+        rule.After == KeptAfter.Receipt ? "a row of a feed that belongs to nobody" : $"the record of {Cases(rule)}";
 
     private static string Cases(RetentionTerm rule) =>
         (rule.Stream is { } stream ? $"a case that {stream} pays for" : "every case")
@@ -15,6 +18,7 @@ internal static class RetentionWords
     {
         { Until: { } until } => $"until {until:yyyy-MM-dd}",
         { After: KeptAfter.ContractEnd } => $"for {rule.Keep} after the contract's end",
+        { After: KeptAfter.Receipt } => $"for {rule.Keep} after it came",
         _ => $"for {rule.Keep} after the end of support",
     };
 }
