@@ -40,6 +40,9 @@ public enum MatchAnswer
 
     /// <summary>It is somebody's, and what is on record says otherwise.</summary>
     Contradicted,
+
+    /// <summary>It is somebody's for whom a contract pays the organisation that sent it.</summary>
+    OwnOrganisation,
 }
 
 /// <summary>Finds the referral that a row of a feed is recorded under.</summary>
@@ -52,6 +55,7 @@ public static class FeedMatching
         MatchAnswer.BeforeReferral => "before-referral",
         MatchAnswer.ReferralEnded => "referral-ended",
         MatchAnswer.Contradicted => "contradicted",
+        MatchAnswer.OwnOrganisation => "own-organisation",
         _ => "not-known",
     };
 
@@ -62,6 +66,7 @@ public static class FeedMatching
         MatchAnswer.BeforeReferral => "No: before the person was referred",
         MatchAnswer.ReferralEnded => "No: the referral was withdrawn or did not start",
         MatchAnswer.Contradicted => "Matched, but the record says otherwise: send the row again to see why",
+        MatchAnswer.OwnOrganisation => "No: your organisation is paid under a contract of this person",
         _ => "Not known: number and reference name two different people",
     };
 

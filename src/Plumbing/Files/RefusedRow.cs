@@ -15,8 +15,10 @@ public sealed record RefusedRow(int Line, IReadOnlyList<string> Cells, IReadOnly
     /// <param name="cells">What stood in it.</param>
     /// <param name="column">The column that the refusal is about; the row itself where the file has not got it.</param>
     /// <param name="what">What the row tells.</param>
-    public static RefusedRow Of(int line, IReadOnlyList<string> cells, CsvFile file, CsvColumn column, string what, Refusal why) => new(
-        line, cells, [new Problem("", line, file.Header.ToList().IndexOf(column.Name) + 1, what, why.Sentence.TrimEnd('.'), "Correct the row, or leave it out")]);
+    public static RefusedRow Of(
+        int line, IReadOnlyList<string> cells, CsvFile file, CsvColumn column, string what, Refusal why,
+        string wouldDo = "Correct the row, or leave it out") =>
+        new(line, cells, [new Problem("", line, file.Header.ToList().IndexOf(column.Name) + 1, what, why.Sentence.TrimEnd('.'), wouldDo)]);
 
     private static string Place(int file, int line) => $"files_refused_row/{file}/{line}";
 

@@ -173,6 +173,46 @@ public sealed class EarningsFeedTests(TestHouse house) : IClassFixture<TestHouse
     }
 
     [Fact]
+    public async Task Nobody_of_an_organisation_that_the_contract_pays_sends_the_pay_of_its_people()
+    {
+        var contract = await ClaimedContract.New(house, people: 1);
+        var reference = contract.Paid.People[0].Referral.ParticipantReference;
+        var row = $"participant,payment_date,amount\n{reference},2021-02-12,400.00\n";
+
+        var own = await Send(row, contract.PrimesValidator);
+
+        (own.Matched, own.Unmatched).ShouldBe((0, 0));
+        await using (var work = await house.Database.Begin(contract.PrimesValidator, CancellationToken.None))
+        {
+            var problem = (await RefusedRow.Of(work, null, own.File!.Value, 0, 100)).ShouldHaveSingleItem().Problems.ShouldHaveSingleItem();
+            (problem.Row, problem.Column, problem.What).ShouldBe((2, 1, "payment"));
+            problem.Why.ShouldStartWith("Your organisation is paid under a contract of this person");
+            problem.WouldDo.ShouldStartWith("Leave the row out: somebody who is not paid for the person sends it");
+        }
+
+        (await contract.Facts(FactKind.Earnings)).ShouldBe(0);
+        (await Send(row, contract.Validator)).Matched.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_waited_for_its_own_people_is_not_matched_when_they_are_referred()
+    {
+        var contract = await ClaimedContract.New(house, people: 1);
+        var reference = contract.Paid.People[0].Referral.ParticipantReference;
+        // before the referral, so that nobody is matched at first
+        (await Send($"participant,payment_date,amount\n{reference},2018-03-02,400.00\n", contract.PrimesValidator)).Unmatched.ShouldBe(1);
+        await contract.Paid.Refer("2018-03-01", "", contract.Paid.People[0].Participant);
+
+        (await Intake.MatchAgain(contract.PrimesValidator, CancellationToken.None)).ShouldBe(0);
+
+        (await contract.Facts(FactKind.Earnings)).ShouldBe(0);
+        await using var owner = await house.Owner();
+        (await owner.QuerySingleAsync<string>(
+            "select answer from outcomes_unmatched where organisation = @Value", new { contract.PrimesValidator.Organisation.Value }))
+            .ShouldBe("own-organisation");
+    }
+
+    [Fact]
     public async Task A_demonstration_offers_a_sample_of_which_some_matches_some_waits_and_some_is_refused()
     {
         await ReferredPerson.New(house, "QQ017421B");
@@ -203,10 +243,10 @@ public sealed class EarningsFeedTests(TestHouse house) : IClassFixture<TestHouse
 
     private EarningsIntake Intake => house.Service<EarningsIntake>();
 
-    private async Task<FeedTaken> Send(string text)
+    private async Task<FeedTaken> Send(string text, Caller? sender = null)
     {
         await using var stream = ReferralWorld.FileOf(text);
-        return await Intake.Take(Validator, stream, "earnings.csv", CancellationToken.None);
+        return await Intake.Take(sender ?? Validator, stream, "earnings.csv", CancellationToken.None);
     }
 
     private async Task<string> Refused(FeedTaken answer)

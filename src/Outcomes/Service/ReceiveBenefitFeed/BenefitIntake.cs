@@ -1,3 +1,4 @@
+using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Outcomes.Service.ReceiveFeeds;
@@ -10,8 +11,9 @@ namespace Concordat.Outcomes.Service.ReceiveBenefitFeed;
 
 /// <summary>Receives a feed of benefits: what it tells stands or is refused beside what is on record, as where whoever refers tells it.</summary>
 internal sealed class BenefitIntake(
-    Database database, Participants participants, FactRecords facts, SealedText seal, StoreSetting setting, KeptRows kept)
-    : FeedIntake<BenefitNotice>(BenefitFile.Feed, database, participants, facts, seal, kept)
+    Database database, Participants participants, FactRecords facts, SealedText seal, StoreSetting setting, KeptRows kept,
+    ContractRegister contracts)
+    : FeedIntake<BenefitNotice>(BenefitFile.Feed, database, participants, facts, seal, kept, contracts)
 {
     public const string Operation = "outcomes.benefit.receive";
 

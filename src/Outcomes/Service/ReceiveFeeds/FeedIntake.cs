@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Plumbing.Access;
@@ -21,12 +22,17 @@ internal sealed record Feed(string Name, string Row, string Operation, string Ev
 /// <summary>Receives a feed and matches its rows to people in sets: each row is recorded, kept as unmatched with its code, or refused with
 /// its reason. The same file twice changes nothing. What is unmatched is kept sealed, as long as a programme lets it be.</summary>
 internal abstract class FeedIntake<TRow>(
-    Feed feed, Database database, Participants participants, FactRecords facts, SealedText seal, KeptRows kept)
+    Feed feed, Database database, Participants participants, FactRecords facts, SealedText seal, KeptRows kept, ContractRegister contracts)
     where TRow : class, FeedRow
 {
+    private static readonly Refusal Own = new(
+        "own-organisation", "Your organisation is paid under a contract of this person. Somebody of another one sends what a feed tells.");
+
     public Feed Feed => feed;
 
     protected FactRecords Facts => facts;
+
+    protected ContractRegister Contracts => contracts;
 
     public async Task<FeedTaken> Take(Caller caller, Stream stream, string name, CancellationToken stop)
     {
@@ -57,7 +63,7 @@ internal abstract class FeedIntake<TRow>(
         var came = await Match(worker, rows);
         var recorded = await Record(worker, came);
         refused.AddRange(came.Where(one => one.Why is not null)
-            .Select(one => RefusedRow.Of(one.Row.Line, cells[one.Row.Line], file, ColumnOf(one.Why!), feed.Row, one.Why!)));
+            .Select(one => RefusedOf(one, cells[one.Row.Line], file)));
         var open = came.Where(one => one.Referral is null).ToList();
         await Keep(worker, digest, open);
         var contract = came.Find(one => one.Referral is not null)?.Referral?.Owner.Contract ?? (caller.Contracts is [var office, ..] ? office : default);
@@ -111,15 +117,29 @@ internal abstract class FeedIntake<TRow>(
     /// <summary>The column that a refusal is about.</summary>
     protected abstract CsvColumn ColumnOf(Refusal why);
 
+    private RefusedRow RefusedOf(FedRow one, IReadOnlyList<string> cells, CsvFile file)
+    {
+        var why = one.Why!;
+        return why.Code == Own.Code
+            ? RefusedRow.Of(
+                one.Row.Line, cells, file, one.Row.Nino.Length > 0 ? FeedPerson.NinoColumn : FeedPerson.Participant, feed.Row, why,
+                "Leave the row out: somebody who is not paid for the person sends it. What you hold of it, give as evidence of the outcome")
+            : RefusedRow.Of(one.Row.Line, cells, file, ColumnOf(why), feed.Row, why);
+    }
+
     /// <summary>By referrals in which the caller's office has a part, those of restricted cases too: what tells of anybody else stays
-    /// unmatched.</summary>
+    /// unmatched. What tells of somebody for whom a contract pays the caller's organisation is refused, whatever the office, and whichever of the
+    /// person's contracts it would be recorded under: a fact of a person counts on all of them.</summary>
     /// <returns>In the order given.</returns>
     private async Task<List<FedRow>> Match(Work worker, IReadOnlyList<TRow> rows)
     {
         var byNino = await participants.ByNino(worker, [.. rows.Select(row => row.Nino).Where(nino => nino.Length > 0).Distinct()]);
         var byReference = await participants.ByReference(worker, [.. rows.Select(row => row.Participant).Where(r => r.Length > 0).Distinct()]);
-        var all = (await facts.ReferralsOf(worker, [.. byNino.Values.Concat(byReference.Values).Distinct()]))
-            .Where(r => worker.Caller.To(new Scope(r.Owner.Contract, r.Owner.Delivery, r.Owner.Referrer)) != Relation.None).ToList();
+        var whole = await facts.ReferralsOf(worker, [.. byNino.Values.Concat(byReference.Values).Distinct()]);
+        var paying = (await contracts.All(worker)).Where(contract => FraudRules.IsPaidUnder(contract, worker.Caller.Organisation))
+            .Select(contract => contract.Id).ToHashSet();
+        var ofOwn = whole.Where(r => paying.Contains(r.Owner.Contract)).Select(r => r.Participant).ToHashSet();
+        var all = whole.Where(r => worker.Caller.To(new Scope(r.Owner.Contract, r.Owner.Delivery, r.Owner.Referrer)) != Relation.None).ToList();
         var cameToNothing = await facts.CameToNothing(worker, all);
         var referrals = all.ToLookup(r => r.Participant);
         return [.. rows.Select(Find)];
@@ -130,14 +150,20 @@ internal abstract class FeedIntake<TRow>(
             ParticipantId? other = byReference.TryGetValue(row.Participant, out var named) ? named : null;
             var (answer, referral) = FeedMatching.Match(
                 row, one, other, (one is { } p ? referrals[p] : []).Concat(other is { } q && q != one ? referrals[q] : []), cameToNothing);
-            return new FedRow(row, referral) { Answer = answer };
+            var fed = new FedRow(row, referral) { Answer = answer };
+            if (referral is not null && ofOwn.Contains(referral.Participant))
+            {
+                fed.Refuse(Own, MatchAnswer.OwnOrganisation);
+            }
+
+            return fed;
         }
     }
 
     /// <summary>Records what matched, and notes at each row its fact or why the record does not take it.</summary>
     private async Task<Recording> Record(Work worker, List<FedRow> came)
     {
-        var matched = came.Where(one => one.Referral is not null).ToList();
+        var matched = came.Where(one => one is { Referral: not null, Why: null }).ToList();
         var ruled = await FactsOf(worker, [.. matched.Select(one => (one.Row, one.Referral!))]);
         foreach (var (one, ruling) in matched.Zip(ruled))
         {
@@ -211,11 +237,11 @@ internal abstract class FeedIntake<TRow>(
 
         public Refusal? Why { get; private set; }
 
-        public void Refuse(Refusal? why)
+        public void Refuse(Refusal? why, MatchAnswer answer = MatchAnswer.Contradicted)
         {
             if (why is not null)
             {
-                (Why, Answer) = (why, MatchAnswer.Contradicted);
+                (Why, Answer) = (why, answer);
             }
         }
     }
