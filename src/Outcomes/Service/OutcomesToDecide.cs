@@ -9,7 +9,7 @@ namespace Concordat.Outcomes.Service;
 /// <summary>Outcomes that wait for a validator, by contract.</summary>
 internal sealed class OutcomesToDecide(ContractRegister contracts, OutcomeShelf shelf) : Todo
 {
-    public string Operation => DecideOutcomesModel.Operation;
+    public string Operation => OutcomeDecisions.Operation;
 
     public async Task<IReadOnlyList<TodoItem>> For(Caller caller, Work work)
     {

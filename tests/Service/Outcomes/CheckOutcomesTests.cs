@@ -19,7 +19,7 @@ public sealed class CheckOutcomesTests(TestHouse house) : IClassFixture<TestHous
         await Claim(contract, "job start");
         using var validator = await house.As(contract.Validator);
         var list = await validator.Get($"/outcomes?contract={contract.Reference}");
-        (await validator.Press(list, "Validate those chosen", ("keys", ClaimedContract.KeyOf(list, "sustained job outcome")))).Text
+        (await validator.Press(list, "Validate those chosen", ("Keys", ClaimedContract.KeyOf(list, "sustained job outcome")))).Text
             .ShouldContain("The check 'claimed in time' is not passed. Nobody has claimed it.");
 
         var checks = await validator.Get($"/outcomes/checks?contract={contract.Reference}");
@@ -62,7 +62,7 @@ public sealed class CheckOutcomesTests(TestHouse house) : IClassFixture<TestHous
             contract)).ShouldBe(2, "the words were looked at twice, and it is known of whom they are");
 
         var list = await validator.Get($"/outcomes?contract={contract.Reference}");
-        (await validator.Press(list, "Validate those chosen", ("keys", ClaimedContract.KeyOf(list, "job start")))).Location.ShouldNotBeNull();
+        (await validator.Press(list, "Validate those chosen", ("Keys", ClaimedContract.KeyOf(list, "job start")))).Location.ShouldNotBeNull();
         (await Scalar(
             "select count(*) from outcomes_check where contract = @contract and overridden is not null and name = 'claimed in time'", contract)).ShouldBe(1);
     }

@@ -16,7 +16,7 @@ public sealed class ClaimOutcomesTests(TestHouse house) : IClassFixture<TestHous
     // each command of the room is tried under one key, by its page's form or by a program: here, or where checks are tested
     private static readonly string[] TriedOnce =
     [
-        "/outcomes/claims", "/outcomes/decide", "/api/claims", "/outcomes/checks", "/outcomes/overrides", "/outcomes/overrides/ask", "/outcomes/questions",
+        "/outcomes", "/outcomes/claims", "/api/claims", "/outcomes/checks", "/outcomes/overrides", "/outcomes/overrides/ask", "/outcomes/questions",
         "/api/answers", "/api/earnings", "/api/benefits", "/outcomes/evidence/give", "/outcomes/earnings/{fact:long}/counts",
         "/outcomes/samples", "/outcomes/samples/{number:int}", "/outcomes/samples/{number:int}/items/{item:int}", "/outcomes/recoveries/{number:int}",
         // fraud
@@ -30,7 +30,8 @@ public sealed class ClaimOutcomesTests(TestHouse house) : IClassFixture<TestHous
     public async Task Each_command_of_outcomes_is_tried_under_one_key()
     {
         var commands = (await HouseRoute.All(house.Services)).Where(route => route.Method == "POST"
-            && (route.Pattern.StartsWith("/outcomes/", StringComparison.Ordinal) || route.Pattern is "/api/claims" or "/api/answers" or "/api/earnings" or "/api/benefits"));
+            && (route.Pattern.StartsWith("/outcomes", StringComparison.Ordinal)
+                || route.Pattern is "/api/claims" or "/api/answers" or "/api/earnings" or "/api/benefits"));
         commands.Select(route => route.Pattern).Distinct().Except([.. TriedOnce, .. ToldByContent]).ShouldBeEmpty("try the command here under one key");
     }
 
@@ -179,18 +180,40 @@ public sealed class ClaimOutcomesTests(TestHouse house) : IClassFixture<TestHous
 
         using var own = await house.As(contract.PrimesValidator);
         var list = await own.Get($"/outcomes?contract={contract.Reference}");
-        (await own.Press(list, "Validate those chosen", ("keys", ClaimedContract.KeyOf(list, "job start")))).Text
+        (await own.Press(list, "Validate those chosen", ("Keys", ClaimedContract.KeyOf(list, "job start")))).Text
             .ShouldContain("Your own organisation claimed this outcome");
 
         using var validator = await house.As(contract.Validator);
         list = await validator.Get($"/outcomes?contract={contract.Reference}");
-        var chosen = ("keys", ClaimedContract.KeyOf(list, "job start"));
+        var chosen = ("Keys", ClaimedContract.KeyOf(list, "job start"));
         (await validator.Press(list, "Reject those chosen", chosen)).Text.ShouldContain("Choose a reason of the list", Case.Insensitive, "no reason is chosen beforehand");
-        (await validator.Press(list, "Reject those chosen", chosen, ("reason", "not-liked"))).Text.ShouldContain("Choose a reason of the list");
+        (await validator.Press(list, "Reject those chosen", chosen, ("Reason", "not-liked"))).Text.ShouldContain("Choose a reason of the list");
         (await validator.Press(list, "Validate those chosen", chosen)).Location.ShouldBe($"/outcomes?contract={contract.Reference}");
         (await validator.Press(list, "Validate those chosen", chosen)).Location.ShouldBe($"/outcomes?contract={contract.Reference}");
         (await contract.Facts(FactKind.Validated), await contract.Told(OutcomesEvents.OutcomesValidated)).ShouldBe((1, 1));
         (await validator.Get($"/outcomes?contract={contract.Reference}")).Text.ShouldContain("Validated 1");
+    }
+
+    [Fact]
+    public async Task A_refused_decision_on_many_keeps_what_was_chosen_and_the_reason_and_says_which_it_was()
+    {
+        var contract = await ClaimedContract.New(house, people: 2);
+        using var validator = await house.As(contract.Validator);
+        var list = await validator.Get($"/outcomes?contract={contract.Reference}");
+        var keys = ClaimedContract.Keys(list).Values.ToList();
+        (string Name, string Value)[] chosen = [("Keys", keys[0]), ("Keys", keys[1]), ("Reason", "job-not-found")];
+        (await validator.Press(list, "Reject those chosen", ("Keys", keys[0]), ("Reason", "job-not-found"))).Location.ShouldNotBeNull();
+
+        var refused = await validator.Press(list, "Reject those chosen", [.. chosen, ("CommandKey", $"{Guid.NewGuid()}")]);
+
+        var first = ClaimedContract.Keys(list).First(row => row.Value == keys[0]).Key;
+        refused.OfClass("govuk-error-summary").ShouldHaveSingleItem().Value.ShouldContain($"{first}: Somebody has decided on this outcome already");
+        refused.Html.Descendants("input").Where(input => input.Attribute("checked") is not null).Select(input => (string?)input.Attribute("value"))
+            .ShouldBe([keys[1]]);
+        refused.Html.Descendants("option").Where(option => option.Attribute("selected") is not null)
+            .Select(option => (string?)option.Attribute("value")).ShouldContain("job-not-found");
+        (await validator.Press(refused, "Reject those chosen", chosen[1..])).Location.ShouldBe($"/outcomes?contract={contract.Reference}");
+        (await contract.Facts(FactKind.Rejected)).ShouldBe(2);
     }
 
     private async Task<long> Posted(ClaimedContract contract)

@@ -58,7 +58,7 @@ internal sealed class ClaimedContract
 
     /// <summary>The keys of the rows on the first page of a list, by the words beside their box: <c>job start of P1</c>.</summary>
     public static IReadOnlyDictionary<string, string> Keys(Page page) => page.Html.Descendants("input")
-        .Where(input => (string?)input.Attribute("name") is "Keys" or "keys")
+        .Where(input => (string?)input.Attribute("name") == "Keys")
         .ToDictionary(
             input => input.Parent!.Elements("label").Single().Value.Trim(), input => (string?)input.Attribute("value") ?? "", StringComparer.Ordinal);
 

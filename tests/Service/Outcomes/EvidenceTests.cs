@@ -55,7 +55,7 @@ public sealed class EvidenceTests(TestHouse house) : IClassFixture<TestHouse>
         await prime.Press(claims, "Claim those chosen", ("Keys", ClaimedContract.KeyOf(claims, "job start")));
         var held = await prime.Get(give);
         var list = await validator.Get($"/outcomes?contract={contract.Reference}");
-        await validator.Press(list, "Validate those chosen", ("keys", ClaimedContract.KeyOf(list, "job start")));
+        await validator.Press(list, "Validate those chosen", ("Keys", ClaimedContract.KeyOf(list, "job start")));
 
         (await prime.Press(held, "Withdraw")).Text.ShouldContain("Somebody has decided by it, so it stays");
         (await Rows(contract, "withdraws is not null")).ShouldBe(0);

@@ -29,7 +29,7 @@ public sealed class FourCountersTests(TestHouse house) : IClassFixture<TestHouse
         (await Read(contract, validator, prime)).ShouldBe(claimed);
 
         var list = await validator.Get($"/outcomes?contract={contract.Reference}");
-        (await validator.Press(list, "Validate those chosen", ("keys", ClaimedContract.KeyOf(list, Walked)))).Location.ShouldNotBeNull();
+        (await validator.Press(list, "Validate those chosen", ("Keys", ClaimedContract.KeyOf(list, Walked)))).Location.ShouldNotBeNull();
         var validated = claimed with { Validated = 1 };
         (await Read(contract, validator, prime)).ShouldBe(validated);
 

@@ -47,7 +47,7 @@ public sealed class ChecksInReasonsTests(TestHouse house) : IClassFixture<TestHo
             ("Words", "The payslip was shown."))).Location.ShouldNotBeNull();
         await commissioner.Press(await commissioner.Get($"/outcomes/overrides?contract={contract.Reference}"), "Grant");
         var list = await validator.Get($"/outcomes?contract={contract.Reference}");
-        (await validator.Press(list, "Validate those chosen", ("keys", ClaimedContract.KeyOf(list, "job start")))).Location.ShouldNotBeNull();
+        (await validator.Press(list, "Validate those chosen", ("Keys", ClaimedContract.KeyOf(list, "job start")))).Location.ShouldNotBeNull();
     }
 
     private async Task<long> Posting(ClaimedContract contract, string line)

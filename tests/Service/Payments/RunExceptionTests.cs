@@ -24,7 +24,7 @@ public sealed class RunExceptionTests(TestHouse house) : IClassFixture<TestHouse
         await PassOver(claimed);
         using var validator = await house.As(claimed.Validator);
         var list = await validator.Get($"/outcomes?contract={contract.Reference}");
-        (await validator.Press(list, "Validate those chosen", ("keys", ClaimedContract.KeyOf(list, "job start")))).Location.ShouldNotBeNull();
+        (await validator.Press(list, "Validate those chosen", ("Keys", ClaimedContract.KeyOf(list, "job start")))).Location.ShouldNotBeNull();
 
         var run = (await contract.Prepare()).Value;
         var found = (await contract.Unusual(run)).Where(one => one.Kind == ExceptionKind.Override).ShouldHaveSingleItem();
@@ -54,7 +54,7 @@ public sealed class RunExceptionTests(TestHouse house) : IClassFixture<TestHouse
         await PassOver(claimed, contract.Authoriser with { Role = "commissioner" });
         using var validator = await house.As(claimed.Validator);
         var list = await validator.Get($"/outcomes?contract={contract.Reference}");
-        (await validator.Press(list, "Validate those chosen", ("keys", ClaimedContract.KeyOf(list, "job start")))).Location.ShouldNotBeNull();
+        (await validator.Press(list, "Validate those chosen", ("Keys", ClaimedContract.KeyOf(list, "job start")))).Location.ShouldNotBeNull();
 
         (await contract.End(RunAct.Authorised, (await contract.Prepare()).Value))!.Value.Refusal!.Code.ShouldBe("took-part");
     }

@@ -23,17 +23,19 @@ internal sealed record DecisionOrder(Guid Key, IReadOnlyList<string> Chosen, str
 internal sealed class OutcomeDecisions(
     OutcomeShelf shelf, Participants participants, FactRecords facts, ClaimantReading claims, CheckReading checks)
 {
+    public const string Operation = "outcomes.outcome.decide";
+
     /// <param name="work">The validator's.</param>
     /// <param name="contract">The contract that they are outcomes of.</param>
     /// <returns>How many were decided, in digits.</returns>
     public Task<Ruling<string>> Decide(Work work, Contract contract, DecisionOrder order) => CommandKeys.Once(
-        work, order.Key, DecideOutcomesModel.Operation, $"{contract.Id.Value} {order.Canonical}", () => Take(work, contract, order));
+        work, order.Key, Operation, $"{contract.Id.Value} {order.Canonical}", () => Take(work, contract, order));
 
     /// <summary>Validates every outcome that waits, that a check before payment speaks of and all of them let pass, and on which the validator may
     /// decide.</summary>
     /// <returns>How many were validated, in digits; refused where there is none.</returns>
     public Task<Ruling<string>> ValidateAllPassed(Work work, Contract contract, Guid key) => CommandKeys.Once(
-        work, key, DecideOutcomesModel.Operation, $"{contract.Id.Value} all", async () =>
+        work, key, Operation, $"{contract.Id.Value} all", async () =>
         {
             var found = await shelf.SeenBy(work, contract);
             var passed = (await checks.Of(work, found, CheckQuery.Waiting(found))).Where(one => one.IsChecked && one.Held is null).ToList();
@@ -66,7 +68,7 @@ internal sealed class OutcomeDecisions(
             var ruling = Validation.MayDecide(outcome, work.Caller.Person, work.Caller.Organisation, claimants.GetValueOrDefault(outcome.ClaimedBy));
             if (ruling.Refusal is { } refusal)
             {
-                return refusal;
+                return About(found, outcome, refusal);
             }
 
             chosen.Add(outcome);
@@ -74,9 +76,13 @@ internal sealed class OutcomeDecisions(
 
         var asked = await checks.Of(work, found, chosen);
         return order.Reason is null && asked.FirstOrDefault(one => one.Held is not null) is { Held: { } held } first
-            ? held with { Sentence = $"{first.Outcome.Outcome.Name} of {found.Participant(first.Outcome)}: {held.Sentence}" }
+            ? About(found, first.Outcome, held)
             : await Record(work, contract, found, asked, order.Reason);
     }
+
+    /// <summary>Of many outcomes one alone may be refused: it is named.</summary>
+    private static Refusal About(OutcomesOfContract found, ReachedOutcome outcome, Refusal why) =>
+        why with { Sentence = $"{outcome.Outcome.Name} of {found.Participant(outcome)}: {why.Sentence}" };
 
     private async Task<Ruling<string>> Record(
         Work work, Contract contract, OutcomesOfContract found, IReadOnlyList<CheckedOutcome> chosen, string? reason)
@@ -109,7 +115,7 @@ internal sealed class OutcomeDecisions(
             new Dictionary<string, string> { ["rows"] = $"{recording.Added}", ["reason"] = reason ?? "" },
             Encoding.UTF8.GetBytes(string.Join(',', recording.Numbers)))
         {
-            Operation = DecideOutcomesModel.Operation,
+            Operation = Operation,
         });
         return recording.Added.ToString("N0", CultureInfo.InvariantCulture);
     }

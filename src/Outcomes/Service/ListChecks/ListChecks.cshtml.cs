@@ -37,7 +37,7 @@ internal sealed class ListChecksModel(
 
     public string? NextKey { get; private set; }
 
-    public bool MayDecide => policy.Allows(DecideOutcomesModel.Operation, HttpContext.Caller().Role);
+    public bool MayDecide => policy.Allows(OutcomeDecisions.Operation, HttpContext.Caller().Role);
 
     public bool MayAsk => policy.Allows(AskOverride.AskOverrideModel.Operation, HttpContext.Caller().Role);
 
@@ -59,11 +59,11 @@ internal sealed class ListChecksModel(
         return await Load(work, after ?? 0) || string.IsNullOrEmpty(Contract) ? Page() : this.Hidden();
     }
 
-    [Operation(DecideOutcomesModel.Operation)]
+    [Operation(OutcomeDecisions.Operation)]
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         await using var work = await database.Begin(HttpContext.Caller(), stop);
-        var mine = await ClaimScope.Contracts(work, policy, contracts, DecideOutcomesModel.Operation);
+        var mine = await ClaimScope.Contracts(work, policy, contracts, OutcomeDecisions.Operation);
         if (string.IsNullOrEmpty(Contract) || Query.Choose(mine) is not { } chosen)
         {
             return this.Hidden();
