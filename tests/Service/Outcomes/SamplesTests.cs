@@ -149,7 +149,10 @@ public sealed class SamplesTests(TestHouse house) : IClassFixture<TestHouse>
         var sample = (await validator.Press(list, "Draw the sample")).Location.ShouldNotBeNull();
         (await own.Press(await own.Get($"{sample}/items/1"), "Record the finding", ("Result", "stands"))).Text
             .ShouldContain("Your organisation is paid under this contract");
-        (await own.Press(await own.Get(sample), "Propose to recover")).Text.ShouldContain("Your organisation is paid under this contract");
+        var shown = await own.Get(sample);
+        shown.Text.ShouldContain("Nothing is proposed to be recovered: Your organisation is paid under this contract");
+        shown.Html.Descendants("button").ShouldNotContain(button => button.Value.StartsWith("Propose", StringComparison.Ordinal));
+        shown.Text.ShouldNotContain("At random", Case.Sensitive, "who is looked at is not told for which risk, whatever the office");
         (await validator.Press(await validator.Get($"{sample}/items/1"), "Record the finding", ("Result", "stands"))).Location.ShouldBe(sample);
     }
 
@@ -197,6 +200,23 @@ public sealed class SamplesTests(TestHouse house) : IClassFixture<TestHouse>
         (await validator.Get("/outcomes/samples/asked")).Status.ShouldBe(HttpStatusCode.Forbidden);
         using var stranger = await house.As((await PaidContract.New(house, people: 1)).North);
         (await stranger.Get($"/outcomes/samples/asked?contract={contract.Reference}")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_provider_is_shown_the_seed_once_every_drawn_outcome_has_its_finding()
+    {
+        var contract = await SampledContract.New(house);
+        var address = $"/outcomes/samples/{contract.Sample}";
+        await using var owner = await house.Owner();
+        var seed = $"Seed {await owner.ExecuteScalarAsync<long>("select seed from outcomes_sample where number = @Sample", new { contract.Sample })}";
+        using var prime = await house.As(contract.Paid.Prime);
+        using var validator = await house.As(contract.Validator);
+
+        (await validator.Get(address)).Text.ShouldContain(seed);
+        (await prime.Get(address)).Text.ShouldNotContain(seed);
+
+        await contract.FindAll(errors: 0);
+        (await prime.Get(address)).Text.ShouldContain(seed);
     }
 
     private static (string Name, string Value)[] Finding(string result, string amount) =>

@@ -102,8 +102,8 @@ internal sealed class ListOutcomesModel(
             if (ruling.TryGet(out var decided))
             {
                 await work.Commit();
-                this.Tell(
-                    $"{decided} {(decided == "1" ? "outcome" : "outcomes")} {(IsRejecting ? "rejected" : "validated")}. The next payment run takes account of it.");
+                var done = IsRejecting ? "rejected" : "validated";
+                this.Tell($"{decided} {(decided == "1" ? "outcome" : "outcomes")} {done}. The next payment run takes account of it.");
                 return Redirect($"/outcomes?contract={chosen.Reference}");
             }
 

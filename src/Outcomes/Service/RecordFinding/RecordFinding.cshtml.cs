@@ -55,6 +55,9 @@ internal sealed class RecordFindingModel(Database database, SampleDoor door, Fin
         .. Sample.Found.Programme.Validation.RejectFor.Select(reason => new Choice(reason.Code, reason.Sentence)),
     ];
 
+    /// <summary>Whoever is looked at is not told for which risk.</summary>
+    public bool SeesRisk => !FraudRules.IsPaidUnder(Sample.Contract, HttpContext.Caller().Organisation);
+
     /// <summary>In the programme's words; the code where it lists it no longer.</summary>
     public string ReasonOf(ToldFinding told) =>
         Sample.Found.Programme.Validation.RejectFor.FirstOrDefault(reason => reason.Code == told.Code)?.Sentence ?? told.Code;

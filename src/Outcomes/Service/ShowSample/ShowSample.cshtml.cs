@@ -40,13 +40,19 @@ internal sealed class ShowSampleModel(Database database, Policy policy, SampleDo
 
     public bool MayPropose => policy.Allows(RecoveryDesk.ProposeOperation, HttpContext.Caller().Role);
 
-    public bool MayRefer => policy.Allows(ReferFraud.FraudScope.Refer, HttpContext.Caller().Role)
-        && !FraudRules.IsPaidUnder(Sample.Contract, HttpContext.Caller().Organisation);
+    public bool MayRefer => policy.Allows(ReferFraud.FraudScope.Refer, HttpContext.Caller().Role) && !IsLookedAt;
 
     public bool MayShowRecoveries => policy.Allows(RecoveryDesk.Show, HttpContext.Caller().Role);
 
+    /// <summary>Whether the caller's organisation is paid for what was drawn.</summary>
+    public bool IsLookedAt => policy.Allows(RecoveryDesk.RepresentOperation, HttpContext.Caller().Role)
+        || FraudRules.IsPaidUnder(Sample.Contract, HttpContext.Caller().Organisation);
+
     /// <summary>Whoever is looked at is not told for which risk.</summary>
-    public bool SeesRisk => !policy.Allows(RecoveryDesk.RepresentOperation, HttpContext.Caller().Role);
+    public bool SeesRisk => !IsLookedAt;
+
+    /// <summary>Whoever is looked at draws again once every drawn outcome has its finding, and not before.</summary>
+    public bool SeesSeed => !IsLookedAt || Reckoned.Population.All(one => !one.IsOpen);
 
     /// <param name="after">How many rows stand on the pages before.</param>
     public async Task<IActionResult> OnGetAsync(int number, int? after, CancellationToken stop)
@@ -98,9 +104,9 @@ internal sealed class ShowSampleModel(Database database, Policy policy, SampleDo
         NextKey = from + PageRows < drawn.Count ? $"{from + PageRows}" : null;
         var standing = await recoveries.OfSample(work, number);
         Recoveries = MayShowRecoveries ? standing : [];
-        NotProposed = Reckoned.Reckoning is { } reckoned
-            ? RecoveryRules.MayPropose(sample.Validation, reckoned, standing.Any(one => one.Of.State != RecoveryAct.Dropped))?.Sentence
-            : "The programme tells no error rate.";
+        NotProposed = DrawRules.MayLook(sample.Contract, work.Caller.Organisation) is { } own ? own.Sentence
+            : Reckoned.Reckoning is not { } reckoned ? "The programme tells no error rate."
+            : RecoveryRules.MayPropose(sample.Validation, reckoned, standing.Any(one => one.Of.State != RecoveryAct.Dropped))?.Sentence;
         return true;
     }
 }
