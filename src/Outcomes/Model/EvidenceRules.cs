@@ -50,10 +50,16 @@ public static class EvidenceRules
         : content.Length == 0 && words.Length == 0 ? new Refusal("words", "Say in words what was seen, or give a file.")
         : null;
 
-    /// <summary>Refused (<c>decided</c>) once somebody has validated or rejected the outcome: what is withdrawn is read by nobody, and whoever looks
-    /// again must find what was decided by.</summary>
+    /// <summary>Refused once somebody has validated or rejected the outcome (<c>decided</c>), money stands paid for it (<c>paid</c>) or it was drawn
+    /// to be looked at again (<c>drawn</c>): what is withdrawn is read by nobody, and whoever looks again must find what it was decided and paid by.
+    /// What should not have been claimed or paid is taken back by the facts: withdraw or correct those.</summary>
     /// <param name="state">Of the outcome that it is of, today.</param>
-    public static Refusal? MayWithdraw(OutcomeState state) => state is OutcomeState.Validated or OutcomeState.Rejected
-        ? new Refusal("decided", "Somebody has decided by it, so it stays. Give another piece beside it.")
+    /// <param name="isPaid">By what stands posted for it.</param>
+    /// <param name="isDrawn">Into any sample.</param>
+    public static Refusal? MayWithdraw(OutcomeState state, bool isPaid, bool isDrawn) =>
+        state is OutcomeState.Validated or OutcomeState.Rejected
+            ? new Refusal("decided", "Somebody has decided by it, so it stays. Give another piece beside it.")
+        : isPaid ? new Refusal("paid", "The outcome was paid, and this is what it rests on, so it stays. Give another piece beside it.")
+        : isDrawn ? new Refusal("drawn", "The outcome is looked at again, so it stays. Give another piece beside it.")
         : null;
 }

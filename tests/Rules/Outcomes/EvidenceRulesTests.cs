@@ -30,12 +30,14 @@ public sealed class EvidenceRulesTests
         (EvidenceRules.MayGive(["payslip"], kind, DateOnly.Parse(on), Today, words, Encoding.ASCII.GetBytes(content))?.Code).ShouldBe(refused);
 
     [Theory]
-    [InlineData(OutcomeState.Achieved, null)]
-    [InlineData(OutcomeState.Claimed, null)]
-    [InlineData(OutcomeState.Validated, "decided")]
-    [InlineData(OutcomeState.Rejected, "decided")]
-    public void What_was_decided_by_is_not_withdrawn(OutcomeState state, string? refused) =>
-        (EvidenceRules.MayWithdraw(state)?.Code).ShouldBe(refused);
+    [InlineData(OutcomeState.Achieved, false, false, null)]
+    [InlineData(OutcomeState.Claimed, false, false, null)]
+    [InlineData(OutcomeState.Validated, false, false, "decided")]
+    [InlineData(OutcomeState.Rejected, true, true, "decided")]
+    [InlineData(OutcomeState.Claimed, true, true, "paid")]
+    [InlineData(OutcomeState.Claimed, false, true, "drawn")]
+    public void What_was_decided_paid_or_looked_at_by_is_not_withdrawn(OutcomeState state, bool isPaid, bool isDrawn, string? refused) =>
+        (EvidenceRules.MayWithdraw(state, isPaid, isDrawn)?.Code).ShouldBe(refused);
 
     [Fact]
     public void A_file_is_of_five_megabytes_at_most()

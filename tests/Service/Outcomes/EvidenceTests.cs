@@ -64,6 +64,31 @@ public sealed class EvidenceTests(TestHouse house) : IClassFixture<TestHouse>
     }
 
     [Fact]
+    public async Task What_was_paid_keeps_what_it_rests_on_whoever_gave_it_and_the_counters_stand()
+    {
+        var contract = await ClaimedContract.New(house, people: 1);
+        using var prime = await house.As(contract.Paid.Prime);
+        using var north = await house.As(contract.Paid.North);
+        var (read, give) = await Addresses(contract, prime);
+        await prime.Upload(await prime.Get(give), "start.pdf", AnyPdf, Piece(AnyWords));
+        var claims = await prime.Get($"/outcomes/claims?contract={contract.Reference}");
+        await prime.Press(claims, "Claim those chosen", ("Keys", ClaimedContract.KeyOf(claims, "job start")));
+        var held = await prime.Get(give);
+        var heldOfNorth = await north.Get(give);
+        await contract.PayClaimed();
+
+        (await prime.Press(held, "Withdraw")).Text.ShouldContain("The outcome was paid, and this is what it rests on, so it stays");
+        (await north.Press(heldOfNorth, "Withdraw")).Text.ShouldContain("The outcome was paid", Case.Sensitive, "though it sees no ledger");
+        (await Rows(contract, "withdraws is not null")).ShouldBe(0);
+        (await prime.Get(read)).Text.ShouldContain(AnyWords);
+        (await prime.Get(give)).Html.Descendants("button").ShouldNotContain(button => button.Value.StartsWith("Withdraw", StringComparison.Ordinal));
+        using var validator = await house.As(contract.Validator);
+        var counted = (await validator.Get($"/outcomes?contract={contract.Reference}")).Text;
+        counted.ShouldContain("Claimed 1");
+        counted.ShouldContain("Paid 1");
+    }
+
+    [Fact]
     public async Task A_wrong_piece_is_refused_beside_its_field()
     {
         var contract = await ClaimedContract.New(house, people: 1);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Concordat.Journey;
 using Concordat.Kernel;
+using Concordat.Outcomes.Sampling;
 using Concordat.Outcomes.Service.ReadEvidence;
 using Concordat.Outcomes.Service.Store;
 using Concordat.Plumbing.Access;
@@ -10,7 +11,7 @@ using Concordat.Plumbing.Store;
 namespace Concordat.Outcomes.Service.GiveEvidence;
 
 /// <summary>Takes evidence of outcomes and lets a piece be withdrawn, whoever asks for it and by whichever door.</summary>
-internal sealed class EvidenceDesk(EvidenceRows evidence, FactRecords facts)
+internal sealed class EvidenceDesk(Database database, OutcomeShelf shelf, EvidenceRows evidence, FactRecords facts)
 {
     /// <returns>The number of the piece, in digits.</returns>
     public async Task<Ruling<string>> Give(Work work, OutcomesOfContract found, GivenEvidence given)
@@ -30,10 +31,23 @@ internal sealed class EvidenceDesk(EvidenceRows evidence, FactRecords facts)
         return Recorded(work, OutcomesEvents.EvidenceGiven, found, await evidence.Give(work, referral, given));
     }
 
-    /// <returns>Its number, in digits; refused where it is not held, or somebody has decided by it.</returns>
-    public static async Task<Ruling<string>> Withdraw(Work work, EvidenceOfOutcome of, int number)
+    /// <summary>Why nothing held of an outcome may be withdrawn; nothing where it may.</summary>
+    public async Task<Refusal?> MayWithdraw(Work work, EvidenceOfOutcome of)
     {
-        if (EvidenceRules.MayWithdraw(of.Outcome.State) is { } refusal)
+        // as the worker: who delivers sees no ledger, and it holds for them all the same
+        await using var whole = await database.BeginAsWorker(work.Caller, CancellationToken.None);
+        var key = new OutcomeKey(of.Found.Referral(of.Outcome), of.Outcome.Outcome.Name, of.Outcome.Sequence);
+        var isPaid = (await shelf.PaidFor(whole, of.Found.Contract))
+            .Any(line => new OutcomeKey(line.ReferralReference, line.Outcome, line.Sequence) == key);
+        return EvidenceRules.MayWithdraw(of.Outcome.State, isPaid, await SampleRows.IsDrawn(whole, of.Found.Contract.Id, key));
+    }
+
+    /// <returns>Its number, in digits; refused where it is not held, or what it is of was decided, paid or drawn.</returns>
+    public async Task<Ruling<string>> Withdraw(Work work, EvidenceOfOutcome of, int number)
+    {
+        // nobody draws meanwhile
+        await work.TakeTurn($"outcomes-sample {of.Found.Contract.Id.Value}");
+        if (await MayWithdraw(work, of) is { } refusal)
         {
             return refusal;
         }

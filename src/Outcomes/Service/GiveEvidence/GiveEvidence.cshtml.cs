@@ -50,7 +50,8 @@ internal sealed class GiveEvidenceModel(
 
     public EvidenceOfOutcome Of { get; private set; } = null!;
 
-    public bool MayWithdraw => EvidenceRules.MayWithdraw(Of.Outcome.State) is null;
+    /// <summary>Why nothing held may be withdrawn; nothing where it may.</summary>
+    public string? Stays { get; private set; }
 
     public IReadOnlyList<Choice> Kinds => [.. EvidenceRules.KindsOf(Of.Found.Programme, Of.Outcome).Select(kind => new Choice(kind, kind))];
 
@@ -101,9 +102,8 @@ internal sealed class GiveEvidenceModel(
 
         ModelState.Clear();
         this.Require(CommandKey != Guid.Empty && Number > 0, nameof(Number), "Open this page again before withdrawing");
-        return ModelState.IsValid && await Once(work, $"{Contract} {Key} withdraw {Number}", () => EvidenceDesk.Withdraw(work, Of, Number), "It is withdrawn.") is { } done
-            ? done
-            : Page();
+        var body = $"{Contract} {Key} withdraw {Number}";
+        return ModelState.IsValid && await Once(work, body, () => desk.Withdraw(work, Of, Number), "It is withdrawn.") is { } done ? done : Page();
     }
 
     private async Task<IActionResult?> Once(Work work, string body, Func<Task<Ruling<string>>> act, string told)
@@ -116,7 +116,7 @@ internal sealed class GiveEvidenceModel(
                 "day" => nameof(On),
                 "file" => nameof(Upload),
                 "words" => nameof(Words),
-                "gone" or "decided" => nameof(Number),
+                "gone" or "decided" or "paid" or "drawn" => nameof(Number),
                 _ => nameof(Kind),
             };
             ModelState.AddModelError(field, refusal.Sentence);
@@ -148,6 +148,7 @@ internal sealed class GiveEvidenceModel(
         }
 
         Of = found;
+        Stays = found.Held.Count > 0 ? (await desk.MayWithdraw(work, found))?.Sentence : null;
         return true;
     }
 }

@@ -124,6 +124,14 @@ internal static class SampleRows
         $"{Items} where s.contract = @contract and s.drawn_by <> '' order by s.sample desc, s.number offset @skip limit @take",
         new { contract = contract.Value, skip, take });
 
+    /// <summary>Whether an outcome of a contract was drawn into any sample, as far as the work sees it: the worker sees all.</summary>
+    public static Task<bool> IsDrawn(Work work, ContractId contract, OutcomeKey key) => work.One<bool>(
+        """
+        select exists (select from outcomes_sampled s where s.contract = @contract and s.reference = @Referral and s.outcome = @Outcome
+            and s.sequence = @Sequence and s.drawn_by <> '')
+        """,
+        new { contract = contract.Value, key.Referral, key.Outcome, key.Sequence });
+
     /// <summary>Every outcome of the contract that stood in a population, seen by whom it may.</summary>
     public static async Task<IReadOnlySet<OutcomeKey>> Before(Work work, ContractId contract) => (await work.List<SampledRow>(
         "select reference, outcome, sequence from outcomes_sampled where contract = @contract", new { contract = contract.Value }))
