@@ -6,6 +6,7 @@ using Concordat.Outcomes.Service.ClaimOutcomes;
 using Concordat.Outcomes.Service.DecideOutcomes;
 using Concordat.Outcomes.Service.DecideRecovery;
 using Concordat.Outcomes.Service.DrawSample;
+using Concordat.Outcomes.Service.ErasePerson;
 using Concordat.Outcomes.Service.GiveEvidence;
 using Concordat.Outcomes.Service.ListExpected;
 using Concordat.Outcomes.Service.ListOutcomes;
@@ -16,6 +17,7 @@ using Concordat.Outcomes.Service.ReceiveBenefitFeed;
 using Concordat.Outcomes.Service.ReceiveEarnings;
 using Concordat.Outcomes.Service.ReceiveFeeds;
 using Concordat.Outcomes.Service.RecordFinding;
+using Concordat.Outcomes.Service.ReferFraud;
 using Concordat.Outcomes.Service.SendClaims;
 using Concordat.Outcomes.Service.Store;
 using Concordat.Plumbing.Access;
@@ -62,6 +64,8 @@ public sealed class OutcomesModule : IRoom
         services.AddSingleton<EvidenceRows>();
         // fraud: no Todo, so that no first page counts it
         services.AddSingleton<FraudRows>();
+        services.AddSingleton<FraudPeople>();
+        services.AddSingleton<WhenErased, FraudWords>();
         services.AddSingleton<HeldEvidence, EvidenceOfCases>();
         services.AddSingleton<Todo, OverridesToDecide>();
         services.AddSingleton<EvidenceDesk>();

@@ -1,9 +1,12 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Concordat.Fixture;
+using Concordat.Journey;
+using Concordat.Kernel;
 using Concordat.Plumbing.Access;
 using Concordat.ServiceTests.Access.Matrix;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Concordat.ServiceTests.Outcomes;
@@ -133,6 +136,64 @@ public sealed partial class FraudTests(TestHouse house) : IClassFixture<TestHous
             new { person = contract.Validator.Person.Value })).AsList();
         told.Select(entry => entry.Event).ShouldBe(["FraudReferred", "FraudReferralRead"], ignoreOrder: true);
         told.ShouldAllBe(entry => entry.Identities == "{}" && entry.Codes == "{}");
+    }
+
+    [Fact]
+    public async Task Words_of_no_outcome_go_with_whomever_they_name_and_what_was_done_stays()
+    {
+        var contract = await ClaimedContract.New(house);
+        var (named, other) = (contract.Paid.People[0].Participant, contract.Paid.People[1].Participant);
+        var reference = contract.Paid.People[0].Referral.ParticipantReference;
+        using var validator = await house.As(contract.Validator);
+        var form = await validator.Get($"/outcomes/fraud/refer?contract={contract.Reference}");
+        (await validator.Press(form, "Refer it", ("To", "police"), ("Words", AnyWords), ("People", "ZZZZ-ZZZZ"))).Text
+            .ShouldContain("ZZZZ-ZZZZ is nobody of this contract whom you see");
+        (await Count("outcomes_fraud", contract)).ShouldBe(0);
+        await validator.Press(form, "Refer it", ("To", "police"), ("Words", AnyWords), ("People", $"{reference.ToLowerInvariant()},\n{reference}"));
+        var read = (await validator.Get($"/outcomes/fraud?contract={contract.Reference}")).Href("Read");
+        await validator.Press(await validator.Get(read), "Record it", ("State", "taken-on"), ("Words", LaterWords), ("People", ""));
+
+        await Erased(other);
+        (await validator.Get(read)).Text.ShouldContain(AnyWords);
+
+        await Erased(named);
+        var after = (await validator.Get(read)).Text;
+        after.ShouldContain("The words were erased.");
+        after.ShouldNotContain("Kestrelmoor", Case.Sensitive, "what was told later is of the same people");
+        after.ShouldContain("Looked into");
+
+        async Task Erased(ParticipantId person)
+        {
+            await using var worker = await house.Database.BeginAsWorker(OperatorOfHouse.Caller, CancellationToken.None);
+            foreach (var keeper in house.Services.GetServices<WhenErased>())
+            {
+                await keeper.Erased(worker, [person]);
+            }
+
+            await worker.Commit();
+        }
+    }
+
+    [Fact]
+    public async Task Words_that_name_somebody_whose_case_is_open_to_others_only_are_hidden_with_the_case()
+    {
+        var contract = await ClaimedContract.New(house, people: 1);
+        var (participant, referral) = contract.Paid.People[0];
+        using var validator = await house.As(contract.Validator);
+        var form = await validator.Get($"/outcomes/fraud/refer?contract={contract.Reference}");
+        await validator.Press(form, "Refer it", ("To", "police"), ("Words", AnyWords), ("People", referral.ParticipantReference));
+        using var auditor = await house.As(contract.Auditor);
+        var list = $"/outcomes/fraud?contract={contract.Reference}";
+        (await auditor.Get(list)).Text.ShouldContain("1 referred");
+        await using (var owner = await house.Owner())
+        {
+            await owner.ExecuteAsync(
+                "insert into journey_restriction (participant, contract, named) values (@participant, @contract, array[@named])",
+                new { participant = participant.Value, contract = contract.Paid.Id.Value, named = contract.Validator.Person.Value });
+        }
+
+        (await auditor.Get(list)).Text.ShouldContain("Nothing was referred");
+        (await validator.Get(list)).Text.ShouldContain("1 referred");
     }
 
     /// <summary>Every page, list and file that it may open is read before and after: none has the words, and none is another than it was. Those that

@@ -17,7 +17,7 @@ namespace Concordat.Outcomes.Service.FollowFraud;
 /// readings.</summary>
 [Operation(FraudScope.Read)]
 internal sealed class FollowFraudModel(
-    Database database, Policy policy, ContractRegister contracts, FraudRows rows, PlaceRegister places) : PageModel
+    Database database, Policy policy, ContractRegister contracts, FraudRows rows, FraudPeople people, PlaceRegister places) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Contract { get; set; }
@@ -34,6 +34,10 @@ internal sealed class FollowFraudModel(
 
     [BindProperty]
     public string? Words { get; set; }
+
+    /// <summary>References of those whom the words name beside those of the referral.</summary>
+    [BindProperty]
+    public string? People { get; set; }
 
     public FraudRow Row { get; private set; } = null!;
 
@@ -80,7 +84,7 @@ internal sealed class FollowFraudModel(
         this.Require((Words?.Length ?? 0) <= FraudRules.WordsMost, nameof(Words), $"Say it in up to {FraudRules.WordsMost:N0} letters");
         if (ModelState.IsValid)
         {
-            var body = $"{Contract} {Number} {State} {Words}";
+            var body = $"{Contract} {Number} {State} {Words} {People}";
             var ruling = await CommandKeys.Once(work, CommandKey, FraudScope.Refer, body, () => Follow(work, FraudStates.Of(State)!.Value, body));
             if (ruling.IsGranted)
             {
@@ -89,7 +93,7 @@ internal sealed class FollowFraudModel(
                 return Redirect($"/outcomes/fraud?contract={Contract}");
             }
 
-            ModelState.AddModelError(nameof(State), ruling.Refusal!.Sentence);
+            ModelState.AddModelError(ruling.Refusal!.Code == "people" ? nameof(People) : nameof(State), ruling.Refusal.Sentence);
         }
 
         return Page();
@@ -104,7 +108,13 @@ internal sealed class FollowFraudModel(
             return refusal;
         }
 
-        await rows.Follow(work, now, next, Words?.Trim() ?? "");
+        var named = await people.Read(work, Row.Contract, People);
+        if (!named.TryGet(out var numbers))
+        {
+            return named.Refusal!;
+        }
+
+        await rows.Follow(work, now, next, Words?.Trim() ?? "", numbers);
         work.Record(FraudScope.Told(OutcomesEvents.FraudReferralFollowed, FraudScope.Refer, Encoding.UTF8.GetBytes(body)));
         return Number.ToString(CultureInfo.InvariantCulture);
     }

@@ -15,7 +15,8 @@ namespace Concordat.Outcomes.Service.ReferFraud;
 /// <summary>A validator refers what looks like fraud to a body that the programme names: one outcome, a sample, or the contract as a whole.</summary>
 [Operation(FraudScope.Refer)]
 internal sealed class ReferFraudModel(
-    Database database, Policy policy, ContractRegister contracts, OutcomeShelf shelf, FactRecords facts, FraudRows rows) : PageModel
+    Database database, Policy policy, ContractRegister contracts, OutcomeShelf shelf, FactRecords facts, FraudRows rows,
+    FraudPeople people) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Contract { get; set; }
@@ -36,6 +37,10 @@ internal sealed class ReferFraudModel(
 
     [BindProperty]
     public string? Words { get; set; }
+
+    /// <summary>References of those whom the words name beside the person of the outcome.</summary>
+    [BindProperty]
+    public string? People { get; set; }
 
     public OutcomesOfContract Found { get; private set; } = null!;
 
@@ -68,7 +73,7 @@ internal sealed class ReferFraudModel(
         this.Require(!string.IsNullOrEmpty(To) && CommandKey != Guid.Empty, nameof(To), "Choose to whom it is referred");
         if (ModelState.IsValid)
         {
-            var body = $"{Contract} {Key} {Sample} {To} {Words}";
+            var body = $"{Contract} {Key} {Sample} {To} {Words} {People}";
             var ruling = await CommandKeys.Once(work, CommandKey, FraudScope.Refer, body, () => Refer(work, body));
             if (ruling.IsGranted)
             {
@@ -77,7 +82,8 @@ internal sealed class ReferFraudModel(
                 return Redirect($"/outcomes/fraud?contract={Contract}");
             }
 
-            ModelState.AddModelError(ruling.Refusal!.Code == "words" ? nameof(Words) : nameof(To), ruling.Refusal.Sentence);
+            ModelState.AddModelError(
+                ruling.Refusal!.Code switch { "words" => nameof(Words), "people" => nameof(People), _ => nameof(To) }, ruling.Refusal.Sentence);
         }
 
         return Page();
@@ -102,7 +108,13 @@ internal sealed class ReferFraudModel(
             return refusal;
         }
 
-        var number = await rows.Refer(work, new GivenFraud(Found.Contract.Id, referral, name, sequence, Sample, To!, Words!.Trim()));
+        var named = await people.Read(work, Found.Contract.Id, People);
+        if (!named.TryGet(out var numbers))
+        {
+            return named.Refusal!;
+        }
+
+        var number = await rows.Refer(work, new GivenFraud(Found.Contract.Id, referral, name, sequence, Sample, To!, Words!.Trim(), numbers));
         work.Record(FraudScope.Told(OutcomesEvents.FraudReferred, FraudScope.Refer, Encoding.UTF8.GetBytes(body)));
         return number.ToString(CultureInfo.InvariantCulture);
     }

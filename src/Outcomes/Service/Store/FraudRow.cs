@@ -28,6 +28,9 @@ internal sealed class FraudRow
 
     public byte[]? Words { get; init; }
 
+    /// <summary>Whom the words name, by number, beside the person of the outcome.</summary>
+    public int[] People { get; init; } = [];
+
     public PersonId Person { get; init; }
 
     public DateTimeOffset At { get; init; }
@@ -56,8 +59,9 @@ internal sealed class FraudActRow
 
 /// <summary>What somebody refers.</summary>
 /// <param name="Referral">Of the person; nothing where the matter is of no outcome.</param>
+/// <param name="People">Whom the words name beside that person, by number.</param>
 internal sealed record GivenFraud(
-    ContractId Contract, ReferralRecord? Referral, string Outcome, int Sequence, int? Sample, string Body, string Words);
+    ContractId Contract, ReferralRecord? Referral, string Outcome, int Sequence, int? Sample, string Body, string Words, int[] People);
 
 /// <summary>The tables of referrals for fraud: added to, never touched again but by an erasure of the words.</summary>
 internal sealed class FraudRows(SealedText seal)
@@ -67,7 +71,7 @@ internal sealed class FraudRows(SealedText seal)
     /// <summary>Those of a contract that the caller may see, the newest first.</summary>
     public static Task<IReadOnlyList<FraudRow>> Of(Work work, ContractId contract) => work.List<FraudRow>(
         """
-        select f.number, f.participant, f.contract, f.reference, f.outcome, f.sequence, f.sample, f.body, f.words, f.person, f.at,
+        select f.number, f.participant, f.contract, f.reference, f.outcome, f.sequence, f.sample, f.body, f.words, f.people, f.person, f.at,
                (select a.state from outcomes_fraud_act a where a.referral = f.number order by a.number desc limit 1) as told
         from outcomes_fraud f where f.contract = @contract order by f.number desc
         """,
@@ -84,8 +88,8 @@ internal sealed class FraudRows(SealedText seal)
     /// <returns>Its number.</returns>
     public Task<int> Refer(Work work, GivenFraud given) => work.One<int>(
         """
-        insert into outcomes_fraud (participant, contract, organisation, reference, outcome, sequence, sample, body, words, person, at)
-        values (@participant, @contract, @organisation, @reference, @Outcome, @Sequence, @Sample, @Body, @words, @person, @Now)
+        insert into outcomes_fraud (participant, contract, organisation, reference, outcome, sequence, sample, body, words, people, person, at)
+        values (@participant, @contract, @organisation, @reference, @Outcome, @Sequence, @Sample, @Body, @words, @People, @person, @Now)
         returning number
         """,
         new
@@ -98,16 +102,18 @@ internal sealed class FraudRows(SealedText seal)
             given.Sequence,
             given.Sample,
             given.Body,
+            given.People,
             words = seal.Seal(given.Words, Place(given.Contract, given.Referral?.Reference ?? "")),
             person = work.Caller.Person.Value,
             work.Now,
         });
 
     /// <param name="words">Empty for none.</param>
-    public Task Follow(Work work, FraudRow referral, FraudState state, string words) => work.Execute(
+    /// <param name="people">Whom they name beside those of the referral, by number.</param>
+    public Task Follow(Work work, FraudRow referral, FraudState state, string words, int[] people) => work.Execute(
         """
-        insert into outcomes_fraud_act (referral, participant, contract, organisation, state, words, person, at)
-        values (@Number, @Participant, @contract, @organisation, @state, @words, @person, @Now)
+        insert into outcomes_fraud_act (referral, participant, contract, organisation, state, words, people, person, at)
+        values (@Number, @Participant, @contract, @organisation, @state, @words, @people, @person, @Now)
         """,
         new
         {
@@ -117,6 +123,7 @@ internal sealed class FraudRows(SealedText seal)
             organisation = work.Caller.Organisation.Value,
             state = FraudStates.Code(state),
             words = words.Length == 0 ? null : seal.Seal(words, PlaceOfAct(referral.Number)),
+            people = referral.People.Union(people).ToArray(),
             person = work.Caller.Person.Value,
             work.Now,
         });

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Concordat.Journey;
 using Concordat.Kernel;
+using Concordat.Outcomes.Service.ReceiveFeeds;
 using Concordat.Plumbing.Files;
 using Concordat.Plumbing.Store;
 
-namespace Concordat.Outcomes.Service.ReceiveFeeds;
+namespace Concordat.Outcomes.Service.ErasePerson;
 
 /// <summary>A row may wait that names somebody on record: it lies before the referral, is contradicted, or was not tried again since the person came.
 /// It goes with the person. No row says whom it names but in what is sealed, so all that wait are opened.</summary>
