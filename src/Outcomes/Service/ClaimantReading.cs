@@ -12,7 +12,13 @@ internal sealed class ClaimantReading(FactRecords facts, Offices offices)
     public async Task<IReadOnlyDictionary<long, Claimant>> Of(Work work, IReadOnlyList<ReachedOutcome> outcomes)
     {
         var numbers = outcomes.Where(outcome => outcome.ClaimedBy > 0).Select(outcome => outcome.ClaimedBy).Distinct().ToList();
-        var claims = numbers.Count == 0 ? [] : (await facts.ByNumber(work, numbers)).Where(fact => numbers.Contains(fact.Number)).ToList();
+        return await Of(work, numbers.Count == 0 ? [] : [.. (await facts.ByNumber(work, numbers)).Where(fact => numbers.Contains(fact.Number))]);
+    }
+
+    /// <param name="claims">Facts that claim.</param>
+    /// <returns>By the number of the claim.</returns>
+    public async Task<IReadOnlyDictionary<long, Claimant>> Of(Work work, IReadOnlyCollection<RecordedFact> claims)
+    {
         var inOffice = new Dictionary<DateTimeOffset, ILookup<PersonId, OrganisationId>>();
         foreach (var at in claims.Select(claim => claim.Content.RecordedAt ?? work.Now).Distinct())
         {

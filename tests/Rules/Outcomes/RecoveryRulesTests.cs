@@ -120,14 +120,17 @@ public sealed class RecoveryRulesTests
         May(stands, OutcomeState.Claimed, new Claimant(Validator, []), null).ShouldBe("own-claim");
         May(stands, OutcomeState.Claimed, new Claimant(Commissioner, [organisation]), null).ShouldBe("own-claim");
         May(stands, OutcomeState.Validated, new Claimant(Commissioner, []), Validator).ShouldBe("own-validation");
+        May(stands, null, new Claimant(Validator, []), null).ShouldBe("own-claim");
+        May(stands, null, null, Validator).ShouldBe("own-validation");
         May(stands, OutcomeState.Validated, new Claimant(Commissioner, []), Commissioner).ShouldBe("");
-        May(stands, OutcomeState.Rejected, null, Validator).ShouldBe("rejected");
-        May(stands with { Result = FindingResult.Error, Error = Part.Amount }, OutcomeState.Rejected, null, Validator).ShouldBe("");
-        May(stands with { Result = FindingResult.Error, Error = new Money(9_99) }, OutcomeState.Rejected, null, Validator).ShouldBe("rejected");
-        FindingRules.MayFind(stands, Part.Amount, null, Validator, organisation, null, null).ShouldBeNull();
+        May(stands, OutcomeState.Rejected, null, null).ShouldBe("rejected");
+        May(stands with { Result = FindingResult.Error, Error = Part.Amount }, OutcomeState.Rejected, null, null).ShouldBe("");
+        May(stands with { Result = FindingResult.Error, Error = new Money(9_99) }, OutcomeState.Rejected, null, null).ShouldBe("rejected");
+        May(stands, null, null, null).ShouldBe("");
 
-        string May(Finding finding, OutcomeState state, Claimant? claimant, PersonId? decided) =>
-            FindingRules.MayFind(finding, Part.Amount, Outcome(state), Validator, organisation, claimant, decided)?.Code ?? "";
+        string May(Finding finding, OutcomeState? state, Claimant? claimant, PersonId? validated) => FindingRules.MayFind(
+            finding, Part.Amount, state, Validator, organisation,
+            new TookPart(claimant is null ? [] : [claimant], validated is { } person ? [person] : []))?.Code ?? "";
     }
 
     private static string Decide(Recovery recovery, PersonId person, string today) =>
@@ -151,7 +154,4 @@ public sealed class RecoveryRulesTests
             place < errors ? new Finding(FindingResult.Error, "job-not-found", new Money(10_00))
                 : place < errors + right ? new Finding(FindingResult.Stands, "", Money.Zero) : null)),
     ];
-
-    private static ReachedOutcome Outcome(OutcomeState state) => new(
-        1, 1, 0, Small.Read(Small.Core("1 day in work")).Programme!.Outcomes[0], 1, new DateOnly(2021, 1, 1), "it", state, 1, 2);
 }

@@ -32,6 +32,9 @@ internal sealed class ClaimedContract
     /// <summary>Of the commissioner.</summary>
     public Caller Validator { get; private set; } = null!;
 
+    /// <summary>Of the commissioner too.</summary>
+    public Caller SecondValidator { get; private set; } = null!;
+
     /// <summary>Of the commissioner.</summary>
     public Caller Auditor { get; private set; } = null!;
 
@@ -43,6 +46,7 @@ internal sealed class ClaimedContract
         var world = new ClaimedContract(house, await PaidContract.New(house, people));
         await using var work = await house.Database.BeginAsWorker(TestHouse.Caller("administrator", 1), CancellationToken.None);
         world.Validator = await world.Office(work, "validator", world.Paid.Finance.Organisation);
+        world.SecondValidator = await world.Office(work, "second", world.Paid.Finance.Organisation);
         world.Auditor = await world.Office(work, "auditor", world.Paid.Finance.Organisation, "auditor");
         world.PrimesValidator = await world.Office(work, "checker", world.Paid.Prime.Organisation);
         await work.Commit();

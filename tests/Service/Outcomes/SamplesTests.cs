@@ -219,6 +219,38 @@ public sealed class SamplesTests(TestHouse house) : IClassFixture<TestHouse>
         (await prime.Get(address)).Text.ShouldContain(seed);
     }
 
+    [Fact]
+    public async Task Whoever_validated_it_does_not_look_again_though_it_is_no_longer_achieved()
+    {
+        var contract = await ClaimedContract.New(house, people: 1);
+        using (var prime = await house.As(contract.Paid.Prime))
+        {
+            var claims = await prime.Get($"/outcomes/claims?contract={contract.Reference}");
+            await prime.Press(claims, "Claim those chosen", ("Keys", ClaimedContract.KeyOf(claims, "job start")));
+        }
+
+        using var validator = await house.As(contract.Validator);
+        var list = await validator.Get($"/outcomes?contract={contract.Reference}");
+        await validator.Press(list, "Validate those chosen", ("Keys", ClaimedContract.KeyOf(list, "job start")));
+        await contract.PayClaimed();
+        var samples = await validator.Get($"/outcomes/samples?contract={contract.Reference}");
+        var sample = (await validator.Press(samples, "Draw the sample")).Location.ShouldNotBeNull();
+        await using (var owner = await house.Owner())
+        {
+            var job = await owner.ExecuteScalarAsync<long>(
+                "select number from journey_fact where contract = @contract and kind = @kind",
+                new { contract = contract.Paid.Id.Value, kind = (short)FactKind.JobStarted });
+            await contract.Paid.Tell(0, FactKind.Superseded, "2019-04-01", "job", job);
+        }
+
+        var page = await validator.Get($"{sample}/items/1");
+        page.Text.ShouldContain("no longer achieved");
+        (await validator.Press(page, "Record the finding", ("Result", "stands"))).Text.ShouldContain("You validated this outcome");
+
+        using var another = await house.As(contract.SecondValidator);
+        (await another.Press(await another.Get($"{sample}/items/1"), "Record the finding", ("Result", "stands"))).Location.ShouldBe(sample);
+    }
+
     private static (string Name, string Value)[] Finding(string result, string amount) =>
         [("Result", result), ("Reason", "job-not-found"), ("Amount", amount), ("Words", AnyWords)];
 }

@@ -57,27 +57,26 @@ public static class FindingRules
             : new Refusal("error-amount", $"Give how much of it is in error: more than nothing, no more than {item.Value.Display}.");
     }
 
-    /// <summary>Refused: whoever claimed the outcome or is of the organisation that did, whoever validated it, and a finding that it stands, or is
-    /// wrong in part, while a rejection takes all of it back.</summary>
+    /// <summary>Who may look again at an outcome at all. Refused: whoever claimed it or is of an organisation that did (<c>own-claim</c>), and
+    /// whoever validated it (<c>own-validation</c>).</summary>
+    public static Refusal? MayLook(TookPart part, PersonId person, OrganisationId organisation) =>
+        part.Claimants.Any(claimant => claimant.Person == person || claimant.Organisations.Contains(organisation))
+            ? new Refusal("own-claim", "You or your organisation claimed this outcome. Somebody of another one looks again.")
+        : part.Validators.Contains(person)
+            ? new Refusal("own-validation", "You validated this outcome. Another person looks again.")
+        : null;
+
+    /// <summary>Refused: whoever may not look at it, and a finding that it stands, or is wrong in part, while a rejection takes all of it back
+    /// (<c>rejected</c>).</summary>
     /// <param name="paid">The item's value.</param>
-    /// <param name="outcome">As it stands today; nothing where it is no longer achieved.</param>
-    /// <param name="claimant">Nothing where nobody claimed it.</param>
-    /// <param name="decidedBy">Who validated or rejected it; nothing where nobody did.</param>
+    /// <param name="state">Of the outcome as it stands today; nothing where it is no longer achieved.</param>
     public static Refusal? MayFind(
-        Finding finding, Money paid, ReachedOutcome? outcome, PersonId person, OrganisationId organisation, Claimant? claimant, PersonId? decidedBy)
-    {
-        if (claimant?.Person == person || claimant?.Organisations.Contains(organisation) == true)
-        {
-            return new Refusal("own-claim", "You or your organisation claimed this outcome. Somebody of another one looks again.");
-        }
-
-        if (outcome?.State == OutcomeState.Validated && decidedBy == person)
-        {
-            return new Refusal("own-validation", "You validated this outcome. Another person looks again.");
-        }
-
-        return finding.Error < paid && outcome?.State == OutcomeState.Rejected
+        Finding finding, Money paid, OutcomeState? state, PersonId person, OrganisationId organisation, TookPart part) =>
+        MayLook(part, person, organisation)
+        ?? (finding.Error < paid && state == OutcomeState.Rejected
             ? new Refusal("rejected", "A rejection of it stands, which takes all of it back. Withdraw that on the participant’s page first.")
-            : null;
-    }
+            : null);
 }
+
+/// <summary>Who claimed an outcome and who validated it. Of one that is no longer achieved, everybody who ever did: it was paid all the same.</summary>
+public sealed record TookPart(IReadOnlyCollection<Claimant> Claimants, IReadOnlyCollection<PersonId> Validators);

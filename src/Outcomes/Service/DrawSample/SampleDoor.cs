@@ -1,4 +1,5 @@
 using Concordat.Contracts;
+using Concordat.Journey;
 using Concordat.Outcomes.Sampling;
 using Concordat.Outcomes.Service.Store;
 using Concordat.Plumbing.Access;
@@ -17,6 +18,14 @@ internal sealed record OpenedSample(SampleRow Row, OutcomesOfContract Found)
     /// <summary>The outcome of an item as it stands today; nothing where it is no longer achieved, or not shown to this caller.</summary>
     public ReachedOutcome? Outcome(OutcomeKey key) => Found.Outcomes.FirstOrDefault(outcome =>
         Found.Referral(outcome) == key.Referral && outcome.Outcome.Name == key.Outcome && outcome.Sequence == key.Sequence);
+
+    /// <summary>Whether a claim or a validation is of an item: of its sequence, or of one of the instalments in which it is paid.</summary>
+    public bool IsOf(SampledRow item, Fact act)
+    {
+        var parts = Found.Versions.All.SelectMany(programme => programme.Lines.OfType<OutcomeLine>()).Where(line => line.For.Name == item.Outcome)
+            .Select(line => line.Instalments.Count).Append(1).Max();
+        return act.Outcome == item.Outcome && (act.Sequence == item.Sequence || ((act.Sequence - 1) / parts) + 1 == item.Sequence);
+    }
 }
 
 /// <summary>Opens a sample to whoever may see its contract whole, and reckons what it comes to.</summary>

@@ -23,6 +23,8 @@ internal sealed class FindingDesk(FactRecords facts, ClaimantReading claims, Fin
 {
     public const string Operation = "outcomes.finding.record";
 
+    private static readonly IReadOnlyCollection<FactKind> Acts = [FactKind.Claimed, FactKind.Validated];
+
     public Task<Ruling<string>> Record(Work work, OpenedSample sample, SampledRow item, FindingOrder order) => CommandKeys.Once(
         work, order.Key, Operation, order.Canonical(item), async () =>
         {
@@ -44,18 +46,27 @@ internal sealed class FindingDesk(FactRecords facts, ClaimantReading claims, Fin
             }
 
             var outcome = sample.Outcome(item.Key);
-            return await Judge(work, finding, item.Value, outcome) is { } refusal
+            return await Judge(work, sample, item, referral, finding, outcome) is { } refusal
                 ? refusal
                 : await Keep(work, item, referral, finding, outcome, order.Words);
         });
 
-    private async Task<Refusal?> Judge(Work work, Finding finding, Money paid, ReachedOutcome? outcome)
+    private async Task<Refusal?> Judge(
+        Work work, OpenedSample sample, SampledRow item, ReferralRecord referral, Finding finding, ReachedOutcome? outcome) =>
+        FindingRules.MayFind(
+            finding, item.Value, outcome?.State, work.Caller.Person, work.Caller.Organisation,
+            await PartIn(work, sample, item, referral, outcome));
+
+    /// <summary>Who claimed and validated an item. An outcome that is no longer achieved has neither claim nor decision of its own any more: then by
+    /// every claim and validation on record, those that were withdrawn since too.</summary>
+    private async Task<TookPart> PartIn(Work work, OpenedSample sample, SampledRow item, ReferralRecord referral, ReachedOutcome? outcome)
     {
-        var claimant = outcome is null ? null : (await claims.Of(work, [outcome])).GetValueOrDefault(outcome.ClaimedBy);
-        var decided = outcome is { DecidedBy: > 0 }
-            ? (await facts.ByNumber(work, [outcome.DecidedBy])).FirstOrDefault(fact => fact.Number == outcome.DecidedBy)
-            : null;
-        return FindingRules.MayFind(finding, paid, outcome, work.Caller.Person, work.Caller.Organisation, claimant, decided?.RecordedBy);
+        IReadOnlyList<RecordedFact> acts = outcome is null
+            ? [.. (await facts.OfAll(work, [item.Participant], Acts)).Where(fact => fact.Referral == referral.Id && sample.IsOf(item, fact.Content))]
+            : await facts.ByNumber(work, [outcome.ClaimedBy, outcome.State == OutcomeState.Validated ? outcome.DecidedBy : 0]);
+        var claimants = await claims.Of(work, [.. acts.Where(act => act.Content.Kind == FactKind.Claimed)]);
+        return new TookPart(
+            [.. claimants.Values], [.. acts.Where(act => act.Content.Kind == FactKind.Validated).Select(act => act.RecordedBy).Distinct()]);
     }
 
     private async Task<Ruling<string>> Keep(
