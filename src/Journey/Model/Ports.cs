@@ -31,6 +31,9 @@ public interface RestrictedCases
 {
     /// <summary>The references of the contract's participants whose cases are not open to this caller.</summary>
     Task<IReadOnlySet<string>> Withheld(UnitOfWork work, ContractId contract);
+
+    /// <summary>By record, who is named for each of the contract's restricted cases: for who asks whether anybody at all may look at one.</summary>
+    Task<IReadOnlyDictionary<ParticipantId, IReadOnlyList<PersonId>>> Named(UnitOfWork worker, ContractId contract);
 }
 
 /// <summary>The facts: the only way in and the way out.</summary>

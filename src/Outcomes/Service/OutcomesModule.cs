@@ -86,6 +86,7 @@ public sealed class OutcomesModule : IRoom
         services.AddSingleton<SampleDesk>();
         services.AddSingleton<FindingRows>();
         services.AddSingleton<FindingDesk>();
+        services.AddSingleton<UnseenDesk>();
         services.AddSingleton<RecoveryRows>();
         services.AddSingleton<RecoveryDesk>();
         services.AddSingleton<Recoveries, DecidedRecoveries>();

@@ -66,12 +66,13 @@ internal static class Says
     /// <summary>A part of the whole, in percent with one decimal.</summary>
     public static string Percent(double part) => string.Create(CultureInfo.InvariantCulture, $"{part * 100:0.0}%");
 
-    /// <summary>The rate of an error with its interval, never without.</summary>
-    public static string Of(ErrorRate rate) => rate.Rate is not { } found
+    /// <summary>The rate of an error with its interval, never without, and with how many were not seen.</summary>
+    public static string Of(ErrorRate rate) => (rate.Rate is not { } found
         ? "Nothing looked at yet"
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"{rate.Errors} of {rate.Items} outcomes, between {Percent(rate.Low)} and {Percent(rate.High)}; {found.Percent} of the money");
+            $"{rate.Errors} of {rate.Items} outcomes, between {Percent(rate.Low)} and {Percent(rate.High)}; {found.Percent} of the money"))
+        + (rate.NotSeen == 0 ? "" : $"; {rate.NotSeen:N0} more not seen, taken for right at the lower end and for wrong at the upper");
 
     /// <summary>What was found in a drawn outcome.</summary>
     /// <param name="result">By its word, as the store has it; nothing where nobody has found yet.</param>
@@ -80,6 +81,7 @@ internal static class Says
         null => "Waits",
         "stands" => "It stands",
         "error" => "In error",
+        "not seen" => "Not seen",
         _ => "Nothing was shown",
     };
 

@@ -107,6 +107,7 @@ public sealed class RecoveryRulesTests
     [InlineData(FindingResult.Error, "job-not-found", -1, "error-amount")]
     [InlineData(FindingResult.Error, "", 5_00, "reason-unknown")]
     [InlineData(FindingResult.NotShown, "perhaps", 5_00, "reason-unknown")]
+    [InlineData(FindingResult.NotSeen, "job-not-found", 5_00, "result")]
     public void A_finding_has_a_listed_reason_and_no_more_in_error_than_was_paid(FindingResult result, string code, long pence, string said)
     {
         var ruling = FindingRules.Read(Programme, Population(0, 1, 0)[0].Item, result, code, new Money(pence));

@@ -2,6 +2,7 @@ using Concordat.Kernel;
 using Concordat.Outcomes;
 using Concordat.Outcomes.Sampling;
 using Concordat.Specification;
+using Concordat.Statistics;
 using Shouldly;
 using Xunit;
 
@@ -44,6 +45,23 @@ public sealed class SampleReckoningTests
         reckoned.Total.ShouldBe(new Money(310_41));
         (reckoned.Point, reckoned.Low, reckoned.High).ShouldBe((new Money(1_500_00), new Money(310_41), new Money(4_320_83)));
         SampleReckoning.Of(ByPoint, population, [Paid("B", "esf", 100_000_00)]).Total.ShouldBe(new Money(1_500_00));
+    }
+
+    [Fact]
+    public void What_nobody_could_see_is_no_part_of_the_rate_and_widens_its_interval_both_ways()
+    {
+        var looked = Enumerable.Range(0, 10).Select(place => Looked($"A{place}", 1_00, place < 1 ? 1_00 : 0)).ToList();
+        SampledOutcome[] unseen = [NotSeen("B1"), NotSeen("B2")];
+        var reckoned = SampleReckoning.Of(
+            ByPoint, [.. looked, .. unseen, Unlooked("C", 1_000_00)], [Paid("B1", "esf", 1_00), Paid("C", "esf", 1_000_00)]);
+
+        (reckoned.Open, reckoned.Whole.Items, reckoned.Whole.Errors, reckoned.Whole.NotSeen).ShouldBe((0, 10, 1, 2));
+        reckoned.Whole.Rate.ShouldBe(new Share(1, 10));
+        reckoned.Whole.Low.ShouldBe(AttributeSample.Interval(1, 12, 0.95).Low, 1e-12);
+        reckoned.Whole.High.ShouldBe(AttributeSample.Interval(3, 12, 0.95).High, 1e-12);
+        reckoned.Total.ShouldBe(new Money(100_00), "nothing is taken back of what was drawn and not seen");
+        ErrorRate.Of(unseen, ByPoint.Interval).High.ShouldBe(1);
+        SampleReckoning.Findings(unseen).ShouldNotBe(SampleReckoning.Findings([unseen[0], unseen[1] with { Finding = null }]));
     }
 
     [Fact]
@@ -133,6 +151,9 @@ public sealed class SampleReckoningTests
             By = DrawnBy.Random,
             Finding = error == 0 ? new Finding(FindingResult.Stands, "", Money.Zero) : new Finding(FindingResult.Error, "job-not-found", new Money(error)),
         };
+
+    private static SampledOutcome NotSeen(string referral) =>
+        Unlooked(referral, 1_00) with { By = DrawnBy.Random, Finding = new Finding(FindingResult.NotSeen, "", Money.Zero) };
 
     private static SampledOutcome Unlooked(string referral, long value) =>
         new(new PopulationItem(new OutcomeKey(referral, "job", 1), May, new Money(value), 0), DrawnBy.None, null);

@@ -251,6 +251,41 @@ public sealed class SamplesTests(TestHouse house) : IClassFixture<TestHouse>
         (await another.Press(await another.Get($"{sample}/items/1"), "Record the finding", ("Result", "stands"))).Location.ShouldBe(sample);
     }
 
+    [Fact]
+    public async Task A_drawn_case_that_nobody_who_looks_again_may_see_stands_as_not_seen_and_closes_the_sample()
+    {
+        var contract = await SampledContract.New(house);
+        var drawn = (await contract.Items()).Where(row => row.DrawnBy.Length > 0).ToList();
+        var hidden = drawn.Where(row => row.Participant == drawn[0].Participant).ToList();
+        var another = await contract.Office("another", "validator", contract.Validator.Organisation);
+        await using var owner = await house.Owner();
+        await owner.ExecuteAsync(
+            "insert into journey_restriction (participant, contract, named) values (@participant, @contract, array[@named])",
+            new { participant = drawn[0].Participant.Value, contract = contract.Paid.Id.Value, named = another.Person.Value });
+        await contract.FindAll(errors: 10);
+        using var validator = await house.As(contract.Validator);
+        var address = $"/outcomes/samples/{contract.Sample}";
+
+        var page = await validator.Get(address);
+        page.Text.ShouldContain($"Waiting for a finding {hidden.Count}");
+        page.Text.ShouldContain("open to named people only, and you are not among them");
+        (await validator.Press(page, "Let stand as not seen")).Text.ShouldContain("is open to somebody who may look again");
+
+        await owner.ExecuteAsync(
+            "update journey_restriction set named = array[@named] where contract = @contract",
+            new { contract = contract.Paid.Id.Value, named = contract.Paid.Prime.Person.Value });
+        page = await validator.Get(address);
+        (await validator.Press(page, "Let stand as not seen")).Location.ShouldBe(address);
+        (await validator.Press(page, "Let stand as not seen")).Location.ShouldBe(address);
+        (await contract.Count("outcomes_finding where result = 'not seen'")).ShouldBe(hidden.Count);
+
+        page = await validator.Get(address);
+        page.Text.ShouldContain("Waiting for a finding 0");
+        page.Text.ShouldContain($"{hidden.Count(row => row.DrawnBy == "random")} more not seen");
+        page.Html.Descendants("button").ShouldContain(button => button.Value.StartsWith("Propose", StringComparison.Ordinal));
+        page.Html.Descendants("button").ShouldNotContain(button => button.Value.StartsWith("Let stand", StringComparison.Ordinal));
+    }
+
     private static (string Name, string Value)[] Finding(string result, string amount) =>
         [("Result", result), ("Reason", "job-not-found"), ("Amount", amount), ("Words", AnyWords)];
 }

@@ -12,6 +12,12 @@ internal sealed class RestrictionRecords : RestrictedCases
             "select participant from journey_restriction where contract = @contract and not @person = any (named)",
             new { contract = contract.Value, person = ((Work)work).Caller.Person.Value })).Select(Opaque.Participant).ToHashSet();
 
+    public async Task<IReadOnlyDictionary<ParticipantId, IReadOnlyList<PersonId>>> Named(UnitOfWork worker, ContractId contract) =>
+        (await ((Work)worker).List<(int Participant, int[] Named)>(
+            "select participant, named from journey_restriction where contract = @contract", new { contract = contract.Value }))
+        .ToDictionary(
+            row => new ParticipantId(row.Participant), row => (IReadOnlyList<PersonId>)[.. row.Named.Select(number => new PersonId(number))]);
+
     public static async Task<RestrictedCase?> Of(Work work, ReferralRecord referral) =>
         await work.One<int[]>(
             "select named from journey_restriction where participant = @participant and contract = @contract", Key(referral)) is { } named

@@ -8,12 +8,16 @@ namespace Concordat.Outcomes.Sampling;
 /// <param name="Errors">How many of them have anything in error.</param>
 /// <param name="Checked">What was paid for those looked at.</param>
 /// <param name="InError">How much of it is in error.</param>
-/// <param name="Low">The lower end of the share of items with an error, by Clopper–Pearson; 0 where none was looked at.</param>
-/// <param name="High">The upper end; 1 where none was looked at.</param>
+/// <param name="Low">The lower end of the share of items with an error, by Clopper–Pearson, as if all that nobody could see were right; 0 where none
+/// was looked at.</param>
+/// <param name="High">The upper end, as if all that nobody could see were wrong; 1 where none was looked at.</param>
 public sealed record ErrorRate(int Items, int Errors, Money Checked, Money InError, double Low, double High)
 {
     // ends are multiplied to this many places, on whatever machine
     private const int Places = 12;
+
+    /// <summary>How many were drawn and stand as not seen: no part of the rate, and counted both ways in its interval.</summary>
+    public int NotSeen { get; init; }
 
     /// <summary>The part of the money looked at that is in error; nothing where none was looked at.</summary>
     public Share? Rate => Checked.IsZero ? null : new Share(InError.Pence, Checked.Pence);
@@ -30,14 +34,20 @@ public sealed record ErrorRate(int Items, int Errors, Money Checked, Money InErr
     /// <param name="confidence">Of the interval, such as 95%.</param>
     public static ErrorRate Of(IEnumerable<SampledOutcome> population, Share confidence)
     {
-        var looked = population.Where(one => one is { By: DrawnBy.Random, Finding: not null }).ToList();
+        var drawn = population.Where(one => one is { By: DrawnBy.Random, Finding: not null }).ToList();
+        var looked = drawn.Where(one => one.Finding!.Result != FindingResult.NotSeen).ToList();
         var errors = looked.Count(one => one.Finding!.Error > Money.Zero);
-        var (low, high) = looked.Count == 0 ? (0, 1) : Ends(AttributeSample.Interval(errors, looked.Count, (double)confidence.ToDecimal()));
+        var notSeen = drawn.Count - looked.Count;
+        var (low, high) = looked.Count == 0 ? (0, 1) : (Ends(errors).Low, Ends(errors + notSeen).High);
         return new ErrorRate(
-            looked.Count, errors, new Money(looked.Sum(one => one.Item.Value.Pence)), new Money(looked.Sum(one => one.Finding!.Error.Pence)), low, high);
-    }
+            looked.Count, errors, new Money(looked.Sum(one => one.Item.Value.Pence)),
+            new Money(looked.Sum(one => one.Finding!.Error.Pence)), low, high)
+        {
+            NotSeen = notSeen,
+        };
 
-    private static (double Low, double High) Ends(Interval interval) => (interval.Low, interval.High);
+        Interval Ends(int wrong) => AttributeSample.Interval(wrong, drawn.Count, (double)confidence.ToDecimal());
+    }
 
     private static Share End(double end) => Share.Of(Math.Round((decimal)end, Places));
 }

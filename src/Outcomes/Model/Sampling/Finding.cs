@@ -14,6 +14,9 @@ public enum FindingResult
 
     /// <summary>The provider showed nothing that it rests on: the whole of it is in error.</summary>
     NotShown,
+
+    /// <summary>Its case is open to named people only, none of whom may look again: it is neither right nor wrong.</summary>
+    NotSeen,
 }
 
 /// <param name="Code">A reason of the programme's list; empty where it stands.</param>
@@ -32,18 +35,23 @@ public static class FindingRules
 {
     /// <summary>The closed list of results, as forms and the store have them.</summary>
     public static IReadOnlyList<(string Word, FindingResult Result)> Words { get; } =
-        [("stands", FindingResult.Stands), ("error", FindingResult.Error), ("not shown", FindingResult.NotShown)];
+    [
+        ("stands", FindingResult.Stands), ("error", FindingResult.Error), ("not shown", FindingResult.NotShown), ("not seen", FindingResult.NotSeen),
+    ];
 
     public static string Word(FindingResult result) => Words.First(known => known.Result == result).Word;
 
     /// <summary>A finding as it may be recorded: what stands is nothing in error, what was not shown is in error whole.</summary>
     /// <param name="code">A reason of the programme's list to reject; empty where the outcome stands.</param>
     /// <param name="error">Whole pence from 1 to the item's value; left aside where the outcome stands or was not shown.</param>
+    /// <returns>Refused: that it was not seen (<c>result</c>), a reason of no list, and an amount that is nothing or too much.</returns>
     public static Ruling<Finding> Read(Programme programme, PopulationItem item, FindingResult result, string code, Money? error)
     {
-        if (result == FindingResult.Stands)
+        if (result is FindingResult.Stands or FindingResult.NotSeen)
         {
-            return new Finding(result, "", Money.Zero);
+            return result == FindingResult.Stands
+                ? new Finding(result, "", Money.Zero)
+                : new Refusal("result", "Say what you found. What nobody may look at stands as not seen, and nobody finds it.");
         }
 
         if (Validation.ReasonOf(programme, code).Refusal is { } unknown)
@@ -78,5 +86,5 @@ public static class FindingRules
             : null);
 }
 
-/// <summary>Who claimed an outcome and who validated it. Of one that is no longer achieved, everybody who ever did: it was paid all the same.</summary>
+/// <summary>Who claimed an outcome and who validated it. Of one that is no longer achieved, everybody who ever did: it was paid.</summary>
 public sealed record TookPart(IReadOnlyCollection<Claimant> Claimants, IReadOnlyCollection<PersonId> Validators);

@@ -59,7 +59,7 @@ internal sealed class FindingDesk(FactRecords facts, ClaimantReading claims, Fin
 
     /// <summary>Who claimed and validated an item. An outcome that is no longer achieved has neither claim nor decision of its own any more: then by
     /// every claim and validation on record, those that were withdrawn since too.</summary>
-    private async Task<TookPart> PartIn(Work work, OpenedSample sample, SampledRow item, ReferralRecord referral, ReachedOutcome? outcome)
+    public async Task<TookPart> PartIn(Work work, OpenedSample sample, SampledRow item, ReferralRecord referral, ReachedOutcome? outcome)
     {
         IReadOnlyList<RecordedFact> acts = outcome is null
             ? [.. (await facts.OfAll(work, [item.Participant], Acts)).Where(fact => fact.Referral == referral.Id && sample.IsOf(item, fact.Content))]

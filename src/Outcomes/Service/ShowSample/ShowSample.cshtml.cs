@@ -13,7 +13,8 @@ namespace Concordat.Outcomes.Service.ShowSample;
 
 /// <summary>One sample: what was drawn, what was found, the error rate with its interval, and the press that proposes to recover by it.</summary>
 [Operation(SampleDoor.Show)]
-internal sealed class ShowSampleModel(Database database, Policy policy, SampleDoor door, RecoveryDesk desk, RecoveryRows recoveries) : PageModel
+internal sealed class ShowSampleModel(
+    Database database, Policy policy, SampleDoor door, RecoveryDesk desk, UnseenDesk unseen, RecoveryRows recoveries) : PageModel
 {
     private const int PageRows = 50;
 
@@ -26,6 +27,9 @@ internal sealed class ShowSampleModel(Database database, Policy policy, SampleDo
 
     /// <summary>What the caller may see of what was drawn, in the order of the draw.</summary>
     public IReadOnlyList<SampledRow> Drawn { get; private set; } = [];
+
+    /// <summary>How many drawn outcomes wait whose cases are not open to the caller.</summary>
+    public int Withheld { get; private set; }
 
     public IReadOnlyList<RecoveryRecord> Recoveries { get; private set; } = [];
 
@@ -88,6 +92,31 @@ internal sealed class ShowSampleModel(Database database, Policy policy, SampleDo
         return await Load(work, number, 0) ? Page() : this.Hidden();
     }
 
+    /// <summary>Lets stand as not seen what nobody may look at.</summary>
+    [Operation(FindingDesk.Operation)]
+    public async Task<IActionResult> OnPostUnseenAsync(int number, CancellationToken stop)
+    {
+        this.Require(CommandKey != Guid.Empty, nameof(Withheld), "Open this page again first");
+        if (ModelState.IsValid)
+        {
+            if (await unseen.Stand(HttpContext.Caller(), number, CommandKey, stop) is not { } ruling)
+            {
+                return this.Hidden();
+            }
+
+            if (ruling.TryGet(out var stand))
+            {
+                this.Tell($"{stand} {(stand == "1" ? "outcome stands" : "outcomes stand")} as not seen.");
+                return Redirect($"/outcomes/samples/{number}");
+            }
+
+            ModelState.AddModelError(nameof(Withheld), ruling.Refusal!.Sentence);
+        }
+
+        await using var work = await database.Begin(HttpContext.Caller(), stop);
+        return await Load(work, number, 0) ? Page() : this.Hidden();
+    }
+
     private async Task<bool> Load(Work work, int number, int after)
     {
         if (await door.Open(work, number, SampleDoor.Show) is not { } sample)
@@ -99,6 +128,7 @@ internal sealed class ShowSampleModel(Database database, Policy policy, SampleDo
         Reckoned = await door.Reckon(sample, work.Caller);
         IsDrawnAgain = SampleDesk.IsDrawnAgain(sample.Row, Reckoned.Population);
         var drawn = (await SampleRows.Population(work, number)).Where(row => row.DrawnBy.Length > 0).ToList();
+        Withheld = Reckoned.Population.Count(one => one.IsOpen) - drawn.Count(row => row.Result is null);
         var from = Math.Clamp(after, 0, drawn.Count);
         Drawn = [.. drawn.Skip(from).Take(PageRows)];
         NextKey = from + PageRows < drawn.Count ? $"{from + PageRows}" : null;

@@ -31,6 +31,22 @@ internal sealed class FindingRows(SealedText seal)
             work.Now,
         });
 
+    /// <summary>Says of items of a sample that nobody could see them. The worker's: who says so sees none of them.</summary>
+    public static Task StandUnseen(Work worker, int sample, IReadOnlyCollection<int> items) => worker.Execute(
+        """
+        insert into outcomes_finding (sample, item, participant, contract, delivery, result, code, error, person, at)
+        select s.sample, s.number, s.participant, s.contract, s.delivery, @result, '', 0, @person, @Now
+        from outcomes_sampled s where s.sample = @sample and s.number = any(@items)
+        """,
+        new
+        {
+            sample,
+            items = items.ToArray(),
+            result = FindingRules.Word(FindingResult.NotSeen),
+            person = worker.Caller.Person.Value,
+            worker.Now,
+        });
+
     /// <summary>What was said of an item, the latest first.</summary>
     public async Task<IReadOnlyList<ToldFinding>> Of(Work work, SampledRow item) =>
     [
