@@ -89,6 +89,7 @@ public sealed class OutcomesModule : IRoom
         services.AddSingleton<UnseenDesk>();
         services.AddSingleton<RecoveryRows>();
         services.AddSingleton<RecoveryDesk>();
+        services.AddSingleton<KeptStandings>();
         services.AddSingleton<Recoveries, DecidedRecoveries>();
         services.AddSingleton<Todo, SamplesToDraw>();
         services.AddSingleton<Todo, FindingsToRecord>();

@@ -5,6 +5,7 @@ using Concordat.Outcomes;
 using Concordat.Outcomes.Sampling;
 using Concordat.Payments;
 using Concordat.ServiceTests.Payments;
+using Concordat.ServiceTests.Store;
 using Dapper;
 
 namespace Concordat.ServiceTests.Outcomes;
@@ -124,6 +125,9 @@ public sealed class RecoveryTests(TestHouse house) : IClassFixture<TestHouse>
         (await contract.Do(recovery, contract.Validator, RecoveryAct.Lowered)).Refusal!.Code.ShouldBe("nothing-to-lower");
         await contract.Paid.Pay();
         var first = await contract.Recovered();
+        using var validator = await house.As(contract.Validator);
+        (await Reckonings(validator)).ShouldBe(1);
+        (await Reckonings(validator)).ShouldBe(0, "a first page reckons no sample anew as long as nothing has changed");
 
         var items = await contract.Items();
         var wrong = items.Where(row => row.Result == "not shown").Select(row => (row.Month, row.Outcome)).ToHashSet();
@@ -137,7 +141,6 @@ public sealed class RecoveryTests(TestHouse house) : IClassFixture<TestHouse>
             Reason = "job-not-found",
         });
         await contract.Paid.Pay();
-        using var validator = await house.As(contract.Validator);
         var waits = $"recovery of {contract.Reference} that takes back too much, to reckon again";
         (await validator.Get("/")).Text.ShouldContain(waits);
         var page = await validator.Get($"/outcomes/recoveries/{recovery}");
@@ -168,6 +171,10 @@ public sealed class RecoveryTests(TestHouse house) : IClassFixture<TestHouse>
         using var stranger = await house.As(other.Commissioner);
         (await stranger.Get(address)).Status.ShouldBe(HttpStatusCode.NotFound);
     }
+
+    /// <summary>How often a sample's population is read for somebody's first page.</summary>
+    private static async Task<int> Reckonings(Browser browser) => (await Statements.Of(() => browser.Get("/")))
+        .Count(sql => sql.Contains("outcomes_sampled", StringComparison.Ordinal) && sql.Contains("order by s.number", StringComparison.Ordinal));
 
     /// <summary>The payable side of the recovery.</summary>
     private async Task<long> Posting(SampledContract contract)

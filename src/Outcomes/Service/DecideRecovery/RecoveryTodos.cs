@@ -31,7 +31,7 @@ internal sealed class RecoveriesToDecide(ContractRegister contracts, RecoveryRow
 
 /// <summary>Decided recoveries that take back more than their samples come to today: what they were extrapolated to was taken back by itself
 /// since, and stands taken back twice until somebody reckons them again.</summary>
-internal sealed class RecoveriesToLower(ContractRegister contracts, RecoveryRows recoveries, RecoveryDesk desk, Policy policy) : Todo
+internal sealed class RecoveriesToLower(ContractRegister contracts, KeptStandings standings, Policy policy) : Todo
 {
     public string Operation => RecoveryDesk.ProposeOperation;
 
@@ -41,16 +41,8 @@ internal sealed class RecoveriesToLower(ContractRegister contracts, RecoveryRows
         foreach (var contract in (await ClaimScope.Contracts(work, policy, contracts, Operation))
             .Where(contract => DrawRules.MayLook(contract, caller.Organisation) is null))
         {
-            foreach (var decided in (await recoveries.Of(work, contract.Id)).Where(one => one.Of.State == RecoveryAct.Decided))
-            {
-                if (await desk.Standing(work, decided.Number, Operation) is { } standing
-                    && RecoveryRules.MayLower(standing.Of, standing.Today) is null)
-                {
-                    items.AddRange(TodoItem.Waiting(
-                        1, $"recovery of {contract.Reference} that takes back too much, to reckon again", "",
-                        $"/outcomes/recoveries/{decided.Number}"));
-                }
-            }
+            items.AddRange((await standings.ToLower(work, contract)).SelectMany(number => TodoItem.Waiting(
+                1, $"recovery of {contract.Reference} that takes back too much, to reckon again", "", $"/outcomes/recoveries/{number}")));
         }
 
         return items;

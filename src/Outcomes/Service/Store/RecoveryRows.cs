@@ -11,6 +11,16 @@ namespace Concordat.Outcomes.Service.Store;
 internal sealed record RecoveryRecord(
     int Number, ContractId Contract, int InContract, int Sample, Recovery Of, IReadOnlyList<(RecoveryAct Act, string Words)> Told);
 
+/// <summary>A decided recovery with the last numbers of the findings and the parts that it rests on.</summary>
+internal sealed class DecidedRow
+{
+    public int Number { get; init; }
+
+    public int LastFinding { get; init; }
+
+    public int LastPart { get; init; }
+}
+
 /// <summary>The tables of recoveries: added to, never touched again.</summary>
 internal sealed class RecoveryRows(SealedText seal)
 {
@@ -26,6 +36,18 @@ internal sealed class RecoveryRows(SealedText seal)
     /// <summary>Those of a contract, the newest first.</summary>
     public async Task<IReadOnlyList<RecoveryRecord>> Of(Work work, ContractId contract) => await Read(work, await work.List<Row>(
         $"select {Columns} from outcomes_recovery where contract = @contract order by number desc", new { contract = contract.Value }));
+
+    /// <summary>Those of a contract that are decided, the oldest first, with the last numbers of what each rests on. The worker's: findings of cases
+    /// that are not open to the caller are among them.</summary>
+    public static Task<IReadOnlyList<DecidedRow>> Decided(Work worker, ContractId contract) => worker.List<DecidedRow>(
+        """
+        select r.number, coalesce((select max(f.number) from outcomes_finding f where f.sample = r.sample), 0) as last_finding,
+               coalesce((select max(p.number) from outcomes_recovery_part p where p.recovery = r.number), 0) as last_part
+        from outcomes_recovery r
+        where r.contract = @contract and exists (select from outcomes_recovery_act a where a.recovery = r.number and a.act = 'decided')
+        order by r.number
+        """,
+        new { contract = contract.Value });
 
     /// <returns>Its number.</returns>
     public async Task<int> Propose(Work work, ContractId contract, int sample, byte[] findings, IReadOnlyList<RecoveryPart> parts, string words)
