@@ -24,6 +24,9 @@ public sealed class World
     /// <summary>Everyone in office.</summary>
     public IReadOnlyList<Caller> People => Registered.People;
 
+    /// <summary>One person of each role and set of contracts, for pages that show whoever else has them the same.</summary>
+    public IReadOnlyList<Caller> OneOfEach => [.. People.DistinctBy(person => (person.Role, string.Join(',', person.Contracts)))];
+
     /// <summary>An organisation by its key: <c>irwell-works</c>.</summary>
     public OrganisationId Organisation(string key) => Registered.Organisations[key];
 

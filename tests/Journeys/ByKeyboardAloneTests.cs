@@ -4,8 +4,7 @@ using Dapper;
 namespace Concordat.Journeys;
 
 /// <summary>The way from a referral to the end of support without a mouse, each step by whoever does it.</summary>
-[Collection(nameof(SharedHouse))]
-public sealed class ByKeyboardAloneTests(TestHouse house, Chromium chromium)
+public sealed class ByKeyboardAloneTests(TestHouse house, Chromium chromium) : IClassFixture<TestHouse>
 {
     [Fact]
     public async Task A_key_worker_meets_notes_and_places_somebody_by_the_keyboard_alone()

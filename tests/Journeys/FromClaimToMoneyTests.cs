@@ -7,8 +7,7 @@ namespace Concordat.Journeys;
 
 /// <summary>From an outcome that nobody claimed to the provider who sees it paid, with the mistakes and the doubts on the way: each step in the
 /// words on the page of whoever takes it.</summary>
-[Collection(nameof(SharedHouse))]
-public sealed class FromClaimToMoneyTests(TestHouse house, Chromium chromium)
+public sealed class FromClaimToMoneyTests(TestHouse house, Chromium chromium) : IClassFixture<TestHouse>
 {
     private const string Claims = "/outcomes/claims?contract=GM-WW-1";
     private const string Questions = "/outcomes/questions?contract=GM-WW-1";

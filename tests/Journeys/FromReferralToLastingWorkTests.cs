@@ -4,8 +4,7 @@ using Dapper;
 namespace Concordat.Journeys;
 
 /// <summary>The referrer's and the key worker's days, walked by the people whose days they are.</summary>
-[Collection(nameof(SharedHouse))]
-public sealed class FromReferralToLastingWorkTests(TestHouse house, Chromium chromium)
+public sealed class FromReferralToLastingWorkTests(TestHouse house, Chromium chromium) : IClassFixture<TestHouse>
 {
     [Fact]
     public async Task With_JavaScript_somebody_goes_from_a_doubtful_referral_to_lasting_work_and_no_page_on_the_way_shuts_anybody_out()

@@ -5,8 +5,7 @@ namespace Concordat.Journeys;
 
 /// <summary>What a key worker gets wrong at the fortieth appointment of a wet Tuesday: each mistake is told beside its field, nothing typed
 /// is lost, and a button pressed twice does a thing once; with JavaScript, and without it on a narrow screen.</summary>
-[Collection(nameof(SharedHouse))]
-public sealed class MistakesOfKeyWorkersTests(TestHouse house, Chromium chromium)
+public sealed class MistakesOfKeyWorkersTests(TestHouse house, Chromium chromium) : IClassFixture<TestHouse>
 {
     private static readonly DateOnly Monday = TestHouse.Today.AddDays(3);
 

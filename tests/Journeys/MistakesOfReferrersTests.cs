@@ -7,8 +7,7 @@ namespace Concordat.Journeys;
 
 /// <summary>What a referrer gets wrong on a busy day: each mistake is told beside its field, and nothing typed is lost; with JavaScript, and
 /// without it on a narrow screen.</summary>
-[Collection(nameof(SharedHouse))]
-public sealed class MistakesOfReferrersTests(TestHouse house, Chromium chromium)
+public sealed class MistakesOfReferrersTests(TestHouse house, Chromium chromium) : IClassFixture<TestHouse>
 {
     private const string Doubt = "Is the person well enough to meet a key worker every week?";
 

@@ -4,8 +4,7 @@ using Microsoft.Playwright;
 namespace Concordat.Journeys;
 
 /// <summary>Whoever is signed out while they write loses nothing of it.</summary>
-[Collection(nameof(SharedHouse))]
-public sealed class SessionsThatEndTests(TestHouse house, Chromium chromium)
+public sealed class SessionsThatEndTests(TestHouse house, Chromium chromium) : IClassFixture<TestHouse>
 {
     private const string First = "Came in good spirits.";
     private const string Whole = "Came in good spirits. Has an interview on Monday.";

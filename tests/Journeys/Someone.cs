@@ -19,13 +19,13 @@ internal sealed record Someone(string Given, string Family, string Nino, DateOnl
         "Greg Jopling", "Hope Knatchbull", "Ivo Liversedge", "Joss Mappleton", "Kay Nankivell", "Len Osbaldeston", "Moss Prendergast", "Nye Rumbelow",
     ];
 
-    private static int _made;
+    private static int _made = -1;
 
     public string Name => $"{Given} {Family}";
 
     public static Someone Invented()
     {
-        var number = _made++;
+        var number = Interlocked.Increment(ref _made);
         var name = Names[number].Split(' ');
         return new Someone(
             name[0], name[1], string.Create(CultureInfo.InvariantCulture, $"QQ{730_000 + (number * 137)}A"), new DateOnly(1958, 3, 4).AddDays(number * 197));

@@ -3,4 +3,5 @@ using Concordat.Journeys;
 
 [assembly: AssemblyFixture(typeof(TestCluster))]
 [assembly: AssemblyFixture(typeof(Chromium))]
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: CollectionBehavior(MaxParallelThreads = 2)]
+[assembly: TestCollectionOrderer(typeof(LongestFirst))]

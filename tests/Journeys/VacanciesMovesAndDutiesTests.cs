@@ -3,8 +3,7 @@ using Concordat.Fixture;
 namespace Concordat.Journeys;
 
 /// <summary>What else befalls a case on its way: work that the provider found, another home, and a duty to take part.</summary>
-[Collection(nameof(SharedHouse))]
-public sealed class VacanciesMovesAndDutiesTests(TestHouse house, Chromium chromium)
+public sealed class VacanciesMovesAndDutiesTests(TestHouse house, Chromium chromium) : IClassFixture<TestHouse>
 {
     private const string Employer = "Ancoats Invented Bakery";
 

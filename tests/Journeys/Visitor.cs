@@ -90,7 +90,7 @@ internal sealed class Visitor : IAsyncDisposable
     {
         // waited for, because a form that saves by script first leaves its page a moment later
         await Assertions.Expect(Page.Locator("main")).ToContainTextAsync(
-            words, new LocatorAssertionsToContainTextOptions { IgnoreCase = true, UseInnerText = true, Timeout = 20_000 });
+            words, new LocatorAssertionsToContainTextOptions { IgnoreCase = true, UseInnerText = true });
         return this;
     }
 

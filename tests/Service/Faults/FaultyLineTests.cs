@@ -32,9 +32,13 @@ public sealed class FaultyLineTests(FaultyHouse faulty) : IClassFixture<FaultyHo
         confirm.Status.ShouldBe(HttpStatusCode.OK);
         Break(isRefused);
 
-        ShouldBeSorry(await authoriser.Get($"/payments/runs/{run}"));
-        ShouldBeSorry(await authoriser.Press(confirm, "Authorise this run"));
-        ShouldBeSorry(await prime.Get($"/payments/runs/{run}/authorise"));
+        // at once, since each that hangs waits out its patience
+        foreach (var told in await Task.WhenAll(
+            authoriser.Get($"/payments/runs/{run}"), authoriser.Press(confirm, "Authorise this run"), prime.Get($"/payments/runs/{run}/authorise")))
+        {
+            ShouldBeSorry(told);
+        }
+
         (await nobody.Get($"/payments/runs/{run}")).Location.ShouldNotBeNull().ShouldStartWith("/sign-in");
         (await nobody.Get("/accessibility")).Status.ShouldBe(HttpStatusCode.OK, "what needs no database is served");
         (await Acts(run)).ShouldBe(["prepared"]);

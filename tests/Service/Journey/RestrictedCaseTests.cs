@@ -17,8 +17,8 @@ public sealed class RestrictedCaseTests(PeopledHouse peopled) : IClassFixture<Pe
         var one = await SomebodyWithAnOutcome();
         var others = House.World.People.Where(person => person.Person != one.Prime.Person
             && (person.Contracts.Any(contract => contract.Value == one.Contract) || person.Organisation.Value == one.Delivery
-                || person.Organisation.Value == one.Referrer)).ToList();
-        var before = await Traces(others, one);
+                || person.Organisation.Value == one.Referrer)).DistinctBy(person => (person.Role, person.Organisation)).ToList();
+        var before = await Traces([.. others.DistinctBy(person => person.Role)], one);
         before.Select(trace => trace.Split(' ')[0]).Distinct().Count().ShouldBeGreaterThan(4, "roles that see the case before it is restricted");
         before.Count(trace => trace.EndsWith(".csv", StringComparison.Ordinal)).ShouldBeGreaterThan(4);
 

@@ -17,7 +17,7 @@ namespace Concordat.ServiceTests.Payments;
 /// in the ledger.</summary>
 public sealed partial class ReconciliationTests(PeopledHouse peopled) : IClassFixture<PeopledHouse>
 {
-    private const int ObjectsOfPayments = 5;
+    private const int ObjectsOfPayments = 3;
 
     private const string Previewed = "/payments/preview?Contract=GM-WW-1&Day=26&Month=2&Year=2021&Claims=assumed";
 
