@@ -62,7 +62,9 @@ public sealed class CorrectAndReadTests(PeopledHouse peopled, Chromium chromium)
     }
 
     private static async Task Release(Visitor finance, Visitor authoriser) =>
-        await authoriser.Open($"{new Uri(finance.Page.Url).AbsolutePath}/authorise")
+        await authoriser.Open(new Uri(finance.Page.Url).AbsolutePath)
+            .Then(v => v.LookAtExceptions())
+            .Then(v => v.Press("Authorise"))
             .Then(v => v.Press("Authorise this run"))
             .Then(v => v.Sees("Authorised by"));
 

@@ -34,6 +34,18 @@ internal static class FormSteps
             .Then(v => v.Select("Route", route))
             .Then(v => v.FillDay("Day of referral", on));
 
+    /// <summary>On a run's page: says of each kind of exception, one after another, that it was checked.</summary>
+    public static async Task<Visitor> LookAtExceptions(this Visitor visitor)
+    {
+        var looks = visitor.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Looked at" });
+        for (var left = await looks.CountAsync(); left > 0; left--)
+        {
+            await visitor.Select("what did looking come to?", "Each was checked against its evidence").Then(v => v.Press("Looked at"));
+        }
+
+        return visitor;
+    }
+
     public static async Task<Visitor> ChooseUnder(this Visitor visitor, string legend, string label)
     {
         await Under(visitor, legend).GetByLabel(label).First.CheckAsync();

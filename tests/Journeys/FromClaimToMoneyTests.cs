@@ -47,6 +47,7 @@ public sealed class FromClaimToMoneyTests(TestHouse house, Chromium chromium) : 
 
         var run = await Prepare(finance);
         await authoriser.Open($"/payments/runs/{run}")
+            .Then(v => v.LookAtExceptions())
             .Then(v => v.Press("Authorise"))
             .Then(v => v.Press("Authorise this run"))
             .Then(v => v.Sees("Authorised"));

@@ -50,6 +50,7 @@ public sealed class ReferToPayTests(PeopledHouse peopled, Chromium chromium) : I
         await authoriser.StepIn("Payment authoriser: Desmond")
             .Then(v => v.Sees("to authorise"))
             .Then(v => v.Open($"/payments/runs/{run}"))
+            .Then(v => v.LookAtExceptions())
             .Then(v => v.Press("Authorise"))
             .Then(v => v.Press("Authorise this run"))
             .Then(v => v.Sees("Authorised"));

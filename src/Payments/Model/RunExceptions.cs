@@ -1,8 +1,9 @@
+using System.Globalization;
 using Concordat.Kernel;
 
 namespace Concordat.Payments;
 
-/// <summary>What of a period's run somebody looks at before it is authorised.</summary>
+/// <summary>What of a run somebody looks at before it is authorised.</summary>
 public enum ExceptionKind
 {
     /// <summary>A change of what was posted before, up or down, of the amount that the programme names or more.</summary>
@@ -37,8 +38,8 @@ public sealed record RunException(ExceptionKind Kind, int Lines, Money Amount)
     public DateTimeOffset? ChangedAt { get; init; }
 }
 
-/// <summary>Exceptions of a period's run are looked at by somebody else than prepared it, kind by kind, before it is authorised. A run outside
-/// the calendar shows its exceptions and waits for nobody.</summary>
+/// <summary>Exceptions of a run are looked at by somebody else than prepared it, kind by kind, before it is authorised: of a run that a period of
+/// the calendar calls for and of one as at a day that finance chose alike.</summary>
 public static class ExceptionRules
 {
     private static readonly Citation Clause = new("Ledger rules", "exceptions are looked at before a run is authorised");
@@ -103,10 +104,17 @@ public static class ExceptionRules
             "The account was changed after somebody had looked at it. Take this run back, and prepare it again.", Clause)
         : null;
 
-    /// <summary>Why a run may not be authorised yet; nothing where all kinds were looked at.</summary>
+    /// <summary>Why a run may not be authorised yet: each kind at which nobody looked, with how many lines, and where to look; nothing where
+    /// all were looked at.</summary>
     public static Refusal? Open(IReadOnlyList<RunException> found, IReadOnlyCollection<ExceptionKind> cleared)
     {
-        var open = found.Where(one => !cleared.Contains(one.Kind)).Select(one => Title(one.Kind).ToLowerInvariant()).ToList();
-        return open.Count == 0 ? null : new Refusal("exceptions-open", $"Nobody has looked at these yet: {string.Join("; ", open)}.", Clause);
+        var open = found.Where(one => !cleared.Contains(one.Kind)).Select(Said).ToList();
+        return open.Count == 0 ? null : new Refusal("exceptions-open",
+            $"Nobody has looked at these yet: {string.Join("; ", open)}. Somebody other than prepared the run looks at them on its page, "
+            + "under “Before you authorise”, or by “concordat pay exceptions”.",
+            Clause);
     }
+
+    private static string Said(RunException one) => string.Create(
+        CultureInfo.InvariantCulture, $"{Title(one.Kind).ToLowerInvariant()} ({one.Lines:N0} {(one.Lines == 1 ? "line" : "lines")})");
 }

@@ -1,5 +1,6 @@
 using Concordat.Contracts;
 using Concordat.Kernel;
+using Concordat.Payments.Service.ClearExceptions;
 using Concordat.Payments.Service.EndFunderClaim;
 using Concordat.Payments.Service.EndRun;
 using Concordat.Payments.Service.MakeForecast;
@@ -45,6 +46,24 @@ public sealed class PaymentRuns(IServiceProvider services)
     public Task<Ruling<int>?> AuthoriseClaim(Caller authoriser, int claim, CancellationToken stop) =>
         services.GetRequiredService<EndFunderClaim.EndFunderClaim>()
             .Do(authoriser, new EndFunderOrder(Guid.NewGuid(), claim, FunderAct.Authorised), stop);
+
+    /// <summary>Says of each kind of exception for which a run still waits that it was looked at.</summary>
+    /// <param name="other">Finance or the authoriser: another than prepared the run.</param>
+    /// <param name="code">What looking came to, of the closed list.</param>
+    /// <returns>Why it could not be said of a kind; nothing where none is left to look at.</returns>
+    public async Task<Refusal?> LookAt(Caller other, int run, string code, CancellationToken stop)
+    {
+        var clearing = services.GetRequiredService<ClearExceptions.ClearExceptions>();
+        foreach (var kind in await clearing.Left(other, run, stop))
+        {
+            if ((await clearing.Do(other, new ClearOrder(Guid.NewGuid(), run, kind, code), stop))?.Refusal is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
+    }
 
     /// <returns>The run's number; nothing where the caller may not see such a run.</returns>
     public Task<Ruling<int>?> Authorise(Caller authoriser, int run, CancellationToken stop) =>

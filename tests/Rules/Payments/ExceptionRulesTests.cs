@@ -20,8 +20,11 @@ public sealed class ExceptionRulesTests
     {
         var refusal = ExceptionRules.Open([Large, First], [ExceptionKind.LargeChange]).ShouldNotBeNull();
         refusal.Code.ShouldBe("exceptions-open");
-        refusal.Sentence.ShouldContain("first payments");
+        refusal.Sentence.ShouldContain("first payments for a person (5 lines)");
+        refusal.Sentence.ShouldContain("Somebody other than prepared the run looks at them on its page");
         refusal.Sentence.ShouldNotContain("large changes");
+        ExceptionRules.Open([Large, First with { Lines = 1 }], []).ShouldNotBeNull().Sentence
+            .ShouldContain("large changes of what was posted (2 lines); first payments for a person (1 line).");
         ExceptionRules.Open([Large, First], [ExceptionKind.LargeChange, ExceptionKind.FirstPayment]).ShouldBeNull();
     }
 

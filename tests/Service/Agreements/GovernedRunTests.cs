@@ -12,7 +12,7 @@ public sealed class GovernedRunTests(TestHouse house) : IClassFixture<TestHouse>
     public async Task Authorising_is_refused_with_stage_and_clause_until_the_others_have_acted()
     {
         var contract = await BoundContract.New(house);
-        var run = (await contract.Paid.Prepare()).Value;
+        var run = await contract.Paid.PrepareSeen();
         var blocked = (await contract.Paid.End(RunAct.Authorised, run))!.Value.Refusal!;
         blocked.Code.ShouldBe("blocked");
         blocked.Sentence.ShouldContain("'payments to providers'");
@@ -59,7 +59,7 @@ public sealed class GovernedRunTests(TestHouse house) : IClassFixture<TestHouse>
     {
         var contract = await BoundContract.New(house);
         await contract.SettlePayments();
-        var run = (await contract.Paid.Prepare()).Value;
+        var run = await contract.Paid.PrepareSeen();
         var number = (await contract.OfRun(run)).Number;
         var authorisations = Enumerable.Range(0, 10).Select(_ => contract.Paid.End(RunAct.Authorised, run)).ToList();
         var assurance = contract.Act(contract.DepartmentFinance, number, ActKind.Assure);

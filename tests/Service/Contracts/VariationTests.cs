@@ -28,7 +28,7 @@ public sealed class VariationTests(TestHouse house) : IClassFixture<TestHouse>
         RunTotals.Sum(lines).Pence.ShouldBe((3 * 30_000) + (4 * (586_667 - 533_333)));
         lines.ShouldAllBe(line => line.Version.EndsWith($", variation {number}", StringComparison.Ordinal));
         lines.ShouldAllBe(line => line.Key.Line != "attachment");
-        (await contract.End(RunAct.Authorised, run))!.Value.IsGranted.ShouldBeTrue();
+        (await contract.Authorise(run)).Refusal.ShouldBeNull();
         (await contract.Lines((await contract.Prepare()).Value)).ShouldBeEmpty("a second run has nothing left to say");
         (await Postings(contract)).Take(before.Count).ShouldBe(before, "no posted entry is edited");
 

@@ -24,7 +24,7 @@ public sealed class FaultyLineTests(FaultyHouse faulty) : IClassFixture<FaultyHo
     {
         faulty.Line.Restore();
         var contract = await PaidContract.New(faulty.House, people: 1);
-        var run = (await contract.Prepare()).Value;
+        var run = await contract.PrepareSeen();
         using var authoriser = await faulty.As(contract.Authoriser);
         using var prime = await faulty.As(contract.Prime);
         using var nobody = new Browser(faulty.Address);
@@ -58,7 +58,7 @@ public sealed class FaultyLineTests(FaultyHouse faulty) : IClassFixture<FaultyHo
         const string words = "The bank of the north is closed.";
         faulty.Line.Restore();
         var contract = await PaidContract.New(faulty.House, people: 1);
-        var run = (await contract.Prepare()).Value;
+        var run = await contract.PrepareSeen();
         using var authoriser = await faulty.As(contract.Authoriser);
         var form = await authoriser.Get($"/payments/runs/{run}/refuse");
         faulty.Line.Refuse();
@@ -82,7 +82,7 @@ public sealed class FaultyLineTests(FaultyHouse faulty) : IClassFixture<FaultyHo
     {
         faulty.Line.Restore();
         var contract = await PaidContract.New(faulty.House, people: 2);
-        var run = (await contract.Prepare()).Value;
+        var run = await contract.PrepareSeen();
         using var authoriser = await faulty.As(contract.Authoriser);
         var confirm = await authoriser.Get($"/payments/runs/{run}/authorise");
         faulty.Line.Cut(isCommitted ? CutAt.AfterCommit : CutAt.BeforeCommit);
@@ -138,7 +138,7 @@ public sealed class FaultyLineTests(FaultyHouse faulty) : IClassFixture<FaultyHo
     {
         faulty.Line.Restore();
         var contract = await PaidContract.New(faulty.House, people: 1);
-        var run = (await contract.Prepare()).Value;
+        var run = await contract.PrepareSeen();
         using var authoriser = await faulty.As(contract.Authoriser);
         faulty.Line.BeLate(TimeSpan.FromSeconds(2));
 

@@ -1,6 +1,7 @@
 using Concordat.Fixture;
 using Concordat.Kernel;
 using Concordat.Payments;
+using Concordat.Payments.Service;
 using Concordat.Payments.Service.EndRun;
 using Concordat.Payments.Service.PrepareRun;
 using Concordat.Payments.Service.Store;
@@ -28,6 +29,7 @@ internal sealed class FourCommands(World world)
         var first = await Prepare(services, finance, 0);
         await End(services, finance, 1, first, RunAct.Withdrawn);
         var second = await Prepare(services, finance, 2);
+        (await new PaymentRuns(services).LookAt(authoriser, second, "expected", CancellationToken.None)).ShouldBeNull();
         await End(services, authoriser, 3, second, RunAct.Authorised);
     }
 

@@ -87,12 +87,12 @@ internal sealed class Stage
         if (pair.Beside == Beside.AuthoriseOther)
         {
             await Second.Refer("2019-02-01", "", First.People[_person].Participant, "E08000003", "lot 1", "north");
-            _otherRun = (await Second.Prepare()).Value;
+            _otherRun = await Second.PrepareSeen();
         }
 
         if (pair.Act != Act.Prepare)
         {
-            _run = (await First.Prepare()).Value;
+            _run = await First.PrepareSeen();
         }
     }
 

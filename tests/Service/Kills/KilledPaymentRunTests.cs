@@ -29,6 +29,7 @@ public sealed class KilledPaymentRunTests(DurableHouse house) : IClassFixture<Du
             left[KilledAt.Preparing] -= await Executable.KillUntilDone(random, left[KilledAt.Preparing], prepare);
             var answer = await Executable.Done(prepare);
             var number = JsonDocument.Parse(answer).RootElement.GetProperty("Run").GetInt32().ToString(CultureInfo.InvariantCulture);
+            await Referred.LookAt(store, world, number);
             key = Guid.NewGuid().ToString();
             left[KilledAt.Authorising] -= await Executable.KillUntilDone(
                 random, left[KilledAt.Authorising], In("pay", "authorise", "--as", Authoriser, "--run", number, "--key", key));

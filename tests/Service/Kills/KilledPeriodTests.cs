@@ -25,6 +25,7 @@ public sealed class KilledPeriodTests(DurableHouse house) : IClassFixture<Durabl
         await Referred.Start(store, world, 0, People);
         var run = await Executable.Done(In("pay", "prepare", "--as", Finance, "--contract", Referred.Contract, "--claims", "assumed", "--json"));
         var number = JsonDocument.Parse(run).RootElement.GetProperty("Run").GetInt32().ToString(CultureInfo.InvariantCulture);
+        await Referred.LookAt(store, world, number);
         await Executable.Done(In("pay", "authorise", "--as", Authoriser, "--run", number));
         await using var owner = await store.OpenOwner(CancellationToken.None);
         await Export(owner);

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Concordat.Fixture;
 using Concordat.Journey;
+using Concordat.Payments.Service;
 using Concordat.Plumbing.Store;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,6 +38,14 @@ internal static class Referred
         recorded.Refused.ShouldBeEmpty();
         await work.Commit();
         return referrals;
+    }
+
+    /// <summary>Says that the authoriser looked at whatever is unusual in a run.</summary>
+    public static async Task LookAt(OpenedStore store, World world, string run)
+    {
+        await using var services = OperatorOfHouse.Services(store);
+        (await new PaymentRuns(services).LookAt(
+            world.As("authoriser", "gmca"), int.Parse(run, CultureInfo.InvariantCulture), "expected", CancellationToken.None)).ShouldBeNull();
     }
 
     private static IEnumerable<Fact> Facts(DateOnly referredOn, bool found, bool claimed)

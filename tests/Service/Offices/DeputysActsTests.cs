@@ -1,7 +1,6 @@
 using Concordat.Contracts;
 using Concordat.Contracts.Service.OpenGateway;
 using Concordat.Fixture;
-using Concordat.Payments;
 using Concordat.Plumbing.Access;
 using Concordat.ServiceTests.Contracts;
 using Concordat.ServiceTests.Payments;
@@ -21,7 +20,7 @@ public sealed class DeputysActsTests(TestHouse house) : IClassFixture<TestHouse>
     {
         var contract = await PaidContract.New(house);
         var run = (await contract.Prepare()).Value;
-        (await contract.End(RunAct.Authorised, run, await Deputy(contract.Authoriser)))!.Value.IsGranted.ShouldBeTrue();
+        (await contract.Authorise(run, await Deputy(contract.Authoriser))).Refusal.ShouldBeNull();
 
         using var finance = await house.As(contract.Finance);
         var page = (await finance.Get($"/payments/runs/{run}")).Text;

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using Concordat.Fixture;
 using Concordat.Journey;
 using Concordat.Kernel;
-using Concordat.Payments;
 using Concordat.Payments.Service.PrepareRun;
 using Concordat.Payments.Service.Store;
 using Concordat.Places.Service.LoadPlaces;
@@ -58,7 +57,7 @@ internal sealed class ClaimedContract
         Paid.Finance, new PrepareRunOrder(Guid.NewGuid(), Paid.Id, TestHouse.Today, ClaimsMode.Required), CancellationToken.None);
 
     public async Task PayClaimed() =>
-        (await Paid.End(RunAct.Authorised, (await PrepareClaimed()).Value))!.Value.IsGranted.ShouldBeTrue();
+        (await Paid.Authorise((await PrepareClaimed()).Value)).Refusal.ShouldBeNull();
 
     /// <summary>The keys of the rows on the first page of a list, by the words beside their box: <c>job start of P1</c>.</summary>
     public static IReadOnlyDictionary<string, string> Keys(Page page) => page.Html.Descendants("input")

@@ -43,7 +43,7 @@ public sealed class BackdatedTests(TestHouse house) : IClassFixture<TestHouse>
             line.Facts.ShouldBe([started, corrected], "the fact that ceased to stand and the one in its place");
         }
 
-        (await contract.End(RunAct.Authorised, run.Value))!.Value.IsGranted.ShouldBeTrue();
+        (await contract.Authorise(run.Value)).Refusal.ShouldBeNull();
         (await contract.Lines((await contract.Prepare()).Value)).ShouldBeEmpty("a second run has nothing left to say");
         (await Posted(contract)).ShouldBe(paid.Sum(line => line.Amount.Pence));
     }

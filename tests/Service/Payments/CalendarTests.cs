@@ -22,8 +22,7 @@ public sealed class CalendarTests(TestHouse house) : IClassFixture<TestHouse>
     {
         var contract = await PaidContract.New(house, people: 2, recorded: new DateTimeOffset(2020, 11, 20, 9, 0, 0, TimeSpan.Zero));
         var november = (await PreparePeriod(contract, January - 2)).Value;
-        await LookAt(contract, november);
-        (await contract.End(RunAct.Authorised, november))!.Value.IsGranted.ShouldBeTrue();
+        (await contract.Authorise(november)).Refusal.ShouldBeNull();
         await contract.Tell(0, new Fact
         {
             Kind = FactKind.Left,
@@ -52,7 +51,7 @@ public sealed class CalendarTests(TestHouse house) : IClassFixture<TestHouse>
     public async Task After_three_periods_down_two_schedulers_prepare_one_run_and_what_all_three_left_is_paid_once()
     {
         var contract = await PaidContract.New(house, people: 3, recorded: new DateTimeOffset(2020, 10, 20, 9, 0, 0, TimeSpan.Zero));
-        await Authorise(contract, (await PreparePeriod(contract, January - 3)).Value);
+        (await contract.Authorise((await PreparePeriod(contract, January - 3)).Value)).Refusal.ShouldBeNull();
         for (var person = 0; person < 3; person++)
         {
             await contract.Tell(person, new Fact
@@ -68,7 +67,7 @@ public sealed class CalendarTests(TestHouse house) : IClassFixture<TestHouse>
         due[0].Period.Number.ShouldBe(January, "one run covers the periods that nobody prepared");
         var left = (await contract.Lines(run)).Where(line => line.Cause == Cause.Withdrawn).Select(line => line.Key.Participant).Distinct();
         left.ShouldBe(contract.People.Select(person => (ParticipantId?)person.Participant), ignoreOrder: true, "one of each month");
-        await Authorise(contract, run);
+        (await contract.Authorise(run)).Refusal.ShouldBeNull();
 
         (await Due(contract)).ShouldBeEmpty();
         (await Count(contract)).ShouldBe(2);
@@ -103,8 +102,7 @@ public sealed class CalendarTests(TestHouse house) : IClassFixture<TestHouse>
         var january = (await PreparePeriod(contract, January)).Value;
         (await contract.Lines(january)).ShouldContain(line => line.Key.Participant == contract.People[0].Participant
             && line.Key.Line == "attachment" && line.Key.Sequence == 3, "by the cut-off nobody knew of it");
-        await LookAt(contract, january);
-        (await contract.End(RunAct.Authorised, january))!.Value.IsGranted.ShouldBeTrue();
+        (await contract.Authorise(january)).Refusal.ShouldBeNull();
         (await contract.Lines((await contract.Prepare()).Value)).ShouldContain(line => line.Cause == Cause.Withdrawn && line.Key.Sequence == 3);
     }
 
@@ -174,8 +172,9 @@ public sealed class CalendarTests(TestHouse house) : IClassFixture<TestHouse>
         var run = (await PreparePeriod(contract, January)).Value;
         var waits = (await contract.End(RunAct.Authorised, run))!.Value.Refusal!;
         waits.Code.ShouldBe("exceptions-open");
-        waits.Sentence.ShouldContain("first payments for a person");
+        waits.Sentence.ShouldContain($"first payments for a person ({(await contract.Lines(run)).Count} lines)");
         waits.Sentence.ShouldContain("no confirmed account");
+        waits.Sentence.ShouldContain("Before you authorise");
 
         using var finance = await house.As(contract.Finance);
         var own = await finance.Get($"/payments/runs/{run}");
@@ -198,16 +197,44 @@ public sealed class CalendarTests(TestHouse house) : IClassFixture<TestHouse>
     }
 
     [Fact]
-    public async Task A_run_outside_the_calendar_shows_what_is_unusual_and_waits_for_nobody()
+    public async Task A_run_outside_the_calendar_waits_until_somebody_else_has_looked_at_what_is_unusual_in_it_as_a_periods_does()
+    {
+        var contract = await PaidContract.New(house, people: 1);
+        var run = (await contract.Prepare()).Value;
+        (await contract.End(RunAct.Authorised, run))!.Value.Refusal!.Code.ShouldBe("exceptions-open");
+        using var finance = await house.As(contract.Finance);
+        var own = await finance.Get($"/payments/runs/{run}");
+        (await finance.Press(own, "Looked at", ("Code", "explained"))).Text.ShouldContain("You prepared this run");
+        (await contract.Authorise(run)).Refusal.ShouldBeNull();
+
+        await contract.Tell(0, FactKind.Left, "2019-02-28");
+        var taken = (await contract.Prepare()).Value;
+        using var authoriser = await house.As(contract.Authoriser);
+        (await authoriser.Get($"/payments/runs/{taken}")).Text.ShouldContain("Money taken back");
+        var waits = (await authoriser.Press(await authoriser.Get($"/payments/runs/{taken}/authorise"), "Authorise this run")).Text;
+        waits.ShouldContain("Nobody has looked at these yet: ");
+        waits.ShouldContain("money taken back (");
+        (await contract.Authorise(taken)).Refusal.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Each_kind_on_a_runs_page_is_looked_at_by_a_form_of_its_own()
     {
         var contract = await PaidContract.New(house, people: 1);
         var run = (await contract.Prepare()).Value;
         using var authoriser = await house.As(contract.Authoriser);
-        (await authoriser.Get($"/payments/runs/{run}")).Text.ShouldContain("outside the payment calendar");
-        (await contract.End(RunAct.Authorised, run))!.Value.IsGranted.ShouldBeTrue();
-        await contract.Tell(0, FactKind.Left, "2019-02-28");
-        var taken = (await contract.Prepare()).Value;
-        (await authoriser.Get($"/payments/runs/{taken}")).Text.ShouldContain("Money taken back");
+        var page = await authoriser.Get($"/payments/runs/{run}");
+        var (kinds, keys) = (Values("Kind"), Values("Key"));
+        kinds.ShouldBe(["first-payment", "no-account"]);
+        foreach (var (kind, key) in kinds.Zip(keys))
+        {
+            (await authoriser.Post(page, ("Kind", kind), ("Key", key), ("Code", "checked"))).Location.ShouldBe($"/payments/runs/{run}");
+        }
+
+        (await contract.End(RunAct.Authorised, run))!.Value.Refusal.ShouldBeNull("both were sent from one page");
+
+        List<string> Values(string name) =>
+            [.. page.Html.Descendants("input").Where(input => (string?)input.Attribute("name") == name).Select(input => (string)input.Attribute("value")!)];
     }
 
     /// <summary>A contract of which everything was recorded on 20 January.</summary>
@@ -218,15 +245,6 @@ public sealed class CalendarTests(TestHouse house) : IClassFixture<TestHouse>
     private Task<Ruling<int>> PreparePeriod(PaidContract contract, int period, Guid? key = null) => house.Service<PrepareRun>().Do(
         contract.Finance, new PrepareRunOrder(key ?? Guid.NewGuid(), contract.Id, default, key is null ? ClaimsMode.Assumed : ClaimsMode.Required, period),
         CancellationToken.None);
-
-    private Task LookAt(PaidContract contract, int run) => contract.LookAt(run, ExceptionKind.FirstPayment, ExceptionKind.NoAccount);
-
-    /// <summary>After somebody has looked at all that is unusual in it.</summary>
-    private static async Task Authorise(PaidContract contract, int run)
-    {
-        await contract.LookAt(run, [.. (await contract.Unusual(run)).Select(found => found.Kind)]);
-        (await contract.End(RunAct.Authorised, run))!.Value.Refusal.ShouldBeNull();
-    }
 
     private static string Said(Difference line) => $"{line.Key} {line.Was} {line.Now} {line.Earned} {line.Payable}";
 

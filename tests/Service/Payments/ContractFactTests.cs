@@ -125,6 +125,20 @@ public sealed class ContractFactTests(TestHouse house) : IClassFixture<TestHouse
     }
 
     [Fact]
+    public async Task A_run_of_a_programme_without_a_calendar_waits_until_somebody_has_looked_at_what_is_unusual_in_it()
+    {
+        var contract = await Granted();
+        await contract.TellOfContract(contract.Prime, Cost("A-1", "2019-04-30", 100));
+        using var finance = await house.As(contract.Finance);
+        (await finance.Get($"/payments/calendar?contract={contract.Reference}")).Text.ShouldContain("has no payment calendar");
+        var run = (await contract.Prepare()).Value;
+        var waits = (await contract.End(RunAct.Authorised, run))!.Value.Refusal!;
+        waits.Code.ShouldBe("exceptions-open");
+        waits.Sentence.ShouldContain("no confirmed account to pay into (1 line)");
+        (await contract.Authorise(run)).Refusal.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Why_names_the_facts_and_who_recorded_them()
     {
         var contract = await Granted();

@@ -27,7 +27,7 @@ public sealed class EveryCommandOnceTests(TestHouse house) : IClassFixture<TestH
     private static readonly string[] Doors =
     [
         "/api/payments/runs", "/api/payments/runs/{number:int}/authorise", "/api/payments/runs/{number:int}/refuse",
-        "/api/payments/runs/{number:int}/withdraw",
+        "/api/payments/runs/{number:int}/withdraw", "/api/payments/runs/{number:int}/exceptions",
     ];
 
     // tried twice under one key in ContractFactTests, DeferFeeTests, PayeeAccountTests, ForecastTests and FunderClaimTests
@@ -82,7 +82,7 @@ public sealed class EveryCommandOnceTests(TestHouse house) : IClassFixture<TestH
             _ => PaymentsEvents.PaymentRunWithdrawn,
         };
 
-        var (run, key) = ((await contract.Prepare()).Value, Guid.NewGuid());
+        var (run, key) = (await contract.PrepareSeen(), Guid.NewGuid());
         await AtOnceOneEffect(program, Door(run), key, why);
         var answered = await Send(program, Door(run), key, why);
         answered.Status.ShouldBe(HttpStatusCode.OK, answered.Body);
@@ -99,6 +99,40 @@ public sealed class EveryCommandOnceTests(TestHouse house) : IClassFixture<TestH
         }
 
         string Door(int number) => $"/api/payments/runs/{number}/{word}";
+    }
+
+    [Fact]
+    public async Task Looked_at_by_a_program_once_and_not_by_the_one_that_prepared()
+    {
+        var contract = await PaidContract.New(house, people: 1);
+        var run = (await contract.Prepare()).Value;
+        var door = $"/api/payments/runs/{run}/exceptions";
+        using var preparer = await Program(contract.Finance);
+        await IsRefused(preparer, door, Guid.NewGuid(), new { kind = "first-payment", code = "checked" }, "same-person");
+        using var program = await Program(contract.Authoriser);
+        await IsRefused(program, $"/api/payments/runs/{run}/authorise", Guid.NewGuid(), new { }, "exceptions-open");
+        var kinds = (await Kinds()).Select(one => one.Kind).ToList();
+        kinds.ShouldBe(["first-payment", "no-account"]);
+
+        var key = Guid.NewGuid();
+        await AtOnceOneEffect(program, door, key, new { kind = kinds[0], code = "checked" });
+        (await Told(PaymentsEvents.ExceptionsCleared, run)).ShouldBe(1);
+        await IsRefused(program, door, key, new { kind = kinds[1], code = "checked" }, "key-reused");
+        await IsRefused(program, door, Guid.NewGuid(), new { kind = kinds[1] }, "no-reason");
+        (await Send(program, door, Guid.NewGuid(), new { kind = "whatever", code = "checked" })).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await Send(program, door, Guid.NewGuid(), new { kind = kinds[1], code = "expected" })).Status.ShouldBe(HttpStatusCode.OK);
+        (await Kinds()).Select(one => one.Code).ShouldBe(["checked", "expected"]);
+        (await Send(program, $"/api/payments/runs/{run}/authorise", Guid.NewGuid(), new { })).Status.ShouldBe(HttpStatusCode.OK);
+
+        using var other = await Program(contract.OtherFinance);
+        using var hidden = await other.GetAsync(new Uri(door, UriKind.Relative));
+        hidden.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        async Task<IReadOnlyList<(string Kind, string? Code)>> Kinds()
+        {
+            using var said = JsonDocument.Parse(await program.GetStringAsync(new Uri(door, UriKind.Relative)));
+            return [.. said.RootElement.EnumerateArray().Select(one => (one.GetProperty("kind").GetString()!, one.GetProperty("code").GetString()))];
+        }
     }
 
     [Fact]
@@ -129,7 +163,7 @@ public sealed class EveryCommandOnceTests(TestHouse house) : IClassFixture<TestH
             shown.ShouldContain(word == "refuse" ? "A fact that an amount rests on is in doubt" : "Another reason, in words: It was begun too early.");
         }
 
-        var last = (await contract.Prepare()).Value;
+        var last = await contract.PrepareSeen();
         var confirm = await authoriser.Get($"/payments/runs/{last}/authorise");
         (await authoriser.Press(confirm, "Authorise this run")).Location.ShouldBe($"/payments/runs/{last}");
         (await authoriser.Press(confirm, "Authorise this run")).Location.ShouldBe($"/payments/runs/{last}");

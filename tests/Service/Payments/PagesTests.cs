@@ -25,6 +25,7 @@ public sealed class PagesTests(TestHouse house) : IClassFixture<TestHouse>
         var number = int.Parse(run.Title.Split(' ')[^1], CultureInfo.InvariantCulture);
         Total(run).ShouldBe(await Sum("select sum(now - was) from payments_run_line where run = @number", number));
 
+        await contract.LookAt(number);
         using var authoriser = await As(contract.Authoriser);
         var confirm = await authoriser.Get($"/payments/runs/{number}/authorise");
         var after = await authoriser.Follow(await authoriser.Press(confirm, "Authorise this run"));

@@ -5,6 +5,7 @@ using Concordat.Fixture;
 using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Payments;
+using Concordat.Payments.Service;
 using Concordat.Payments.Service.ClearExceptions;
 using Concordat.Payments.Service.ConfirmAccount;
 using Concordat.Payments.Service.EndRun;
@@ -99,11 +100,22 @@ internal sealed class PaidContract
             new EndRunOrder(key ?? Guid.NewGuid(), run, act, reason ?? (act == RunAct.Authorised ? null : new RunReason("wrong-day", ""))),
             CancellationToken.None);
 
-    /// <summary>Prepares and authorises a run.</summary>
-    public async Task<int> Pay(DateOnly? asAt = null)
+    /// <summary>Prepares a run and authorises it once its exceptions are looked at.</summary>
+    public async Task<int> Pay(DateOnly? asAt = null) => (await Authorise((await Prepare(asAt: asAt)).Value)).Value;
+
+    /// <summary>Prepares a run of which nobody has left anything to look at.</summary>
+    public async Task<int> PrepareSeen(DateOnly? asAt = null)
     {
         var run = (await Prepare(asAt: asAt)).Value;
-        return (await End(RunAct.Authorised, run))!.Value.Value;
+        await LookAt(run);
+        return run;
+    }
+
+    /// <summary>Looks at whatever is unusual in a run and authorises it.</summary>
+    public async Task<Ruling<int>> Authorise(int run, Caller? caller = null)
+    {
+        await LookAt(run);
+        return (await End(RunAct.Authorised, run, caller))!.Value;
     }
 
     /// <summary>What is unusual in a run, as its authoriser sees it.</summary>
@@ -112,6 +124,10 @@ internal sealed class PaidContract
         await using var work = await _house.Database.Begin(Authoriser, CancellationToken.None);
         return [.. (await _house.Service<ClearExceptions>().Of(work, (await Runs.Find(work, run))!)).Select(line => line.Found)];
     }
+
+    /// <summary>Says of every kind of exceptions at which nobody has looked that the authoriser did.</summary>
+    public async Task LookAt(int run) =>
+        (await new PaymentRuns(_house.Services).LookAt(Authoriser, run, "expected", CancellationToken.None)).ShouldBeNull();
 
     /// <summary>Says of these kinds of exceptions that the authoriser looked at them.</summary>
     public async Task LookAt(int run, params ExceptionKind[] kinds)

@@ -25,9 +25,32 @@ public sealed class PayCommandTests(TestHouse house) : IClassFixture<TestHouse>
 
         (await Refused("authorise", "--as", Mail(contract, "finance"), "--run", $"{run}")).ShouldContain("somebody else must authorise it");
         (await Refused("authorise", "--as", Mail(contract, "other"), "--run", $"{run}")).ShouldContain("No office of this person may do that");
+        await contract.LookAt(run);
         (await Done("authorise", "--as", Mail(contract, "authoriser"), "--run", $"{run}")).ShouldContain($"Run {run}: authorised");
         (await Refused("authorise", "--as", Mail(contract, "authoriser"), "--run", $"{run}")).ShouldContain("was authorised before");
         (await Done("prepare", "--as", Mail(contract, "finance"), "--contract", contract.Reference)).ShouldContain("nothing to post");
+    }
+
+    [Fact]
+    public async Task What_is_unusual_in_a_run_is_shown_and_looked_at_by_another_before_it_is_authorised()
+    {
+        var contract = await PaidContract.New(house, people: 1);
+        var run = (await contract.Prepare()).Value;
+        string[] of = ["--run", $"{run}", "--as", Mail(contract, "authoriser")];
+        (await Refused(["authorise", .. of])).ShouldContain("concordat pay exceptions");
+        (await Done(["exceptions", .. of])).ShouldContain("Nobody has looked");
+        var kinds = Json(await Done(["exceptions", .. of, "--json"])).EnumerateArray().Select(one => one.GetProperty("Kind").GetString()!).ToList();
+        kinds.ShouldBe(["first-payment", "no-account"]);
+        (await Refused("clear", "--kind", kinds[0], "--code", "checked", "--run", $"{run}", "--as", Mail(contract, "finance")))
+            .ShouldContain("You prepared this run");
+        (await Refused("clear", "--kind", kinds[0], "--code", "checked", "--run", $"{run}", "--as", Mail(contract, "prime")))
+            .ShouldContain("payments.exception.clear");
+        foreach (var kind in kinds)
+        {
+            (await Done(["clear", "--kind", kind, "--code", "checked", .. of])).ShouldContain("Each was checked against its evidence");
+        }
+
+        (await Done(["authorise", .. of])).ShouldContain($"Run {run}: authorised");
     }
 
     [Fact]
@@ -125,6 +148,8 @@ public sealed class PayCommandTests(TestHouse house) : IClassFixture<TestHouse>
     [InlineData("There is no contract T-none", "prepare", "--contract", "T-none")]
     [InlineData("There is no run 2147483646", "show", "--run", "2147483646")]
     [InlineData("There is no run 2147483646", "authorise", "--run", "2147483646")]
+    [InlineData("There is no run 2147483646", "exceptions", "--run", "2147483646")]
+    [InlineData("There is no run 2147483646", "clear", "--run", "2147483646", "--kind", "recovery", "--code", "checked")]
     [InlineData("There is no posting 2147483646", "explain", "--posting", "2147483646")]
     [InlineData("There is no run 2147483646", "explain", "2147483646.all")]
     [InlineData("may not be after today", "prepare", "--contract", "{contract}", "--as-at", "2021-02-27")]
@@ -153,6 +178,8 @@ public sealed class PayCommandTests(TestHouse house) : IClassFixture<TestHouse>
     [InlineData("prepare", "--as", "a@b.example", "--contract", "T", "--key", "again")]
     [InlineData("refuse", "--as", "a@b.example", "--run", "7")]
     [InlineData("refuse", "--as", "a@b.example", "--run", "7", "--reason", "no-reason-of-the-list")]
+    [InlineData("clear", "--as", "a@b.example", "--run", "7", "--kind", "recovery")]
+    [InlineData("clear", "--as", "a@b.example", "--run", "7", "--kind", "no-kind-of-the-list", "--code", "checked")]
     [InlineData("explain", "--as", "a@b.example")]
     [InlineData("explain", "seven", "--as", "a@b.example")]
     [InlineData("explain", "7.8.9", "--as", "a@b.example")]

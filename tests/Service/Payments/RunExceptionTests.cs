@@ -34,7 +34,10 @@ public sealed class RunExceptionTests(TestHouse house) : IClassFixture<TestHouse
         page.Text.ShouldContain("Priced by an override of a check");
         page.Rows(Caption).ShouldAllBe(row => row[0] == contract.People[0].Referral.ParticipantReference && row[1] == "job start");
 
-        (await contract.End(RunAct.Authorised, run))!.Value.Refusal.ShouldBeNull("a run outside the calendar waits for nobody");
+        var waits = (await contract.End(RunAct.Authorised, run))!.Value.Refusal!;
+        waits.Code.ShouldBe("exceptions-open");
+        waits.Sentence.ShouldContain("priced by an override of a check (");
+        (await contract.Authorise(run)).Refusal.ShouldBeNull();
         (await contract.Unusual((await contract.Prepare()).Value)).ShouldNotContain(one => one.Kind == ExceptionKind.Override, "it was paid before");
     }
 

@@ -65,6 +65,11 @@ public sealed class RunTests(TestHouse house) : IClassFixture<TestHouse>
     {
         var contract = await PaidContract.New(house);
         var runs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => contract.Prepare()));
+        foreach (var run in runs)
+        {
+            await contract.LookAt(run.Value);
+        }
+
         var ends = await Task.WhenAll(runs.Select(run => contract.End(RunAct.Authorised, run.Value)));
         ends.Count(end => end!.Value.IsGranted).ShouldBe(1);
         ends.Where(end => !end!.Value.IsGranted).ShouldAllBe(end => end!.Value.Refusal!.Code == "overtaken");
@@ -75,7 +80,7 @@ public sealed class RunTests(TestHouse house) : IClassFixture<TestHouse>
     public async Task Twenty_authorisations_at_once_post_once()
     {
         var contract = await PaidContract.New(house);
-        var run = (await contract.Prepare()).Value;
+        var run = await contract.PrepareSeen();
         var ends = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => contract.End(RunAct.Authorised, run)));
         ends.Count(end => end!.Value.IsGranted).ShouldBe(1);
         ends.Where(end => !end!.Value.IsGranted).ShouldAllBe(end => end!.Value.Refusal!.Code == "ended");
@@ -91,6 +96,7 @@ public sealed class RunTests(TestHouse house) : IClassFixture<TestHouse>
         prepared.Select(run => run.Value).Distinct().ShouldHaveSingleItem();
         (await Scalar("select count(*) from payments_run where contract = @contract", contract.Id)).ShouldBe(1);
 
+        await contract.LookAt(prepared[0].Value);
         var end = Guid.NewGuid();
         var ends = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => contract.End(RunAct.Authorised, prepared[0].Value, key: end)));
         ends.ShouldAllBe(answer => answer!.Value.IsGranted);
@@ -167,7 +173,9 @@ public sealed class RunTests(TestHouse house) : IClassFixture<TestHouse>
             "select event, (codes->>'lines')::int from journal_entry where (identities->>'run')::int = @run and not is_reading order by number",
             new { run })).ToList();
         var lines = (await contract.Lines(run)).Count;
-        entries.ShouldBe([(PaymentsEvents.PaymentRunPrepared, lines), (PaymentsEvents.PaymentRunAuthorised, lines)]);
+        entries.Where(entry => entry.Event != PaymentsEvents.ExceptionsCleared)
+            .ShouldBe([(PaymentsEvents.PaymentRunPrepared, lines), (PaymentsEvents.PaymentRunAuthorised, lines)]);
+        entries.Count(entry => entry.Event == PaymentsEvents.ExceptionsCleared).ShouldBe((await contract.Unusual(run)).Count);
     }
 
     private async Task<RunStatus> Status(PaidContract contract, int run)

@@ -186,7 +186,7 @@ public sealed class TariffKindTests(TestHouse house) : IClassFixture<TestHouse>,
         var prepared = (await contract.Prepare(asAt: day)).Value;
         if ((await contract.Lines(prepared)).Count > 0)
         {
-            (await contract.End(Concordat.Payments.RunAct.Authorised, prepared))!.Value.IsGranted.ShouldBeTrue();
+            (await contract.Authorise(prepared)).Refusal.ShouldBeNull();
             (await Recomputed.Priced(house, contract, prepared, _folder.FullName)).ShouldBe(await Recomputed.Owed(house, contract));
         }
 

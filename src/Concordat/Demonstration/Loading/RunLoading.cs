@@ -7,9 +7,9 @@ using Concordat.Plumbing.Store;
 
 namespace Concordat.Demonstration.Loading;
 
-/// <summary>Prepares and authorises a payment run for every contract and month (or quarter) that has passed, each with the business clock at
-/// its own day, so that what was recorded later shows on a later statement. The last run of each contract waits for its authoriser, and each has
-/// a forecast of the day shown.</summary>
+/// <summary>Prepares, looks at and authorises a payment run for every contract and month (or quarter) that has passed, each with the business clock
+/// at its own day, so that what was recorded later shows on a later statement. The last run of each contract waits for its authoriser, and each
+/// has a forecast of the day shown.</summary>
 internal sealed class RunLoading(IServiceProvider services, DemonstrationDefinitions definitions, Registered registered, Tally tally)
 {
     // When finance, the other parties to the agreement and the authoriser do this work: working days after the month's end, and hours of the day.
@@ -18,6 +18,7 @@ internal sealed class RunLoading(IServiceProvider services, DemonstrationDefinit
     private const int AuthorisedAfter = 5;
     private const int HourOfWork = 10;
     private const string NothingToPost = "nothing-to-post";
+    private const string LookedAt = "checked";
 
     private readonly Clock _clock = services.GetRequiredService<Clock>();
     private readonly PaymentRuns _runs = new(services);
@@ -75,9 +76,14 @@ internal sealed class RunLoading(IServiceProvider services, DemonstrationDefinit
             : throw new InvalidDataException($"The run of {contract.Reference} to {asAt:yyyy-MM-dd} was refused: {run.Refusal!.Sentence}");
     }
 
-    /// <summary>Whoever else must act under the agreement does; the authoriser comes last.</summary>
+    /// <summary>Whoever else must act under the agreement does, and the authoriser looks at what is unusual; authorising comes last.</summary>
     public async Task ActForOthers(DemonstrationContract contract, int run, CancellationToken stop)
     {
+        if (await _runs.LookAt(Authoriser(contract), run, LookedAt, stop) is { } open)
+        {
+            throw new InvalidDataException($"Nobody could look at the exceptions of run {run} of {contract.Reference}: {open.Sentence}");
+        }
+
         foreach (var waited in await _decisions.Waiting(Finance(contract), "payment run", $"{contract.Reference}/{run}", stop))
         {
             if (waited.Office == "authoriser" && waited.Organisation == registered.Organisations[contract.Commissioner])

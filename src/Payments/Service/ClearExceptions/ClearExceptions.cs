@@ -19,35 +19,39 @@ internal sealed record ClearOrder(Guid Key, int Run, ExceptionKind Kind, string?
 /// <param name="Large">The change of a posted line that counts as large; null where none is named.</param>
 internal sealed record ExceptionLine(RunException Found, ExceptionActRow? Cleared, Money? Large);
 
-/// <summary>Lets finance and the authoriser say that they have looked at a run's exceptions, kind by kind, and keeps a period's run from being
-/// authorised until somebody has.</summary>
+/// <summary>A kind of exception of a run as a program is told of it.</summary>
+/// <param name="Amount">In pounds, as <c>600.00</c>.</param>
+/// <param name="Code">What looking at them came to; nothing where nobody has looked.</param>
+internal sealed record ExceptionSaid(string Kind, string Title, int Lines, string Amount, string? Code)
+{
+    public static ExceptionSaid Of(ExceptionLine line) => new(
+        line.Found.Kind.Word(), ExceptionRules.Title(line.Found.Kind), line.Found.Lines, line.Found.Amount.ToString(), line.Cleared?.Code);
+}
+
+/// <summary>Lets finance and the authoriser say that they have looked at a run's exceptions, kind by kind, and keeps every run, of a period of the
+/// calendar or not, from being authorised until somebody has.</summary>
 internal sealed class ClearExceptions(Database database, Pricing pricing)
 {
     public const string Operation = "payments.exception.clear";
 
-    /// <summary>The exceptions of a run by kind. Of a run outside the calendar they are shown, and nobody waits for them.</summary>
-    public async Task<IReadOnlyList<ExceptionLine>> Of(Work work, Run run)
+    /// <summary>The exceptions of a run by kind.</summary>
+    public async Task<IReadOnlyList<ExceptionLine>> Of(Work work, Run run) => await Of(work, run, await ExceptionRows.Cleared(work, run.Number), []);
+
+    /// <summary>The kinds at which somebody has to look before the run is authorised; none of a run that no longer waits, or that the caller may not
+    /// see.</summary>
+    public async Task<IReadOnlyList<ExceptionKind>> Left(Caller caller, int number, CancellationToken stop)
     {
-        var bound = await pricing.Contract(work, run.Contract, run.Row.KnownAt);
-        var large = bound.TryGet(out var by) ? by.Programme.Runs?.LargeChange : null;
-        var payee = by?.Contract.Prime ?? default;
-        var cleared = await ExceptionRows.Cleared(work, run.Number);
-        return
-        [
-            .. (await ExceptionRows.Of(work, run.Number, run.Contract, payee, large))
-                .Select(found => new ExceptionLine(found, cleared.FirstOrDefault(act => act.Kind == found.Kind.Word()), large)),
-        ];
+        await using var work = await database.Begin(caller, stop);
+        return await Runs.Find(work, number) is { Status: RunStatus.Prepared } run
+            ? [.. (await Of(work, run)).Where(line => line.Cleared is null).Select(line => line.Found.Kind)]
+            : [];
     }
 
-    /// <summary>Why a run may not be authorised yet: exceptions of a period's run at which nobody looked, or not as they are now.</summary>
+    /// <summary>Why a run may not be authorised yet: exceptions at which nobody looked, or not as they are now.</summary>
     public async Task<Refusal?> Open(Work work, Run run)
     {
-        if (await Periods.Of(work, run.Number) is null)
-        {
-            return null;
-        }
-
-        var lines = await Of(work, run);
+        var cleared = await ExceptionRows.Cleared(work, run.Number);
+        var lines = await Of(work, run, cleared, cleared);
         return ExceptionRules.Open([.. lines.Select(line => line.Found)], Cleared(lines))
             ?? lines.Select(line => ExceptionRules.ChangedSince(line.Found, line.Cleared?.At)).FirstOrDefault(changed => changed is not null);
     }
@@ -56,19 +60,38 @@ internal sealed class ClearExceptions(Database database, Pricing pricing)
     public async Task<Ruling<int>?> Do(Caller caller, ClearOrder order, CancellationToken stop)
     {
         await using var work = await database.Begin(caller, stop);
+        var ruling = await Within(work, order);
+        if (ruling is { IsGranted: true })
+        {
+            await work.Commit();
+        }
+
+        return ruling;
+    }
+
+    /// <summary>The same within a work that the asker commits where it is granted.</summary>
+    public async Task<Ruling<int>?> Within(Work work, ClearOrder order)
+    {
         if (await Runs.Find(work, order.Run) is not { } run)
         {
             return null;
         }
 
         var answer = await CommandKeys.Once(work, order.Key, Operation, order.Canonical, () => Clear(work, order, run.Contract));
-        if (!answer.TryGet(out var number))
-        {
-            return answer.Refusal!;
-        }
+        return answer.As(number => int.Parse(number, CultureInfo.InvariantCulture));
+    }
 
-        await work.Commit();
-        return int.Parse(number, CultureInfo.InvariantCulture);
+    private async Task<IReadOnlyList<ExceptionLine>> Of(
+        Work work, Run run, IReadOnlyList<ExceptionActRow> cleared, IReadOnlyList<ExceptionActRow> seen)
+    {
+        var bound = await pricing.Contract(work, run.Contract, run.Row.KnownAt);
+        var large = bound.TryGet(out var by) ? by.Programme.Runs?.LargeChange : null;
+        var payee = by?.Contract.Prime ?? default;
+        return
+        [
+            .. (await ExceptionRows.Of(work, run.Number, run.Contract, payee, large, seen))
+                .Select(found => new ExceptionLine(found, cleared.FirstOrDefault(act => act.Kind == found.Kind.Word()), large)),
+        ];
     }
 
     private async Task<Ruling<string>> Clear(Work work, ClearOrder order, ContractId contract)

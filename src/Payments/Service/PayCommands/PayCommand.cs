@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Concordat.Payments.Forecasting;
+using Concordat.Payments.Service.ClearExceptions;
 using Concordat.Payments.Service.EndRun;
 using Concordat.Payments.Service.ExportJournal;
 using Concordat.Payments.Service.MakeForecast;
@@ -55,9 +56,11 @@ internal static class PayCommand
 
     public static Command Of(Operator operators)
     {
-        var pay = new Command("pay", "Prepares, authorises and shows payment runs.");
+        var pay = new Command("pay", "Prepares, looks at, authorises and shows payment runs.");
         pay.Add(Prepare(operators));
         pay.Add(Due(operators));
+        pay.Add(Showing(operators, "exceptions", "Shows what is unusual in a run, kind by kind, and what came of looking.", ExceptionsAnswer.Show));
+        pay.Add(Clear(operators));
         pay.Add(Authorise(operators));
         pay.Add(SayNo(operators, "refuse", "Refuses a run: nothing posts.", RunAct.Refused));
         pay.Add(SayNo(operators, "withdraw", "Takes a prepared run back: nothing posts.", RunAct.Withdrawn));
@@ -94,6 +97,24 @@ internal static class PayCommand
         };
         command.SetAction((parsed, stop) => operators.WithStore((services, within) => DueAnswer.Of(
             services, new PayAsked(parsed.GetValue(As)!, parsed.GetValue(Json)), within), stop));
+        return command;
+    }
+
+    private static Command Clear(Operator operators)
+    {
+        var kind = new Option<string>("--kind") { Description = "What was looked at, as exceptions names it.", Required = true };
+        kind.AcceptOnlyFromAmong([.. ExceptionsAnswer.Kinds.Keys]);
+        var code = new Option<string>("--code") { Description = "What looking came to, from a closed list.", Required = true };
+        code.AcceptOnlyFromAmong([.. ExceptionRules.Codes.Keys]);
+        var command = new Command("clear", "Says that the exceptions of a kind were looked at, by another than prepared the run.")
+        {
+            As, Run, kind, code, Key, Json,
+        };
+        command.SetAction((parsed, stop) => operators.WithStore((services, within) => ExceptionsAnswer.Clear(
+            services, new PayAsked(parsed.GetValue(As)!, parsed.GetValue(Json)),
+            new ClearOrder(
+                parsed.GetValue(Key) ?? Guid.NewGuid(), parsed.GetValue(Run), ExceptionsAnswer.Kinds[parsed.GetValue(kind)!], parsed.GetValue(code)),
+            within), stop));
         return command;
     }
 

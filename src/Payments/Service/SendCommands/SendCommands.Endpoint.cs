@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Concordat.Contracts;
 using Concordat.Kernel;
+using Concordat.Payments.Service.ClearExceptions;
 using Concordat.Payments.Service.EndRun;
 using Concordat.Payments.Service.PrepareRun;
 using Concordat.Payments.Service.Store;
@@ -22,6 +23,11 @@ internal sealed record RunSent(string Contract, DateOnly? AsAt, string? Claims, 
 /// <summary>Why a program refuses a run or takes it back.</summary>
 internal sealed record ReasonSent(string? Reason, string? Words);
 
+/// <summary>What a program says was looked at in a run, and what looking came to.</summary>
+/// <param name="Kind">As the run's exceptions name it.</param>
+/// <param name="Code">Of the closed list.</param>
+internal sealed record LookSent(string? Kind, string? Code);
+
 /// <summary>The run that a command was about: nothing that may be another at a second sending.</summary>
 internal sealed record RunAnswered(int Run);
 
@@ -29,16 +35,23 @@ internal sealed record RunAnswered(int Run);
 /// its key, so that a lost answer is asked for again without a second effect.</summary>
 internal static class SendCommandsEndpoint
 {
+    private const string ExceptionsOfRun = "/api/payments/runs/{number:int}/exceptions";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private static readonly Refusal Unreadable = new(
         "unreadable", "The body is {\"contract\": \"…\", \"asAt\": \"2021-02-26\", \"claims\": \"required\"}; the last two may be left out, and a period's number be given instead of a day.");
+
+    private static readonly Refusal UnreadableLook = new(
+        "unreadable", "The body is {\"kind\": \"first-payment\", \"code\": \"checked\"}: a kind of those that the run's exceptions name.");
 
     private static readonly Refusal NoContract = new("no-contract", "There is no contract of this reference in which you have a part.");
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/api/payments/runs", Prepare).Operation(PrepareRun.PrepareRun.Operation).WithMetadata(TakesKeys.Here);
+        routes.MapGet(ExceptionsOfRun, Exceptions).Operation(ShowRun.ShowRunModel.Operation).WithMetadata(TakesKeys.Here);
+        routes.MapPost(ExceptionsOfRun, Clear).Operation(ClearExceptions.ClearExceptions.Operation).WithMetadata(TakesKeys.Here);
         foreach (var (word, act) in new[] { ("authorise", RunAct.Authorised), ("refuse", RunAct.Refused), ("withdraw", RunAct.Withdrawn) })
         {
             routes.MapPost($"/api/payments/runs/{{number:int}}/{word}",
@@ -46,6 +59,35 @@ internal static class SendCommandsEndpoint
                         End(act, number, request, (database, policy, handler), stop))
                 .Operation(EndRun.EndRun.OperationOf(act)).WithMetadata(TakesKeys.Here);
         }
+    }
+
+    /// <summary>What is unusual in a run, and whether somebody looked.</summary>
+    private static async Task<IResult> Exceptions(
+        int number, HttpContext request, Database database, Policy policy, ClearExceptions.ClearExceptions handler, CancellationToken stop)
+    {
+        await using var work = await database.Begin(request.Caller(), stop);
+        return await Seen(work, policy, number, ShowRun.ShowRunModel.Operation) is { } run
+            ? Results.Json((await handler.Of(work, run)).Select(ExceptionSaid.Of), Json)
+            : Results.NotFound();
+    }
+
+    private static async Task<IResult> Clear(
+        int number, HttpContext request, Database database, Policy policy, ClearExceptions.ClearExceptions handler, CancellationToken stop)
+    {
+        await using var work = await database.Begin(request.Caller(), stop);
+        if (await Seen(work, policy, number, ClearExceptions.ClearExceptions.Operation) is null)
+        {
+            return Results.NotFound();
+        }
+
+        var sent = await Read<LookSent>(request, stop);
+        if (Enum.GetValues<ExceptionKind>().Cast<ExceptionKind?>().FirstOrDefault(one => one!.Value.Word() == sent?.Kind) is not { } kind)
+        {
+            return CommandKeyOf.Refused(StatusCodes.Status400BadRequest, UnreadableLook);
+        }
+
+        return await CommandKeyOf.Answer(request, work, async key =>
+            (await handler.Within(work, new ClearOrder(key, number, kind, sent!.Code)))!.Value.As(Said));
     }
 
     private static async Task<IResult> Prepare(
@@ -75,10 +117,8 @@ internal static class SendCommandsEndpoint
     private static async Task<IResult> End(
         RunAct act, int number, HttpContext request, (Database Database, Policy Policy, EndRun.EndRun Handler) house, CancellationToken stop)
     {
-        var caller = request.Caller();
-        await using var work = await house.Database.Begin(caller, stop);
-        if (await Runs.Find(work, number) is not { } run
-            || !house.Policy.Allows(EndRun.EndRun.OperationOf(act), caller.Role, caller.To(new Scope(run.Contract))))
+        await using var work = await house.Database.Begin(request.Caller(), stop);
+        if (await Seen(work, house.Policy, number, EndRun.EndRun.OperationOf(act)) is null)
         {
             return Results.NotFound();
         }
@@ -88,6 +128,10 @@ internal static class SendCommandsEndpoint
         return await CommandKeyOf.Answer(request, work, async key =>
             (await house.Handler.Within(work, new EndRunOrder(key, number, act, reason)))!.Value.As(Said));
     }
+
+    /// <summary>The run, where the caller may do this with it; nothing else where they may not see it.</summary>
+    private static async Task<Run?> Seen(Work work, Policy policy, int number, string operation) =>
+        await Runs.Find(work, number) is { } run && policy.Allows(operation, work.Caller.Role, work.Caller.To(new Scope(run.Contract))) ? run : null;
 
     private static string Said(int run) => JsonSerializer.Serialize(new RunAnswered(run), Json);
 

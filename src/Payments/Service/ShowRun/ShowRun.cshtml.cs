@@ -34,6 +34,7 @@ internal sealed class ShowRunModel(
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
+    /// <summary>Of the form that was sent: each kind's has one of its own.</summary>
     [BindProperty]
     public Guid Key { get; set; }
 
@@ -96,7 +97,6 @@ internal sealed class ShowRunModel(
 
     public async Task<IActionResult> OnGet(int number, CancellationToken stop)
     {
-        Key = Guid.NewGuid();
         if (!TryCause(out var cause) || !TryAfter(out var after))
         {
             return BadRequest();

@@ -23,10 +23,12 @@ internal static class ExceptionRows
     private const string Found =
         """
         with line as (
-            select l.amount, l.was, l.participant, not exists (
+            select l.amount, l.was, l.participant from payments_run_line l where l.run = @run and l.cause <> 'redated'),
+        told as (
+            select l.amount, not exists (
                 select from payments_posting p
-                where p.participant = l.participant and p.account = 'payable' and p.contract = l.contract and p.run < l.run) as is_first
-            from payments_run_line l where l.run = @run and l.cause <> 'redated'),
+                where p.participant = l.participant and p.account = 'payable' and p.contract = @contract and p.run < @run) as is_first
+            from line l where l.participant is not null and not 'first-payment' = any(@seen)),
         span as (
             select coalesce(max(a.at) filter (where a.run < @run), '-infinity') as since,
                    coalesce(max(a.at) filter (where a.run = @run), 'infinity') as until
@@ -41,7 +43,7 @@ internal static class ExceptionRows
         select 'large-change' as kind, count(*)::int as lines, coalesce(sum(amount), 0)::bigint as amount, null::timestamptz as changed
         from line where was <> 0 and abs(amount) >= @large
         union all select 'first-payment', count(*)::int, coalesce(sum(amount), 0)::bigint, null
-        from line where participant is not null and is_first
+        from told where is_first
         union all select 'recovery', count(*)::int, coalesce(sum(amount), 0)::bigint, null from line where amount < 0
         union all select 'paid-elsewhere', count(*)::int, coalesce(sum(amount), 0)::bigint, null from (
             select amount from payments_shortfall where run = @run and limit_name = @elsewhere
@@ -55,7 +57,10 @@ internal static class ExceptionRows
     /// <summary>As they stood when the run was authorised, or as they stand now.</summary>
     /// <param name="payee">Who is paid under the contract.</param>
     /// <param name="large">A change of a posted line by this or more; null where no amount is named.</param>
-    public static async Task<IReadOnlyList<RunException>> Of(Work work, int run, ContractId contract, OrganisationId payee, Money? large)
+    /// <param name="seen">What somebody looked at before. First payments among it are not sought in the ledger again, and left out: the lines of
+    /// a run never change.</param>
+    public static async Task<IReadOnlyList<RunException>> Of(
+        Work work, int run, ContractId contract, OrganisationId payee, Money? large, IEnumerable<ExceptionActRow> seen)
     {
         var rows = await work.List<FoundRow>(
             Found,
@@ -66,6 +71,7 @@ internal static class ExceptionRows
                 payee = payee.Value,
                 large = large?.Pence ?? long.MaxValue,
                 elsewhere = Shortfall.PaidElsewhere,
+                seen = seen.Select(act => act.Kind).ToArray(),
             });
         return
         [
