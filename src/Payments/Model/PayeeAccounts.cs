@@ -70,11 +70,6 @@ public static class PayeeAccountRules
 
     private static readonly Citation Clause = new("Ledger rules", "an account is paid into once two organisations have given it alike");
 
-    /// <summary>Why a run is not authorised at this moment: what is said of its exceptions was said before another account came into force.</summary>
-    public static readonly Refusal ConfirmedMeanwhile = new(
-        "account-changed", "A bank account was confirmed while this run was being authorised. Look at its exceptions again, and authorise it then.",
-        Clause);
-
     /// <summary>Reads an account as it is given. Blanks and hyphens between digits do not matter.</summary>
     public static AccountReading Read(string? name, string? sortCode, string? number)
     {

@@ -29,6 +29,7 @@ public sealed class KilledDecisionTests(DurableHouse house) : IClassFixture<Dura
         await Referred.Start(store, world, 0, People);
         var answer = await Executable.Done(In("pay", "prepare", "--as", Finance, "--contract", Referred.Contract, "--claims", "assumed", "--json"));
         var run = JsonDocument.Parse(answer).RootElement.GetProperty("Run").GetInt32().ToString(CultureInfo.InvariantCulture);
+        await Referred.LookAt(store, world, run);
         await Executable.Done(In("pay", "authorise", "--as", Authoriser, "--run", run));
         await using var owner = await store.OpenOwner(CancellationToken.None);
         await GiveEvidence(owner);

@@ -10,7 +10,7 @@ namespace Concordat.ServiceTests.Kills;
 [Trait("Deep", "yes")]
 public sealed class KilledDemonstrationTests(DurableHouse house) : IClassFixture<DurableHouse>
 {
-    private const int People = 90;
+    private const int People = 300;
     private const int LongestMilliseconds = 4000;
 
     [Fact]

@@ -129,7 +129,7 @@ public sealed class PaidOnceTests(TestHouse house) : IClassFixture<TestHouse>, I
             lines.ShouldAllBe(line => line.Cause == Cause.Displaced && line.Limit == Shortfall.PaidElsewhere && line.Pair == null);
             var found = (await later.Unusual(run)).ToDictionary(one => one.Kind);
             found[ExceptionKind.PaidElsewhere].Amount.ShouldBe(-found[ExceptionKind.Recovery].Amount);
-            (await later.End(RunAct.Authorised, run))!.Value.Refusal.ShouldBeNull();
+            (await later.Authorise(run)).Refusal.ShouldBeNull();
             using var prime = await house.As(later.Prime);
             (await prime.Get($"/payments/statements/{run}")).Text.ShouldContain("Paid on another contract before");
             (await Recomputed.Priced(house, later, run, _folder.FullName)).ShouldBe(await Recomputed.Owed(house, later));
@@ -176,7 +176,7 @@ public sealed class PaidOnceTests(TestHouse house) : IClassFixture<TestHouse>, I
         await earlier.Pay();
         await later.Pay();
         await Merge(earlier, later);
-        var prepared = (await later.Prepare()).Value;
+        var prepared = await later.PrepareSeen();
         await Reject(earlier, "job start");
         await earlier.Pay();
 

@@ -73,7 +73,7 @@ public sealed class WallTests(TestHouse house) : IClassFixture<TestHouse>
             (await SeesPosted(caller, run)).ShouldBeFalse("it is a proposal");
         }
 
-        await contract.End(RunAct.Authorised, run);
+        (await contract.Authorise(run)).Refusal.ShouldBeNull();
         foreach (var caller in having)
         {
             (await SeesPosted(caller, run)).ShouldBeTrue(caller.Role);

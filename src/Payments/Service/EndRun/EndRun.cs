@@ -84,8 +84,7 @@ internal sealed class EndRun(
         }
 
         if (order.Act == RunAct.Authorised
-            && (await exceptions.Open(work, run) ?? await AccountMeanwhile(work, contract) ?? await once.Refuses(work, contract, order.Run))
-                is { } notYet)
+            && (await exceptions.Open(work, run) ?? await once.Refuses(work, contract, order.Run)) is { } notYet)
         {
             return notYet;
         }
@@ -112,10 +111,6 @@ internal sealed class EndRun(
             EventOf(order.Act), OperationOf(order.Act), order.Run, contract, run.Row.AsAt, content, given.Value?.Code));
         return order.Run.ToString(CultureInfo.InvariantCulture);
     }
-
-    /// <summary>Until this had the contract to itself an account may have been confirmed: whoever presses the button has not seen it.</summary>
-    private static async Task<Refusal?> AccountMeanwhile(Work work, ContractId contract) =>
-        await AccountRows.WasConfirmedMeanwhile(work, contract) ? PayeeAccountRules.ConfirmedMeanwhile : null;
 
     public static string OperationOf(RunAct act) => act switch
     {

@@ -120,11 +120,6 @@ internal sealed class AccountRows(SealedText seal, OpenedStore store)
             now = work.Now,
         });
 
-    /// <summary>Whether an account of the contract was confirmed since this work began.</summary>
-    public static Task<bool> WasConfirmedMeanwhile(Work work, ContractId contract) => work.One<bool>(
-        "select exists (select from payments_account_act where contract = @contract and at > @now)",
-        new { contract = contract.Value, now = work.Now });
-
     /// <summary>Whether what was given is the account that a row holds.</summary>
     public bool Holds(AccountRow row, AccountDetails details) =>
         AccountDetails.Parse(seal.Open(row.Content, Place(row.Contract, row.Organisation, row.Key))).IsSameAccount(details);
