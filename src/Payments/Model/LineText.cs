@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Concordat.Payments;
 
-/// <summary>Lines of a run as text in UTF-8: all that is posted of each. Fields are parted by U+001F and a line ends with U+001E; both stand in no name.
-/// A day is its number, that of 1 January of the year 1 being 0. A number that a line has none of is 0, and a day −1.</summary>
+/// <summary>Lines of a run as text in UTF-8: all that is posted of each. Fields are parted by U+001F and a line ends with U+001E; both stand in no
+/// name. A day is its number, that of 1 January of the year 1 being 0. A number that a line has none of is 0, and a day −1.</summary>
 internal sealed class LineText
 {
     private const byte BetweenFields = 0x1F;

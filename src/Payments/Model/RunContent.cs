@@ -11,7 +11,7 @@ namespace Concordat.Payments;
 /// <param name="Digest">SHA-256 of the digests of blocks of lines, each the SHA-256 of its lines' texts, in the order of their numbers.</param>
 public sealed record RunContent(int Lines, Money Total, int Recoveries, ReadOnlyMemory<byte> Digest)
 {
-    /// <summary>In which form the digest is. It stands with each run: one that was prepared when the form was another is authorised by its own.</summary>
+    /// <summary>In which form the digest is. It stands with each run: one prepared when the form was another is authorised by its own.</summary>
     public const short Form = 2;
 
     /// <summary>So many lines make a block, the last may have fewer: then no run is too large to be folded where its lines stand.</summary>

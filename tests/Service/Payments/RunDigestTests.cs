@@ -10,7 +10,7 @@ using Dapper;
 
 namespace Concordat.ServiceTests.Payments;
 
-/// <summary>What is authorised is what was prepared: the store's lines are digested where they stand, in the form in which the run's own digest is.</summary>
+/// <summary>What is authorised is what was prepared: the store's lines are digested where they stand, in the form of the run's own digest.</summary>
 public sealed class RunDigestTests(TestHouse house) : IClassFixture<TestHouse>
 {
     [Fact]
@@ -22,8 +22,8 @@ public sealed class RunDigestTests(TestHouse house) : IClassFixture<TestHouse>
         await using var work = await house.Database.Begin(contract.Finance, CancellationToken.None);
         var run = await Runs.Add(work, new RunRow
         {
-            Contract = contract.Id.Value, AsAt = TestHouse.Today, KnownAt = work.Now, Programme = "x", Version = "1", Definition = [1], Claims = "assumed",
-            Lines = lines.Count, Digest = content.Digest.ToArray(),
+            Contract = contract.Id.Value, AsAt = TestHouse.Today, KnownAt = work.Now, Programme = "x", Version = "1", Definition = [1],
+            Claims = "assumed", Lines = lines.Count, Digest = content.Digest.ToArray(),
         });
         await RunLineWriting.Add(work, run, contract.Id, lines);
         var kept = (await Runs.Find(work, run)).ShouldNotBeNull().Row;
@@ -85,7 +85,8 @@ public sealed class RunDigestTests(TestHouse house) : IClassFixture<TestHouse>
                 new { run });
         }
 
-        (await Should.ThrowAsync<InvalidDataException>(() => contract.End(RunAct.Authorised, run))).Message.ShouldContain("not those that were prepared");
+        (await Should.ThrowAsync<InvalidDataException>(() => contract.End(RunAct.Authorised, run)))
+            .Message.ShouldContain("not those that were prepared");
     }
 
     private static async Task<int> Prepared(PaidContract contract)
@@ -116,7 +117,8 @@ public sealed class RunDigestTests(TestHouse house) : IClassFixture<TestHouse>
             + string.Create(CultureInfo.InvariantCulture, $"{key.Line},{key.Sequence},{key.Party},{key.Stream},")
             + string.Create(CultureInfo.InvariantCulture, $"{line.Earned:yyyy-MM-dd},{line.Payable:yyyy-MM-dd},{line.Was.Pence},{line.Now.Pence},")
             + string.Create(CultureInfo.InvariantCulture, $"{line.Cause.Word()},{line.Pair},{line.Limit},{line.Version},{line.Rule},")
-            + string.Create(CultureInfo.InvariantCulture, $"{before?.Earned:yyyy-MM-dd},{before?.Payable:yyyy-MM-dd},{string.Join(' ', line.Facts)}")));
+            + string.Create(CultureInfo.InvariantCulture, $"{before?.Earned:yyyy-MM-dd},{before?.Payable:yyyy-MM-dd},")
+            + string.Join(' ', line.Facts)));
     })]);
 
     /// <summary>A line of the contract, then lines of people: of every cause, with all fields and with as few as may be.</summary>
@@ -125,10 +127,12 @@ public sealed class RunDigestTests(TestHouse house) : IClassFixture<TestHouse>
         var day = new DateOnly(1999, 12, 31).AddDays(number % 3);
         var cause = (Cause)(number % 5);
         var was = cause == Cause.New ? 0 : number * 1_000_000_007L;
+        var key = new LineKey(
+            number == 1 ? null : new ParticipantId(number), number % 2 == 0 ? new ReferralId(number) : null, "job start – café", number, "",
+            number % 3 == 0 ? "esf" : "");
         return new Difference(
-            number, new LineKey(number == 1 ? null : new ParticipantId(number), number % 2 == 0 ? new ReferralId(number) : null, "job start – café", number, "",
-                number % 3 == 0 ? "esf" : ""),
-            number % 4 == 0 ? new OrganisationId(9) : null, day, day.AddDays(30), new Money(was), new Money(cause == Cause.Redated ? was : was - 5), cause,
+            number, key, number % 4 == 0 ? new OrganisationId(9) : null, day, day.AddDays(30), new Money(was),
+            new Money(cause == Cause.Redated ? was : was - 5), cause,
             cause == Cause.Displaced ? number - 1 : null, cause == Cause.Displaced ? "contract cap" : "", "2018-03", "£3,000.00")
         {
             Before = cause == Cause.New ? null : new LineDays(day.AddDays(-1), day),
