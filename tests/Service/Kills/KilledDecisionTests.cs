@@ -26,7 +26,7 @@ public sealed class KilledDecisionTests(DurableHouse house) : IClassFixture<Dura
     {
         var (store, world) = await house.OpenWithWorld();
         await using var kept = store;
-        await Referred.Start(store, world, 0, People);
+        await Referred.Start(store, world, 0, People, found: true);
         var answer = await Executable.Done(In("pay", "prepare", "--as", Finance, "--contract", Referred.Contract, "--claims", "assumed", "--json"));
         var run = JsonDocument.Parse(answer).RootElement.GetProperty("Run").GetInt32().ToString(CultureInfo.InvariantCulture);
         await Referred.LookAt(store, world, run);
