@@ -61,7 +61,8 @@ public static class ContractDocument
             row.Needed(row.Whole("case", 0), "case"), row.Needed(row.Whole("referral", 0), "referral"), row.Text("after") ?? "", row.Required("line"),
             row.Text("party") ?? "", row.Required("version"), row.Needed(row.Whole("sequence"), "sequence"), row.Needed(row.Day("start"), "start"),
             row.Needed(row.Day("earned"), "earned"), row.Needed(row.Day("payable"), "payable"), row.Needed(row.Pounds("amount"), "amount"),
-            [.. (row.Text("closed") ?? "").Split(", ", StringSplitOptions.RemoveEmptyEntries)]) { Place = row.Place }),
+            [.. (row.Text("closed") ?? "").Split(", ", StringSplitOptions.RemoveEmptyEntries)])
+        { Place = row.Place }),
         PaidElsewhere = keys.List("paidElsewhere", row => new ContractPaidElsewhere(row.Required("participant"), row.Required("outcome"))),
     };
 

@@ -34,8 +34,22 @@ internal sealed class TextOnly(RequestDelegate next)
         }
     }
 
-    /// <summary>Whether a request was refused here.</summary>
+    /// <summary>Whether a request was refused here, or because its form does not read for this reason.</summary>
     public static bool Refused(HttpContext request) => request.Items.ContainsKey(Mark);
+
+    /// <summary>The form that a request brings; nothing where it has a character that is none.</summary>
+    public static async Task<IFormCollection?> Form(HttpContext request, CancellationToken stop)
+    {
+        try
+        {
+            return await request.Request.ReadFormAsync(stop);
+        }
+        catch (InvalidDataException fault) when (fault.InnerException is InvalidOperationException)
+        {
+            request.Items[Mark] = true;
+            return null;
+        }
+    }
 
     private static Task Refuse(HttpContext request)
     {

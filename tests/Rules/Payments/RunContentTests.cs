@@ -23,8 +23,16 @@ public sealed class RunContentTests
     {
         var contracts = Line with
         {
-            Number = 4, Key = new LineKey(null, null, "recovery", 1, "prime", ""), Delivery = null, Was = Money.Zero, Now = new Money(-1),
-            Cause = Cause.New, Pair = 3, Limit = "contract cap", Before = null, Facts = [],
+            Number = 4,
+            Key = new LineKey(null, null, "recovery", 1, "prime", ""),
+            Delivery = null,
+            Was = Money.Zero,
+            Now = new Money(-1),
+            Cause = Cause.New,
+            Pair = 3,
+            Limit = "contract cap",
+            Before = null,
+            Facts = [],
         };
         // 1 July 2020 is day 737,606 after 1 January of the year 1
         Text("3|7|71|90|2|0|737606|737636|1000|-2500|737576|737605|changed|job start||esf||2018-03|£3,000.00 a job – all of it|12 3000000000",

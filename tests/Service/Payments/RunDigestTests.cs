@@ -22,8 +22,15 @@ public sealed class RunDigestTests(TestHouse house) : IClassFixture<TestHouse>
         await using var work = await house.Database.Begin(contract.Finance, CancellationToken.None);
         var run = await Runs.Add(work, new RunRow
         {
-            Contract = contract.Id.Value, AsAt = TestHouse.Today, KnownAt = work.Now, Programme = "x", Version = "1", Definition = [1],
-            Claims = "assumed", Lines = lines.Count, Digest = content.Digest.ToArray(),
+            Contract = contract.Id.Value,
+            AsAt = TestHouse.Today,
+            KnownAt = work.Now,
+            Programme = "x",
+            Version = "1",
+            Definition = [1],
+            Claims = "assumed",
+            Lines = lines.Count,
+            Digest = content.Digest.ToArray(),
         });
         await RunLineWriting.Add(work, run, contract.Id, lines);
         var kept = (await Runs.Find(work, run)).ShouldNotBeNull().Row;

@@ -59,15 +59,17 @@ internal sealed class ExplainRefusalModel(WebLimits limits) : PageModel
     public async Task<IActionResult> OnPostAsync(int status, CancellationToken stop)
     {
         status = Of(status);
-        if (status is 400 or 401 or 503 && Gate.IsFormOfOwnPage(HttpContext) && IsOfWords)
+        var isShown = status is 400 or 401 or 503 && Gate.IsFormOfOwnPage(HttpContext);
+        // a form that does not read is refused as one from a page that was open too long
+        var form = IsOfWords && (isShown || status == StatusCodes.Status400BadRequest) ? await TextOnly.Form(HttpContext, stop) : null;
+        if (isShown && form is not null)
         {
-            var form = await Request.ReadFormAsync(stop);
             var untyped = Untyped.In(form);
             Typed =
             [
                 .. form.Where(field => !string.IsNullOrWhiteSpace(field.Value) && !field.Key.StartsWith('_')
                         && !untyped.Contains(field.Key) && !Secret.Contains(field.Key, StringComparer.OrdinalIgnoreCase))
-                    .Select(field => (Readable(field.Key.Replace('.', ' ')), Readable($"{field.Value}"))),
+                    .Select(field => (field.Key.Replace('.', ' '), $"{field.Value}")),
             ];
             Response.Headers.CacheControl = "no-store";
         }
@@ -91,9 +93,6 @@ internal sealed class ExplainRefusalModel(WebLimits limits) : PageModel
             : HttpMethods.IsGet(Request.Method) && StoreFaults.IsNoText(fault) ? StatusCodes.Status404NotFound
             : status;
     }
-
-    // the character zero stands in no page either
-    private static string Readable(string typed) => typed.Replace('\0', '\uFFFD');
 
     private PageResult Explain(int status)
     {
