@@ -1,7 +1,6 @@
 using Concordat.Fixture;
 using Concordat.Journey;
 using Concordat.Journey.Service.MergeRecords;
-using Concordat.Kernel;
 using Concordat.Payments;
 using Concordat.Places.Service.LoadPlaces;
 using Concordat.Plumbing.Access;

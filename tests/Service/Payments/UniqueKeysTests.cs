@@ -42,7 +42,7 @@ public sealed class UniqueKeysTests(TestHouse house) : IClassFixture<TestHouse>
 
     [Theory]
     [InlineData("drop index payments_run_ends_once", "payments_run_act (run) where")]
-    [InlineData("alter table payments_funder_claimed drop constraint payments_funder_claimed_pkey, add primary key (run, entry, claim)", "payments_funder_claimed (run, entry)")]
+    [InlineData("alter table payments_funder_claimed drop constraint payments_funder_claimed_pkey cascade, add unique (run, entry, claim)", "payments_funder_claimed (run, entry, turn)")]
     [InlineData("alter table payments_run_act drop constraint payments_run_act_run_act_key cascade, add unique (run, act, person)", "payments_run_act (run, act)")]
     [InlineData("alter table store_command drop constraint store_command_pkey, add primary key (organisation, key, operation)", "store_command (organisation, key)")]
     public async Task A_planted_weakening_is_found(string weakening, string missing)

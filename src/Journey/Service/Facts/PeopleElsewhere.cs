@@ -13,22 +13,27 @@ internal static class PeopleElsewhere
         Work worker, ContractId contract, IReadOnlyCollection<ContractId> others, DateTimeOffset knownAt) =>
     [
         .. (await worker.List<PersonRow>(
-            """
-            with one as (
+            $"""
+            with same as materialized ({SamePerson.KnownAt}),
+            one as (
                 select distinct r.participant as record from journey_referral r
                 where r.contract = @id and r.participant in (select o.participant from journey_referral o where o.contract = any(@others))),
             merged as (
                 select distinct here.stands_for as person
-                from journey_same_person here join journey_same_person there using (stands_for)
+                from same here join same there using (stands_for)
                 where exists (select from journey_referral r where r.participant = here.record and r.contract = @id)
-                    and exists (select from journey_referral r where r.participant = there.record and r.contract = any(@others)))
-            select person, array_agg(distinct record) as records
-            from (
-                select coalesce(s.stands_for, o.record) as person, o.record from one o left join journey_same_person s on s.record = o.record
-                union all
-                select m.person, r.participant from merged m join journey_same_person s on s.stands_for = m.person
-                join journey_referral r on r.participant = s.record and (r.contract = @id or r.contract = any(@others))) told
-            group by person order by person
+                    and exists (select from journey_referral r where r.participant = there.record and r.contract = any(@others))),
+            told as (
+                select person, array_agg(distinct record) as records
+                from (
+                    select coalesce(s.stands_for, o.record) as person, o.record from one o left join same s on s.record = o.record
+                    union all
+                    select m.person, r.participant from merged m join same s on s.stands_for = m.person
+                    join journey_referral r on r.participant = s.record and (r.contract = @id or r.contract = any(@others))) each
+                group by person)
+            select person, records, array(
+                select p.reference from journey_participant p where p.id = person or p.id = any(records) order by p.id <> person, p.id) as names
+            from told order by person
             """,
             new { id = contract.Value, others = others.Select(other => other.Value).ToArray(), knownAt }))
             .Select(row => new PersonElsewhere(

@@ -22,9 +22,16 @@ internal sealed class OnceOverContracts(Pricing pricing)
         // what was authorised while this waited bears a later instant than this work began with
         var held = await pricing.PaidOnOtherContracts(work, by, DateTimeOffset.MaxValue);
         var linesOf = PaidOnOthers.OutcomesOf(by).ToLookup(line => line.Value, line => line.Key);
-        return await StandingLines.FirstRaised(work, run, held, outcome => linesOf[outcome.Outcome]) is { } outcome
+        if (await StandingLines.FirstRaised(work, run, held, outcome => linesOf[outcome.Outcome]) is { } paid)
+        {
+            return new Refusal("paid-elsewhere",
+                $"'{paid.Outcome}' of {paid.Reference} was paid on another contract after this run was prepared. Prepare it again.");
+        }
+
+        return (await StandingLines.TakenBack(work, run)).FirstOrDefault(line => !held.Any(outcome =>
+            outcome.Records.Contains(line.Record) && linesOf[outcome.Outcome].Contains(line.Line))) is { Line: { } free }
             ? new Refusal("paid-elsewhere",
-                $"'{outcome.Outcome}' of {outcome.Reference} was paid on another contract after this run was prepared. Prepare it again.")
+                $"'{free}' is taken back by this run, and stands paid on no other contract any more since it was prepared. Prepare it again.")
             : null;
     }
 }

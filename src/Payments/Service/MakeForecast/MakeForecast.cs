@@ -59,8 +59,8 @@ internal sealed class MakeForecast(Database database, ContractRegister register,
             return ruling.Refusal!;
         }
 
-        by = by.With(await pricing.PaidOnOtherContracts(work, by, work.Now));
         var facts = await books.Of(work, contract.Id);
+        by = by.With(await pricing.PaidOnOtherContracts(work, by, work.Now), facts.Book);
         var claims = (await Runs.ClaimsOfContracts(work)).GetValueOrDefault(contract.Id.Value, ClaimsMode.Required.Word());
         var seed = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) & long.MaxValue;
         var foreseen = Foresight.Of(

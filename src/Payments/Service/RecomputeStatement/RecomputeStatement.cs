@@ -53,9 +53,9 @@ internal static class RecomputeStatement
         if ((await pricing.Contract(work, contract.Id, posted.Row.KnownAt)).TryGet(out var by))
         {
             var held = await pricing.PaidOnOtherContracts(work, by, posted.PreparedAt);
-            var seen = await participants.ByReference(work, [.. held.Select(outcome => outcome.Reference).Distinct()]);
-            paid.AddRange(held.Where(outcome => seen.ContainsKey(outcome.Reference))
-                .Select(outcome => new ContractPaidElsewhere(outcome.Reference, outcome.Outcome)));
+            var seen = await participants.ByReference(work, [.. held.SelectMany(outcome => outcome.References).Distinct()]);
+            paid.AddRange(held.SelectMany(outcome => outcome.References.Where(seen.ContainsKey)
+                .Select(reference => new ContractPaidElsewhere(reference, outcome.Outcome))));
         }
 
         var recoveries = await pricing.RecoveriesOf(work, contract.Id, posted.Row.KnownAt);

@@ -161,7 +161,7 @@ internal static class FunderLines
         .. (await work.List<KeyedRow>(
             $"""
             select {Keyed}, l.waits, l.given_back
-            from payments_funder_claim_line l join payments_posting p on p.run = l.run and p.entry = l.entry and p.account = l.account
+            from payments_funder_claim_line l join payments_posting p on p.run = l.run and p.entry = l.entry and p.account = 'payable'
             where l.claim = @claim order by l.run, l.entry
             """,
             new { claim })).Select(row =>
@@ -170,7 +170,7 @@ internal static class FunderLines
 
     public static Task<IReadOnlyList<FunderLineRow>> Of(Work work, int claim) => work.List<FunderLineRow>(
         """
-        select l.run, l.entry, p.line, p.earned, l.amount, l.waits
+        select l.run, l.entry, p.line, p.earned, l.amount, l.waits, l.given_back
         from payments_funder_claim_line l join payments_posting p on p.run = l.run and p.entry = l.entry and p.account = 'payable'
         where l.claim = @claim order by l.run, l.entry
         """,

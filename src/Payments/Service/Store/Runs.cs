@@ -83,7 +83,7 @@ internal static class Runs
         """
         r.number, r.contract, r.as_at, r.known_at, r.last_fact, r.posted_through, r.programme, r.version, r.definition, r.claims,
         r.drafts, r.lines, r.digest, r.digest_form,
-        coalesce((select max(p.number) from payments_posting p where p.contract = r.contract), 0) > r.posted_through as is_overtaken
+        exists (select from payments_posted p where p.contract = r.contract and p.first > r.posted_through) as is_overtaken
         """;
 
     /// <summary>The run, or nothing where the caller may not see it.</summary>

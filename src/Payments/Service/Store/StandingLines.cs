@@ -64,4 +64,14 @@ internal static class StandingLines
             });
         return place is { } first ? held[first] : null;
     }
+
+    /// <summary>What a run takes back because it stands paid on another contract, by record and line.</summary>
+    public static async Task<IReadOnlyList<(ParticipantId Record, string Line)>> TakenBack(Work work, int run) =>
+        [.. (await work.List<(int Record, string Line)>(
+        """
+        select distinct l.participant, l.line from payments_run_line l
+        where l.run = @run and l.now < l.was and (l.participant, l.line) in (
+            select s.participant, s.line from payments_shortfall s where s.run = @run and s.limit_name = @elsewhere)
+        """,
+        new { run, elsewhere = Shortfall.PaidElsewhere })).Select(row => (new ParticipantId(row.Record), row.Line))];
 }
