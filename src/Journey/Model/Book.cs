@@ -19,6 +19,7 @@ public sealed class Book
     private readonly Placement[] _placements;
     private readonly int[] _withdrawnRow;
     private readonly long[] _withdrawnAt;
+    private readonly BookAges _ages;
 
     internal Book(BookColumns columns)
     {
@@ -39,13 +40,15 @@ public sealed class Book
         _placements = columns.Placements;
         _withdrawnRow = columns.WithdrawnRow;
         _withdrawnAt = columns.WithdrawnAt;
+        _ages = columns.Ages;
     }
 
     public Names People { get; }
 
     public Names Referrals { get; }
 
-    /// <summary>Groups, areas, routes, lots, providers, jobs, benefits, outcomes and measures.</summary>
+    /// <summary>Groups, areas, routes, lots, providers, jobs, benefits, outcomes and measures. A book that grew has the very names of the one
+    /// before where none came.</summary>
     public Names Codes { get; }
 
     /// <summary>People and, before them as number 0, the contract.</summary>
@@ -71,6 +74,23 @@ public sealed class Book
 
     public ReadOnlySpan<Placement> Placements => _placements;
 
+    internal ReadOnlySpan<short> FromAfter => _from;
+
+    internal ReadOnlySpan<short> UntilAfter => _until;
+
+    internal ReadOnlySpan<int> WithdrawnRows => _withdrawnRow;
+
+    internal ReadOnlySpan<long> WithdrawnTimes => _withdrawnAt;
+
+    internal BookAges Ages => _ages;
+
+    /// <summary>How far the book has grown; for <see cref="GrownSince"/> of a later one.</summary>
+    public BookStage Stage => _ages.Stage;
+
+    /// <summary>What came since a book from which this one grew, in however many steps; nothing where it did not grow from that one, as where
+    /// facts were read anew.</summary>
+    public BookGrowth? GrownSince(BookStage earlier) => _ages.Since(earlier);
+
     /// <summary>The first of a person's rows; the person's last stands before the first of the next.</summary>
     public int FirstOf(int person) => _firstOf[person];
 
@@ -95,43 +115,5 @@ public sealed class Book
     /// <summary>Bytes held for as long as the book is: columns, names and placements.</summary>
     public long ResidentBytes =>
         (FactCount * (4L + 1 + 1 + 4 + 4 + 8 + 2 + 2 + 8 + 4)) + (4L * _firstOf.Length) + (24L * _placements.Length)
-        + (12L * _withdrawnRow.Length) + People.ResidentBytes + Referrals.ResidentBytes + Codes.ResidentBytes;
-}
-
-/// <summary>What a book is made of, handed over once by its builder.</summary>
-internal sealed class BookColumns
-{
-    public required Names People { get; init; }
-
-    public required Names Referrals { get; init; }
-
-    public required Names Codes { get; init; }
-
-    public required int[] FirstOf { get; init; }
-
-    public required int[] Day { get; init; }
-
-    public required FactKind[] Kind { get; init; }
-
-    public required FactFlags[] Flags { get; init; }
-
-    public required int[] About { get; init; }
-
-    public required int[] Code { get; init; }
-
-    public required long[] Amount { get; init; }
-
-    public required short[] From { get; init; }
-
-    public required short[] Until { get; init; }
-
-    public required long[] RecordedAt { get; init; }
-
-    public required int[] Source { get; init; }
-
-    public required Placement[] Placements { get; init; }
-
-    public required int[] WithdrawnRow { get; set; }
-
-    public required long[] WithdrawnAt { get; set; }
+        + (12L * _withdrawnRow.Length) + _ages.ResidentBytes + People.ResidentBytes + Referrals.ResidentBytes + Codes.ResidentBytes;
 }

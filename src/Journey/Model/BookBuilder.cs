@@ -1,10 +1,10 @@
-using System.Runtime.InteropServices;
 using Concordat.Kernel;
 
 namespace Concordat.Journey;
 
 /// <summary>Gathers facts in any order and lays them out as a <see cref="Book"/>. Names are given numbers as they come; the
-/// book renumbers them in the order of their letters.</summary>
+/// book renumbers them in the order of their letters. A book that is built again when more came grows from the one before: what stands there
+/// of people of whom nothing came is copied, and the book before stays as it was.</summary>
 public sealed class BookBuilder
 {
     private readonly NumberedNames _people = new();
@@ -15,6 +15,7 @@ public sealed class BookBuilder
     private readonly List<Placement> _placements = [];
     private readonly Supersession _supersession = new();
     private readonly Func<string, DateOnly, string> _areaOn;
+    private LaidOut? _last;
 
     /// <param name="areaOn">The present area of an ONS code valid on a day; nothing leaves codes as they are.</param>
     public BookBuilder(Func<string, DateOnly, string>? areaOn = null)
@@ -84,9 +85,24 @@ public sealed class BookBuilder
         }
     }
 
-    public Book Build() => new BookLayout(
-        _people, _referrals, _codes, CollectionsMarshal.AsSpan(_person), CollectionsMarshal.AsSpan(_rows),
-        CollectionsMarshal.AsSpan(_placements), _supersession).Build();
+    /// <summary>The book of everything added so far; the last one itself where nothing came since.</summary>
+    public Book Build()
+    {
+        if (_last is not { } last || last.Rows < _rows.Count || last.Superseding < _supersession.Count || last.Names < NameCount)
+        {
+            _last = last = new BookLayout(_people, _referrals, _codes, _person, _rows, _placements, _supersession, _last).Build();
+        }
+
+        return last.Book;
+    }
+
+    /// <summary>By the number of a person in the book built last, the number that <see cref="Person"/> gave; of later books others tell.</summary>
+    public ReadOnlyMemory<int> PeopleGiven => _last?.People.Order;
+
+    /// <summary>The same of referrals and <see cref="Referral"/>.</summary>
+    public ReadOnlyMemory<int> ReferralsGiven => _last?.Referrals.Order;
+
+    private int NameCount => _people.Count + _referrals.Count + _codes.Count;
 
     private FactRow RowOf(Fact fact)
     {
@@ -123,56 +139,4 @@ public sealed class BookBuilder
             ((fact.Wage ?? Money.Zero).Pence << 32) + (long)((fact.Hours ?? 0) * 100),
         _ => (long)((fact.Value ?? 0) * 10_000),
     };
-}
-
-/// <summary>Names in the order of their first mention; the first is the empty one.</summary>
-internal sealed class NumberedNames
-{
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal) { [""] = 0 };
-    private readonly List<string> _names = [""];
-
-    // the numbers given out in the order of their names, as far as they were asked for
-    private int[] _order = [];
-
-    public int Of(string name)
-    {
-        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, name, out var known);
-        if (!known)
-        {
-            number = _names.Count;
-            _names.Add(name);
-        }
-
-        return number;
-    }
-
-    /// <param name="numbers">For each number given out, the number in the book.</param>
-    public Names Sorted(out int[] numbers)
-    {
-        Sort();
-        return Names.Sorted(_names, _order, out numbers);
-    }
-
-    /// <summary>Sorts the names that came since, and brings both together.</summary>
-    private void Sort()
-    {
-        var added = new int[_names.Count - _order.Length];
-        for (var i = 0; i < added.Length; i++)
-        {
-            added[i] = _order.Length + i;
-        }
-
-        Array.Sort(added, (a, b) => string.CompareOrdinal(_names[a], _names[b]));
-        var merged = new int[_names.Count];
-        int old = 0, fresh = 0;
-        for (var i = 0; i < merged.Length; i++)
-        {
-            merged[i] = fresh == added.Length
-                || (old < _order.Length && string.CompareOrdinal(_names[_order[old]], _names[added[fresh]]) < 0)
-                ? _order[old++]
-                : added[fresh++];
-        }
-
-        _order = merged;
-    }
 }

@@ -1,171 +1,259 @@
+using System.Runtime.InteropServices;
+
 namespace Concordat.Journey;
 
-/// <summary>Lays gathered facts out as columns, in an order that does not depend on the order of their arrival.</summary>
-internal ref struct BookLayout(
+/// <summary>Lays gathered facts out as columns, in an order that does not depend on the order of their arrival. A book that grows from an
+/// earlier one has from there the rows of people of whom nothing came.</summary>
+internal sealed class BookLayout(
     NumberedNames people, NumberedNames referrals, NumberedNames codes,
-    ReadOnlySpan<int> person, ReadOnlySpan<FactRow> rows, ReadOnlySpan<Placement> placements, Supersession supersession)
+    List<int> person, List<FactRow> rows, List<Placement> placements, Supersession supersession, LaidOut? earlier)
 {
-    private readonly ReadOnlySpan<int> _person = person;
-    private readonly ReadOnlySpan<FactRow> _rows = rows;
-    private readonly ReadOnlySpan<Placement> _placements = placements;
-    private int[] _codes = [];
-    private int[] _referrals = [];
+    private readonly NamesInBook _people = people.InBook(earlier?.People);
+    private readonly NamesInBook _referrals = referrals.InBook(earlier?.Referrals);
+    private readonly NamesInBook _codes = codes.InBook(earlier?.Codes);
+    private readonly List<FactRow> _laid = [];
+    private readonly List<int> _owners = [];
+    private readonly List<long> _until = [];
 
-    public Book Build()
+    public LaidOut Build()
     {
-        var peopleNames = people.Sorted(out var peopleNumbers);
-        var referralNames = referrals.Sorted(out _referrals);
-        var codeNames = codes.Sorted(out _codes);
-        var kept = Keep(peopleNumbers, out var owners, out var until);
-        var order = Order(owners, kept, peopleNames.Count, out var firstOf);
-        return new Book(Columns(kept, order, until, firstOf, peopleNames, referralNames, codeNames));
+        var touched = Touched();
+        Lay(touched);
+        var order = Order(out var laidOf);
+        var firstOf = Place(touched, laidOf, out var copied);
+        var columns = new BookColumns(firstOf[^1])
+        {
+            People = _people.Names,
+            Referrals = _referrals.Names,
+            Codes = _codes.Names,
+            FirstOf = firstOf,
+            Placements = PlacementsRenumbered(),
+            Ages = earlier?.Book.Ages.Grown(_people, _referrals, touched) ?? BookAges.Whole(_people, _referrals),
+        };
+        Write(columns, touched, order, laidOf, copied);
+        return new LaidOut(new Book(columns), _people, _referrals, _codes, rows.Count, supersession.Count);
     }
 
-    /// <summary>Every row once for each time it was known, with its numbers as the book has them.</summary>
-    private readonly List<FactRow> Keep(int[] peopleNumbers, out List<int> owners, out List<long> until)
+    /// <summary>By number in the book, of whom anything came since the earlier one: everybody where there is none.</summary>
+    private bool[] Touched()
     {
-        var kept = new List<FactRow>(_rows.Length);
-        owners = new List<int>(_rows.Length);
-        until = [];
-        var recordedAt = supersession.IsEmpty ? [] : RecordedAt();
-        for (var i = 0; i < _rows.Length; i++)
+        var touched = new bool[_people.Count];
+        foreach (var come in _people.Come)
         {
-            if (_rows[i].Kind == FactKind.Superseded)
+            touched[come] = true;
+        }
+
+        for (var i = earlier?.Rows ?? 0; i < rows.Count; i++)
+        {
+            touched[_people.Numbers[person[i]]] |= rows[i].Kind != FactKind.Superseded;
+        }
+
+        foreach (var fact in supersession.ChangedSince(earlier?.Superseding ?? 0))
+        {
+            touched[_people.Numbers[person[fact]]] = true;
+        }
+
+        return touched;
+    }
+
+    /// <summary>Every row of whoever is touched, once for each time it was known, with its numbers as the book has them.</summary>
+    private void Lay(bool[] touched)
+    {
+        var owners = CollectionsMarshal.AsSpan(person);
+        var added = CollectionsMarshal.AsSpan(rows);
+        for (var i = 0; i < added.Length; i++)
+        {
+            var owner = _people.Numbers[owners[i]];
+            if (!touched[owner] || added[i].Kind == FactKind.Superseded)
             {
                 continue;
             }
 
             if (!supersession.IsSuperseded(i))
             {
-                kept.Add(Renumbered(_rows[i]));
-                owners.Add(peopleNumbers[_person[i]]);
-                until.Add(Instants.Never);
+                Lay(owner, Renumbered(added[i]), Instants.Never);
                 continue;
             }
 
-            foreach (var time in supersession.KnownTimes(i, fact => recordedAt[fact]))
+            foreach (var time in supersession.KnownTimes(i, fact => rows[fact].RecordedAt))
             {
-                kept.Add(Renumbered(_rows[i]) with { RecordedAt = time.From });
-                owners.Add(peopleNumbers[_person[i]]);
-                until.Add(time.Until);
+                Lay(owner, Renumbered(added[i]) with { RecordedAt = time.From }, time.Until);
             }
         }
-
-        return kept;
     }
 
-    private readonly long[] RecordedAt()
+    private void Lay(int owner, in FactRow row, long until)
     {
-        var recordedAt = new long[_rows.Length];
-        for (var i = 0; i < recordedAt.Length; i++)
-        {
-            recordedAt[i] = _rows[i].RecordedAt;
-        }
-
-        return recordedAt;
+        _laid.Add(row);
+        _owners.Add(owner);
+        _until.Add(until);
     }
 
-    private readonly FactRow Renumbered(FactRow row) => row with
+    private FactRow Renumbered(FactRow row) => row with
     {
-        About = _referrals[row.About],
-        Code = row.Kind is FactKind.Referred or FactKind.Moved or FactKind.GroupChanged ? row.Code : _codes[row.Code],
+        About = _referrals.Numbers[row.About],
+        Code = row.Kind.Places() ? row.Code : _codes.Numbers[row.Code],
     };
 
     /// <summary>Counts people into their places, then sorts each person's few rows by what they say.</summary>
-    private static int[] Order(List<int> owners, List<FactRow> kept, int peopleCount, out int[] firstOf)
+    /// <param name="laidOf">By person, the place of the first laid out; the last person's end at the last.</param>
+    private int[] Order(out int[] laidOf)
     {
-        firstOf = new int[peopleCount + 1];
-        foreach (var owner in owners)
+        laidOf = new int[_people.Count + 1];
+        foreach (var owner in _owners)
         {
-            firstOf[owner + 1]++;
+            laidOf[owner + 1]++;
         }
 
-        for (var i = 0; i < peopleCount; i++)
+        for (var i = 0; i < _people.Count; i++)
         {
-            firstOf[i + 1] += firstOf[i];
+            laidOf[i + 1] += laidOf[i];
         }
 
-        var order = new int[kept.Count];
-        var next = firstOf.AsSpan(0, peopleCount).ToArray();
-        for (var i = 0; i < kept.Count; i++)
+        var order = new int[_laid.Count];
+        var next = laidOf.AsSpan(0, _people.Count).ToArray();
+        for (var i = 0; i < order.Length; i++)
         {
-            order[next[owners[i]]++] = i;
+            order[next[_owners[i]]++] = i;
         }
 
-        var said = new SaidOrder(kept);
-        for (var i = 0; i < peopleCount; i++)
+        var said = new SaidOrder(_laid, _until);
+        for (var i = 0; i < _people.Count; i++)
         {
-            Array.Sort(order, firstOf[i], firstOf[i + 1] - firstOf[i], said);
+            if (laidOf[i + 1] - laidOf[i] > 1)
+            {
+                Array.Sort(order, laidOf[i], laidOf[i + 1] - laidOf[i], said);
+            }
         }
 
         return order;
     }
 
-    private readonly BookColumns Columns(
-        List<FactRow> kept, int[] order, List<long> until, int[] firstOf, Names people, Names referrals, Names codes)
+    /// <summary>Where each person's rows begin, and which of them stand in the earlier book.</summary>
+    private int[] Place(bool[] touched, int[] laidOf, out List<CopiedRows> copied)
     {
-        var count = order.Length;
-        var withdrawnRow = new List<int>();
-        var withdrawnAt = new List<long>();
-        var columns = new BookColumns
+        copied = [];
+        var firstOf = new int[_people.Count + 1];
+        var (row, come, before) = (0, 0, 0);
+        for (var owner = 0; owner < _people.Count; owner++)
         {
-            People = people,
-            Referrals = referrals,
-            Codes = codes,
-            FirstOf = firstOf,
-            Day = new int[count],
-            Kind = new FactKind[count],
-            Flags = new FactFlags[count],
-            About = new int[count],
-            Code = new int[count],
-            Amount = new long[count],
-            From = new short[count],
-            Until = new short[count],
-            RecordedAt = new long[count],
-            Source = new int[count],
-            Placements = PlacementsRenumbered(),
-            WithdrawnRow = [],
-            WithdrawnAt = [],
-        };
-        for (var i = 0; i < count; i++)
-        {
-            var row = kept[order[i]];
-            columns.Day[i] = row.Day;
-            columns.Kind[i] = row.Kind;
-            columns.Flags[i] = row.Flags;
-            columns.About[i] = row.About;
-            columns.Code[i] = row.Code;
-            columns.Amount[i] = row.Amount;
-            columns.From[i] = (short)(row.From - row.Day);
-            columns.Until[i] = (short)(row.Until - row.Day);
-            columns.RecordedAt[i] = row.RecordedAt;
-            columns.Source[i] = row.Source;
-            if (until[order[i]] != Instants.Never)
+            firstOf[owner] = row;
+            if (come < _people.Come.Length && _people.Come[come] == owner)
             {
-                withdrawnRow.Add(i);
-                withdrawnAt.Add(until[order[i]]);
+                (come, row) = (come + 1, row + laidOf[owner + 1] - laidOf[owner]);
+                continue;
+            }
+
+            if (touched[owner])
+            {
+                row += laidOf[owner + 1] - laidOf[owner];
+            }
+            else
+            {
+                var (from, count) = (earlier!.Book.FirstOf(before), earlier.Book.EndOf(before) - earlier.Book.FirstOf(before));
+                Add(copied, new CopiedRows(from, row, count));
+                row += count;
+            }
+
+            before++;
+        }
+
+        firstOf[^1] = row;
+        return firstOf;
+    }
+
+    /// <summary>Rows that go on where the last ended are copied with them.</summary>
+    private static void Add(List<CopiedRows> copied, CopiedRows rows)
+    {
+        if (copied.Count > 0 && copied[^1] is var last && last.From + last.Count == rows.From && last.At + last.Count == rows.At)
+        {
+            copied[^1] = last with { Count = last.Count + rows.Count };
+        }
+        else
+        {
+            copied.Add(rows);
+        }
+    }
+
+    private void Write(BookColumns columns, bool[] touched, int[] order, int[] laidOf, List<CopiedRows> copied)
+    {
+        var withdrawn = new List<(int Row, long At)>();
+        for (var owner = 0; owner < touched.Length; owner++)
+        {
+            for (var i = laidOf[owner]; i < laidOf[owner + 1]; i++)
+            {
+                var at = columns.FirstOf[owner] + i - laidOf[owner];
+                columns.Lay(at, _laid[order[i]]);
+                if (_until[order[i]] != Instants.Never)
+                {
+                    withdrawn.Add((at, _until[order[i]]));
+                }
             }
         }
 
-        columns.WithdrawnRow = [.. withdrawnRow];
-        columns.WithdrawnAt = [.. withdrawnAt];
-        return columns;
+        if (earlier is not null)
+        {
+            columns.Copy(earlier.Book, copied, _referrals.Now(), _codes.Now());
+            withdrawn = Merged(withdrawn, Withdrawn(earlier.Book, copied));
+        }
+
+        columns.WithdrawnRow = [.. withdrawn.Select(one => one.Row)];
+        columns.WithdrawnAt = [.. withdrawn.Select(one => one.At)];
     }
 
-    private readonly Placement[] PlacementsRenumbered()
+    /// <summary>Superseded rows of an earlier book that are copied, as they are placed now.</summary>
+    private static List<(int Row, long At)> Withdrawn(Book earlier, List<CopiedRows> copied)
     {
-        var renumbered = new Placement[_placements.Length];
-        for (var i = 0; i < renumbered.Length; i++)
+        var withdrawn = new List<(int Row, long At)>(earlier.WithdrawnRows.Length);
+        var i = 0;
+        foreach (var rows in copied)
         {
-            var p = _placements[i];
-            renumbered[i] = new Placement(_codes[p.Group], _codes[p.Area], _codes[p.Route], _codes[p.Lot], _codes[p.Provider], p.Born);
+            for (; i < earlier.WithdrawnRows.Length && earlier.WithdrawnRows[i] < rows.From + rows.Count; i++)
+            {
+                if (earlier.WithdrawnRows[i] >= rows.From)
+                {
+                    withdrawn.Add((rows.At + earlier.WithdrawnRows[i] - rows.From, earlier.WithdrawnTimes[i]));
+                }
+            }
+        }
+
+        return withdrawn;
+    }
+
+    private static List<(int Row, long At)> Merged(List<(int Row, long At)> some, List<(int Row, long At)> others)
+    {
+        var merged = new List<(int Row, long At)>(some.Count + others.Count);
+        var at = 0;
+        foreach (var one in some)
+        {
+            for (; at < others.Count && others[at].Row < one.Row; at++)
+            {
+                merged.Add(others[at]);
+            }
+
+            merged.Add(one);
+        }
+
+        merged.AddRange(others.Skip(at));
+        return merged;
+    }
+
+    private Placement[] PlacementsRenumbered()
+    {
+        var known = earlier is not null && _codes.Come.Length == 0 ? earlier.Book.Placements : [];
+        var renumbered = new Placement[placements.Count];
+        known.CopyTo(renumbered);
+        for (var i = known.Length; i < renumbered.Length; i++)
+        {
+            var (numbers, p) = (_codes.Numbers, placements[i]);
+            renumbered[i] = new Placement(numbers[p.Group], numbers[p.Area], numbers[p.Route], numbers[p.Lot], numbers[p.Provider], p.Born);
         }
 
         return renumbered;
     }
 
     /// <summary>By day, then kind, then whatever else a fact says; its place in the file comes last and decides nothing.</summary>
-    private sealed class SaidOrder(List<FactRow> rows) : IComparer<int>
+    private sealed class SaidOrder(List<FactRow> rows, List<long> until) : IComparer<int>
     {
         public int Compare(int x, int y)
         {
@@ -178,8 +266,17 @@ internal ref struct BookLayout(
                 : a.From != b.From ? a.From.CompareTo(b.From)
                 : a.Until != b.Until ? a.Until.CompareTo(b.Until)
                 : a.Flags != b.Flags ? a.Flags.CompareTo(b.Flags)
-                : a.RecordedAt.CompareTo(b.RecordedAt);
-            return order != 0 ? order : a.Source.CompareTo(b.Source);
+                : a.RecordedAt != b.RecordedAt ? a.RecordedAt.CompareTo(b.RecordedAt)
+                : a.Source.CompareTo(b.Source);
+            return order != 0 ? order : until[x].CompareTo(until[y]);
         }
     }
+}
+
+/// <summary>A book with what it was laid out from, so that the next can grow from it.</summary>
+/// <param name="Rows">How many facts had been added.</param>
+/// <param name="Superseding">How often it had been told that one supersedes another.</param>
+internal sealed record LaidOut(Book Book, NamesInBook People, NamesInBook Referrals, NamesInBook Codes, int Rows, int Superseding)
+{
+    public int Names => People.Count + Referrals.Count + Codes.Count;
 }

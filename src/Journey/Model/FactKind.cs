@@ -56,6 +56,9 @@ public static class FactKinds
         _ => FactScope.Referral,
     };
 
+    /// <summary>True of kinds that say where and with whom somebody stands: the code of such a row is the number of a placement.</summary>
+    public static bool Places(this FactKind kind) => kind is FactKind.Referred or FactKind.Moved or FactKind.GroupChanged;
+
     /// <summary>True of kinds that may truly happen twice in one day about one thing, so that only an id tells them apart.</summary>
     public static bool MayRecur(this FactKind kind) => kind is FactKind.Earnings or FactKind.CostIncurred;
 }

@@ -12,18 +12,18 @@ public readonly record struct Known(long From, long Until)
 internal sealed class Supersession
 {
     private readonly Dictionary<int, List<int>> _supersededBy = [];
+    private readonly Dictionary<int, List<int>> _supersedes = [];
     private readonly Dictionary<int, List<Known>> _known = [];
+    private readonly List<int> _told = [];
 
-    public bool IsEmpty => _supersededBy.Count == 0;
+    /// <summary>How often it was told that one fact supersedes another.</summary>
+    public int Count => _told.Count;
 
     public void Add(int superseding, int superseded)
     {
-        if (!_supersededBy.TryGetValue(superseded, out var by))
-        {
-            _supersededBy[superseded] = by = [];
-        }
-
-        by.Add(superseding);
+        _told.Add(superseded);
+        Put(_supersededBy, superseded, superseding);
+        Put(_supersedes, superseding, superseded);
         _known.Clear();
     }
 
@@ -58,6 +58,24 @@ internal sealed class Supersession
         return _known[fact] = times;
     }
 
+    /// <summary>Positions of facts that may be known at other times by what was told since: those superseded, and whatever they supersede
+    /// themselves, directly or through others.</summary>
+    /// <param name="count">How often had been told by then.</param>
+    public IReadOnlyCollection<int> ChangedSince(int count)
+    {
+        var changed = new HashSet<int>();
+        var next = new Stack<int>(_told.Skip(count));
+        while (next.TryPop(out var fact))
+        {
+            if (changed.Add(fact) && _supersedes.TryGetValue(fact, out var below))
+            {
+                below.ForEach(next.Push);
+            }
+        }
+
+        return changed;
+    }
+
     /// <summary>A fact that supersedes itself, directly or through others.</summary>
     /// <returns>Its position, or -1 where there is none.</returns>
     public int FindCircle()
@@ -90,6 +108,16 @@ internal sealed class Supersession
         above.Remove(fact);
         done.Add(fact);
         return circle;
+    }
+
+    private static void Put(Dictionary<int, List<int>> lists, int key, int value)
+    {
+        if (!lists.TryGetValue(key, out var list))
+        {
+            lists[key] = list = [];
+        }
+
+        list.Add(value);
     }
 
     private static List<Known> Without(List<Known> times, Known withdrawn)
