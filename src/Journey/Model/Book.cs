@@ -102,6 +102,21 @@ public sealed class Book
     /// <summary>Last day of the period a row belongs to.</summary>
     public int Until(int row) => _day[row] + _until[row];
 
+    /// <summary>True where somebody who knows what was recorded up to and including the instant knows all that the book holds, and which rows were
+    /// superseded.</summary>
+    public bool IsAllKnown(long knownAt)
+    {
+        foreach (var at in _recordedAt)
+        {
+            if (at > knownAt)
+            {
+                return false;
+            }
+        }
+
+        return Array.TrueForAll(_withdrawnAt, at => at <= knownAt);
+    }
+
     /// <summary>True where somebody who knows what was recorded up to and including the instant knows this row.</summary>
     public bool IsKnown(int row, long knownAt) => _recordedAt[row] <= knownAt && (_withdrawnRow.Length == 0 || knownAt < WithdrawnAt(row));
 

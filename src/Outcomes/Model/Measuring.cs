@@ -129,9 +129,9 @@ internal sealed class Measuring(MilestoneReader reader, MilestonePlan plan)
 
         var to = reader.LastDayOf(window, anchor, referral);
         var withdrawn = reader.Timeline.Referrals[referral].Withdrawn;
-        to = Math.Min(to, withdrawn == ReferralFacts.Never ? reader.View.Horizon : withdrawn - 1);
+        to = reader.ByHorizon(withdrawn == ReferralFacts.Never ? to : Math.Min(to, withdrawn - 1));
         from = Math.Max(from, servedTo == int.MinValue ? anchor : servedTo + 1);
-        stretch = new Stretch(Math.Max(from, anchor), Math.Min(to, reader.View.Horizon), after);
+        stretch = new Stretch(Math.Max(from, anchor), to, after);
         return stretch.From <= stretch.To;
     }
 }

@@ -50,6 +50,10 @@ public sealed class MilestoneReader
     /// not settled yet. Null where this definition alone says so: to the one that reaches it first.</summary>
     public Func<OutcomeTerm, int?>? KeptBy { get; set; }
 
+    /// <summary>The first day on which, with no other fact, more may be reached by the person last read or fall due; never too late.
+    /// <see cref="ReferralFacts.Never"/> where nothing waits for a day. It holds where as-at is the last day read.</summary>
+    public int ChangesFrom { get; private set; }
+
     internal Placing Placing { get; }
 
     /// <summary>Reaches only what money rests on: outcomes that are merely counted or compared stay unreached and undecided.</summary>
@@ -65,6 +69,7 @@ public sealed class MilestoneReader
         _reads++;
         _isRead = false;
         Timeline.Read(_plan.Book, person, View);
+        ChangesFrom = Timeline.ChangesFrom;
         _spells.Begin();
         _achieved.Clear();
         if (Undecided.Count > 0)
@@ -136,6 +141,9 @@ public sealed class MilestoneReader
         };
     }
 
+    /// <summary>Takes note that something about the person last read waits for a day.</summary>
+    public void Awaits(int day) => ChangesFrom = Math.Min(ChangesFrom, day);
+
     /// <summary>A condition asked of a referral on a day.</summary>
     public Truth Ask(BoundCondition condition, int referral, int day) => condition.Plan.At(this, referral, day);
 
@@ -178,8 +186,19 @@ public sealed class MilestoneReader
 
         var (from, to) = SupportOf(_plan.Slots.Kind(slot), referral);
         _supported.Clear();
-        _supported.Add(from, Math.Min(to, View.Horizon));
+        _supported.Add(from, ByHorizon(to));
         return _supported;
+    }
+
+    /// <summary>A day, or the last that is read where it lies beyond: then what rests on it is another tomorrow.</summary>
+    internal int ByHorizon(int day)
+    {
+        if (day > View.Horizon)
+        {
+            Awaits(View.Horizon + 1);
+        }
+
+        return Math.Min(day, View.Horizon);
     }
 
     internal Spells Work(int referral) => Spells(_plan.InWork, referral);

@@ -91,12 +91,13 @@ internal readonly struct Recurrence(MilestoneReader reader, QualifyingDays days,
     /// <summary>A break in work with a day after the window ends the run for good: nothing counts from its first such day.</summary>
     private int LastDay(AgainTerm again, WayPlan way, int referral, int after)
     {
-        var to = Math.Min(reader.View.Horizon, reader.Timeline.Referrals[referral].Withdrawn - 1);
+        var to = reader.Timeline.Referrals[referral].Withdrawn - 1;
         if (way.Term.Window is { } window && reader.DayOf(window.From, referral) is not ReferralFacts.Never and var opened)
         {
             to = Math.Min(to, reader.LastDayOf(window, opened, referral));
         }
 
+        to = reader.ByHorizon(to);
         if (again.EndsByBreakAfter is not { } run || reader.DayOf(run.From, referral) is ReferralFacts.Never)
         {
             return to;

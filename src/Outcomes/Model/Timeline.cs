@@ -28,6 +28,10 @@ public sealed class Timeline
     /// <summary>Facts about a referral that no known referral answers to.</summary>
     public int Strays { get; private set; }
 
+    /// <summary>The first day on which, with no other fact, the timeline is another: a known fact is dated then, or a job or benefit that has
+    /// not ended has lasted longer. <see cref="ReferralFacts.Never"/> where it stays as it is.</summary>
+    public int ChangesFrom { get; private set; }
+
     public void Read(Book book, int person, in View view)
     {
         Clear();
@@ -39,6 +43,10 @@ public sealed class Timeline
             if ((days[row] <= view.Horizon || kinds[row] == FactKind.Rejected) && book.IsKnown(row, view.KnownAt))
             {
                 Read(book, row, kinds[row], days[row], end, view);
+            }
+            else if (days[row] > view.Horizon)
+            {
+                ChangesFrom = Math.Min(ChangesFrom, days[row]);
             }
         }
 
@@ -57,6 +65,7 @@ public sealed class Timeline
         Changes.Clear();
         Born = 0;
         Strays = 0;
+        ChangesFrom = ReferralFacts.Never;
     }
 
     private void Read(Book book, int row, FactKind kind, int day, int end, in View view)
@@ -344,6 +353,7 @@ public sealed class Timeline
             if (Jobs[i].Open)
             {
                 Jobs[i].To = horizon;
+                ChangesFrom = horizon + 1;
             }
         }
 
@@ -352,6 +362,7 @@ public sealed class Timeline
             if (Benefits[i].Open)
             {
                 Benefits[i].To = horizon;
+                ChangesFrom = horizon + 1;
             }
         }
     }

@@ -50,6 +50,19 @@ internal sealed class Cap
     /// <summary>Person, line, cohort, year, contract; number before money.</summary>
     public (LimitScope Scope, bool IsMoney) Order => (Scope, !IsNumber);
 
+    /// <summary>How far it is used up.</summary>
+    public CapUsed Used => new(_usedInAll, new Dictionary<int, long>(_used));
+
+    /// <summary>Goes on from where it was used up to.</summary>
+    public void GoOn(CapUsed used)
+    {
+        _usedInAll = used.InAll;
+        foreach (var (key, pence) in used.ByKey)
+        {
+            _used[key] = pence;
+        }
+    }
+
     /// <returns>What is left of an amount.</returns>
     public long Cut(in GrossLine gross, long pence)
     {

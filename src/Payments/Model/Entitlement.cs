@@ -30,6 +30,18 @@ public sealed record Entitled(
 
     internal View View { get; init; }
 
+    /// <summary>How many people were carried over from an earlier pricing; nobody where it went on from none.</summary>
+    public int CarriedPeople { get; init; }
+
+    /// <summary>Whether limits and streams went on from where an earlier pricing had used them up to.</summary>
+    public bool LimitsWentOn => Moved is not null;
+
+    /// <summary>Its lines before it is asked which of them are due; nothing where nothing limits them.</summary>
+    internal Reckoned? Reckoned { get; init; }
+
+    /// <summary>What is owed otherwise than at the pricing that this one went on from, where it did and limits and streams could go on, too.</summary>
+    internal MovedSince? Moved { get; init; }
+
     private readonly Lazy<ILookup<LineToExplain, Shortfall>> _cuts = new(() => Shortfalls.ToLookup(
         cut => new LineToExplain(cut.Person, cut.Referral, cut.Line, cut.Sequence)));
 
@@ -66,7 +78,10 @@ public static class Entitlement
     /// terms that hold beside that version; limits and streams are those of the last.</summary>
     /// <param name="bound">The definitions with their terms, and from when each binds.</param>
     /// <param name="workingDays">The calendar of a name; null where there is none.</param>
-    public static EntitlementReading Of(BoundTerms bound, Book book, View view, Func<string, WorkingDays?> workingDays)
+    /// <param name="before">An earlier pricing of the same contract by the same definitions and terms, from which this one goes on where it can:
+    /// only people of whom something came, or for whom a day has come, are read. It comes to the same without.</param>
+    public static EntitlementReading Of(
+        BoundTerms bound, Book book, View view, Func<string, WorkingDays?> workingDays, OwedBefore? before = null)
     {
         var versions = bound.Versions;
         var problems = new List<Problem>();
@@ -85,11 +100,19 @@ public static class Entitlement
         var undecided = new List<UndecidedReferral>();
         var excluded = new Dictionary<Unpaid, int>();
         var held = PaidElsewhere.Of(plan);
+        var changesFrom = new int[book.PeopleCount];
+        var carried = before?.Carried is { } earlier && earlier.GrowthTo(plans.Count, plan, money, view) is { } growth
+            ? new CarriedLines(earlier, growth, view, gross)
+            : null;
         List<Problem> notes;
         if (plans.Count == 1)
         {
             notes = ContractLines.Add(plan, view, gross);
-            AddPersonLines(plan, MilestoneReader.OfMoney(plan.Milestones, view), money.Eligibility, held, gross, undecided, excluded, Take);
+            new PersonLines(plan, MilestoneReader.OfMoney(plan.Milestones, view), money.Eligibility, held)
+            {
+                Carried = carried,
+                ChangesFrom = changesFrom,
+            }.Add(gross, undecided, excluded, Take);
         }
         else
         {
@@ -99,16 +122,29 @@ public static class Entitlement
 
         WithheldLines.Insert(plan, money, gross);
         Take();
-        money.Pay(gross.All, view.AsAt, owed);
+        var reckoned = money.LimitsNothing ? null
+            : new Reckoned(carried is { HasOnlyCome: true } ? money.GoOn(carried, gross) : money.Pay(gross), money, changesFrom);
         IReadOnlyList<Shortfall> shortfalls = held is null ? money.Shortfalls : [.. money.Shortfalls, .. held.Shortfalls];
+        var (words, streams) = (LineWords.Of(plan), money.StreamNames);
+        var lines = reckoned is null ? PaidLines.Of(owed, words, streams) : PaidLines.Due(reckoned.Lines, view.AsAt, words, streams);
         if (plan.Contract is { Withheld.Count: > 0 })
         {
-            (owed, shortfalls) = (WithheldLines.OfNobody(plan, owed), WithheldLines.OfNobody(plan, shortfalls));
+            lines = PaidLines.Of(WithheldLines.OfNobody(plan, reckoned?.Lines.Due(view.AsAt) ?? owed), words, streams);
+            shortfalls = WithheldLines.OfNobody(plan, shortfalls);
         }
 
-        var lines = new PaidLines(owed, LineWords.Of(plan), money.StreamNames);
         return new EntitlementReading(
-            new Entitled(lines, shortfalls, undecided, excluded, notes) { Plan = plan, Plans = plans, Versions = versions, View = view }, []);
+            new Entitled(lines, shortfalls, undecided, excluded, notes)
+            {
+                Plan = plan,
+                Plans = plans,
+                Versions = versions,
+                View = view,
+                CarriedPeople = carried?.People ?? 0,
+                Reckoned = reckoned,
+                Moved = carried is { HasOnlyCome: true } ? MovedSince.Of(before!, reckoned!.Lines, view.AsAt, words, streams) : null,
+            },
+            []);
 
         // what nothing limits is owed at once, while it is still at hand
         void Take()
@@ -131,7 +167,7 @@ public static class Entitlement
         if (entitled.Plans.Count == 1)
         {
             ContractLines.Add(plan, view, gross);
-            AddPersonLines(plan, MilestoneReader.OfMoney(plan.Milestones, view), money.Eligibility, held, gross, [], [], () => { });
+            new PersonLines(plan, MilestoneReader.OfMoney(plan.Milestones, view), money.Eligibility, held).Add(gross, [], [], () => { });
         }
         else
         {
@@ -160,37 +196,5 @@ public static class Entitlement
         }
 
         return plans;
-    }
-
-    internal static void AddPersonLines(
-        EntitlementPlan plan, MilestoneReader reader, StreamEligibility? streams, PaidElsewhere? held, Rows<GrossLine> gross, List<UndecidedReferral> undecided,
-        Dictionary<Unpaid, int> excluded, Action take)
-    {
-        var lines = new GrossLines(plan, reader);
-        for (var person = 1; person < plan.Book.PeopleCount; person++)
-        {
-            reader.Read(person);
-            var first = gross.Count;
-            lines.Add(gross);
-            held?.TakeOut(gross, first);
-            for (var i = first; streams is not null && i < gross.Count; i++)
-            {
-                streams.Ask(reader, gross[i]);
-            }
-
-            take();
-            foreach (var (referral, clause, reason) in reader.Undecided)
-            {
-                undecided.Add(new UndecidedReferral(person, referral < 0 ? 0 : reader.Timeline.Referrals[referral].Name, clause, reason));
-            }
-
-            foreach (ref readonly var referral in reader.Timeline.Referrals.All)
-            {
-                if (referral.Unpaid != Unpaid.None)
-                {
-                    excluded[referral.Unpaid] = excluded.GetValueOrDefault(referral.Unpaid) + 1;
-                }
-            }
-        }
     }
 }

@@ -77,7 +77,13 @@ internal sealed class GrossLines(EntitlementPlan plan, MilestoneReader reader)
         {
             var due = DueDay(line, achievement, part);
             var amount = line.Prices.Part(pence, part);
-            if (due > _asAt || amount == 0)
+            if (due > _asAt)
+            {
+                reader.Awaits(due);
+                continue;
+            }
+
+            if (amount == 0)
             {
                 continue;
             }
@@ -132,6 +138,7 @@ internal sealed class GrossLines(EntitlementPlan plan, MilestoneReader reader)
             }
         }
 
+        reader.Awaits(due);
         return ReferralFacts.Never;
     }
 

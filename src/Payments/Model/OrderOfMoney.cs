@@ -1,4 +1,6 @@
 using Concordat.Kernel;
+using Concordat.Outcomes;
+using Concordat.Specification;
 
 namespace Concordat.Payments;
 
@@ -12,6 +14,7 @@ internal sealed class OrderOfMoney
     private readonly Streams? _streams;
     private readonly short[] _streamOrder;
     private readonly List<Shortfall> _shortfalls = [];
+    private int _lastEarned = int.MinValue;
 
     /// <param name="asked">Where it was asked already for whom streams pay, such as before what is to come is drawn.</param>
     public OrderOfMoney(EntitlementPlan plan, List<Problem> problems, StreamEligibility? asked = null)
@@ -35,12 +38,11 @@ internal sealed class OrderOfMoney
 
     public IReadOnlyList<Shortfall> Shortfalls => _shortfalls;
 
-    /// <param name="gross">In the order of participant, referral, line, sequence.</param>
-    /// <param name="asAt">A line shows once its payable day has come.</param>
-    /// <param name="into">Where what is due is added, in the order of the lines.</param>
-    public void Pay(ReadOnlySpan<GrossLine> gross, int asAt, Blocks<PaidLine> into)
+    /// <param name="lines">In the order of participant, referral, line, sequence.</param>
+    public ReckonedLines Pay(Rows<GrossLine> lines)
     {
         var width = Math.Max(1, StreamNames.Length);
+        var gross = lines.All;
         var places = ByDayEarned(gross);
         var ordered = GC.AllocateUninitializedArray<GrossLine>(gross.Length);
         for (var i = 0; i < gross.Length; i++)
@@ -54,7 +56,49 @@ internal sealed class OrderOfMoney
             Pay(ordered[i], parts.AsSpan(i * width, width));
         }
 
-        AddDue(gross, places, parts, asAt, into);
+        return new ReckonedLines(lines, places, parts, _streamOrder);
+    }
+
+    /// <summary>The same where all lines of an earlier pricing stand, and others were earned after them: only those are paid.</summary>
+    /// <param name="lines">In the order of participant, referral, line, sequence.</param>
+    public ReckonedLines GoOn(CarriedLines carried, Rows<GrossLine> lines)
+    {
+        GoOn(carried.Earlier.Limits!);
+        _shortfalls.AddRange(carried.Shortfalls);
+        var (width, before) = (Math.Max(1, StreamNames.Length), carried.Earlier.Lines.Parts);
+        var places = carried.Places.ToArray();
+        var parts = new long[lines.Count * width];
+        before.CopyTo(parts, 0);
+        var place = before.Length / width;
+        foreach (var i in Enumerable.Range(0, places.Length).Where(i => places[i] == CarriedLines.Came).OrderBy(i => lines[i].Earned))
+        {
+            _lastEarned = Math.Max(_lastEarned, lines[i].Earned);
+            Pay(lines[i], parts.AsSpan(place * width, width));
+            places[i] = place++;
+        }
+
+        return new ReckonedLines(lines, places, parts, _streamOrder);
+    }
+
+    /// <summary>How far limits and streams are used up; nothing where that is counted by person or by price, whose numbers the next book may
+    /// have given to others.</summary>
+    public LimitsUsed? Used() => _accelerations.Length > 0 || _caps.Any(cap => cap.Scope == LimitScope.Person)
+        ? null
+        : new LimitsUsed(
+            [.. _caps.Select(cap => cap.Used)], [.. Enumerable.Range(0, StreamNames.Length).Select(i => _streams![i].Used)], _lastEarned);
+
+    private void GoOn(LimitsUsed used)
+    {
+        _lastEarned = used.LastEarned;
+        for (var i = 0; i < _caps.Length; i++)
+        {
+            _caps[i].GoOn(used.Caps[i]);
+        }
+
+        for (var i = 0; i < StreamNames.Length; i++)
+        {
+            _streams![i].GoOn(used.Streams[i]);
+        }
     }
 
     /// <summary>Adds the lines due by a day where nothing limits them: their order does not matter then.</summary>
@@ -64,7 +108,7 @@ internal sealed class OrderOfMoney
         {
             if (line.Payable <= asAt && line.Pence != 0)
             {
-                into.Add(Paid(line, -1, line.Pence));
+                into.Add(new PaidLine(line.Person, line.Referral, line.Line, -1, line.Sequence, line.Earned, line.Payable, line.Pence));
             }
         }
     }
@@ -111,7 +155,7 @@ internal sealed class OrderOfMoney
 
     /// <summary>The place of each line in the order of days earned; lines of one day keep the order they came in. Lines are brought
     /// into that order and back by places, so that memory is walked day by day and never at random.</summary>
-    private static int[] ByDayEarned(ReadOnlySpan<GrossLine> gross)
+    private int[] ByDayEarned(ReadOnlySpan<GrossLine> gross)
     {
         int first = int.MaxValue, last = int.MinValue;
         foreach (ref readonly var line in gross)
@@ -120,6 +164,7 @@ internal sealed class OrderOfMoney
             last = Math.Max(last, line.Earned);
         }
 
+        _lastEarned = last;
         if (gross.Length == 0)
         {
             return [];
@@ -144,31 +189,4 @@ internal sealed class OrderOfMoney
 
         return places;
     }
-
-    private void AddDue(ReadOnlySpan<GrossLine> gross, int[] places, long[] parts, int asAt, Blocks<PaidLine> into)
-    {
-        var width = Math.Max(1, StreamNames.Length);
-        for (var i = 0; i < gross.Length; i++)
-        {
-            ref readonly var line = ref gross[i];
-            if (line.Payable > asAt)
-            {
-                continue;
-            }
-
-            var paid = parts.AsSpan(places[i] * width, width);
-            for (var s = 0; s < width; s++)
-            {
-                var stream = _streams is null ? (short)-1 : _streamOrder[s];
-                var pence = paid[Math.Max((short)0, stream)];
-                if (pence != 0)
-                {
-                    into.Add(Paid(line, stream, pence));
-                }
-            }
-        }
-    }
-
-    private static PaidLine Paid(in GrossLine line, short stream, long pence) =>
-        new(line.Person, line.Referral, line.Line, stream, line.Sequence, line.Earned, line.Payable, pence);
 }

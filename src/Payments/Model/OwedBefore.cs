@@ -19,7 +19,11 @@ public sealed class OwedBefore
     {
         _lines = (PaidLines)entitled.Lines;
         (_people, _referrals) = (entitled.Plan.Book.People, entitled.Plan.Book.Referrals);
+        Carried = Carried.Of(entitled);
     }
+
+    /// <summary>From where the next pricing can go on; nothing where it reads everybody.</summary>
+    internal Carried? Carried { get; }
 
     public static OwedBefore Of(Entitled entitled) => new(entitled);
 
@@ -28,6 +32,11 @@ public sealed class OwedBefore
     /// looked at.</returns>
     public MovedLines? Until(Entitled now)
     {
+        if (now.Moved is { } since && ReferenceEquals(since.Before, this))
+        {
+            return since.Moved;
+        }
+
         var book = now.Plan.Book;
         return _people.NumbersIn(book.People) is { } people && _referrals.NumbersIn(book.Referrals) is { } referrals
             ? new Walk(_lines, people, referrals, (PaidLines)now.Lines).Moved()

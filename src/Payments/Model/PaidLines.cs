@@ -14,31 +14,46 @@ internal readonly record struct LineWords(string Name, string Party, string Vers
 }
 
 /// <summary>The lines owed, kept in numbers and said in words when asked for one. They stand in the order of people.</summary>
-internal sealed class PaidLines(Blocks<PaidLine> lines, LineWords[] words, string[] streams) : IReadOnlyList<EntitledLine>
+internal sealed class PaidLines : IReadOnlyList<EntitledLine>
 {
-    public int Count => lines.Count;
+    private readonly Lazy<Blocks<PaidLine>> _lines;
+
+    private PaidLines(Lazy<Blocks<PaidLine>> lines, LineWords[] words, string[] streams) => (_lines, Words, Streams) = (lines, words, streams);
+
+    public LineWords[] Words { get; }
+
+    public string[] Streams { get; }
+
+    public int Count => Lines.Count;
 
     public EntitledLine this[int index]
     {
         get
         {
-            ref readonly var line = ref lines[index];
-            ref readonly var said = ref words[line.Line];
+            ref readonly var line = ref Lines[index];
+            ref readonly var said = ref Words[line.Line];
             return new EntitledLine(
                 line.Person, line.Referral, said.Name, line.Sequence, said.Party, DateOnly.FromDayNumber(line.Earned),
-                DateOnly.FromDayNumber(line.Payable), new Money(line.Pence), line.Stream < 0 ? "" : streams[line.Stream], said.Version, said.Rule);
+                DateOnly.FromDayNumber(line.Payable), new Money(line.Pence), line.Stream < 0 ? "" : Streams[line.Stream], said.Version, said.Rule);
         }
     }
 
-    public LineWords[] Words => words;
+    private Blocks<PaidLine> Lines => _lines.Value;
 
-    public string[] Streams => streams;
+    public static PaidLines Of(Blocks<PaidLine> lines, LineWords[] words, string[] streams) =>
+        new(new Lazy<Blocks<PaidLine>>(lines), words, streams);
 
-    public ref readonly PaidLine InNumbers(int index) => ref lines[index];
+    /// <summary>Of the lines reckoned those due by a day. They are made when they are first asked for: a run mostly asks only for what moved.
+    /// </summary>
+    public static PaidLines Due(ReckonedLines reckoned, int asAt, LineWords[] words, string[] streams) =>
+        new(new Lazy<Blocks<PaidLine>>(() => reckoned.Due(asAt)), words, streams);
+
+    public ref readonly PaidLine InNumbers(int index) => ref Lines[index];
 
     /// <summary>The rows of one line: one for each stream that pays it.</summary>
     public List<EntitledLine> Find(int person, int referral, string line, int sequence)
     {
+        var lines = Lines;
         int low = 0, high = lines.Count;
         while (low < high)
         {
@@ -49,7 +64,7 @@ internal sealed class PaidLines(Blocks<PaidLine> lines, LineWords[] words, strin
         var found = new List<EntitledLine>();
         for (; low < lines.Count && lines[low].Person == person; low++)
         {
-            if (lines[low].Referral == referral && lines[low].Sequence == sequence && words[lines[low].Line].Name == line)
+            if (lines[low].Referral == referral && lines[low].Sequence == sequence && Words[lines[low].Line].Name == line)
             {
                 found.Add(this[low]);
             }
@@ -60,7 +75,7 @@ internal sealed class PaidLines(Blocks<PaidLine> lines, LineWords[] words, strin
 
     public IEnumerator<EntitledLine> GetEnumerator()
     {
-        for (var i = 0; i < lines.Count; i++)
+        for (var i = 0; i < Count; i++)
         {
             yield return this[i];
         }

@@ -41,6 +41,12 @@ internal sealed class Stream
 
     public long Lines { get; set; }
 
+    /// <summary>How far it is used up.</summary>
+    public StreamUsed Used => new(Spent, Lines);
+
+    /// <summary>Goes on from where it was used up to.</summary>
+    public void GoOn(StreamUsed used) => (Spent, Lines) = (used.Spent, used.Lines);
+
     public bool IsOpen(in GrossLine line)
     {
         if (Lines >= Number)

@@ -52,8 +52,7 @@ internal sealed class Futures
     public Future SoFar()
     {
         var money = new OrderOfMoney(_gross.Plan, [], _gross.Eligibility);
-        var paid = new Blocks<PaidLine>();
-        money.Pay(_gross.Lines.All, _gross.View.AsAt, paid);
+        var paid = money.Pay(_gross.Lines).Due(_gross.View.AsAt);
         var pence = new long[Streams.Length];
         for (var i = 0; i < paid.Count; i++)
         {
@@ -173,8 +172,7 @@ internal sealed class Futures
     private Future Pay(Rows<GrossLine> lines)
     {
         var money = new OrderOfMoney(_gross.Plan, [], _gross.Eligibility);
-        var paid = new Blocks<PaidLine>();
-        money.Pay(lines.All, _end, paid);
+        var paid = money.Pay(lines).Due(_end);
         var pence = new long[Months * Streams.Length];
         for (var i = 0; i < paid.Count; i++)
         {

@@ -31,7 +31,7 @@ internal sealed record GrossBook(EntitlementPlan Plan, View View, Rows<GrossLine
         if (plans.Count == 1)
         {
             ContractLines.Add(plan, view, lines);
-            Entitlement.AddPersonLines(plan, MilestoneReader.OfMoney(plan.Milestones, view), money.Eligibility, held, lines, undecided, excluded, () => { });
+            new PersonLines(plan, MilestoneReader.OfMoney(plan.Milestones, view), money.Eligibility, held).Add(lines, undecided, excluded, () => { });
         }
         else
         {

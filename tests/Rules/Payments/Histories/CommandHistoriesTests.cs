@@ -31,6 +31,8 @@ public sealed class CommandHistoriesTests
         came.Recoveries.ShouldBeGreaterThan(0);
         came.Overtaken.ShouldBeGreaterThan(0);
         came.OfMoved.ShouldBeGreaterThan(Histories / 4);
+        came.Later.Carried.ShouldBeGreaterThan(0);
+        came.Later.WentOn.ShouldBeGreaterThan(0);
         came.Ended.ShouldBeGreaterThan(0);
     }
 
@@ -95,6 +97,8 @@ public sealed class CommandHistoriesTests
         private int _overtaken;
         private int _ended;
         private int _ofMoved;
+        private int _carried;
+        private int _wentOn;
 
         public int Authorised => _authorised;
 
@@ -107,6 +111,9 @@ public sealed class CommandHistoriesTests
         /// <summary>Runs with something to post that could look at moved lines alone.</summary>
         public int OfMoved => _ofMoved;
 
+        /// <summary>Runs that did not read everybody, and those of them whose limits and streams went on, too.</summary>
+        public (int Carried, int WentOn) Later => (_carried, _wentOn);
+
         public void Count(CommandWorld world, HistoryCommand command, Ruling<RunAct>? ruling)
         {
             switch (ruling)
@@ -118,6 +125,8 @@ public sealed class CommandHistoriesTests
                     break;
                 case { IsGranted: true } when command.Kind == CommandKind.Prepare && world.Runs[^1].LinesOfMoved is { Count: > 0 }:
                     Interlocked.Increment(ref _ofMoved);
+                    Interlocked.Add(ref _carried, world.Runs[^1].CarriedPeople > 0 ? 1 : 0);
+                    Interlocked.Add(ref _wentOn, world.Runs[^1].LimitsWentOn ? 1 : 0);
                     break;
                 case { IsGranted: true } when command.Kind is CommandKind.Refuse or CommandKind.Withdraw:
                     Interlocked.Increment(ref _ended);

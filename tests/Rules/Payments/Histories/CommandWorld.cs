@@ -21,6 +21,8 @@ internal sealed class CommandWorld
     private readonly ContractTerms _terms;
     private readonly List<Fact> _untold;
     private readonly List<Fact> _told = [];
+    private readonly BookBuilder _growing;
+    private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
     private readonly List<(LaterVersion Version, ContractTerms Terms, DateTimeOffset At)> _varied = [];
     private readonly List<HistoryRun> _runs = [];
     private readonly List<(int Run, Posting Posting)> _postings = [];
@@ -31,6 +33,7 @@ internal sealed class CommandWorld
         _case = RandomCase.OfAny(seed);
         _terms = _case.Contract;
         _untold = [.. _case.Facts];
+        _growing = new BookBuilder(JourneyNames.AreaOn(_case.Versions.First));
         _now = new DateTimeOffset(_case.Facts.Min(fact => fact.On).AddDays(100), new TimeOnly(9, 0), TimeSpan.Zero);
     }
 
@@ -122,6 +125,21 @@ internal sealed class CommandWorld
         if (problems.Count == 0)
         {
             _told.Add(recorded);
+            Grow(recorded);
+        }
+    }
+
+    private void Grow(Fact fact)
+    {
+        var position = _growing.Add(fact);
+        if (fact.Id.Length > 0)
+        {
+            _positions[fact.Id] = position;
+        }
+
+        if (fact.Kind == FactKind.Superseded)
+        {
+            _growing.Supersede(position, _positions[fact.Row]);
         }
     }
 
@@ -156,13 +174,29 @@ internal sealed class CommandWorld
             return null;
         }
 
+        var growing = GoOn(asAt, last);
         var acted = new RunActed(RunAct.Prepared, Finance, Payer, "finance", _now);
         _runs.Add(new HistoryRun(_runs.Count + 1, asAt, _now, Differences.Of(owed.Lines, Posted, owed.Cuts), _postings.Count, [acted])
         {
             Owed = OwedBefore.Of(owed.Entitled),
             LinesOfMoved = last is null ? null : owed.DifferencesSince(last.Owed, Posted),
+            Grown = OwedBefore.Of(growing.Entitled),
+            LinesOfGrown = last is null ? null : growing.DifferencesSince(last.Grown, Posted),
+            Variations = _varied.Count,
+            CarriedPeople = growing.Entitled.CarriedPeople,
+            LimitsWentOn = growing.Entitled.LimitsWentOn,
         });
         return RunAct.Prepared;
+    }
+
+    /// <summary>The same by the book that grows, from what the last run that posted left, while the terms are the same.</summary>
+    private OwedLines GoOn(DateOnly asAt, HistoryRun? last)
+    {
+        var book = _growing.Build();
+        var reading = Entitlement.Of(
+            Bound(_now), book, View.Of(asAt, _now, _case.ClaimsRequired), _ => Priced.WorkingDays,
+            last?.Variations == _varied.Count ? last.Grown : null);
+        return LedgerLines.Of(book, reading.Entitled!);
     }
 
     private Ruling<RunAct>? End(HistoryCommand command)
@@ -203,6 +237,18 @@ internal sealed record HistoryRun(
 
     /// <summary>Its lines, by the people alone who are owed otherwise than at the last run that posted.</summary>
     public IReadOnlyList<Difference>? LinesOfMoved { get; init; }
+
+    /// <summary>What it owed by the book that grows, and how many variations there were.</summary>
+    public required OwedBefore Grown { get; init; }
+
+    public required int Variations { get; init; }
+
+    public int CarriedPeople { get; init; }
+
+    public bool LimitsWentOn { get; init; }
+
+    /// <summary>Its lines by a pricing that went on from the last run that posted.</summary>
+    public IReadOnlyList<Difference>? LinesOfGrown { get; init; }
 
     public RunStanding Standing(int posted) => new(Acts, Lines.Count, posted > PostedThrough);
 }

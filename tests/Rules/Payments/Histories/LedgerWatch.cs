@@ -19,10 +19,17 @@ internal sealed class LedgerWatch(CommandWorld world)
         return Kept(isPosted) ?? Balanced() ?? (isPosted ? Right() : isPrepared ? Alike() : null);
     }
 
-    /// <summary>A run that looks only at whose lines moved since the last posts what one does that looks at everybody's.</summary>
-    private string? Alike() => world.Runs[^1] is { LinesOfMoved: { } moved } run && !moved.SequenceEqual(run.Lines)
-        ? $"run {run.Number} posts {run.Lines.Count} lines, and {moved.Count} by those who moved alone"
-        : null;
+    /// <summary>A run that looks only at whose lines moved since the last posts what one does that looks at everybody's; and so does one that
+    /// reads only of whom something came, or for whom a day has come.</summary>
+    private string? Alike()
+    {
+        var run = world.Runs[^1];
+        return run.LinesOfMoved is { } moved && !moved.SequenceEqual(run.Lines)
+                ? $"run {run.Number} posts {run.Lines.Count} lines, and {moved.Count} by those who moved alone"
+            : run.LinesOfGrown is { } grown && !grown.SequenceEqual(run.Lines)
+                ? $"run {run.Number} posts {run.Lines.Count} lines, and {grown.Count} going on from the last"
+            : null;
+    }
 
     /// <summary>What was posted stands as it was, and only authorising adds to it.</summary>
     private string? Kept(bool isPosted)

@@ -1,0 +1,50 @@
+using Concordat.Outcomes;
+
+namespace Concordat.Payments;
+
+/// <summary>Every line earned by a day, payable or not, with what each stream pays of it: what limits and streams have made of a contract.</summary>
+/// <param name="gross">In the order of people.</param>
+/// <param name="places">By line, its place in the order of money.</param>
+/// <param name="parts">By place, and then by stream, what is paid; one part where there are no streams.</param>
+/// <param name="streams">The streams in the order of their names; none where there are none.</param>
+internal sealed class ReckonedLines(Rows<GrossLine> gross, int[] places, long[] parts, short[] streams)
+{
+    public Rows<GrossLine> Gross => gross;
+
+    public int[] Places => places;
+
+    public long[] Parts => parts;
+
+    /// <summary>How many parts each line has.</summary>
+    public int Width => Math.Max(1, streams.Length);
+
+    /// <summary>The lines due by a day, in the order of people.</summary>
+    public Blocks<PaidLine> Due(int asAt)
+    {
+        var due = new Blocks<PaidLine>();
+        for (var i = 0; i < gross.Count; i++)
+        {
+            if (gross[i].Payable <= asAt)
+            {
+                AddTo(due, i);
+            }
+        }
+
+        return due;
+    }
+
+    /// <summary>Adds one line: a row for each stream that pays a part of it.</summary>
+    public void AddTo(Blocks<PaidLine> into, int index)
+    {
+        ref readonly var line = ref gross[index];
+        var paid = parts.AsSpan(places[index] * Width, Width);
+        for (var i = 0; i < paid.Length; i++)
+        {
+            var stream = streams.Length == 0 ? (short)-1 : streams[i];
+            if (paid[Math.Max((short)0, stream)] is not 0 and var pence)
+            {
+                into.Add(new PaidLine(line.Person, line.Referral, line.Line, stream, line.Sequence, line.Earned, line.Payable, pence));
+            }
+        }
+    }
+}
