@@ -77,7 +77,7 @@ internal sealed class PrepareRun(
 
         var content = RunContent.Of(proposal.Lines);
         var run = await Keep(work, order, bounds, proposal, content);
-        prepared.Keep(order.Contract, run, last?.Number, proposal.Priced.Owed, proposal.Lines);
+        prepared.Keep(order.Contract, run, last?.Number, proposal.Priced, proposal.Lines);
         await RunExceptionRows.Add(work, run, order.Contract, [.. Twice(proposal), .. await overridden.Of(work, proposal)]);
         await definitions.Keep(work, run, proposal.Priced.By);
         var withheld = await decisions.Propose(work, order.Contract, run, bounds.AsAt, content);

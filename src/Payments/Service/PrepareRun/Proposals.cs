@@ -32,14 +32,15 @@ internal sealed class Proposals(Pricing pricing, PostedShelf shelf, PreparedRuns
 
     private async Task<Ruling<Proposal>> Reckon(Work work, ContractId contract, RunBounds bounds, ClaimsMode claims)
     {
-        var ruling = await pricing.Of(work, contract, bounds.AsAt, bounds.KnownAt, claims, bounds.LastFact);
+        var last = await Runs.LastAuthorised(work, contract);
+        var before = last is null ? null : prepared.Before(contract, last.Number);
+        var ruling = await pricing.Of(work, contract, bounds.AsAt, bounds.KnownAt, claims, bounds.LastFact, before);
         if (!ruling.TryGet(out var priced))
         {
             return ruling.Refusal!;
         }
 
-        var last = await Runs.LastAuthorised(work, contract);
-        var moved = last is null ? null : prepared.Owed(contract, last.Number)?.Until(priced.Owed);
+        var moved = before?.Owed.Until(priced.Owed);
         var lines = await shelf.Use(work, contract, posted => moved is null
             ? Differences.Of(priced.Entitled, posted, priced.Cuts)
             : Differences.Of(moved, priced.Amounts, posted, priced.Cuts));

@@ -39,8 +39,9 @@ internal sealed class Pricing(
 
     /// <summary>What the contract's book entitles to, by the book's own numbers.</summary>
     /// <param name="lastFact">No fact of a higher number is read; null for all that are on record now.</param>
+    /// <param name="before">What the contract owed before, from which pricing goes on where it can.</param>
     public async Task<Ruling<PricedBook>> Entitle(
-        Work work, ContractId id, DateOnly asAt, DateTimeOffset knownAt, ClaimsMode claims, long? lastFact = null)
+        Work work, ContractId id, DateOnly asAt, DateTimeOffset knownAt, ClaimsMode claims, long? lastFact = null, PricedBefore? before = null)
     {
         var ruling = await Contract(work, id, knownAt);
         if (!ruling.TryGet(out var by))
@@ -50,7 +51,7 @@ internal sealed class Pricing(
 
         var facts = lastFact is { } last ? await books.AsOf(work, id, last) : await books.Of(work, id);
         return Entitle(
-            await WithWhatOthersDecided(work, by, facts, knownAt, work.Now), facts, View.Of(asAt, knownAt, claims == ClaimsMode.Required));
+            await WithWhatOthersDecided(work, by, facts, knownAt, work.Now), facts, View.Of(asAt, knownAt, claims == ClaimsMode.Required), before);
     }
 
     /// <summary>The same as a run saw it: by the definitions that priced it, the terms known then and no fact committed since.</summary>
@@ -83,9 +84,9 @@ internal sealed class Pricing(
         return by.With(there.Held, facts.Book).With(await RecoveriesOf(work, by.Contract.Id, knownAt)) with { PaidTwice = there.Twice };
     }
 
-    private static Ruling<PricedBook> Entitle(PricedContract by, BookOfContract facts, View view)
+    private static Ruling<PricedBook> Entitle(PricedContract by, BookOfContract facts, View view, PricedBefore? before = null)
     {
-        var reading = Entitlement.Of(by.Bound, facts.Book, view, by.WorkingDays);
+        var reading = Entitlement.Of(by.Bound, facts.Book, view, by.WorkingDays, before?.PricedBy(by.Digest));
         return reading.Entitled is { } entitled
             ? new PricedBook(by, entitled, facts)
             : new Refusal("cannot-price", $"The contract cannot be priced: {reading.Problems[0]}");
@@ -110,10 +111,11 @@ internal sealed class Pricing(
 
     /// <summary>What is owed on the contract, by the numbers of the store. The caller must see the contract whole.</summary>
     /// <param name="lastFact">No fact of a higher number is read; null for all that are on record now.</param>
+    /// <param name="before">What the contract owed before, from which pricing goes on where it can.</param>
     public async Task<Ruling<Priced>> Of(
-        Work work, ContractId id, DateOnly asAt, DateTimeOffset knownAt, ClaimsMode claims, long? lastFact = null)
+        Work work, ContractId id, DateOnly asAt, DateTimeOffset knownAt, ClaimsMode claims, long? lastFact = null, PricedBefore? before = null)
     {
-        var ruling = await Entitle(work, id, asAt, knownAt, claims, lastFact);
+        var ruling = await Entitle(work, id, asAt, knownAt, claims, lastFact, before);
         if (!ruling.TryGet(out var priced))
         {
             return ruling.Refusal!;

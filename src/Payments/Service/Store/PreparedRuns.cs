@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Concordat.Kernel;
+using Concordat.Payments.Service.PriceContract;
 
 namespace Concordat.Payments.Service.Store;
 
@@ -13,15 +14,15 @@ internal sealed class PreparedRuns
     private readonly ConcurrentDictionary<ContractId, IReadOnlyList<Prepared>> _contracts = new();
 
     /// <summary>Keeps what a prepared run owes and proposes; of those before it, what the one owed that posted last.</summary>
-    public void Keep(ContractId contract, int run, int? lastAuthorised, Entitled owed, IReadOnlyList<Difference> lines)
+    public void Keep(ContractId contract, int run, int? lastAuthorised, Priced priced, IReadOnlyList<Difference> lines)
     {
-        var prepared = new Prepared(run, OwedBefore.Of(owed), lines.Count > LinesMost ? null : lines);
+        var prepared = new Prepared(run, new PricedBefore(priced.By.Digest, OwedBefore.Of(priced.Owed)), lines.Count > LinesMost ? null : lines);
         _contracts.AddOrUpdate(
             contract, [prepared], (_, kept) => [.. kept.Where(one => one.Run == lastAuthorised).Select(one => one with { Lines = null }), prepared]);
     }
 
     /// <summary>What stands posted since a run was authorised after which none was.</summary>
-    public OwedBefore? Owed(ContractId contract, int lastAuthorised) => Find(contract, lastAuthorised)?.Owed;
+    public PricedBefore? Before(ContractId contract, int lastAuthorised) => Find(contract, lastAuthorised)?.Before;
 
     /// <summary>What a run proposed, in the order of its lines' numbers.</summary>
     public IReadOnlyList<Difference>? Lines(ContractId contract, int run) => Find(contract, run)?.Lines;
@@ -29,5 +30,13 @@ internal sealed class PreparedRuns
     private Prepared? Find(ContractId contract, int run) =>
         _contracts.TryGetValue(contract, out var kept) ? kept.FirstOrDefault(one => one.Run == run) : null;
 
-    private sealed record Prepared(int Run, OwedBefore Owed, IReadOnlyList<Difference>? Lines);
+    private sealed record Prepared(int Run, PricedBefore Before, IReadOnlyList<Difference>? Lines);
+}
+
+/// <summary>What a run owed.</summary>
+/// <param name="By">The digest of what priced it: <see cref="PricedContract.Digest"/>.</param>
+internal sealed record PricedBefore(byte[] By, OwedBefore Owed)
+{
+    /// <summary>From what a pricing may go on: nothing where other definitions or terms price.</summary>
+    public OwedBefore? PricedBy(byte[] digest) => By.AsSpan().SequenceEqual(digest) ? Owed : null;
 }
