@@ -47,10 +47,10 @@ internal sealed record Reckoned(ReckonedLines Lines, OrderOfMoney Money, int[] C
 /// <param name="gross">The lines of now, filled person by person.</param>
 internal sealed class CarriedLines(Carried earlier, BookGrowth growth, View view, Rows<GrossLine> gross)
 {
-    /// <summary>In the place of a line that was not there then.</summary>
-    public const int Came = -1;
+    private const int NotThere = -1;
 
     private readonly Rows<int> _places = new(earlier.Lines.Gross.Count + 64);
+    private readonly List<int> _came = [];
     private int _was;
     private int _first;
     private int _end;
@@ -67,6 +67,9 @@ internal sealed class CarriedLines(Carried earlier, BookGrowth growth, View view
 
     /// <summary>By line of now, its place in the order of money of then.</summary>
     public ReadOnlySpan<int> Places => _places.All;
+
+    /// <summary>The lines of now that were not there then.</summary>
+    public IReadOnlyList<int> Came => _came;
 
     /// <summary>What was cut then, by the book's numbers of now.</summary>
     public IEnumerable<Shortfall> Shortfalls => earlier.Shortfalls.Select(
@@ -123,7 +126,8 @@ internal sealed class CarriedLines(Carried earlier, BookGrowth growth, View view
                 continue;
             }
 
-            _places.Add() = Came;
+            _places.Add() = NotThere;
+            _came.Add(i);
             HasOnlyCome = HasOnlyCome && gross[i].Earned > earlier.Limits!.LastEarned;
         }
 

@@ -71,8 +71,7 @@ public static class Differences
         IReadOnlyList<LineAmount> entitled, IReadOnlyList<LineAmount> posted, IReadOnlyList<Cut> cuts)
     {
         var paid = posted as PostedLines ?? PostedLines.Of(posted);
-        var changes = Changes(entitled, paid);
-        changes.Sort((a, b) => LineKey.Order(a.Key, b.Key));
+        var changes = InOrder(Changes(entitled, paid));
         var totals = InAllStreams(changes, entitled, paid);
         var cut = new Dictionary<LineKey, Cut>();
         foreach (var one in cuts)
@@ -83,7 +82,7 @@ public static class Differences
             }
         }
 
-        var differences = new List<Difference>(changes.Count);
+        var differences = new List<Difference>(changes.Length);
         foreach (var change in changes)
         {
             if (differences.Count > 0 && differences[^1].Key == change.Key)
@@ -104,7 +103,7 @@ public static class Differences
     public static IReadOnlyList<Difference> Of(
         MovedLines moved, Func<IReadOnlyList<EntitledLine>, IReadOnlyList<LineAmount>> amounts, PostedLines posted, IReadOnlyList<Cut> cuts)
     {
-        var entitled = amounts(moved.Now);
+        IReadOnlyList<LineAmount> entitled = [.. amounts(moved.Now)];
         return Of(entitled, posted.Among(entitled.Concat(amounts(moved.Then)).Select(line => line.Key)), cuts);
     }
 
@@ -151,9 +150,34 @@ public static class Differences
         return changes;
     }
 
+    /// <summary>In the order of <see cref="LineKey.Order"/>: by the numbers of participant and referral first, so that names are compared only where
+    /// these are the same.</summary>
+    private static Change[] InOrder(List<Change> changes)
+    {
+        var (keys, places) = (new long[changes.Count], new int[changes.Count]);
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var key = changes[i].Key;
+            (keys[i], places[i]) = (((long)(key.Participant?.Value ?? 0) << 32) | (uint)(key.Referral?.Value ?? 0), i);
+        }
+
+        Array.Sort(keys, places);
+        for (int first = 0, end; first < keys.Length; first = end)
+        {
+            for (end = first + 1; end < keys.Length && keys[end] == keys[first];)
+            {
+                end++;
+            }
+
+            places.AsSpan(first..end).Sort((a, b) => LineKey.Order(changes[a].Key, changes[b].Key));
+        }
+
+        return Array.ConvertAll(places, place => changes[place]);
+    }
+
     /// <summary>What the lines that differ come to in all streams together, posted and, where anything is posted, owed.</summary>
     private static Dictionary<LineKey, (Money Was, Money Now)> InAllStreams(
-        List<Change> changes, IReadOnlyList<LineAmount> entitled, PostedLines paid)
+        Change[] changes, IReadOnlyList<LineAmount> entitled, PostedLines paid)
     {
         var totals = new Dictionary<LineKey, (Money Was, Money Now)>();
         if (paid.Count == 0)

@@ -70,7 +70,7 @@ internal sealed class OrderOfMoney
         var parts = new long[lines.Count * width];
         before.CopyTo(parts, 0);
         var place = before.Length / width;
-        foreach (var i in Enumerable.Range(0, places.Length).Where(i => places[i] == CarriedLines.Came).OrderBy(i => lines[i].Earned))
+        foreach (var i in carried.Came.OrderBy(i => lines[i].Earned))
         {
             _lastEarned = Math.Max(_lastEarned, lines[i].Earned);
             Pay(lines[i], parts.AsSpan(place * width, width));
