@@ -19,18 +19,37 @@ public sealed class Rows<T>(int room = 8)
     {
         if (Count == _items.Length)
         {
-            var more = GC.AllocateUninitializedArray<T>(Count * 2);
-            Array.Copy(_items, more, Count);
-            _items = more;
+            Grow(1);
         }
 
         _items[Count] = default;
         return ref _items[Count++];
     }
 
+    /// <summary>Adds several, and gives them as they stand now.</summary>
+    public Span<T> Add(ReadOnlySpan<T> rows)
+    {
+        if (rows.Length > _items.Length - Count)
+        {
+            Grow(rows.Length);
+        }
+
+        var added = _items.AsSpan(Count, rows.Length);
+        rows.CopyTo(added);
+        Count += rows.Length;
+        return added;
+    }
+
     public void RemoveAt(int index)
     {
         Count--;
         Array.Copy(_items, index + 1, _items, index, Count - index);
+    }
+
+    private void Grow(int rows)
+    {
+        var more = GC.AllocateUninitializedArray<T>(Math.Max(Count * 2, Count + rows));
+        Array.Copy(_items, more, Count);
+        _items = more;
     }
 }

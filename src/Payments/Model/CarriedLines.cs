@@ -54,6 +54,7 @@ internal sealed class CarriedLines(Carried earlier, BookGrowth growth, View view
     private int _was;
     private int _first;
     private int _end;
+    private int _carried;
     private int _touched;
 
     public Carried Earlier => earlier;
@@ -84,6 +85,7 @@ internal sealed class CarriedLines(Carried earlier, BookGrowth growth, View view
         _first = _end;
         if (_was == people.Length || people[_was] != person)
         {
+            Complete();
             return false;
         }
 
@@ -96,21 +98,33 @@ internal sealed class CarriedLines(Carried earlier, BookGrowth growth, View view
         var from = earlier.ChangesFrom[_was++];
         if (IsTouched(person) || from <= view.AsAt)
         {
+            Carry(_first);
+            _carried = _end;
             return false;
-        }
-
-        for (var i = _first; i < _end; i++)
-        {
-            ref var line = ref gross.Add();
-            line = then[i];
-            line.Person = person;
-            line.Referral = growth.Referrals[line.Referral];
-            _places.Add() = earlier.Lines.Places[i];
         }
 
         changesFrom[person] = from;
         People++;
         return true;
+    }
+
+    /// <summary>Carries over whatever waits to be, once nobody is left.</summary>
+    public void Complete() => Carry(_end);
+
+    /// <summary>Carries over, in one piece, the lines of whoever was not read since the last that was.</summary>
+    private void Carry(int until)
+    {
+        var lines = gross.Add(earlier.Lines.Gross.All[_carried..until]);
+        var people = growth.People;
+        var referrals = growth.Referrals;
+        foreach (ref var line in lines)
+        {
+            line.Person = people[line.Person];
+            line.Referral = referrals[line.Referral];
+        }
+
+        _places.Add(earlier.Lines.Places.AsSpan(_carried..until));
+        _carried = until;
     }
 
     /// <summary>Compares the lines of a person that was read.</summary>

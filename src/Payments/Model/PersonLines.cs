@@ -37,6 +37,8 @@ internal sealed class PersonLines(EntitlementPlan plan, MilestoneReader reader, 
 
             Carried?.Compare(first);
         }
+
+        Carried?.Complete();
     }
 
     /// <returns>False where something could not be decided, or a referral makes no line.</returns>
