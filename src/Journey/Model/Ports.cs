@@ -144,7 +144,8 @@ public interface Books
 }
 
 /// <summary>A book with the number of the last fact in it.</summary>
-public sealed record BookOfContract(ContractId Contract, Book Book, long LastFact);
+/// <param name="Identities">The store's numbers of whom the book names.</param>
+public sealed record BookOfContract(ContractId Contract, Book Book, long LastFact, BookIdentities Identities);
 
 /// <summary>Told when a person has decided who an arrival is, inside the deciding unit of work: whoever let a row wait takes it up
 /// again. All of them are told; each ignores a question that it did not ask.</summary>

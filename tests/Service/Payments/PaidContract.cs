@@ -194,6 +194,14 @@ internal sealed class PaidContract
         return person;
     }
 
+    /// <summary>Lets another provider deliver one person's case from today on.</summary>
+    public async Task HandOver(int person, Caller receiver, string provider)
+    {
+        await using var work = await _house.Database.BeginAsWorker(Prime, CancellationToken.None);
+        (await _house.Service<FactRecords>().HandOver(work, People[person].Referral, receiver.Organisation, provider)).ShouldBeNull();
+        await work.Commit();
+    }
+
     /// <summary>Records a fact about the contract itself, as whoever has the duty, and gives its number.</summary>
     public async Task<long> TellOfContract(Caller caller, NewContractFact fact)
     {

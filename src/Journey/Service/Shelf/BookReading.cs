@@ -13,8 +13,7 @@ internal sealed record ReadBook(BookOfContract Book, long Mark, int Later);
 /// <summary>Reads one contract's facts into a builder, and again only what came since. A contract's book holds the facts of its
 /// referrals, and whatever belongs to its people (jobs, earnings, benefits) wherever it was recorded. Its own facts are committed in the order
 /// of their numbers; those of other contracts in any, so they are read again from the last number below which nobody writes any more.</summary>
-/// <param name="asOf">Records are one person's as they were when the fact or act of this number was the last; nothing for as they are.</param>
-internal sealed class BookReading(long? asOf = null)
+internal sealed class BookReading
 {
     private static readonly short[] PersonKinds =
         [.. Enum.GetValues<FactKind>().Where(kind => kind.Scope() is FactScope.Person or FactScope.Fact).Select(kind => (short)kind)];
@@ -22,7 +21,9 @@ internal sealed class BookReading(long? asOf = null)
     // a book numbers the contract itself as nobody
     private const int OfContract = 0;
 
+    private readonly long? _asOf;
     private readonly BookBuilder _builder = new();
+    private readonly ReadIdentities _identities;
     private readonly Dictionary<long, int> _positions = [];
     private readonly Dictionary<int, int> _people = new() { [OfContract] = OfContract };
     private readonly HashSet<int> _merged = [];
@@ -35,6 +36,9 @@ internal sealed class BookReading(long? asOf = null)
     private int _lastReferral;
     private int _lastWord;
     private int _wordMark;
+
+    /// <param name="asOf">Records are one person's as they were when the fact or act of this number was the last; nothing for as they are.</param>
+    public BookReading(long? asOf = null) => (_asOf, _identities) = (asOf, new ReadIdentities(_builder));
 
     /// <summary>The last number that concerns a contract's book, and how many facts of other contracts concern it after the mark up to which
     /// they were read whole.</summary>
@@ -62,7 +66,7 @@ internal sealed class BookReading(long? asOf = null)
     /// <summary>The last number that was read up to, inclusive.</summary>
     public long Last => _last;
 
-    private string Mergers => asOf is null ? SamePerson.InForce : SamePerson.AsOf;
+    private string Mergers => _asOf is null ? SamePerson.InForce : SamePerson.AsOf;
 
     /// <summary>Reads on, up to and including the fact of a number; none before <see cref="Last"/>. Where it throws, nobody reads on from it.</summary>
     /// <param name="whole">Up to where nothing that is not there yet can come to light, as it was known before this.</param>
@@ -81,7 +85,8 @@ internal sealed class BookReading(long? asOf = null)
         _last = upTo;
         _wordMark = Math.Max(_wordMark, whole.Word);
         Mark(whole);
-        return Kept(_book?.LastFact == upTo && _positions.Count == before ? _book : new BookOfContract(contract, _builder.Build(), upTo));
+        var isSame = _book?.LastFact == upTo && _positions.Count == before;
+        return Kept(isSame ? _book! : new BookOfContract(contract, _builder.Build(), upTo, _identities.OfBook));
     }
 
     /// <summary>The same book, where all that concerns it was found to be read.</summary>
@@ -104,27 +109,28 @@ internal sealed class BookReading(long? asOf = null)
     {
         var referrals = await worker.List<NameRow>(
             $"""
-            select r.id, r.reference, r.participant, p.reference as participant_reference
+            select r.id, r.reference, r.participant as record, r.delivery, p.id as participant, p.reference as participant_reference,
+                   r.id in (select referral from journey_handover where contract = @id and referral > @_lastReferral) as is_handed_over
             from journey_referral r {SamePerson.Join("r.participant", Mergers)}
             where r.contract = @id and r.id > @_lastReferral order by r.id
             """,
-            new { id = contract.Value, _lastReferral, asOf });
+            new { id = contract.Value, _lastReferral, asOf = _asOf });
         var before = _lastReferral;
         var joining = new List<int>();
         foreach (var row in referrals)
         {
-            _referrals[row.Id] = _builder.Referral(row.Reference);
+            _referrals[row.Id] = _identities.Referral(row.Reference, row.ToModel());
             _lastReferral = row.Id;
-            if (_people.TryAdd(row.Participant, _builder.Person(row.ParticipantReference)) && _mark > 0)
+            if (_people.TryAdd(row.Record, _identities.Person(row.ParticipantReference, row.Participant)) && _mark > 0)
             {
-                joining.Add(row.Participant);
+                joining.Add(row.Record);
             }
         }
 
-        foreach (var (record, reference) in await OtherRecords(worker, contract, before))
+        foreach (var (record, reference, participant) in await OtherRecords(worker, contract, before))
         {
             _merged.Add(record);
-            if (_people.TryAdd(record, _builder.Person(reference)) && _mark > 0)
+            if (_people.TryAdd(record, _identities.Person(reference, participant)) && _mark > 0)
             {
                 joining.Add(record);
             }
@@ -134,15 +140,15 @@ internal sealed class BookReading(long? asOf = null)
     }
 
     /// <summary>Records of the same people that were never referred here: what they hold of the person belongs to the book.</summary>
-    private Task<IReadOnlyList<(int Record, string Reference)>> OtherRecords(Work worker, ContractId contract, int lastReferral) =>
-        worker.List<(int Record, string Reference)>(
+    private Task<IReadOnlyList<(int Record, string Reference, int Participant)>> OtherRecords(Work worker, ContractId contract, int lastReferral) =>
+        worker.List<(int Record, string Reference, int Participant)>(
             $"""
-            select distinct other.record, p.reference
+            select distinct other.record, p.reference, p.id
             from journey_referral r join {Mergers} own on own.record = r.participant
             join {Mergers} other using (stands_for) join journey_participant p on p.id = other.stands_for
             where r.contract = @id and r.id > @lastReferral order by other.record
             """,
-            new { id = contract.Value, lastReferral, asOf });
+            new { id = contract.Value, lastReferral, asOf = _asOf });
 
     /// <summary>People who join the contract later bring what was recorded of them before; what came after the mark is read with the rest.</summary>
     private async Task ReadHistory(Work worker, ContractId contract, int[] joining)
@@ -243,5 +249,11 @@ internal sealed class BookReading(long? asOf = null)
         }
     }
 
-    private sealed record NameRow(int Id, string Reference, int Participant, string ParticipantReference);
+    private sealed record NameRow(
+        int Id, string Reference, int Record, int? Delivery, int Participant, string ParticipantReference, bool IsHandedOver)
+    {
+        public ReferralIdentity ToModel() => new(
+            new ReferralId(Id), new ParticipantId(Participant), new ParticipantId(Record),
+            Delivery is { } delivery ? new OrganisationId(delivery) : null, IsHandedOver);
+    }
 }

@@ -5,9 +5,9 @@ using Concordat.Plumbing.Store;
 
 namespace Concordat.Payments.Service.PriceContract;
 
-/// <summary>The store's numbers of whoever stands in contracts' books, in memory: of a book that has grown only those are read who came, or
-/// whose referral went to another provider. After a merge, which takes a name out of the book, all are read anew.</summary>
-internal sealed class NumbersShelf(Database database, Participants participants, FactRecords records)
+/// <summary>Who delivered the referrals of contracts' books, in memory: of a book that grew only those are looked at who were touched, and read
+/// whose referral went to another provider. Of one that did not grow from one that was asked for before, as after a merge, all are.</summary>
+internal sealed class NumbersShelf(Database database, FactRecords records)
 {
     private readonly ConcurrentDictionary<ContractId, Standing> _contracts = new();
 
@@ -17,21 +17,16 @@ internal sealed class NumbersShelf(Database database, Participants participants,
         await standing.Turn.WaitAsync();
         try
         {
-            if (standing.Kept is { } same && ReferenceEquals(same.Numbers.People, facts.Book.People))
-            {
-                return same.Numbers;
-            }
-
-            // as the worker, as the book was read: money is whole, whoever is named for a case
-            await using var whole = await database.BeginAsWorker(work.Caller, CancellationToken.None);
-            var numbers = await Read(whole, facts, standing.Kept);
             // somebody may ask for a book as it stood before
-            if (standing.Kept is not { } kept || kept.LastFact <= facts.LastFact)
+            var isPast = standing.Now is { } now && now.LastFact > facts.LastFact;
+            var kept = isPast ? standing.Past : standing.Now;
+            if (kept?.Stage != facts.Book.Stage)
             {
-                standing.Kept = new Kept(numbers, facts.LastFact);
+                kept = new Kept(facts.Book.Stage, facts.LastFact, await HandedOver(work, facts, kept));
+                (standing.Now, standing.Past) = isPast ? (standing.Now, kept) : (kept, standing.Past);
             }
 
-            return numbers;
+            return new StoreNumbers(facts, kept.HandedOver);
         }
         finally
         {
@@ -39,33 +34,38 @@ internal sealed class NumbersShelf(Database database, Participants participants,
         }
     }
 
-    private async Task<StoreNumbers> Read(Work worker, BookOfContract facts, Kept? kept)
+    private async Task<Dictionary<ReferralId, ReferralRecord>> HandedOver(Work work, BookOfContract facts, Kept? kept)
     {
-        var numbers = StoreNumbers.Carried(facts.Book, kept?.Numbers);
-        var missing = numbers.MissingPeople;
-        var ids = await participants.ByReference(worker, [.. missing.Select(number => facts.Book.People[number])]);
-        foreach (var number in missing)
+        var growth = kept is null ? null : facts.Book.GrownSince(kept.Stage);
+        var known = growth is null ? [] : kept!.HandedOver;
+        var people = StoreNumbers.HandedOver(facts, growth is null ? [.. Enumerable.Range(0, facts.Book.PeopleCount)] : growth.Touched);
+        if (people.Count == 0)
         {
-            if (ids.TryGetValue(facts.Book.People[number], out var id))
+            return known;
+        }
+
+        // as the worker, as the book was read: money is whole, whoever is named for a case
+        await using var whole = await database.BeginAsWorker(work.Caller, CancellationToken.None);
+        var handedOver = new Dictionary<ReferralId, ReferralRecord>(known);
+        foreach (var referral in await records.ReferralsOf(whole, people))
+        {
+            if (referral.Handovers.Count > 0)
             {
-                numbers.Add(number, id);
+                handedOver[referral.Id] = referral;
             }
         }
 
-        foreach (var referral in await records.ReferralsOf(worker, numbers.PeoplePlacedSince(facts.Book, kept?.LastFact ?? 0, missing)))
-        {
-            numbers.Add(referral);
-        }
-
-        return numbers;
+        return handedOver;
     }
 
-    private sealed record Kept(StoreNumbers Numbers, long LastFact);
+    private sealed record Kept(BookStage Stage, long LastFact, Dictionary<ReferralId, ReferralRecord> HandedOver);
 
     private sealed class Standing
     {
         public SemaphoreSlim Turn { get; } = new(1, 1);
 
-        public Kept? Kept { get; set; }
+        public Kept? Now { get; set; }
+
+        public Kept? Past { get; set; }
     }
 }
