@@ -241,7 +241,7 @@ internal sealed class BookLayout(
     private Placement[] PlacementsRenumbered()
     {
         var known = earlier is not null && _codes.Come.Length == 0 ? earlier.Book.Placements : [];
-        var renumbered = new Placement[placements.Count];
+        var renumbered = GC.AllocateUninitializedArray<Placement>(placements.Count);
         known.CopyTo(renumbered);
         for (var i = known.Length; i < renumbered.Length; i++)
         {

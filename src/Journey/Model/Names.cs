@@ -117,8 +117,8 @@ public sealed class Names
     internal static Names Grown(Names? earlier, Names come, ReadOnlySpan<int> order, ReadOnlySpan<int> numbers)
     {
         var (known, knownEnds) = (earlier?._bytes ?? [], earlier?._ends ?? []);
-        var bytes = new byte[known.Length + come._bytes.Length];
-        var ends = new int[knownEnds.Length + order.Length];
+        var bytes = GC.AllocateUninitializedArray<byte>(known.Length + come._bytes.Length);
+        var ends = GC.AllocateUninitializedArray<int>(knownEnds.Length + order.Length);
         var (from, end) = (0, 0);
         for (var i = 0; i <= order.Length; i++)
         {

@@ -34,7 +34,7 @@ internal sealed class NumberedNames
 
         var come = Names.AsTheyCome(CollectionsMarshal.AsSpan(_names)[known.Length..]);
         var sorted = Sorted(come);
-        var order = new int[_names.Count];
+        var order = GC.AllocateUninitializedArray<int>(_names.Count);
         var numbers = new int[sorted.Length];
         var from = 0;
         for (var i = 0; i < sorted.Length; i++)
@@ -60,15 +60,24 @@ internal sealed class NumberedNames
             (sorted[i], beginnings[i]) = (i, Names.Beginning(names.Bytes(i)));
         }
 
-        Array.Sort(sorted, (a, b) => beginnings[a] != beginnings[b]
-            ? beginnings[a].CompareTo(beginnings[b])
-            : Names.Compare(names.Bytes(a), names.Bytes(b)));
+        Array.Sort(beginnings, sorted);
+        var byName = Comparer<int>.Create((a, b) => Names.Compare(names.Bytes(a), names.Bytes(b)));
+        for (int from = 0, until; from < sorted.Length; from = until)
+        {
+            for (until = from + 1; until < sorted.Length && beginnings[until] == beginnings[from];)
+            {
+                until++;
+            }
+
+            Array.Sort(sorted, from, until - from, byName);
+        }
+
         return sorted;
     }
 
     private static int[] Numbers(int[] order)
     {
-        var numbers = new int[order.Length];
+        var numbers = GC.AllocateUninitializedArray<int>(order.Length);
         for (var number = 0; number < order.Length; number++)
         {
             numbers[order[number]] = number;
@@ -114,7 +123,7 @@ internal sealed record NamesInBook(Names Names, int[] Order, int[] Numbers, int[
     /// <param name="came">What is kept of a name that came.</param>
     public T[] Moved<T>(T[] kept, T came)
     {
-        var moved = new T[Count];
+        var moved = kept.Length > 0 ? GC.AllocateUninitializedArray<T>(Count) : new T[Count];
         var from = 0;
         for (var i = 0; i < Come.Length; i++)
         {
