@@ -18,6 +18,9 @@ internal sealed class BookReading
     private static readonly short[] PersonKinds =
         [.. Enum.GetValues<FactKind>().Where(kind => kind.Scope() is FactScope.Person or FactScope.Fact).Select(kind => (short)kind)];
 
+    // looked up fact by fact, or for all at once where there are many: a large contract has more referrals than others record facts in between
+    private const string IsReferred = "exists (select from journey_referral r where r.contract = @id and r.participant = f.participant)";
+
     // a book numbers the contract itself as nobody
     private const int OfContract = 0;
 
@@ -44,7 +47,7 @@ internal sealed class BookReading
     /// they were read whole.</summary>
     /// <param name="known">What was read before: only what came since is looked at; nothing before the first reading.</param>
     public static async Task<(long Last, int Later)> Latest(Work worker, ContractId contract, ReadBook? known) => await worker.One<(long, int)>(
-        """
+        $"""
         select greatest(
             @last, coalesce((select max(number) from journey_merge where @id = any(contracts)), 0),
             coalesce((select max(number) from journey_fact where contract = @id), 0),
@@ -52,10 +55,10 @@ internal sealed class BookReading
         from (
             select coalesce(max(f.number), 0) as last, count(*)::int as later from journey_fact f
             where f.number > @mark and f.contract <> @id and f.kind = any(@PersonKinds)
-                and f.participant in (select participant from journey_referral where contract = @id
-                                      union select other.record from journey_referral r
-                                          join journey_same_person own on own.record = r.participant
-                                          join journey_same_person other using (stands_for) where r.contract = @id)) elsewhere
+                and ({IsReferred} or exists (
+                    select from journey_same_person other join journey_same_person own using (stands_for)
+                    join journey_referral r on r.participant = own.record
+                    where other.record = f.participant and r.contract = @id))) elsewhere
         """,
         new { id = contract.Value, last = known?.Book.LastFact ?? 0, mark = known?.Mark ?? 0, PersonKinds });
 
@@ -163,9 +166,9 @@ internal sealed class BookReading
 
     private Task ReadFacts(Work worker, ContractId contract, long upTo) => Read(
         worker,
-        """
+        $"""
         f.number > @mark and f.number <= @upTo and ((f.contract = @id and f.number > @after) or (f.contract <> @id and f.kind = any(@kinds)
-            and (f.participant in (select participant from journey_referral where contract = @id) or f.participant = any(@merged))))
+            and ({IsReferred} or f.participant = any(@merged))))
         """,
         [
             new("mark", _mark), new("after", _last), new("upTo", upTo), new("id", contract.Value), new("kinds", PersonKinds),
