@@ -1,5 +1,6 @@
 using Concordat.Fixture;
 using Concordat.Journey;
+using Concordat.Journey.Service.MergeRecords;
 using Concordat.Kernel;
 using Concordat.ServiceTests.Payments;
 
@@ -55,6 +56,23 @@ public sealed class BooksWhileWrittenTests(TestHouse house) : IClassFixture<Test
 
         Numbers(await Book(second)).ShouldContain(late);
         Numbers(await Book(second)).ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task Of_what_others_record_that_of_a_merged_record_is_read_and_that_of_anybody_else_is_not()
+    {
+        var (first, second) = (await PaidContract.New(house, people: 2), await PaidContract.New(house, people: 1));
+        var ofBoth = first.Prime with { Contracts = [first.Id, second.Id] };
+        var (into, merged) = (second.People[0].Referral.ParticipantReference, first.People[0].Referral.ParticipantReference);
+        (await house.Service<MergeRecords>().Merge(ofBoth, into, merged, "said-so", CancellationToken.None))!.Value.Refusal.ShouldBeNull();
+        var before = await Book(second);
+
+        var number = await first.Tell(0, FactKind.JobStarted, "2020-05-01", "elsewhere");
+        await first.Tell(1, FactKind.JobStarted, "2020-05-01", "elsewhere");
+        var after = await Book(second);
+
+        Numbers(after).Except(Numbers(before)).ShouldBe([number]);
+        (await Book(second)).ShouldBeSameAs(after, "nothing has come since");
     }
 
     [Fact]
