@@ -102,6 +102,12 @@ public sealed class BookBuilder
     /// <summary>The same of referrals and <see cref="Referral"/>.</summary>
     public ReadOnlyMemory<int> ReferralsGiven => _last?.Referrals.Order;
 
+    /// <summary>By the number that <see cref="Person"/> gave, the number in the book built last; of whoever came later nothing.</summary>
+    public ReadOnlyMemory<int> PeopleInBook => _last?.People.Numbers;
+
+    /// <summary>The same of referrals and <see cref="Referral"/>.</summary>
+    public ReadOnlyMemory<int> ReferralsInBook => _last?.Referrals.Numbers;
+
     private int NameCount => _people.Count + _referrals.Count + _codes.Count;
 
     private FactRow RowOf(Fact fact)

@@ -2,22 +2,37 @@ using Concordat.Kernel;
 
 namespace Concordat.Journey;
 
-/// <summary>The store's numbers of the people and referrals that a book names by reference. They are kept once by the order in which they came,
-/// for a book and all that grow from it.</summary>
-/// <param name="peopleGiven">By the number of a person in the book, the place at which the person came: <see cref="BookBuilder.PeopleGiven"/>.
-/// </param>
-/// <param name="people">By that place, who it is. What stands in it is not changed afterwards.</param>
-/// <param name="referralsGiven">The same of referrals.</param>
+/// <summary>The store's numbers of the people and referrals that a book names by reference, and the other way round. They are kept once by the
+/// numbers that its builder gave out, for a book and all that grow from it.</summary>
+/// <param name="builder">It built the book, and none since.</param>
+/// <param name="people">By the number that the builder gave out for a person, who it is. What stands in it is not changed afterwards.</param>
 /// <param name="referrals">The same of referrals.</param>
+/// <param name="personGiven">What the builder gave out for a person, by any record of the person; it may know of more people than the book has.
+/// </param>
+/// <param name="referralGiven">The same of a referral.</param>
 public sealed class BookIdentities(
-    ReadOnlyMemory<int> peopleGiven, ReadOnlyMemory<ParticipantId> people,
-    ReadOnlyMemory<int> referralsGiven, ReadOnlyMemory<ReferralIdentity> referrals)
+    BookBuilder builder, ReadOnlyMemory<ParticipantId> people, ReadOnlyMemory<ReferralIdentity> referrals,
+    Func<ParticipantId, int?> personGiven, Func<ReferralId, int?> referralGiven)
 {
+    private readonly ReadOnlyMemory<int> _peopleGiven = builder.PeopleGiven;
+    private readonly ReadOnlyMemory<int> _peopleInBook = builder.PeopleInBook;
+    private readonly ReadOnlyMemory<int> _referralsGiven = builder.ReferralsGiven;
+    private readonly ReadOnlyMemory<int> _referralsInBook = builder.ReferralsInBook;
+
     /// <summary>Who a person of the book is; not to be asked of 0, which is the contract.</summary>
-    public ParticipantId Person(int number) => people.Span[peopleGiven.Span[number]];
+    public ParticipantId Person(int number) => people.Span[_peopleGiven.Span[number]];
 
     /// <summary>Which referral one of the book is; not to be asked of 0, which is none.</summary>
-    public ReferralIdentity Referral(int number) => referrals.Span[referralsGiven.Span[number]];
+    public ReferralIdentity Referral(int number) => referrals.Span[_referralsGiven.Span[number]];
+
+    /// <summary>The book's number of a person; nothing where the book has no such person.</summary>
+    /// <param name="record">Any record of the person.</param>
+    public int? NumberOf(ParticipantId record) => InBook(personGiven(record), _peopleInBook.Span);
+
+    /// <summary>The book's number of a referral; nothing where the book has no such referral.</summary>
+    public int? NumberOf(ReferralId referral) => InBook(referralGiven(referral), _referralsInBook.Span);
+
+    private static int? InBook(int? given, ReadOnlySpan<int> inBook) => given < inBook.Length ? inBook[given.Value] : null;
 }
 
 /// <summary>A referral by the store's numbers.</summary>

@@ -28,6 +28,10 @@ public sealed class GrownBookTests
                 ShouldBeAlike(books[^1].Book, whole.Build(), $"history {seed}, piece {piece}");
                 growing.PeopleGiven.ToArray().ShouldBe(All(books[^1].Book.People).Select(growing.Person));
                 growing.ReferralsGiven.ToArray().ShouldBe(All(books[^1].Book.Referrals).Select(growing.Referral));
+                growing.PeopleGiven.ToArray().Select(given => growing.PeopleInBook.Span[given])
+                    .ShouldBe(Enumerable.Range(0, growing.PeopleInBook.Length));
+                growing.ReferralsGiven.ToArray().Select(given => growing.ReferralsInBook.Span[given])
+                    .ShouldBe(Enumerable.Range(0, growing.ReferralsInBook.Length));
             }
 
             books.ShouldAllBe(kept => Told(kept.Book) == kept.Told, $"history {seed}");

@@ -21,17 +21,12 @@ internal sealed class BookReading
     // looked up fact by fact, or for all at once where there are many: a large contract has more referrals than others record facts in between
     private const string IsReferred = "exists (select from journey_referral r where r.contract = @id and r.participant = f.participant)";
 
-    // a book numbers the contract itself as nobody
-    private const int OfContract = 0;
-
     private readonly long? _asOf;
     private readonly BookBuilder _builder = new();
     private readonly ReadIdentities _identities;
     private readonly Dictionary<long, int> _positions = [];
-    private readonly Dictionary<int, int> _people = new() { [OfContract] = OfContract };
     private readonly HashSet<int> _merged = [];
     private readonly HashSet<long> _later = [];
-    private readonly Dictionary<int, int> _referrals = [];
     private readonly Dictionary<int, int> _words = [];
     private BookOfContract? _book;
     private long _last;
@@ -122,9 +117,9 @@ internal sealed class BookReading
         var joining = new List<int>();
         foreach (var row in referrals)
         {
-            _referrals[row.Id] = _identities.Referral(row.Reference, row.ToModel());
+            _identities.AddReferral(row.Reference, row.ToModel());
             _lastReferral = row.Id;
-            if (_people.TryAdd(row.Record, _identities.Person(row.ParticipantReference, row.Participant)) && _mark > 0)
+            if (_identities.AddPerson(row.Record, row.ParticipantReference, row.Participant) && _mark > 0)
             {
                 joining.Add(row.Record);
             }
@@ -133,7 +128,7 @@ internal sealed class BookReading
         foreach (var (record, reference, participant) in await OtherRecords(worker, contract, before))
         {
             _merged.Add(record);
-            if (_people.TryAdd(record, _identities.Person(reference, participant)) && _mark > 0)
+            if (_identities.AddPerson(record, reference, participant) && _mark > 0)
             {
                 joining.Add(record);
             }
@@ -211,7 +206,7 @@ internal sealed class BookReading
         var kind = (FactKind)row.GetInt16(3);
         var day = row.GetFieldValue<DateOnly>(5).DayNumber;
         var number = row.GetInt64(0);
-        if (!_people.TryGetValue(row.GetInt32(1), out var person) || _positions.ContainsKey(number))
+        if (!_identities.TryPerson(row.GetInt32(1), out var person) || _positions.ContainsKey(number))
         {
             return;
         }
@@ -234,8 +229,7 @@ internal sealed class BookReading
         }
     }
 
-    private int Referral(NpgsqlDataReader row) =>
-        !row.IsDBNull(2) && _referrals.TryGetValue(row.GetInt32(2), out var referral) ? referral : 0;
+    private int Referral(NpgsqlDataReader row) => row.IsDBNull(2) ? 0 : _identities.Referral(row.GetInt32(2));
 
     private int Word(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? 0 : _words[row.GetInt32(column)];
 

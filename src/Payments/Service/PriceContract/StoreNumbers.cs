@@ -8,10 +8,6 @@ namespace Concordat.Payments.Service.PriceContract;
 /// <param name="handedOver">Those referrals of the book that others delivered before.</param>
 internal sealed class StoreNumbers(BookOfContract facts, IReadOnlyDictionary<ReferralId, ReferralRecord> handedOver)
 {
-    private readonly Lazy<Dictionary<ParticipantId, int>> _personOf = new(() => PeopleAndTheirRecords(facts));
-    private readonly Lazy<Dictionary<ReferralId, int>> _referralOf = new(() =>
-        Enumerable.Range(1, facts.Book.Referrals.Count - 1).ToDictionary(number => facts.Identities.Referral(number).Id));
-
     /// <summary>People whose case may have been handed over to another provider: it moved, as the book says, or was handed over already when it was
     /// first read.</summary>
     /// <param name="among">The book's numbers of those who are looked at.</param>
@@ -44,9 +40,9 @@ internal sealed class StoreNumbers(BookOfContract facts, IReadOnlyDictionary<Ref
     /// <summary>A line's participant and referral as the book numbers them; false where the book has no such participant.</summary>
     public bool TryInBook(LineKey line, out int person, out int referral)
     {
-        (person, referral) = (0, 0);
-        return (line.Participant is not { } participant || _personOf.Value.TryGetValue(participant, out person))
-            && (line.Referral is not { } number || _referralOf.Value.TryGetValue(number, out referral));
+        var (participant, made) = (InBook(line.Participant), InBook(line.Referral));
+        (person, referral) = (participant ?? 0, made ?? 0);
+        return participant is not null && made is not null;
     }
 
     public ShortfallRow ToRow(Shortfall cut, int number)
@@ -74,17 +70,9 @@ internal sealed class StoreNumbers(BookOfContract facts, IReadOnlyDictionary<Ref
     private OrganisationId? DeliveryOn(ReferralIdentity? referral, DateOnly day) =>
         handedOver.Count > 0 && referral is { } one && handedOver.TryGetValue(one.Id, out var record) ? record.DeliveryOn(day) : referral?.Delivery;
 
-    private static Dictionary<ParticipantId, int> PeopleAndTheirRecords(BookOfContract facts)
-    {
-        var numbers = Enumerable.Range(1, facts.Book.People.Count - 1).ToDictionary(facts.Identities.Person);
-        for (var number = 1; number < facts.Book.Referrals.Count; number++)
-        {
-            var referral = facts.Identities.Referral(number);
-            numbers.TryAdd(referral.Record, numbers[referral.Participant]);
-        }
+    private int? InBook(ParticipantId? record) => record is { } known ? facts.Identities.NumberOf(known) : 0;
 
-        return numbers;
-    }
+    private int? InBook(ReferralId? referral) => referral is { } known ? facts.Identities.NumberOf(known) : 0;
 
     private ParticipantId? Person(int number) => number == 0 ? null : facts.Identities.Person(number);
 
