@@ -38,6 +38,7 @@ public sealed class PaymentsModule : IRoom
         services.AddSingleton<PostedShelf>();
         services.AddSingleton<CostOfChange, CostOfVariation>();
         services.AddSingleton<Involvement>();
+        services.AddSingleton<FoldedAside>();
         services.AddSingleton<OnceOverContracts>();
         services.AddSingleton<PaidOutcomes, PostedOutcomes>();
         services.AddSingleton<RunDecisions>();

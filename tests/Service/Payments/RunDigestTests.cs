@@ -37,9 +37,9 @@ public sealed class RunDigestTests(TestHouse house) : IClassFixture<TestHouse>
         kept.DigestForm.ShouldBe(RunContent.Form);
 
         var stored = await StoredContent.Of(work, kept);
-        stored.Content.Digest.ToArray().ShouldBe(kept.Digest);
-        (stored.Content.Lines, stored.Content.Total, stored.Content.Recoveries).ShouldBe((content.Lines, content.Total, content.Recoveries));
-        (stored.IsOfContract, stored.IsOfRecovery).ShouldBe((true, false));
+        stored.Digest.ToArray().ShouldBe(kept.Digest);
+        (stored.Lines, stored.Total, stored.Recoveries).ShouldBe((content.Lines, content.Total, content.Recoveries));
+        (await RunLines.OfNobody(work, run, contract.Id)).ShouldBe((true, false));
         (await RunLines.Of(work, run)).Select(All).ShouldBe(lines.Select(All));
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Concordat.Contracts;
 using Concordat.Kernel;
 using Concordat.Payments.Service.PriceContract;
 using Concordat.Payments.Service.Store;
@@ -35,7 +36,8 @@ internal sealed class ClearExceptions(Database database, Pricing pricing)
     public const string Operation = "payments.exception.clear";
 
     /// <summary>The exceptions of a run by kind.</summary>
-    public async Task<IReadOnlyList<ExceptionLine>> Of(Work work, Run run) => await Of(work, run, await ExceptionRows.Cleared(work, run.Number), []);
+    public async Task<IReadOnlyList<ExceptionLine>> Of(Work work, Run run) =>
+        await Of(work, run, await pricing.Contract(work, run.Contract, run.Row.KnownAt), await ExceptionRows.Cleared(work, run.Number), []);
 
     /// <summary>The kinds at which somebody has to look before the run is authorised; none of a run that no longer waits, or that the caller may not
     /// see.</summary>
@@ -48,10 +50,10 @@ internal sealed class ClearExceptions(Database database, Pricing pricing)
     }
 
     /// <summary>Why a run may not be authorised yet: exceptions at which nobody looked, or not as they are now.</summary>
-    public async Task<Refusal?> Open(Work work, Run run)
+    public async Task<Refusal?> Open(Work work, Run run, Contract contract)
     {
         var cleared = await ExceptionRows.Cleared(work, run.Number);
-        var lines = await Of(work, run, cleared, cleared);
+        var lines = await Of(work, run, pricing.Bind(contract.KnownAt(run.Row.KnownAt)), cleared, cleared);
         return ExceptionRules.Open([.. lines.Select(line => line.Found)], Cleared(lines))
             ?? lines.Select(line => ExceptionRules.ChangedSince(line.Found, line.Cleared?.At)).FirstOrDefault(changed => changed is not null);
     }
@@ -82,9 +84,8 @@ internal sealed class ClearExceptions(Database database, Pricing pricing)
     }
 
     private async Task<IReadOnlyList<ExceptionLine>> Of(
-        Work work, Run run, IReadOnlyList<ExceptionActRow> cleared, IReadOnlyList<ExceptionActRow> seen)
+        Work work, Run run, Ruling<PricedContract> bound, IReadOnlyList<ExceptionActRow> cleared, IReadOnlyList<ExceptionActRow> seen)
     {
-        var bound = await pricing.Contract(work, run.Contract, run.Row.KnownAt);
         var large = bound.TryGet(out var by) ? by.Programme.Runs?.LargeChange : null;
         var payee = by?.Contract.Prime ?? default;
         return

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Concordat.Contracts;
 using Concordat.Kernel;
 using Concordat.Payments.Service.Store;
 using Concordat.Plumbing.Access;
@@ -20,7 +21,7 @@ internal sealed record EndRunOrder(Guid Key, int Run, RunAct Act, RunReason? Rea
 /// either stands in the ledger whole or not at all, and only where the agreement lets it. Whoever says no says why.</summary>
 internal sealed class EndRun(
     Database database, Involvement involvement, OnceOverContracts once, ClearExceptions.ClearExceptions exceptions, RunDecisions decisions,
-    RunReasonRows reasons)
+    RunReasonRows reasons, ContractRegister register, FoldedAside folded)
 {
     public const string Authorise = "payments.run.authorise";
     public const string Refuse = "payments.run.refuse";
@@ -63,12 +64,11 @@ internal sealed class EndRun(
         await work.TakeDuty(contract);
         // Read again under the lock: until now another command may have ended it or posted on its contract.
         var run = (await Runs.Find(work, order.Run))!;
-        var stored = await StoredContent.Of(work, run.Row);
-        var content = stored.Content;
+        await using var folding = folded.Begin(work, run.Row);
         var ruling = order.Act switch
         {
             RunAct.Authorised => RunRules.Authorise(
-                run.Standing, work.Caller.Person, await involvement.TookPart(work, run, stored, work.Caller.Person)),
+                run.Standing, work.Caller.Person, await involvement.TookPart(work, run, work.Caller.Person)),
             RunAct.Refused => RunRules.Refuse(run.Standing, work.Caller.Person),
             RunAct.Withdrawn => RunRules.Withdraw(run.Standing),
             _ => throw new ArgumentOutOfRangeException(nameof(order), order.Act, "This act does not end a run."),
@@ -78,23 +78,25 @@ internal sealed class EndRun(
             return ruling.Refusal!;
         }
 
-        if (!content.Digest.Span.SequenceEqual(run.Row.Digest))
-        {
-            throw new InvalidDataException($"The lines of run {order.Run} are not those that were prepared.");
-        }
-
+        var of = (await register.Find(work, contract))!;
         if (order.Act == RunAct.Authorised
-            && (await exceptions.Open(work, run) ?? await once.Refuses(work, contract, order.Run)) is { } notYet)
+            && (await exceptions.Open(work, run, of) ?? await once.Refuses(work, of, order.Run)) is { } notYet)
         {
             return notYet;
         }
 
         var withheld = order.Act == RunAct.Authorised
-            ? await decisions.Release(work, contract, order.Run, run.Row.Digest)
+            ? await decisions.Release(work, of, order.Run, run.Row.Digest)
             : await decisions.End(work, contract, order.Run, order.Act, RunReasons.Sentence(order.Act, order.Reason!.Code));
         if (withheld is not null)
         {
             return withheld;
+        }
+
+        var content = await folding.Content();
+        if (!content.Digest.Span.SequenceEqual(run.Row.Digest))
+        {
+            throw new InvalidDataException($"The lines of run {order.Run} are not those that were prepared.");
         }
 
         await Runs.AddAct(work, order.Run, contract, order.Act);

@@ -15,16 +15,17 @@ internal sealed class Involvement(
     /// <summary>Whether the person recorded a claim, a validation or a rejection for a participant in the run, let one through by an override,
     /// or recorded anything about the contract itself where the run has lines of it: costs, measurements, scores, a deferral; or took part in a
     /// recovery where the run has lines of one.</summary>
-    public async Task<bool> TookPart(Work work, Run run, StoredContent lines, PersonId person)
+    public async Task<bool> TookPart(Work work, Run run, PersonId person)
     {
         var contract = run.Contract;
+        var lines = await RunLines.OfNobody(work, run.Number, contract);
         // as the worker: a claim counts also where its case is open to named people only
         await using var whole = await database.BeginAsWorker(work.Caller, CancellationToken.None);
         var done = await records.DoneBy(whole, person, contract, Claims);
         var people = done.Concat(await overridden.LetThroughBy(whole, person, contract)).ToHashSet();
         return (people.Count > 0 && await RunLines.IsAbout(work, run.Number, people))
-            || (lines.IsOfContract && (await contractFacts.Of(whole, contract)).Any(fact => fact.RecordedBy == person))
-            || (lines.IsOfRecovery && await Recovered(work, contract, person));
+            || (lines.OfContract && (await contractFacts.Of(whole, contract)).Any(fact => fact.RecordedBy == person))
+            || (lines.OfRecovery && await Recovered(work, contract, person));
     }
 
     private async Task<bool> Recovered(Work work, ContractId contract, PersonId person)

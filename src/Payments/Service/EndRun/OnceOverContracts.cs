@@ -1,3 +1,4 @@
+using Concordat.Contracts;
 using Concordat.Kernel;
 using Concordat.Payments.Service.PriceContract;
 using Concordat.Payments.Service.Store;
@@ -10,9 +11,9 @@ namespace Concordat.Payments.Service.EndRun;
 internal sealed class OnceOverContracts(Pricing pricing)
 {
     /// <summary>Why the run may not post; nothing where it may. Until the work ends no other contract of the programme posts.</summary>
-    public async Task<Refusal?> Refuses(Work work, ContractId contract, int run)
+    public async Task<Refusal?> Refuses(Work work, Contract contract, int run)
     {
-        var ruling = await pricing.Contract(work, contract, work.Now);
+        var ruling = pricing.Bind(contract.KnownAt(work.Now));
         if (!ruling.TryGet(out var by))
         {
             return ruling.Refusal;

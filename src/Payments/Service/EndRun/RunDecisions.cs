@@ -36,10 +36,9 @@ internal sealed class RunDecisions(DecisionRights rights, ContractRegister regis
     }
 
     /// <summary>Exercises the authoriser's right, and says what keeps the run from being released: the stage and its clause.</summary>
-    public async Task<Refusal?> Release(Work work, ContractId contract, int run, byte[] digest)
+    public async Task<Refusal?> Release(Work work, Contract contract, int run, byte[] digest)
     {
-        var of = (await register.Find(work, contract))!;
-        var ruling = await rights.Exercise(work, Artefact(of, run), digest, "Authorised for payment.");
+        var ruling = await rights.Exercise(work, Artefact(contract, run), digest, "Authorised for payment.");
         return ruling is not { } answer ? null : answer.TryGet(out var decision) ? decision.NotYet : answer.Refusal;
     }
 

@@ -17,6 +17,15 @@ internal static class RunLines
         "select exists (select from payments_run_line where run = @run and participant = any(@people))",
         new { run, people = people.Select(person => person.Value).ToArray() });
 
+    /// <summary>Whether the run has lines of the contract itself, and whether any of these takes money back, or gives it back, for errors found in
+    /// a sample.</summary>
+    public static Task<(bool OfContract, bool OfRecovery)> OfNobody(Work work, int run, ContractId contract) => work.One<(bool, bool)>(
+        """
+        select count(*) > 0, coalesce(bool_or(line = @recovery), false) from payments_run_line
+        where run = @run and contract = @contract and participant is null
+        """,
+        new { run, contract = contract.Value, recovery = LineKey.Recovery });
+
     /// <summary>All lines of a run, as stored.</summary>
     public static async Task<IReadOnlyList<Difference>> Of(Work work, int run)
     {

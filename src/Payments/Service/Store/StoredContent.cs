@@ -5,15 +5,11 @@ using Concordat.Plumbing.Store;
 namespace Concordat.Payments.Service.Store;
 
 /// <summary>What a run's stored lines come to, folded where they stand as <see cref="RunContent"/> folds a proposal: each is read once.</summary>
-/// <param name="IsOfContract">Whether a line is of the contract itself.</param>
-/// <param name="IsOfRecovery">Whether a line takes money back, or gives it back, for errors found in a sample.</param>
-internal sealed record StoredContent(RunContent Content, bool IsOfContract, bool IsOfRecovery)
+internal static class StoredContent
 {
     private const string Figures =
         """
         select count(*)::int as lines, coalesce(sum(amount), 0)::bigint as total, count(*) filter (where amount < 0)::int as recoveries,
-               coalesce(bool_or(participant is null), false) as is_of_contract,
-               coalesce(bool_or(participant is null and line = @recovery), false) as is_of_recovery,
         """;
 
     // as LineText writes them
@@ -22,7 +18,7 @@ internal sealed record StoredContent(RunContent Content, bool IsOfContract, bool
         {Figures}
                max(number) as last, sha256(convert_to(string_agg(text, ''), 'UTF8')) as digest
         from (
-            select number, amount, participant, line, concat_ws(chr(31),
+            select number, amount, concat_ws(chr(31),
                 number, coalesce(delivery, 0), coalesce(participant, 0), coalesce(referral, 0), sequence, coalesce(pair, 0),
                 earned - date '0001-01-01', payable - date '0001-01-01', was, now,
                 coalesce(earned_before - date '0001-01-01', -1), coalesce(payable_before - date '0001-01-01', -1),
@@ -45,11 +41,11 @@ internal sealed record StoredContent(RunContent Content, bool IsOfContract, bool
         """;
 
     /// <summary>With the digest in the form in which the run has its own.</summary>
-    public static async Task<StoredContent> Of(Work work, RunRow run) => run.DigestForm == RunContent.Form
+    public static async Task<RunContent> Of(Work work, RunRow run) => run.DigestForm == RunContent.Form
         ? await InBlocks(work, run.Number)
-        : (await work.One<Folded>(EachLine, new { run = run.Number, recovery = LineKey.Recovery }))!.ToModel();
+        : (await work.One<Folded>(EachLine, new { run = run.Number }))!.ToModel();
 
-    private static async Task<StoredContent> InBlocks(Work work, int run)
+    private static async Task<RunContent> InBlocks(Work work, int run)
     {
         using var whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var all = new Folded();
@@ -57,7 +53,7 @@ internal sealed record StoredContent(RunContent Content, bool IsOfContract, bool
         var after = int.MinValue;
         do
         {
-            block = (await work.One<Folded>(Block, new { run, recovery = LineKey.Recovery, after, atOnce = RunContent.LinesOfABlock }))!;
+            block = (await work.One<Folded>(Block, new { run, after, atOnce = RunContent.LinesOfABlock }))!;
             if (block.Lines > 0)
             {
                 whole.AppendData(block.Digest);
@@ -79,10 +75,6 @@ internal sealed record StoredContent(RunContent Content, bool IsOfContract, bool
 
         public int Recoveries { get; init; }
 
-        public bool IsOfContract { get; init; }
-
-        public bool IsOfRecovery { get; init; }
-
         public int Last { get; init; }
 
         public byte[] Digest { get; set; } = [];
@@ -92,10 +84,8 @@ internal sealed record StoredContent(RunContent Content, bool IsOfContract, bool
             Lines = Lines + next.Lines,
             Total = Total + next.Total,
             Recoveries = Recoveries + next.Recoveries,
-            IsOfContract = IsOfContract || next.IsOfContract,
-            IsOfRecovery = IsOfRecovery || next.IsOfRecovery,
         };
 
-        public StoredContent ToModel() => new(new RunContent(Lines, Total, Recoveries, Digest), IsOfContract, IsOfRecovery);
+        public RunContent ToModel() => new(Lines, Total, Recoveries, Digest);
     }
 }
