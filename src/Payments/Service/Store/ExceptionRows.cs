@@ -22,13 +22,19 @@ internal static class ExceptionRows
 {
     private const string Found =
         """
-        with line as (
-            select l.amount, l.was, l.participant from payments_run_line l where l.run = @run and l.cause <> 'redated'),
+        with figure as (
+            select count(*)::int as lines, coalesce(sum(amount), 0)::bigint as amount,
+                   count(*) filter (where was <> 0 and abs(amount) >= @large)::int as large_lines,
+                   coalesce(sum(amount) filter (where was <> 0 and abs(amount) >= @large), 0)::bigint as large_amount,
+                   count(*) filter (where amount < 0)::int as recovery_lines,
+                   coalesce(sum(amount) filter (where amount < 0), 0)::bigint as recovery_amount
+            from payments_run_line where run = @run and cause <> 'redated'),
         told as (
             select l.amount, not exists (
                 select from payments_posting p
                 where p.participant = l.participant and p.account = 'payable' and p.contract = @contract and p.run < @run) as is_first
-            from line l where l.participant is not null and not 'first-payment' = any(@seen)),
+            from payments_run_line l
+            where l.run = @run and l.cause <> 'redated' and l.participant is not null and not 'first-payment' = any(@seen)),
         span as (
             select coalesce(max(a.at) filter (where a.run < @run), '-infinity') as since,
                    coalesce(max(a.at) filter (where a.run = @run), 'infinity') as until
@@ -38,20 +44,18 @@ internal static class ExceptionRows
             from span, payments_account a left join payments_account_act c on c.account = a.number
             where a.contract = @contract and a.organisation = @payee and a.at <= span.until),
         paid_into as (
-            select count(confirmed) > 0 as is_confirmed, max(greatest(given, confirmed)) as changed from account),
-        whole as (select count(*)::int as lines, coalesce(sum(amount), 0)::bigint as amount from line)
-        select 'large-change' as kind, count(*)::int as lines, coalesce(sum(amount), 0)::bigint as amount, null::timestamptz as changed
-        from line where was <> 0 and abs(amount) >= @large
+            select count(confirmed) > 0 as is_confirmed, max(greatest(given, confirmed)) as changed from account)
+        select 'large-change' as kind, large_lines as lines, large_amount as amount, null::timestamptz as changed from figure
         union all select 'first-payment', count(*)::int, coalesce(sum(amount), 0)::bigint, null
         from told where is_first
-        union all select 'recovery', count(*)::int, coalesce(sum(amount), 0)::bigint, null from line where amount < 0
+        union all select 'recovery', recovery_lines, recovery_amount, null from figure
         union all select 'paid-elsewhere', count(*)::int, coalesce(sum(amount), 0)::bigint, null from (
             select amount from payments_shortfall where run = @run and limit_name = @elsewhere
             union all select amount from payments_run_exception where run = @run and kind = 'paid-elsewhere') elsewhere
         union all select 'override', count(*)::int, coalesce(sum(amount), 0)::bigint, null
         from payments_run_exception where run = @run and kind = 'override'
-        union all select 'new-account', lines, amount, changed from whole, paid_into, span where is_confirmed and changed > since
-        union all select 'no-account', lines, amount, null from whole, paid_into where not is_confirmed
+        union all select 'new-account', lines, amount, changed from figure, paid_into, span where is_confirmed and changed > since
+        union all select 'no-account', lines, amount, null from figure, paid_into where not is_confirmed
         """;
 
     /// <summary>As they stood when the run was authorised, or as they stand now.</summary>

@@ -70,8 +70,10 @@ internal static class StandingLines
         [.. (await work.List<(int Record, string Line)>(
         """
         select distinct l.participant, l.line from payments_run_line l
-        where l.run = @run and l.now < l.was and (l.participant, l.line) in (
-            select s.participant, s.line from payments_shortfall s where s.run = @run and s.limit_name = @elsewhere)
+        where l.run = @run and l.now < l.was
+            and exists (select from payments_shortfall s where s.run = @run and s.limit_name = @elsewhere)
+            and (l.participant, l.line) in (
+                select s.participant, s.line from payments_shortfall s where s.run = @run and s.limit_name = @elsewhere)
         """,
         new { run, elsewhere = Shortfall.PaidElsewhere })).Select(row => (new ParticipantId(row.Record), row.Line))];
 }
