@@ -11,6 +11,7 @@ public sealed class CopyRows : IAsyncDisposable
     private const int Sent = 1 << 16;
     private const int MostBytesOfACharacter = 3;
     private const int ElementType = 20; // bigint
+    private const int NoValue = -1; // a length of less than nothing
 
     private static readonly int FirstDay = new DateOnly(2000, 1, 1).DayNumber;
 
@@ -20,14 +21,17 @@ public sealed class CopyRows : IAsyncDisposable
     private int _length;
     private bool _isComplete;
 
-    internal CopyRows(NpgsqlRawCopyStream stream, short columns)
+    internal CopyRows(NpgsqlRawCopyStream stream, Copied copied)
     {
-        (_stream, _columns) = (stream, columns);
+        (_stream, _columns, Waiting) = (stream, copied.Columns, copied.Waiting);
         "PGCOPY\n"u8.CopyTo(_bytes);
         _bytes[7] = 0xFF;
         "\r\n\0"u8.CopyTo(_bytes.AsSpan(8));
         _length = 19; // neither flags nor an extension
     }
+
+    /// <summary>The table of the transaction where the rows wait.</summary>
+    public string Waiting { get; }
 
     /// <summary>Begins a row. As many values follow as the command names columns.</summary>
     public void Row()
@@ -56,7 +60,7 @@ public sealed class CopyRows : IAsyncDisposable
         }
         else
         {
-            Number(-1); // a length of less than nothing
+            WriteNull();
         }
     }
 
@@ -78,6 +82,9 @@ public sealed class CopyRows : IAsyncDisposable
         Number(length);
         _length += length;
     }
+
+    /// <summary>A value that there is none of.</summary>
+    public void WriteNull() => Number(NoValue);
 
     public void Write(IReadOnlyList<long> values)
     {

@@ -126,7 +126,16 @@ public sealed class Work : UnitOfWork, IAsyncDisposable
     public async Task<CopyRows> CopyRows(string copyCommand)
     {
         var copied = await ByWayOf(copyCommand);
-        return new CopyRows(await Connection.BeginRawBinaryCopyAsync(copied.Copy, _stop), copied.Columns);
+        return new CopyRows(await Connection.BeginRawBinaryCopyAsync(copied.Copy, _stop), copied);
+    }
+
+    /// <summary>The same for rows that wait until whoever wrote them brings them over from <see cref="CopyRows.Waiting"/>, with what all of them
+    /// have alike. The tables meanwhile go on without them.</summary>
+    public async Task<CopyRows> CopyRowsAside(string copyCommand)
+    {
+        var copied = await ByWayOf(copyCommand);
+        _copied = null;
+        return new CopyRows(await Connection.BeginRawBinaryCopyAsync(copied.Copy, _stop), copied);
     }
 
     /// <summary>Adds a journal entry that commits with this work. What a deputy does says in which appointment's stead.</summary>

@@ -8,6 +8,14 @@ namespace Concordat.ServiceTests.Payments;
 /// <summary>What nobody may do to the ledger, not even whoever owns it: the database itself refuses it.</summary>
 public sealed class LedgerKeptTests(TestHouse house) : IClassFixture<TestHouse>
 {
+    private const string Again =
+        """
+        insert into payments_run (contract, payer, as_at, known_at, last_fact, posted_through, programme, version, definition, claims, drafts, lines,
+            deliveries, digest)
+        select contract, payer, as_at, known_at, last_fact, posted_through, programme, version, definition, claims, drafts, @has, '{9}', digest
+        from payments_run where number = @run returning number
+        """;
+
     [Fact]
     public async Task Nobody_edits_or_removes_a_posting_not_even_the_owner()
     {
@@ -52,15 +60,49 @@ public sealed class LedgerKeptTests(TestHouse house) : IClassFixture<TestHouse>
         var run = (await contract.Prepare()).Value;
         await using var owner = await house.Owner();
         await using var transaction = await owner.BeginTransactionAsync();
-        var another = await owner.ExecuteScalarAsync<int>(
-            """
-            insert into payments_run (contract, payer, as_at, known_at, last_fact, posted_through, programme, version, definition, claims, drafts,
-                lines, digest)
-            select contract, payer, as_at, known_at, last_fact, posted_through, programme, version, definition, claims, drafts, @has, digest
-            from payments_run where number = @run returning number
-            """,
-            new { run, has });
+        var another = await owner.ExecuteScalarAsync<int>(Again, new { run, has });
         (await Should.ThrowAsync<PostgresException>(() => owner.ExecuteAsync(Lines(lines), new { run = another }))).SqlState.ShouldBe(code, wrong);
+    }
+
+    [Theory]
+    [InlineData("of the run's payer and those who deliver", 0, 9, 0, "")]
+    [InlineData("of another payer", 1, 9, 0, PostgresErrorCodes.CheckViolation)]
+    [InlineData("of another than it says to deliver", 0, 8, 0, PostgresErrorCodes.CheckViolation)]
+    [InlineData("of an amount that is no change", 0, 9, 1, PostgresErrorCodes.CheckViolation)]
+    public async Task Lines_are_as_their_run_says(string how, int payers, int delivery, long more, string code)
+    {
+        var contract = await PaidContract.New(house, people: 1);
+        var run = (await contract.Prepare()).Value;
+        await using var owner = await house.Owner();
+        await using var transaction = await owner.BeginTransactionAsync();
+        var another = await owner.ExecuteScalarAsync<int>(Again, new { run, has = 2 });
+        var refused = await Record.ExceptionAsync(() => owner.ExecuteAsync(
+            """
+            insert into payments_run_line (run, number, contract, payer, delivery, participant, referral, line, sequence, party, stream, earned,
+                payable, was, now, amount, cause, limit_name, version, rule)
+            select @another, n, contract, payer + case n when 2 then @payers else 0 end, case n when 2 then @delivery end, n, n, 'x', 1, '', '',
+                '2020-01-01', '2020-01-01', 1, 2, 1 + @more, 'changed', '', '1', 'x'
+            from payments_run, generate_series(1, 2) n where payments_run.number = @another
+            """,
+            new { another, payers, delivery, more }));
+        (refused is null ? "" : refused.ShouldBeOfType<PostgresException>().SqlState).ShouldBe(code, how);
+    }
+
+    [Fact]
+    public async Task Whoever_is_not_the_payer_brings_no_lines_to_a_run()
+    {
+        var contract = await PaidContract.New(house, people: 1);
+        var run = (await contract.Prepare()).Value;
+        await using var work = await house.Database.Begin(contract.Finance, CancellationToken.None);
+        var another = await work.One<int>(Again, new { run, has = 1 });
+        (await Should.ThrowAsync<PostgresException>(() => work.Execute(
+            """
+            insert into payments_run_line (run, number, contract, payer, line, sequence, party, stream, earned, payable, was, now, amount, cause,
+                limit_name, version, rule)
+            select number, 1, contract, payer + 1, 'x', 1, '', '', '2020-01-01', '2020-01-01', 0, 1, 1, 'new', '', '1', 'x'
+            from payments_run where number = @another
+            """,
+            new { another }))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
     }
 
     [Fact]
@@ -127,18 +169,18 @@ public sealed class LedgerKeptTests(TestHouse house) : IClassFixture<TestHouse>
         await using var owner = await house.Owner();
         (await Should.ThrowAsync<PostgresException>(() => owner.ExecuteAsync(
             """
-            insert into payments_run_line (run, number, contract, payer, line, sequence, party, stream, earned, payable, was, now, cause, limit_name,
-                version, rule)
-            values (2147483647, 1, 1, 1, 'x', 1, '', '', '2020-01-01', '2020-01-01', 0, 1, 'new', '', '1', 'x')
+            insert into payments_run_line (run, number, contract, payer, line, sequence, party, stream, earned, payable, was, now, amount, cause,
+                limit_name, version, rule)
+            values (2147483647, 1, 1, 1, 'x', 1, '', '', '2020-01-01', '2020-01-01', 0, 1, 1, 'new', '', '1', 'x')
             """))).SqlState.ShouldBe(PostgresErrorCodes.ForeignKeyViolation);
     }
 
     /// <summary>The statement that writes lines (number, line, how many contracts on from its own) of a run.</summary>
     private static string Lines(string lines) =>
         $"""
-        insert into payments_run_line (run, number, contract, payer, line, sequence, party, stream, earned, payable, was, now, cause, limit_name,
-            version, rule)
-        select @run, one.number, contract + elsewhere, payer, line, 1, '', '', '2020-01-01', '2020-01-01', 0, 1, 'new', '', '1', 'x'
+        insert into payments_run_line (run, number, contract, payer, line, sequence, party, stream, earned, payable, was, now, amount, cause,
+            limit_name, version, rule)
+        select @run, one.number, contract + elsewhere, payer, line, 1, '', '', '2020-01-01', '2020-01-01', 0, 1, 1, 'new', '', '1', 'x'
         from payments_run, (values {lines}) as one (number, line, elsewhere) where payments_run.number = @run
         """;
 }

@@ -51,7 +51,12 @@ public sealed class PostedRunsScriptTests(TestCluster cluster)
         (await Postings(owner)).ShouldBe(before);
         (await owner.QueryAsync<long>("select posted_through from payments_run order by number")).ShouldBe([0, 0, 4]);
         (await owner.ExecuteScalarAsync<long>("select nextval('payments_posting_number')")).ShouldBe(9);
-        (await owner.QueryAsync<int[]>("select deliveries from payments_posted")).ShouldAllBe(deliveries => deliveries.SequenceEqual(new[] { 1, 2 }));
+        foreach (var table in (string[])["payments_posted", "payments_run"])
+        {
+            (await owner.QueryAsync<int[]>($"select deliveries from {table}")).ShouldAllBe(deliveries => deliveries.SequenceEqual(new[] { 1, 2 }));
+        }
+
+        (await owner.QueryAsync<long>("select amount from payments_run_line order by run, number")).ShouldBe([100, 200, 100, 200, 100, 200]);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Payments;
 using Concordat.Payments.Service.Store;
+using Concordat.Plumbing.Store;
 using Dapper;
 
 namespace Concordat.ServiceTests.Payments;
@@ -20,18 +21,7 @@ public sealed class RunDigestTests(TestHouse house) : IClassFixture<TestHouse>
         var lines = Enumerable.Range(1, RunContent.LinesOfABlock + 2).Select(Some).ToList();
         var content = RunContent.Of(lines);
         await using var work = await house.Database.Begin(contract.Finance, CancellationToken.None);
-        var run = await Runs.Add(work, new RunRow
-        {
-            Contract = contract.Id.Value,
-            AsAt = TestHouse.Today,
-            KnownAt = work.Now,
-            Programme = "x",
-            Version = "1",
-            Definition = [1],
-            Claims = "assumed",
-            Lines = lines.Count,
-            Digest = content.Digest.ToArray(),
-        });
+        var run = await Runs.Add(work, Row(contract, work, lines.Count, content));
         await RunLineWriting.Add(work, run, contract.Id, lines);
         var kept = (await Runs.Find(work, run)).ShouldNotBeNull().Row;
         kept.DigestForm.ShouldBe(RunContent.Form);
@@ -41,6 +31,21 @@ public sealed class RunDigestTests(TestHouse house) : IClassFixture<TestHouse>
         (stored.Lines, stored.Total, stored.Recoveries).ShouldBe((content.Lines, content.Total, content.Recoveries));
         (await RunLines.OfNobody(work, run, contract.Id)).ShouldBe((true, false));
         (await RunLines.Of(work, run)).Select(All).ShouldBe(lines.Select(All));
+    }
+
+    [Fact]
+    public async Task Lines_are_taken_whatever_their_names_and_in_whatever_order_and_each_once()
+    {
+        var contract = await PaidContract.New(house, people: 1);
+        // beyond the characters of two bytes their order is one thing here and another in the store
+        string[] names = ["\uFFFDx", "\U0001F600x", "a", "b", ""];
+        var lines = names.SelectMany(line => names.Select(stream => new LineKey(new ParticipantId(7), new ReferralId(7), line, 1, "", stream)))
+            .Select((key, i) => Some(i + 1) with { Key = key }).ToList();
+        (await Kept(contract, lines)).ShouldBe(lines.Select(All));
+        (await Should.ThrowAsync<Npgsql.PostgresException>(() => Kept(contract, [.. lines, lines[3] with { Number = lines.Count + 1 }])))
+            .SqlState.ShouldBe(Npgsql.PostgresErrorCodes.UniqueViolation);
+        (await Should.ThrowAsync<Npgsql.PostgresException>(() => Kept(contract, [.. lines.Take(3), .. lines.Skip(4)])))
+            .SqlState.ShouldBe(Npgsql.PostgresErrorCodes.CheckViolation);
     }
 
     [Fact]
@@ -95,6 +100,29 @@ public sealed class RunDigestTests(TestHouse house) : IClassFixture<TestHouse>
         (await Should.ThrowAsync<InvalidDataException>(() => contract.End(RunAct.Authorised, run)))
             .Message.ShouldContain("not those that were prepared");
     }
+
+    /// <summary>The lines as they come out of the store, where it takes them.</summary>
+    private async Task<IEnumerable<(Difference, string)>> Kept(PaidContract contract, List<Difference> lines)
+    {
+        await using var work = await house.Database.Begin(contract.Finance, CancellationToken.None);
+        var run = await Runs.Add(work, Row(contract, work, lines.Count, RunContent.Of(lines)));
+        await RunLineWriting.Add(work, run, contract.Id, lines);
+        return (await RunLines.Of(work, run)).Select(All);
+    }
+
+    private static RunRow Row(PaidContract contract, Work work, int lines, RunContent content) => new()
+    {
+        Contract = contract.Id.Value,
+        AsAt = TestHouse.Today,
+        KnownAt = work.Now,
+        Programme = "x",
+        Version = "1",
+        Definition = [1],
+        Claims = "assumed",
+        Lines = lines,
+        Deliveries = [9],
+        Digest = content.Digest.ToArray(),
+    };
 
     private static async Task<int> Prepared(PaidContract contract)
     {

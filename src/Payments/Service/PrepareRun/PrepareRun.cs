@@ -75,9 +75,12 @@ internal sealed class PrepareRun(
             return mayPrice.Refusal!;
         }
 
-        var content = RunContent.Of(proposal.Lines);
-        var run = await Keep(work, order, bounds, proposal, content);
-        prepared.Keep(order.Contract, run, last?.Number, proposal.Priced, proposal.Lines);
+        // the digest is reckoned while the lines are on their way
+        var digesting = Task.Run(() => RunContent.Of(proposal.Lines));
+        var waiting = await RunLineWriting.Send(work, proposal.Lines);
+        var content = await digesting;
+        var run = await Keep(work, order, bounds, proposal, content, waiting);
+        prepared.Keep(order.Contract, run, last?.Number, proposal.Priced.Owed, proposal.Lines);
         await RunExceptionRows.Add(work, run, order.Contract, [.. Twice(proposal), .. await overridden.Of(work, proposal)]);
         await definitions.Keep(work, run, proposal.Priced.By);
         var withheld = await decisions.Propose(work, order.Contract, run, bounds.AsAt, content);
@@ -92,7 +95,7 @@ internal sealed class PrepareRun(
         Amount = paid.Amount,
     });
 
-    private static async Task<int> Keep(Work work, PrepareRunOrder order, RunBounds bounds, Proposal proposal, RunContent content)
+    private static async Task<int> Keep(Work work, PrepareRunOrder order, RunBounds bounds, Proposal proposal, RunContent content, string? waiting)
     {
         var (priced, lines) = proposal;
         var run = await Runs.Add(work, new RunRow
@@ -108,9 +111,10 @@ internal sealed class PrepareRun(
             Claims = order.Claims.Word(),
             Drafts = [.. priced.By.Drafts],
             Lines = lines.Count,
+            Deliveries = [.. lines.Select(line => line.Delivery?.Value).OfType<int>().Distinct().Order()],
             Digest = content.Digest.ToArray(),
         });
-        await RunLineWriting.Add(work, run, order.Contract, lines);
+        await RunLineWriting.Bring(work, run, order.Contract, waiting);
         await RunLineWriting.Add(work, run, order.Contract, priced.Shortfalls);
         await Runs.AddAct(work, run, order.Contract, RunAct.Prepared);
         if (order.Period is { } period)

@@ -10,8 +10,7 @@ internal static class Ledger
     private const string Posted =
         """
         insert into payments_posted (run, contract, payer, lines, deliveries, first)
-        select number, contract, payer, lines,
-            array(select distinct delivery from payments_run_line where run = @run and delivery is not null order by delivery),
+        select number, contract, payer, lines, deliveries,
             setval('payments_posting_number', nextval('payments_posting_number') + 2 * lines - 1) - 2 * lines + 1
         from payments_run where number = @run
         """;

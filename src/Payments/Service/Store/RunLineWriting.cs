@@ -6,10 +6,11 @@ namespace Concordat.Payments.Service.Store;
 /// <summary>Writes the lines of a proposal, and what it leaves unpaid, by COPY.</summary>
 internal static class RunLineWriting
 {
-    private const string Lines =
+    // what all lines of a run have alike comes with them in the end, and what follows from the rest of a line is not sent
+    private const string Columns =
         """
-        copy payments_run_line (run, number, contract, payer, delivery, participant, referral, line, sequence, party, stream, earned, payable,
-            was, now, cause, pair, limit_name, version, rule, earned_before, payable_before, facts) from stdin (format binary)
+        number, delivery, participant, referral, line, sequence, party, stream, earned, payable, was, now, cause, pair, limit_name, version, rule,
+        earned_before, payable_before
         """;
 
     private const string Cuts =
@@ -18,23 +19,46 @@ internal static class RunLineWriting
             from stdin (format binary)
         """;
 
-    public static async Task Add(Work work, int run, ContractId contract, IReadOnlyList<Difference> lines)
+    /// <summary>Sends the lines to where they wait for their run.</summary>
+    /// <returns>The table of the transaction where they wait; nothing where there are none.</returns>
+    public static async Task<string?> Send(Work work, IReadOnlyList<Difference> lines)
     {
         if (lines.Count == 0)
         {
-            return;
+            return null;
         }
 
-        await using var copy = await work.CopyRows(Lines);
+        await using var copy = await work.CopyRowsAside($"copy payments_run_line ({Columns}, facts) from stdin (format binary)");
         foreach (var line in lines)
         {
             copy.Row();
-            Begin(copy, work, run, line.Number, contract);
+            copy.Write(line.Number);
             Write(copy, line);
         }
 
         await copy.Complete();
+        return copy.Waiting;
     }
+
+    /// <summary>Brings the lines that wait to their run, in one statement: the policies look at each, and the database sees that they are
+    /// whole.</summary>
+    /// <param name="waiting">Where they wait; nothing where there are none.</param>
+    public static async Task Bring(Work work, int run, ContractId contract, string? waiting)
+    {
+        if (waiting is not null)
+        {
+            await work.Execute(
+                $"""
+                insert into payments_run_line (run, contract, payer, amount, facts, {Columns})
+                select @run, @contract, @payer, now - was, coalesce(facts, array[]::bigint[]), {Columns} from {waiting}
+                """,
+                new { run, contract = contract.Value, payer = work.Caller.Organisation.Value });
+        }
+    }
+
+    /// <summary>Sends and brings.</summary>
+    public static async Task Add(Work work, int run, ContractId contract, IReadOnlyList<Difference> lines) =>
+        await Bring(work, run, contract, await Send(work, lines));
 
     public static async Task Add(Work work, int run, ContractId contract, IReadOnlyList<ShortfallRow> rows)
     {
@@ -82,7 +106,14 @@ internal static class RunLineWriting
         copy.Write(line.Rule);
         copy.Write(line.Before?.Earned);
         copy.Write(line.Before?.Payable);
-        copy.Write(line.Facts);
+        if (line.Facts.Count == 0)
+        {
+            copy.WriteNull();
+        }
+        else
+        {
+            copy.Write(line.Facts);
+        }
     }
 
     private static void Write(CopyRows copy, ShortfallRow row)

@@ -30,6 +30,9 @@ internal sealed class RunRow
 
     public int Lines { get; init; }
 
+    /// <summary>Who delivers to the participants of its lines, where it is written; it is read where the run is posted alone.</summary>
+    public int[] Deliveries { get; init; } = [];
+
     public byte[] Digest { get; init; } = [];
 
     /// <summary>In which form the digest is; <see cref="RunContent.Form"/> of every run that is prepared now.</summary>
@@ -155,9 +158,9 @@ internal static class Runs
     public static Task<int> Add(Work work, RunRow run) => work.One<int>(
         """
         insert into payments_run (contract, payer, as_at, known_at, last_fact, posted_through, programme, version, definition,
-            claims, drafts, lines, digest, digest_form)
+            claims, drafts, lines, deliveries, digest, digest_form)
         values (@Contract, @payer, @AsAt, @KnownAt, @LastFact, @PostedThrough, @Programme, @Version, @Definition,
-            @Claims, @Drafts, @Lines, @Digest, @DigestForm)
+            @Claims, @Drafts, @Lines, @Deliveries, @Digest, @DigestForm)
         returning number
         """,
         new
@@ -174,6 +177,7 @@ internal static class Runs
             run.Claims,
             run.Drafts,
             run.Lines,
+            run.Deliveries,
             run.Digest,
             run.DigestForm,
         });
