@@ -80,12 +80,16 @@ internal abstract class ConditionPlan
 
     private sealed class InSupportPlan(StateKind kind) : ConditionPlan
     {
-        public override Truth At(MilestoneReader reader, int referral, int day) => Truly(reader.IsSupported(kind, referral, day));
+        public override Truth At(MilestoneReader reader, int referral, int day)
+        {
+            reader.AskAhead(day);
+            return Truly(reader.IsSupported(kind, referral, day));
+        }
     }
 
     private sealed class InStatePlan(int slot) : ConditionPlan
     {
-        public override Truth At(MilestoneReader reader, int referral, int day) => Truly(reader.Spells(slot, referral).Contains(day));
+        public override Truth At(MilestoneReader reader, int referral, int day) => Truly(reader.SpellsBy(day, slot, referral).Contains(day));
 
         public override void AddTrueDays(MilestoneReader reader, int referral, int from, int to, Spells into)
         {
@@ -102,7 +106,7 @@ internal abstract class ConditionPlan
     {
         public override Truth At(MilestoneReader reader, int referral, int day)
         {
-            var spells = reader.Spells(slot, referral);
+            var spells = reader.SpellsBy(day, slot, referral);
             var spell = spells.Covering(day - 1);
             return Truly(spell >= 0 && length.LastDay(DateOnly.FromDayNumber(spells.From(spell))).DayNumber < day);
         }
@@ -113,7 +117,7 @@ internal abstract class ConditionPlan
     {
         public override Truth At(MilestoneReader reader, int referral, int day)
         {
-            var days = reader.Spells(slot, referral).DaysWithin(Back(day, before), day - 1);
+            var days = reader.SpellsBy(day, slot, referral).DaysWithin(Back(day, before), day - 1);
             return Truly(days >= day - Back(day, length));
         }
 
@@ -127,7 +131,7 @@ internal abstract class ConditionPlan
     {
         public override Truth At(MilestoneReader reader, int referral, int day)
         {
-            var spells = reader.Spells(slot, referral);
+            var spells = reader.SpellsBy(day, slot, referral);
             return Truly(spells.Count > 0 && spells.From(0) < day);
         }
     }
@@ -167,14 +171,18 @@ internal abstract class ConditionPlan
         public override Truth At(MilestoneReader reader, int referral, int day)
         {
             var anchored = reader.DayOf(anchor, referral);
+            reader.AskAhead(day);
             return Truly(anchored != ReferralFacts.Never && reader.IsSupported(support, referral, anchored));
         }
     }
 
     private sealed class ReachedPlan(int outcome) : ConditionPlan
     {
-        public override Truth At(MilestoneReader reader, int referral, int day) =>
-            Truly(reader.ReachedOn(referral, outcome) <= day);
+        public override Truth At(MilestoneReader reader, int referral, int day)
+        {
+            reader.AskAhead(day);
+            return Truly(reader.ReachedOn(referral, outcome) <= day);
+        }
     }
 
     private sealed class UnknownPlan : ConditionPlan

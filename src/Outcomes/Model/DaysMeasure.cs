@@ -5,9 +5,11 @@ namespace Concordat.Outcomes;
 /// <summary>Days in a state, each once however many jobs cover it.</summary>
 internal static class DaysMeasure
 {
+    /// <param name="missing">How many days there must be at least until it can be reached; one where that cannot be told.</param>
     /// <returns>The day the count is reached; <see cref="ReferralFacts.Never"/> where it is not.</returns>
-    public static int Reach(QualifyingDays days, MilestoneReader reader, WayPlan way, int referral, in Stretch stretch)
+    public static int Reach(QualifyingDays days, MilestoneReader reader, WayPlan way, int referral, in Stretch stretch, out int missing)
     {
+        missing = 1;
         var qualifying = days.Of(way, referral, stretch.From, stretch.To);
         if (qualifying.Count == 0)
         {
@@ -23,6 +25,7 @@ internal static class DaysMeasure
         }
 
         var n = (int)Math.Max(1, least);
+        missing = Math.Max(1, n - qualifying.DaysWithin(stretch.From, stretch.To));
         return way.Reach!.Counting switch
         {
             Cumulative => FirstHolding(days, way, referral, stretch, qualifying.Nth(n)),

@@ -6,7 +6,8 @@ namespace Concordat.Outcomes;
 /// <param name="From">The first day that may count.</param>
 /// <param name="To">The last, inclusive.</param>
 /// <param name="NotBefore">What is reached earlier is reached on this day: what had to come first came then.</param>
-internal readonly record struct Stretch(int From, int To, int NotBefore);
+/// <param name="GoesOn">Whether it goes on past the last day that is read.</param>
+internal readonly record struct Stretch(int From, int To, int NotBefore, bool GoesOn = false);
 
 /// <summary>Finds the day on which an outcome is reached: the earliest over its ways, each measured alone.</summary>
 internal sealed class Measuring(MilestoneReader reader, MilestonePlan plan)
@@ -84,13 +85,20 @@ internal sealed class Measuring(MilestoneReader reader, MilestonePlan plan)
         }
 
         countedFrom = stretch.From;
-        return way.Reach!.Measure switch
+        var missing = 1;
+        var day = way.Reach!.Measure switch
         {
-            DaysIn => DaysMeasure.Reach(_days, reader, way, referral, stretch),
+            DaysIn => DaysMeasure.Reach(_days, reader, way, referral, stretch, out missing),
             WeeksIn or WeeksOfHours => new WeeksMeasure(_days, reader, way, referral).Reach(stretch),
             Earnings or HoursAtWage => _earnings.Reach(_days, way, referral, stretch),
             _ => CountMeasure.Reach(_days, reader, plan, way, referral, stretch),
         };
+        if (day == ReferralFacts.Never && stretch.GoesOn)
+        {
+            reader.Awaits(reader.View.Horizon + missing);
+        }
+
+        return day;
     }
 
     /// <summary>Most people have no work and no pay; their windows need not be laid out.</summary>
@@ -129,9 +137,15 @@ internal sealed class Measuring(MilestoneReader reader, MilestonePlan plan)
 
         var to = reader.LastDayOf(window, anchor, referral);
         var withdrawn = reader.Timeline.Referrals[referral].Withdrawn;
-        to = reader.ByHorizon(withdrawn == ReferralFacts.Never ? to : Math.Min(to, withdrawn - 1));
+        to = withdrawn == ReferralFacts.Never ? to : Math.Min(to, withdrawn - 1);
         from = Math.Max(from, servedTo == int.MinValue ? anchor : servedTo + 1);
-        stretch = new Stretch(Math.Max(from, anchor), to, after);
-        return stretch.From <= stretch.To;
+        stretch = new Stretch(Math.Max(from, anchor), Math.Min(to, reader.View.Horizon), after, to > reader.View.Horizon);
+        if (stretch.From <= stretch.To)
+        {
+            return true;
+        }
+
+        reader.AskAhead(to);
+        return false;
     }
 }

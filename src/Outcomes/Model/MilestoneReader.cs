@@ -50,8 +50,9 @@ public sealed class MilestoneReader
     /// not settled yet. Null where this definition alone says so: to the one that reaches it first.</summary>
     public Func<OutcomeTerm, int?>? KeptBy { get; set; }
 
-    /// <summary>The first day on which, with no other fact, more may be reached by the person last read or fall due; never too late.
-    /// <see cref="ReferralFacts.Never"/> where nothing waits for a day. It holds where as-at is the last day read.</summary>
+    /// <summary>The first day on which, with no other fact, more may be reached by the person last read or fall due; never too late, because
+    /// whether something is reached on a day is decided by what was by then. <see cref="ReferralFacts.Never"/> where nothing waits for a
+    /// day. It holds where as-at is the last day read.</summary>
     public int ChangesFrom { get; private set; }
 
     internal Placing Placing { get; }
@@ -69,7 +70,7 @@ public sealed class MilestoneReader
         _reads++;
         _isRead = false;
         Timeline.Read(_plan.Book, person, View);
-        ChangesFrom = Timeline.ChangesFrom;
+        ChangesFrom = Timeline.FactAhead;
         _spells.Begin();
         _achieved.Clear();
         if (Undecided.Count > 0)
@@ -186,31 +187,37 @@ public sealed class MilestoneReader
 
         var (from, to) = SupportOf(_plan.Slots.Kind(slot), referral);
         _supported.Clear();
-        _supported.Add(from, ByHorizon(to));
+        _supported.Add(from, Math.Min(to, View.Horizon));
         return _supported;
     }
 
-    /// <summary>A day, or the last that is read where it lies beyond: then what rests on it is another tomorrow.</summary>
-    internal int ByHorizon(int day)
+    /// <summary>The same where they are asked for a day: one beyond those read is another by then.</summary>
+    internal Spells SpellsBy(int day, int slot, int referral)
+    {
+        AskAhead(day);
+        return Spells(slot, referral);
+    }
+
+    /// <summary>Takes note that something was asked of a day, which may lie beyond those read.</summary>
+    internal void AskAhead(int day)
     {
         if (day > View.Horizon)
         {
             Awaits(View.Horizon + 1);
         }
-
-        return Math.Min(day, View.Horizon);
     }
 
     internal Spells Work(int referral) => Spells(_plan.InWork, referral);
 
-    /// <summary>A window's last day, kept open as long as the spell in work that covers it where the window says so.</summary>
+    /// <summary>A window's last day, kept open as long as the spell in work that covers it where the window says so: past the last day read where
+    /// that spell goes on.</summary>
     internal int LastDayOf(Window window, int anchor, int referral)
     {
         var to = window.ThroughDay is { } through ? anchor + through : window.For!.Value.LastDay(DateOnly.FromDayNumber(anchor)).DayNumber;
         if (window.KeptOpenWhileInWork)
         {
             var work = Work(referral);
-            to = work.Covering(to) is >= 0 and var spell ? work.To(spell) : to;
+            to = work.Covering(to) is not (>= 0 and var spell) ? to : work.To(spell) < View.Horizon ? work.To(spell) : View.Horizon + 1;
         }
 
         return to;

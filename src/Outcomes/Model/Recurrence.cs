@@ -97,7 +97,8 @@ internal readonly struct Recurrence(MilestoneReader reader, QualifyingDays days,
             to = Math.Min(to, reader.LastDayOf(window, opened, referral));
         }
 
-        to = reader.ByHorizon(to);
+        reader.AskAhead(to);
+        to = Math.Min(to, reader.View.Horizon);
         if (again.EndsByBreakAfter is not { } run || reader.DayOf(run.From, referral) is ReferralFacts.Never)
         {
             return to;

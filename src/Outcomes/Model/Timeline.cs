@@ -28,9 +28,8 @@ public sealed class Timeline
     /// <summary>Facts about a referral that no known referral answers to.</summary>
     public int Strays { get; private set; }
 
-    /// <summary>The first day on which, with no other fact, the timeline is another: a known fact is dated then, or a job or benefit that has
-    /// not ended has lasted longer. <see cref="ReferralFacts.Never"/> where it stays as it is.</summary>
-    public int ChangesFrom { get; private set; }
+    /// <summary>The first day beyond those read on which a known fact is dated; <see cref="ReferralFacts.Never"/> where there is none.</summary>
+    public int FactAhead { get; private set; }
 
     public void Read(Book book, int person, in View view)
     {
@@ -46,7 +45,7 @@ public sealed class Timeline
             }
             else if (days[row] > view.Horizon)
             {
-                ChangesFrom = Math.Min(ChangesFrom, days[row]);
+                FactAhead = Math.Min(FactAhead, days[row]);
             }
         }
 
@@ -65,7 +64,7 @@ public sealed class Timeline
         Changes.Clear();
         Born = 0;
         Strays = 0;
-        ChangesFrom = ReferralFacts.Never;
+        FactAhead = ReferralFacts.Never;
     }
 
     private void Read(Book book, int row, FactKind kind, int day, int end, in View view)
@@ -353,7 +352,6 @@ public sealed class Timeline
             if (Jobs[i].Open)
             {
                 Jobs[i].To = horizon;
-                ChangesFrom = horizon + 1;
             }
         }
 
@@ -362,7 +360,6 @@ public sealed class Timeline
             if (Benefits[i].Open)
             {
                 Benefits[i].To = horizon;
-                ChangesFrom = horizon + 1;
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Kernel;
@@ -10,11 +11,14 @@ using Xunit;
 namespace Concordat.Rules.Payments;
 
 /// <summary>A pricing that goes on from an earlier one comes to what one comes to that reads everybody: lines, what is cut, what could not be
-/// decided, who makes no line, and what moved since.</summary>
+/// decided, who makes no line, and what moved since. <c>CONCORDAT_CASES</c> draws a tenth of so many contracts, and no fewer than a thousand.</summary>
+[Trait("Deep", "yes")]
 public sealed class LaterPricingTests
 {
-    private const int Cases = 1000;
     private const int Pricings = 7;
+
+    private static readonly int Cases = Math.Max(
+        1000, int.TryParse(Environment.GetEnvironmentVariable("CONCORDAT_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out var cases) ? cases / 10 : 0);
 
     [Fact]
     public void What_goes_on_from_an_earlier_pricing_comes_to_what_reads_everybody()
