@@ -36,7 +36,8 @@ internal sealed record Carried(
             : null;
 
     private static bool IsSimple(int plans, EntitlementPlan plan, OrderOfMoney money) =>
-        plans == 1 && !money.LimitsNothing && money.Eligibility is null && plan.Contract is not ({ PaidElsewhere.Count: > 0 } or { Withheld.Count: > 0 });
+        plans == 1 && !money.LimitsNothing && money.Eligibility is null
+        && plan.Contract is not ({ PaidElsewhere.Count: > 0 } or { Withheld.Count: > 0 });
 }
 
 /// <summary>What limits and streams made of a contract's lines.</summary>
