@@ -80,7 +80,7 @@ internal sealed class PrepareRun(
         var waiting = await RunLineWriting.Send(work, proposal.Lines);
         var content = await digesting;
         var run = await Keep(work, order, bounds, proposal, content, waiting);
-        prepared.Keep(order.Contract, run, last?.Number, proposal.Priced.Owed, proposal.Lines);
+        prepared.Keep(order.Contract, run, last?.Number, proposal.Priced, proposal.Lines);
         await RunExceptionRows.Add(work, run, order.Contract, [.. Twice(proposal), .. await overridden.Of(work, proposal)]);
         await definitions.Keep(work, run, proposal.Priced.By);
         var withheld = await decisions.Propose(work, order.Contract, run, bounds.AsAt, content);
