@@ -214,10 +214,9 @@ public sealed class MilestoneReader
     internal int LastDayOf(Window window, int anchor, int referral)
     {
         var to = window.ThroughDay is { } through ? anchor + through : window.For!.Value.LastDay(DateOnly.FromDayNumber(anchor)).DayNumber;
-        if (window.KeptOpenWhileInWork)
+        if (window.KeptOpenWhileInWork && Work(referral) is var work && work.Covering(to) is >= 0 and var spell)
         {
-            var work = Work(referral);
-            to = work.Covering(to) is not (>= 0 and var spell) ? to : work.To(spell) < View.Horizon ? work.To(spell) : View.Horizon + 1;
+            to = work.To(spell) < View.Horizon ? work.To(spell) : View.Horizon + 1;
         }
 
         return to;
