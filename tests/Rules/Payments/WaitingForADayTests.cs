@@ -1,9 +1,8 @@
 using Concordat.Contracts;
 using Concordat.Journey;
-using Concordat.Kernel;
 using Concordat.Outcomes;
 using Concordat.Payments;
-using Concordat.Plumbing.Yaml;
+using Concordat.Rules.Specification;
 using Concordat.Specification;
 using Shouldly;
 using Xunit;
@@ -53,11 +52,42 @@ public sealed class WaitingForADayTests
         carried.ShouldBeGreaterThan(100, $"{what}: once all is reached, nobody is read");
     }
 
+    [Theory]
+    [InlineData("an accelerator counts prices", "faster: {accelerator: paid, scope: contract, above: volume, price: 150.00}")]
+    [InlineData("a cap counts by person", "most: {cap: 80.00, scope: person}")]
+    public void Limits_that_count_by_whoever_stands_in_the_book_begin_anew(string what, string limit)
+    {
+        const string Instalments = "price: 100.00, instalments: [{share: 1/2, due: start}, {share: 1/2, due: 100 days after start}], remainder: last instalment";
+        var programme = Definition("", Instalments, limit);
+        var (builder, carried, before) = (new BookBuilder(), 0, (Entitled?)null);
+        Tell(builder, "r,P2,2020-01-06,referred,\ns,P2,2020-02-05,started,\nt,P3,2020-01-06,referred,\nu,P3,2020-03-05,started,\n");
+        for (var day = 0; day < Days; day++)
+        {
+            if (day == 60)
+            {
+                // whoever comes now stands before the others, who get other numbers
+                Tell(builder, "v,P1,2020-03-16,referred,\nw,P1,2020-04-06,started,\n");
+            }
+
+            var view = View.Of(new DateOnly(2020, 2, 1).AddDays(day));
+            var whole = Price(programme, builder.Build(), view, null);
+            var grown = Price(programme, builder.Build(), view, before is null ? null : OwedBefore.Of(before));
+
+            grown.Lines.ShouldBe(whole.Lines, $"{what}: day {day}");
+            grown.Shortfalls.ShouldBe(whole.Shortfalls, $"{what}: day {day}");
+            grown.LimitsWentOn.ShouldBeFalse(what);
+            carried += grown.CarriedPeople;
+            before = grown;
+        }
+
+        carried.ShouldBeGreaterThan(100, what);
+    }
+
     private static DateOnly Start => new(2020, 2, 5);
 
     private static Entitled Price(Programme programme, Book book, View view, OwedBefore? before)
     {
-        var terms = Priced.Contract("programme: small\nstart: 2020-01-01\n");
+        var terms = Priced.Contract("programme: small\nstart: 2020-01-01\nvalues: [{name: volume, value: 2}]\n");
         var reading = Entitlement.Of(
             BoundTerms.Of(new ProgrammeVersions(programme, []), terms), book, view, _ => Priced.WorkingDays, before);
         return reading.Entitled.ShouldNotBeNull(string.Join('\n', reading.Problems));
@@ -66,16 +96,20 @@ public sealed class WaitingForADayTests
     private static Book Book(string facts)
     {
         var builder = new BookBuilder();
-        var read = JourneysCsv.Read(
-            "journeys.csv", $"id,participant,date,fact,benefit\nr,P1,2020-01-06,referred,\ns,P1,2020-02-05,started,\n{facts}l,P1,2020-12-01,left,\n");
-        read.Problems.ShouldBeEmpty();
-        builder.AddAll(read.Facts);
+        Tell(builder, $"r,P1,2020-01-06,referred,\ns,P1,2020-02-05,started,\n{facts}l,P1,2020-12-01,left,\n");
         return builder.Build();
     }
 
-    private static Programme Definition(string outcome, string price)
+    private static void Tell(BookBuilder builder, string facts)
     {
-        var reading = Programmes.Read("small", [(MapNode)YamlDocument.Read("core.yaml", $$"""
+        var read = JourneysCsv.Read("journeys.csv", $"id,participant,date,fact,benefit\n{facts}");
+        read.Problems.ShouldBeEmpty();
+        builder.AddAll(read.Facts);
+    }
+
+    private static Programme Definition(string outcome, string price, string limit = "")
+    {
+        var reading = Small.Read($$"""
             programme: small
             edition: first
             effective: {from: 2020-01-01, by: referral}
@@ -83,12 +117,15 @@ public sealed class WaitingForADayTests
             sources: {S: a source}
             support:
               in support: {from: start, for: 52 weeks}
+            contract supplies:
+              volume: {unit: people}
             outcomes:
               paid: {{(outcome.Length == 0 ? "{reach: start}" : outcome)}}
             lines:
               paid: {for: paid, {{price}} }
+            {{(limit.Length == 0 ? "" : $"limits: {{{limit}}}")}}
             streams: {named: {esf: {order: 1, rate: 100%} }, remainder: esf}
-            """).Root!]);
+            """);
         return reading.Programme.ShouldNotBeNull(string.Join('\n', reading.Problems));
     }
 }
