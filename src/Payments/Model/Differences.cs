@@ -62,6 +62,8 @@ public sealed record Difference(
 /// <summary>required = entitled − posted, line by line.</summary>
 public static class Differences
 {
+    private const int NotThere = -1;
+
     /// <summary>Every line whose entitlement differs from what is posted, in its amount or in its days alone. Late facts, backdated
     /// corrections and withdrawn outcomes need no case of their own.</summary>
     /// <param name="entitled">One amount for each key; a line absent here is owed nothing.</param>
@@ -90,7 +92,9 @@ public static class Differences
                 throw new ArgumentException($"The line {change.Key} is owed twice.", nameof(entitled));
             }
 
-            differences.Add(Of(change, differences.Count + 1, totals, cut));
+            var owed = change.Owed == NotThere ? (LineAmount?)null : entitled[change.Owed];
+            var was = change.Paid == NotThere ? (LineAmount?)null : paid[change.Paid];
+            differences.Add(Of(owed, was, differences.Count + 1, totals, cut));
         }
 
         return Displacement.Pair(differences, cut);
@@ -103,8 +107,15 @@ public static class Differences
     public static IReadOnlyList<Difference> Of(
         MovedLines moved, Func<IReadOnlyList<EntitledLine>, IReadOnlyList<LineAmount>> amounts, PostedLines posted, IReadOnlyList<Cut> cuts)
     {
-        IReadOnlyList<LineAmount> entitled = [.. amounts(moved.Now)];
-        return Of(entitled, posted.Among(entitled.Concat(amounts(moved.Then)).Select(line => line.Key)), cuts);
+        var (now, then) = (amounts(moved.Now), amounts(moved.Then));
+        var entitled = new LineAmount[now.Count];
+        var keys = new LineKey[now.Count + then.Count];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = i < now.Count ? (entitled[i] = now[i]).Key : then[i - now.Count].Key;
+        }
+
+        return Of(entitled, posted.Among(keys), cuts);
     }
 
     /// <summary>Every line is looked at once; only those that differ are ever sorted, added up or told.</summary>
@@ -113,14 +124,15 @@ public static class Differences
         var changes = new List<Change>();
         var isOwed = new bool[paid.Count];
         var last = -1;
-        foreach (var line in entitled)
+        for (var i = 0; i < entitled.Count; i++)
         {
+            var line = entitled[i];
             var place = paid.IndexOf(line.Key, last + 1);
             if (place < 0)
             {
                 if (!line.Amount.IsZero)
                 {
-                    changes.Add(new Change(line, null));
+                    changes.Add(new Change(line.Key, i, NotThere));
                 }
 
                 continue;
@@ -135,7 +147,7 @@ public static class Differences
             var before = paid[place];
             if (before.Amount != line.Amount || DaysOf(before) != DaysOf(line))
             {
-                changes.Add(new Change(line, before));
+                changes.Add(new Change(line.Key, i, place));
             }
         }
 
@@ -143,7 +155,7 @@ public static class Differences
         {
             if (!isOwed[place] && !paid[place].Amount.IsZero)
             {
-                changes.Add(new Change(null, paid[place]));
+                changes.Add(new Change(paid[place].Key, NotThere, place));
             }
         }
 
@@ -216,18 +228,18 @@ public static class Differences
     }
 
     private static Difference Of(
-        in Change change, int number, Dictionary<LineKey, (Money Was, Money Now)> totals, Dictionary<LineKey, Cut> cuts)
+        in LineAmount? owed, in LineAmount? paid, int number, Dictionary<LineKey, (Money Was, Money Now)> totals, Dictionary<LineKey, Cut> cuts)
     {
         // A line that is no longer owed keeps the days and the version under which it was posted.
-        var about = change.About;
-        var (was, now) = (change.Paid?.Amount ?? Money.Zero, change.Owed?.Amount ?? Money.Zero);
-        var inAll = change.Key.WithoutStream();
+        var about = owed ?? paid!.Value;
+        var (was, now) = (paid?.Amount ?? Money.Zero, owed?.Amount ?? Money.Zero);
+        var inAll = about.Key.WithoutStream();
         var (wasInAll, nowInAll) = totals.GetValueOrDefault(inAll);
         var cause = was == now ? Cause.Redated : CauseOf(wasInAll, nowInAll, cuts.ContainsKey(inAll));
-        return new Difference(number, change.Key, about.Delivery, about.Earned, about.Payable, was, now, cause, null,
+        return new Difference(number, about.Key, about.Delivery, about.Earned, about.Payable, was, now, cause, null,
             cause == Cause.Displaced ? cuts[inAll].Limit : "", about.Version, about.Rule)
         {
-            Before = change.Paid is { } before ? DaysOf(before) : null,
+            Before = paid is { } before ? DaysOf(before) : null,
         };
     }
 
@@ -248,11 +260,7 @@ public static class Differences
         return now.IsZero ? Cause.Withdrawn : Cause.Changed;
     }
 
-    /// <summary>A line that is owed and posted differently; one of the two is absent where it is only owed, or only posted.</summary>
-    private readonly record struct Change(LineAmount? Owed, LineAmount? Paid)
-    {
-        public LineAmount About => Owed ?? Paid!.Value;
-
-        public LineKey Key => About.Key;
-    }
+    /// <summary>A line that is owed and posted differently, by its places among what is owed and what is paid; <see cref="NotThere"/> where it is
+    /// only the other.</summary>
+    private readonly record struct Change(LineKey Key, int Owed, int Paid);
 }

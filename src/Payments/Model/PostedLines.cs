@@ -65,10 +65,10 @@ public sealed class PostedLines : IReadOnlyList<LineAmount>
     }
 
     /// <summary>The same of these lines alone, each once; those that were never posted are left out.</summary>
-    public PostedLines Among(IEnumerable<LineKey> keys)
+    public PostedLines Among(ReadOnlySpan<LineKey> keys)
     {
         var (some, guess) = (new PostedLines(), 0);
-        foreach (var key in keys)
+        foreach (ref readonly var key in keys)
         {
             if (IndexOf(key, guess) is >= 0 and var place && some.IndexOf(key, some.Count) < 0)
             {

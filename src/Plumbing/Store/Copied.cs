@@ -27,6 +27,18 @@ internal sealed partial record Copied(string Create, string Copy, string Bring, 
             (short)columns.Split(',').Length);
     }
 
+    /// <summary>Into a table that is like no other, from which whoever made it brings the rows over.</summary>
+    public static Copied Aside(string columns, int number)
+    {
+        var waiting = $"copied_{number}";
+        return new Copied(
+            $"create temporary table {waiting} ({columns}) on commit drop",
+            $"copy {waiting} from stdin (format binary)",
+            "",
+            waiting,
+            (short)columns.Split(',').Length);
+    }
+
     [GeneratedRegex(@"^\s*copy\s+(\w+)\s*\(([\w\s,]+)\)\s*from\s+stdin\s*\(format\s+binary\)\s*$")]
     private static partial Regex Shape();
 }

@@ -129,12 +129,15 @@ public sealed class Work : UnitOfWork, IAsyncDisposable
         return new CopyRows(await Connection.BeginRawBinaryCopyAsync(copied.Copy, _stop), copied);
     }
 
-    /// <summary>The same for rows that wait until whoever wrote them brings them over from <see cref="CopyRows.Waiting"/>, with what all of them
+    /// <summary>Rows of any shape that wait until whoever wrote them brings them over from <see cref="CopyRows.Waiting"/>, with what many of them
     /// have alike. The tables meanwhile go on without them.</summary>
-    public async Task<CopyRows> CopyRowsAside(string copyCommand)
+    /// <param name="columns">What they are called and of which type: <c>number int, party text</c>.</param>
+    public async Task<CopyRows> CopyRowsAside(string columns)
     {
-        var copied = await ByWayOf(copyCommand);
-        _copied = null;
+        await BringCopied();
+        var copied = Copied.Aside(columns, ++_copies);
+        Registers = null;
+        await Connection.ExecuteAsync(Command(copied.Create, null));
         return new CopyRows(await Connection.BeginRawBinaryCopyAsync(copied.Copy, _stop), copied);
     }
 

@@ -6,11 +6,17 @@ namespace Concordat.Payments.Service.Store;
 /// <summary>Writes the lines of a proposal, and what it leaves unpaid, by COPY.</summary>
 internal static class RunLineWriting
 {
-    // what all lines of a run have alike comes with them in the end, and what follows from the rest of a line is not sent
+    // what lines have alike comes with them in the end, and what follows from the rest of a line is not sent
+    private const string Sent =
+        """
+        words int, number int, delivery int, participant int, referral int, sequence int, earned date, payable date, was bigint, now bigint, pair int,
+        earned_before date, payable_before date, facts bigint[]
+        """;
+
     private const string Columns =
         """
-        number, delivery, participant, referral, line, sequence, party, stream, earned, payable, was, now, cause, pair, limit_name, version, rule,
-        earned_before, payable_before
+        number, delivery, participant, referral, sequence, earned, payable, was, now, pair, earned_before, payable_before,
+        line, party, stream, cause, limit_name, version, rule
         """;
 
     private const string Cuts =
@@ -20,40 +26,58 @@ internal static class RunLineWriting
         """;
 
     /// <summary>Sends the lines to where they wait for their run.</summary>
-    /// <returns>The table of the transaction where they wait; nothing where there are none.</returns>
-    public static async Task<string?> Send(Work work, IReadOnlyList<Difference> lines)
+    /// <returns>Where they wait; nothing where there are none.</returns>
+    public static async Task<WaitingLines?> Send(Work work, IReadOnlyList<Difference> lines)
     {
         if (lines.Count == 0)
         {
             return null;
         }
 
-        await using var copy = await work.CopyRowsAside($"copy payments_run_line ({Columns}, facts) from stdin (format binary)");
+        await using var copy = await work.CopyRowsAside(Sent);
+        var words = new LinesInWords();
         foreach (var line in lines)
         {
             copy.Row();
-            copy.Write(line.Number);
+            copy.Write(words.NumberOf(line));
             Write(copy, line);
         }
 
         await copy.Complete();
-        return copy.Waiting;
+        return new WaitingLines(copy.Waiting, words.All);
     }
 
     /// <summary>Brings the lines that wait to their run, in one statement: the policies look at each, and the database sees that they are
     /// whole.</summary>
     /// <param name="waiting">Where they wait; nothing where there are none.</param>
-    public static async Task Bring(Work work, int run, ContractId contract, string? waiting)
+    public static async Task Bring(Work work, int run, ContractId contract, WaitingLines? waiting)
     {
         if (waiting is not null)
         {
             await work.Execute(
                 $"""
                 insert into payments_run_line (run, contract, payer, amount, facts, {Columns})
-                select @run, @contract, @payer, now - was, coalesce(facts, array[]::bigint[]), {Columns} from {waiting}
+                select @run, @contract, @payer, now - was, coalesce(facts, array[]::bigint[]), {Columns}
+                from {waiting.Table}
+                join unnest(@lines, @parties, @streams, @causes, @limits, @versions, @rules) with ordinality
+                    as said (line, party, stream, cause, limit_name, version, rule, words) using (words)
                 """,
-                new { run, contract = contract.Value, payer = work.Caller.Organisation.Value });
+                new
+                {
+                    run,
+                    contract = contract.Value,
+                    payer = work.Caller.Organisation.Value,
+                    lines = Each(one => one.Line),
+                    parties = Each(one => one.Party),
+                    streams = Each(one => one.Stream),
+                    causes = Each(one => one.Cause.Word()),
+                    limits = Each(one => one.Limit),
+                    versions = Each(one => one.Version),
+                    rules = Each(one => one.Rule),
+                });
         }
+
+        string[] Each(Func<LineInWords, string> word) => [.. waiting.Words.Select(word)];
     }
 
     /// <summary>Sends and brings.</summary>
@@ -88,22 +112,16 @@ internal static class RunLineWriting
 
     private static void Write(CopyRows copy, Difference line)
     {
+        copy.Write(line.Number);
         copy.Write(line.Delivery?.Value);
         copy.Write(line.Key.Participant?.Value);
         copy.Write(line.Key.Referral?.Value);
-        copy.Write(line.Key.Line);
         copy.Write(line.Key.Sequence);
-        copy.Write(line.Key.Party);
-        copy.Write(line.Key.Stream);
         copy.Write(line.Earned);
         copy.Write(line.Payable);
         copy.Write(line.Was.Pence);
         copy.Write(line.Now.Pence);
-        copy.Write(line.Cause.Word());
         copy.Write(line.Pair);
-        copy.Write(line.Limit);
-        copy.Write(line.Version);
-        copy.Write(line.Rule);
         copy.Write(line.Before?.Earned);
         copy.Write(line.Before?.Payable);
         if (line.Facts.Count == 0)
