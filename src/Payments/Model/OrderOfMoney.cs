@@ -41,7 +41,6 @@ internal sealed class OrderOfMoney
     /// <param name="lines">In the order of participant, referral, line, sequence.</param>
     public ReckonedLines Pay(Rows<GrossLine> lines)
     {
-        var width = Math.Max(1, StreamNames.Length);
         var gross = lines.All;
         var places = ByDayEarned(gross);
         var ordered = GC.AllocateUninitializedArray<GrossLine>(gross.Length);
@@ -50,10 +49,10 @@ internal sealed class OrderOfMoney
             ordered[places[i]] = gross[i];
         }
 
-        var parts = new long[gross.Length * width];
-        for (var i = 0; i < ordered.Length; i++)
+        var parts = new LineParts(Math.Max(1, StreamNames.Length));
+        foreach (ref readonly var line in ordered.AsSpan())
         {
-            Pay(ordered[i], parts.AsSpan(i * width, width));
+            Pay(line, parts.Add());
         }
 
         return new ReckonedLines(lines, places, parts, _streamOrder);
@@ -65,16 +64,12 @@ internal sealed class OrderOfMoney
     {
         GoOn(carried.Earlier.Limits!);
         _shortfalls.AddRange(carried.Shortfalls);
-        var (width, before) = (Math.Max(1, StreamNames.Length), carried.Earlier.Lines.Parts);
-        var places = carried.Places.ToArray();
-        var parts = new long[lines.Count * width];
-        before.CopyTo(parts, 0);
-        var place = before.Length / width;
+        var (places, parts) = (carried.Places.ToArray(), carried.Earlier.Lines.Parts.GoOn());
         foreach (var i in carried.Came.OrderBy(i => lines[i].Earned))
         {
             _lastEarned = Math.Max(_lastEarned, lines[i].Earned);
-            Pay(lines[i], parts.AsSpan(place * width, width));
-            places[i] = place++;
+            places[i] = parts.Count;
+            Pay(lines[i], parts.Add());
         }
 
         return new ReckonedLines(lines, places, parts, _streamOrder);

@@ -5,18 +5,15 @@ namespace Concordat.Payments;
 /// <summary>Every line earned by a day, payable or not, with what each stream pays of it: what limits and streams have made of a contract.</summary>
 /// <param name="gross">In the order of people.</param>
 /// <param name="places">By line, its place in the order of money.</param>
-/// <param name="parts">By place, and then by stream, what is paid; one part where there are no streams.</param>
+/// <param name="parts">What is paid; one part of each where there are no streams.</param>
 /// <param name="streams">The streams in the order of their names; none where there are none.</param>
-internal sealed class ReckonedLines(Rows<GrossLine> gross, int[] places, long[] parts, short[] streams)
+internal sealed class ReckonedLines(Rows<GrossLine> gross, int[] places, LineParts parts, short[] streams)
 {
     public Rows<GrossLine> Gross => gross;
 
     public int[] Places => places;
 
-    public long[] Parts => parts;
-
-    /// <summary>How many parts each line has.</summary>
-    public int Width => Math.Max(1, streams.Length);
+    public LineParts Parts => parts;
 
     /// <summary>The lines due by a day, in the order of people.</summary>
     public Blocks<PaidLine> Due(int asAt)
@@ -37,7 +34,7 @@ internal sealed class ReckonedLines(Rows<GrossLine> gross, int[] places, long[] 
     public void AddTo(Blocks<PaidLine> into, int index)
     {
         ref readonly var line = ref gross[index];
-        var paid = parts.AsSpan(places[index] * Width, Width);
+        var paid = parts[places[index]];
         for (var i = 0; i < paid.Length; i++)
         {
             var stream = streams.Length == 0 ? (short)-1 : streams[i];
