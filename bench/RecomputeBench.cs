@@ -15,8 +15,8 @@ internal static class RecomputeBench
     private const double Bar = 3;
     private const string Columns =
         """
-        run, number, contract, payer, delivery, participant, referral, line, sequence, party, stream, earned, payable, was, now, cause, pair,
-        limit_name, version, rule, earned_before, payable_before, facts
+        run, number, contract, payer, delivery, participant, referral, words, sequence, earned, payable, was, now, amount, cause, pair, limit_name,
+        earned_before, payable_before, facts
         """;
 
     public static async Task<int> Run(string folder, int people)
@@ -75,7 +75,7 @@ internal static class RecomputeBench
     }
 
     private static string Proposed(int run) => FormattableString.Invariant(
-        $"select participant, referral, line, sequence, stream, amount, earned from payments_run_line where run = {run}");
+        $"select participant, referral, line, sequence, stream, amount, earned from payments_line where run = {run}");
 
     private static string Facts(MonthHouse house) => FormattableString.Invariant(
         $"""

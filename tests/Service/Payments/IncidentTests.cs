@@ -27,7 +27,10 @@ public sealed class IncidentTests(TestHouse house) : IClassFixture<TestHouse>
 
     // the books and the log, and what runs are made of
     private static readonly string[] Kept =
-        ["payments_posting", "payments_posted", "payments_run", "payments_run_act", "payments_run_line", "journal_entry", "journal_seal", "journal_block", "journey_fact"];
+    [
+        "payments_posting", "payments_posted", "payments_run", "payments_run_act", "payments_run_line", "payments_run_words", "journal_entry",
+        "journal_seal", "journal_block", "journey_fact",
+    ];
 
     /// <summary>I15: of the Post Office's branches it was said that nobody else could change their accounts, and it was untrue.</summary>
     [Fact]
@@ -94,7 +97,7 @@ public sealed class IncidentTests(TestHouse house) : IClassFixture<TestHouse>
         (await owner.ExecuteScalarAsync<long>(
             """
             select count(*) from payments_posting p where run = @run and (p.rule = '' or p.version = '' or not exists (
-                select from payments_run_line l where l.run = p.run and l.number = p.entry
+                select from payments_line l where l.run = p.run and l.number = p.entry
                     and l.line = p.line and l.stream = p.stream and l.participant is not distinct from p.participant))
             """,
             new { run })).ShouldBe(0);

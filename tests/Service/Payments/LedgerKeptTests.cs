@@ -25,6 +25,7 @@ public sealed class LedgerKeptTests(TestHouse house) : IClassFixture<TestHouse>
         [
             "update payments_posted set first = 1000000", "delete from payments_posted", "truncate payments_posted cascade",
             "update payments_run_line set now = 1", "delete from payments_run_line", "truncate payments_run_line cascade",
+            "update payments_run_words set line = 'x'", "delete from payments_run_words", "truncate payments_run_words cascade",
         ];
         foreach (var sql in forbidden)
         {
@@ -65,11 +66,12 @@ public sealed class LedgerKeptTests(TestHouse house) : IClassFixture<TestHouse>
     }
 
     [Theory]
-    [InlineData("of the run's payer and those who deliver", 0, 9, 0, "")]
-    [InlineData("of another payer", 1, 9, 0, PostgresErrorCodes.CheckViolation)]
-    [InlineData("of another than it says to deliver", 0, 8, 0, PostgresErrorCodes.CheckViolation)]
-    [InlineData("of an amount that is no change", 0, 9, 1, PostgresErrorCodes.CheckViolation)]
-    public async Task Lines_are_as_their_run_says(string how, int payers, int delivery, long more, string code)
+    [InlineData("of the run's payer and those who deliver", 0, 9, 1, 0, "")]
+    [InlineData("of another payer", 1, 9, 1, 0, PostgresErrorCodes.CheckViolation)]
+    [InlineData("of another than it says to deliver", 0, 8, 1, 0, PostgresErrorCodes.CheckViolation)]
+    [InlineData("in words that are not kept", 0, 9, 2, 0, PostgresErrorCodes.ForeignKeyViolation)]
+    [InlineData("of an amount that is no change", 0, 9, 1, 1, PostgresErrorCodes.CheckViolation)]
+    public async Task Lines_are_as_their_run_says(string how, int payers, int delivery, int words, long more, string code)
     {
         var contract = await PaidContract.New(house, people: 1);
         var run = (await contract.Prepare()).Value;
@@ -78,13 +80,15 @@ public sealed class LedgerKeptTests(TestHouse house) : IClassFixture<TestHouse>
         var another = await owner.ExecuteScalarAsync<int>(Again, new { run, has = 2 });
         var refused = await Record.ExceptionAsync(() => owner.ExecuteAsync(
             """
-            insert into payments_run_line (run, number, contract, payer, delivery, participant, referral, line, sequence, party, stream, earned,
-                payable, was, now, amount, cause, limit_name, version, rule)
-            select @another, n, contract, payer + case n when 2 then @payers else 0 end, case n when 2 then @delivery end, n, n, 'x', 1, '', '',
-                '2020-01-01', '2020-01-01', 1, 2, 1 + @more, 'changed', '', '1', 'x'
+            insert into payments_run_words (run, words, contract, payer, line, party, stream, version, rule)
+            select number, 1, contract, payer, 'x', '', '', '1', 'x' from payments_run where number = @another;
+            insert into payments_run_line (run, number, contract, payer, delivery, participant, referral, words, sequence, earned, payable, was, now,
+                amount, cause, limit_name)
+            select @another, n, contract, payer + case n when 2 then @payers else 0 end, case n when 2 then @delivery end, n, n,
+                case n when 2 then @words else 1 end, 1, '2020-01-01', '2020-01-01', 1, 2, 1 + @more, 'changed', ''
             from payments_run, generate_series(1, 2) n where payments_run.number = @another
             """,
-            new { another, payers, delivery, more }));
+            new { another, payers, delivery, words, more }));
         (refused is null ? "" : refused.ShouldBeOfType<PostgresException>().SqlState).ShouldBe(code, how);
     }
 
@@ -97,9 +101,8 @@ public sealed class LedgerKeptTests(TestHouse house) : IClassFixture<TestHouse>
         var another = await work.One<int>(Again, new { run, has = 1 });
         (await Should.ThrowAsync<PostgresException>(() => work.Execute(
             """
-            insert into payments_run_line (run, number, contract, payer, line, sequence, party, stream, earned, payable, was, now, amount, cause,
-                limit_name, version, rule)
-            select number, 1, contract, payer + 1, 'x', 1, '', '', '2020-01-01', '2020-01-01', 0, 1, 1, 'new', '', '1', 'x'
+            insert into payments_run_line (run, number, contract, payer, words, sequence, earned, payable, was, now, amount, cause, limit_name)
+            select number, 1, contract, payer + 1, 1, 1, '2020-01-01', '2020-01-01', 0, 1, 1, 'new', ''
             from payments_run where number = @another
             """,
             new { another }))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
@@ -169,18 +172,20 @@ public sealed class LedgerKeptTests(TestHouse house) : IClassFixture<TestHouse>
         await using var owner = await house.Owner();
         (await Should.ThrowAsync<PostgresException>(() => owner.ExecuteAsync(
             """
-            insert into payments_run_line (run, number, contract, payer, line, sequence, party, stream, earned, payable, was, now, amount, cause,
-                limit_name, version, rule)
-            values (2147483647, 1, 1, 1, 'x', 1, '', '', '2020-01-01', '2020-01-01', 0, 1, 1, 'new', '', '1', 'x')
+            insert into payments_run_line (run, number, contract, payer, words, sequence, earned, payable, was, now, amount, cause, limit_name)
+            values (2147483647, 1, 1, 1, 1, 1, '2020-01-01', '2020-01-01', 0, 1, 1, 'new', '')
             """))).SqlState.ShouldBe(PostgresErrorCodes.ForeignKeyViolation);
     }
 
     /// <summary>The statement that writes lines (number, line, how many contracts on from its own) of a run.</summary>
     private static string Lines(string lines) =>
         $"""
-        insert into payments_run_line (run, number, contract, payer, line, sequence, party, stream, earned, payable, was, now, amount, cause,
-            limit_name, version, rule)
-        select @run, one.number, contract + elsewhere, payer, line, 1, '', '', '2020-01-01', '2020-01-01', 0, 1, 1, 'new', '', '1', 'x'
-        from payments_run, (values {lines}) as one (number, line, elsewhere) where payments_run.number = @run
+        create temporary table one on commit drop as
+            select number, line, elsewhere, 1000 + row_number() over () as words from (values {lines}) as given (number, line, elsewhere);
+        insert into payments_run_words (run, words, contract, payer, line, party, stream, version, rule)
+        select @run, words, contract, payer, line, '', '', '1', 'x' from payments_run, one where payments_run.number = @run;
+        insert into payments_run_line (run, number, contract, payer, words, sequence, earned, payable, was, now, amount, cause, limit_name)
+        select @run, one.number, contract + elsewhere, payer, words, 1, '2020-01-01', '2020-01-01', 0, 1, 1, 'new', ''
+        from payments_run, one where payments_run.number = @run
         """;
 }

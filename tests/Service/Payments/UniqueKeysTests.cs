@@ -29,6 +29,7 @@ public sealed class UniqueKeysTests(TestHouse house) : IClassFixture<TestHouse>
         "payments_run_line (run, number)",
         "payments_run_period (run)",
         "payments_run_reason (run, act)",
+        "payments_run_words (run, words)",
         "payments_shortfall (run, number)",
         "store_command (organisation, key)",
     ];

@@ -9,13 +9,12 @@ namespace Concordat.Payments.Service.Store;
 internal sealed record WaitingLines(string Table, IReadOnlyList<LineInWords> Words);
 
 /// <summary>What a line says in words. Of a run's many lines most say the same.</summary>
-internal readonly record struct LineInWords(string Line, string Party, string Stream, Cause Cause, string Limit, string Version, string Rule)
+internal readonly record struct LineInWords(string Line, string Party, string Stream, string Version, string Rule)
 {
-    public static LineInWords Of(Difference line) =>
-        new(line.Key.Line, line.Key.Party, line.Key.Stream, line.Cause, line.Limit, line.Version, line.Rule);
+    public static LineInWords Of(Difference line) => new(line.Key.Line, line.Key.Party, line.Key.Stream, line.Version, line.Rule);
 }
 
-/// <summary>Numbers what lines say, so that it is sent once. Words count as the same where they are kept in the same place: they come from a
+/// <summary>Numbers what lines say, so that it is sent and kept once. Words count as the same where they are kept in the same place: they come from a
 /// contract's few terms, and to compare their letters line by line would cost more than now and then a number too many.</summary>
 internal sealed class LinesInWords : IEqualityComparer<LineInWords>
 {
@@ -41,9 +40,9 @@ internal sealed class LinesInWords : IEqualityComparer<LineInWords>
     }
 
     bool IEqualityComparer<LineInWords>.Equals(LineInWords x, LineInWords y) =>
-        ReferenceEquals(x.Line, y.Line) && ReferenceEquals(x.Party, y.Party) && ReferenceEquals(x.Stream, y.Stream) && x.Cause == y.Cause
-        && ReferenceEquals(x.Limit, y.Limit) && ReferenceEquals(x.Version, y.Version) && ReferenceEquals(x.Rule, y.Rule);
+        ReferenceEquals(x.Line, y.Line) && ReferenceEquals(x.Party, y.Party) && ReferenceEquals(x.Stream, y.Stream)
+        && ReferenceEquals(x.Version, y.Version) && ReferenceEquals(x.Rule, y.Rule);
 
     int IEqualityComparer<LineInWords>.GetHashCode([DisallowNull] LineInWords obj) => HashCode.Combine(
-        RuntimeHelpers.GetHashCode(obj.Line), RuntimeHelpers.GetHashCode(obj.Stream), RuntimeHelpers.GetHashCode(obj.Rule), obj.Cause);
+        RuntimeHelpers.GetHashCode(obj.Line), RuntimeHelpers.GetHashCode(obj.Stream), RuntimeHelpers.GetHashCode(obj.Rule));
 }

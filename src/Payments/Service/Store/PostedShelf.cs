@@ -67,7 +67,7 @@ internal sealed class PostedShelf(Database database, PreparedRuns prepared)
             await using var command = new NpgsqlCommand(
                 """
                 select number, participant, referral, line, sequence, party, stream, amount, delivery, earned, payable, version, rule
-                from payments_run_line where run = @run and number > @after order by number
+                from payments_line where run = @run and number > @after order by number
                 """,
                 worker.Connection, worker.Transaction);
             command.Parameters.Add(new NpgsqlParameter<int>("run", run));

@@ -6,17 +6,16 @@ namespace Concordat.Payments.Service.Store;
 /// <summary>Writes the lines of a proposal, and what it leaves unpaid, by COPY.</summary>
 internal static class RunLineWriting
 {
-    // what lines have alike comes with them in the end, and what follows from the rest of a line is not sent
+    // what all lines of a run have alike comes with them in the end, and what follows from the rest of a line is not sent
     private const string Sent =
         """
-        words int, number int, delivery int, participant int, referral int, sequence int, earned date, payable date, was bigint, now bigint, pair int,
-        earned_before date, payable_before date, facts bigint[]
+        words int, number int, delivery int, participant int, referral int, sequence int, earned date, payable date, was bigint, now bigint, cause text,
+        pair int, limit_name text, earned_before date, payable_before date, facts bigint[]
         """;
 
     private const string Columns =
         """
-        number, delivery, participant, referral, sequence, earned, payable, was, now, pair, earned_before, payable_before,
-        line, party, stream, cause, limit_name, version, rule
+        words, number, delivery, participant, referral, sequence, earned, payable, was, now, cause, pair, limit_name, earned_before, payable_before
         """;
 
     private const string Cuts =
@@ -47,8 +46,8 @@ internal static class RunLineWriting
         return new WaitingLines(copy.Waiting, words.All);
     }
 
-    /// <summary>Brings the lines that wait to their run, in one statement: the policies look at each, and the database sees that they are
-    /// whole.</summary>
+    /// <summary>Brings the lines that wait to their run, in one statement after their words: the policies look at each, and the database sees that
+    /// they are whole.</summary>
     /// <param name="waiting">Where they wait; nothing where there are none.</param>
     public static async Task Bring(Work work, int run, ContractId contract, WaitingLines? waiting)
     {
@@ -56,11 +55,11 @@ internal static class RunLineWriting
         {
             await work.Execute(
                 $"""
+                insert into payments_run_words (run, contract, payer, words, line, party, stream, version, rule)
+                select @run, @contract, @payer, words, line, party, stream, version, rule
+                from unnest(@lines, @parties, @streams, @versions, @rules) with ordinality as said (line, party, stream, version, rule, words);
                 insert into payments_run_line (run, contract, payer, amount, facts, {Columns})
-                select @run, @contract, @payer, now - was, coalesce(facts, array[]::bigint[]), {Columns}
-                from {waiting.Table}
-                join unnest(@lines, @parties, @streams, @causes, @limits, @versions, @rules) with ordinality
-                    as said (line, party, stream, cause, limit_name, version, rule, words) using (words)
+                select @run, @contract, @payer, now - was, coalesce(facts, array[]::bigint[]), {Columns} from {waiting.Table}
                 """,
                 new
                 {
@@ -70,8 +69,6 @@ internal static class RunLineWriting
                     lines = Each(one => one.Line),
                     parties = Each(one => one.Party),
                     streams = Each(one => one.Stream),
-                    causes = Each(one => one.Cause.Word()),
-                    limits = Each(one => one.Limit),
                     versions = Each(one => one.Version),
                     rules = Each(one => one.Rule),
                 });
@@ -121,7 +118,9 @@ internal static class RunLineWriting
         copy.Write(line.Payable);
         copy.Write(line.Was.Pence);
         copy.Write(line.Now.Pence);
+        copy.Write(line.Cause.Word());
         copy.Write(line.Pair);
+        copy.Write(line.Limit);
         copy.Write(line.Before?.Earned);
         copy.Write(line.Before?.Payable);
         if (line.Facts.Count == 0)

@@ -21,7 +21,7 @@ internal static class RunLines
     /// a sample.</summary>
     public static Task<(bool OfContract, bool OfRecovery)> OfNobody(Work work, int run, ContractId contract) => work.One<(bool, bool)>(
         """
-        select count(*) > 0, coalesce(bool_or(line = @recovery), false) from payments_run_line
+        select count(*) > 0, coalesce(bool_or(line = @recovery), false) from payments_line
         where run = @run and contract = @contract and participant is null
         """,
         new { run, contract = contract.Value, recovery = LineKey.Recovery });
@@ -30,7 +30,7 @@ internal static class RunLines
     public static async Task<IReadOnlyList<Difference>> Of(Work work, int run)
     {
         var rows = await work.List<DifferenceRow>(
-            $"select {Columns} from payments_run_line where run = @run order by number", new { run });
+            $"select {Columns} from payments_line where run = @run order by number", new { run });
         return [.. rows.Select(row => row.ToModel())];
     }
 
@@ -38,7 +38,7 @@ internal static class RunLines
     public static async Task<Difference?> Find(Work work, int run, int number)
     {
         var row = await work.One<DifferenceRow>(
-            $"select {Columns} from payments_run_line where run = @run and number = @number", new { run, number });
+            $"select {Columns} from payments_line where run = @run and number = @number", new { run, number });
         return row?.ToModel();
     }
 
@@ -49,7 +49,7 @@ internal static class RunLines
     {
         var rows = await work.List<DifferenceRow>(
             $"""
-            select {Columns} from payments_run_line
+            select {Columns} from payments_line
             where run = @run and (@cause::text is null or cause = @cause)
                 and (@size::bigint is null or abs(now - was) < @size or (abs(now - was) = @size and number > @number))
             order by abs(now - was) desc, number limit @take
@@ -64,7 +64,7 @@ internal static class RunLines
         select line, stream, count(*) as lines,
                coalesce(sum(amount) filter (where amount > 0), 0)::bigint as paid,
                coalesce(sum(amount) filter (where amount < 0), 0)::bigint as recovered
-        from payments_run_line where run = @run and cause <> 'redated' group by line, stream order by line, stream
+        from payments_line where run = @run and cause <> 'redated' group by line, stream order by line, stream
         """,
         new { run });
 
@@ -90,7 +90,7 @@ internal static class RunLines
             """,
             new { run, contract = contract.Value });
         var large = await work.List<DifferenceRow>(
-            $"select {Columns} from payments_run_line where run = @run and was <> 0 and now <> was order by abs(now - was) desc, number limit @take",
+            $"select {Columns} from payments_line where run = @run and was <> 0 and now <> was order by abs(now - was) desc, number limit @take",
             new { run, take });
         return new RunExceptions(counts!.FirstPayments, counts.Increases, counts.Recoveries, [.. large.Select(row => row.ToModel())]);
     }

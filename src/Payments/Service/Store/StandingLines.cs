@@ -51,7 +51,7 @@ internal static class StandingLines
 
         var place = await work.One<int?>(
             """
-            select min(s.place) from payments_run_line l
+            select min(s.place) from payments_line l
             join unnest(@places, @records, @lines) as s (place, record, line) on s.record = l.participant and s.line = l.line
             where l.run = @run and l.now > l.was
             """,
@@ -69,7 +69,7 @@ internal static class StandingLines
     public static async Task<IReadOnlyList<(ParticipantId Record, string Line)>> TakenBack(Work work, int run) =>
         [.. (await work.List<(int Record, string Line)>(
         """
-        select distinct l.participant, l.line from payments_run_line l
+        select distinct l.participant, l.line from payments_line l
         where l.run = @run and l.now < l.was
             and exists (select from payments_shortfall s where s.run = @run and s.limit_name = @elsewhere)
             and (l.participant, l.line) in (

@@ -24,7 +24,7 @@ internal static class StoredContent
                 coalesce(earned_before - date '0001-01-01', -1), coalesce(payable_before - date '0001-01-01', -1),
                 cause, line, party, stream, limit_name, version, rule,
                 case when cardinality(facts) > 0 then array_to_string(facts, ' ') || chr(30) else chr(30) end) as text
-            from payments_run_line where run = @run and number > @after order by number limit @atOnce) block
+            from payments_line where run = @run and number > @after order by number limit @atOnce) block
         """;
 
     // The form before: a digest of each line's text, and one of all these.
@@ -37,7 +37,7 @@ internal static class StoredContent
                    cause, ',', pair, ',', limit_name, ',', version, ',', rule, ',',
                    to_char(earned_before, 'YYYY-MM-DD'), ',', to_char(payable_before, 'YYYY-MM-DD'), ',',
                    array_to_string(facts, ' ')), 'UTF8')), ''::bytea order by number), ''::bytea)) as digest
-        from payments_run_line where run = @run
+        from payments_line where run = @run
         """;
 
     /// <summary>With the digest in the form in which the run has its own.</summary>
