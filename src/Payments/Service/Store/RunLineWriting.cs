@@ -9,8 +9,8 @@ internal static class RunLineWriting
     // what all lines of a run have alike comes with them in the end, and what follows from the rest of a line is not sent
     private const string Sent =
         """
-        words int, number int, delivery int, participant int, referral int, sequence int, earned date, payable date, was bigint, now bigint, cause text,
-        pair int, limit_name text, earned_before date, payable_before date, facts bigint[]
+        words int, number int, delivery int, participant int, referral int, sequence int, earned date, payable date, was bigint, now bigint,
+        cause text, pair int, limit_name text, earned_before date, payable_before date, facts bigint[]
         """;
 
     private const string Columns =
