@@ -15,6 +15,7 @@ using Concordat.Plumbing.Look;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Concordat.Journey.Service;
 
@@ -33,7 +34,11 @@ public sealed class JourneyModule : IRoom
         services.AddSingleton<ContractFactRecords>(given => given.GetRequiredService<ContractFactRecorder>());
         // asked for when a case is first handed over: whoever is told of it reads facts, too
         services.AddSingleton(given => new Lazy<IReadOnlyList<WhenHandedOver>>(() => [.. given.GetServices<WhenHandedOver>()]));
-        services.AddSingleton<Books, BookShelf>();
+        services.AddSingleton<BookShelf>();
+        services.AddSingleton<Books>(given => given.GetRequiredService<BookShelf>());
+        services.AddSingleton(given => new BookFollower(
+            given.GetRequiredService<BookShelf>(), TimeProvider.System, given.GetRequiredService<ILogger<BookFollower>>()));
+        services.AddHostedService(given => given.GetRequiredService<BookFollower>());
         services.AddSingleton<RestrictedCases, RestrictionRecords>();
         services.AddSingleton<RestrictCase.RestrictCase>();
         services.AddSingleton<CorrectFact.CorrectFact>();

@@ -47,6 +47,9 @@ public sealed class Work : UnitOfWork, IAsyncDisposable
 
     public DateOnly Today { get; }
 
+    /// <summary>When nobody waits for this work any more.</summary>
+    public CancellationToken Stop => _stop;
+
     /// <summary>Whether this work has changed and locked nothing so far.</summary>
     public bool HasOnlyRead => Registers is not null;
 

@@ -194,8 +194,8 @@ internal sealed class BookReading
         await ReadWords(worker, _lastWord);
         await using var command = new NpgsqlCommand(sql, worker.Connection, worker.Transaction);
         command.Parameters.AddRange(values);
-        await using var rows = await command.ExecuteReaderAsync();
-        while (await rows.ReadAsync())
+        await using var rows = await command.ExecuteReaderAsync(worker.Stop);
+        while (await rows.ReadAsync(worker.Stop))
         {
             Add(rows);
         }

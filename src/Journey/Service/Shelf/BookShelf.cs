@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Concordat.Kernel;
+using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Store;
 
 namespace Concordat.Journey.Service.Shelf;
@@ -15,21 +16,7 @@ internal sealed class BookShelf(Database database) : Books
         var standing = _books.GetOrAdd(contract, _ => new Standing());
         // as the worker: a book is of the whole contract whoever asks first, and must not depend on what the asker sees
         await using var reading = await database.BeginAsWorker(((Work)work).Caller, CancellationToken.None);
-        var drawn = await Numbering.LastDrawn(reading);
-        if (standing.Settled is { } settled && settled.UpTo == drawn.Fact)
-        {
-            return settled.Book;
-        }
-
-        // Asked after the number and before the reading: whoever drew one up to it has committed, and is read, or still writes.
-        var whole = await Numbering.Whole(reading, drawn);
-        var book = await Current(standing, reading, contract, whole);
-        if (whole == drawn)
-        {
-            standing.Settled = new Settled(book, drawn.Fact);
-        }
-
-        return book;
+        return await UpToDate(standing, reading, contract);
     }
 
     public async Task<BookOfContract> AsOf(UnitOfWork work, ContractId contract, long lastFact)
@@ -60,6 +47,53 @@ internal sealed class BookShelf(Database database) : Books
         }
     }
 
+    /// <summary>The contracts whose books are in memory and may lack what came since they were last found whole. A book that somebody reads at this
+    /// moment, or whose reading broke off, is left to whoever asks next.</summary>
+    public async Task<IReadOnlyList<ContractId>> Behind(CancellationToken stop)
+    {
+        var held = _books.Where(one => one.Value is { Read: not null, Reading: not null }).ToList();
+        if (held.Count == 0)
+        {
+            return [];
+        }
+
+        await using var looking = await database.BeginAsWorker(Nobody.Caller, stop);
+        var drawn = await Numbering.LastDrawn(looking);
+        return [.. held.Where(one => one.Value.Settled?.UpTo != drawn.Fact).Select(one => one.Key)];
+    }
+
+    /// <summary>Brings a book that is in memory up to date, as if somebody asked for it.</summary>
+    /// <returns>Whether anything had come; false of a book that is not in memory.</returns>
+    public async Task<bool> Follow(ContractId contract, CancellationToken stop)
+    {
+        if (!_books.TryGetValue(contract, out var standing) || standing.Read is not { } known)
+        {
+            return false;
+        }
+
+        await using var reading = await database.BeginAsWorker(Nobody.Caller, stop);
+        return !ReferenceEquals(await UpToDate(standing, reading, contract), known.Book);
+    }
+
+    private static async Task<BookOfContract> UpToDate(Standing standing, Work reading, ContractId contract)
+    {
+        var drawn = await Numbering.LastDrawn(reading);
+        if (standing.Settled is { } settled && settled.UpTo == drawn.Fact)
+        {
+            return settled.Book;
+        }
+
+        // Asked after the number and before the reading: whoever drew one up to it has committed, and is read, or still writes.
+        var whole = await Numbering.Whole(reading, drawn);
+        var book = await Current(standing, reading, contract, whole);
+        if (whole == drawn)
+        {
+            standing.Settled = new Settled(book, drawn.Fact);
+        }
+
+        return book;
+    }
+
     /// <param name="whole">Up to where nothing that is not there yet can come to light, as it was known before this.</param>
     private static async Task<BookOfContract> Current(Standing standing, Work reading, ContractId contract, Drawn whole)
     {
@@ -71,7 +105,7 @@ internal sealed class BookShelf(Database database) : Books
             return known.Book;
         }
 
-        await standing.Turn.WaitAsync();
+        await standing.Turn.WaitAsync(reading.Stop);
         try
         {
             var own = standing.Reading is { } before && !await before.IsMergedSince(reading, contract) ? before : new BookReading();
