@@ -1,6 +1,7 @@
 using Concordat.Demonstration;
 using Concordat.Demonstration.Loading;
 using Concordat.Journey;
+using Concordat.Journey.Service.Shelf;
 using Concordat.Kernel;
 using Concordat.Plumbing.Store;
 using Concordat.Referrals.Service.TakeOver;
@@ -123,6 +124,9 @@ internal sealed class MonthHouse
                 _referrals[i].Participant, null, _owner, new Fact { Kind = FactKind.JobStarted, On = on, Job = "job" }));
         }
     }
+
+    /// <summary>What a house that is served does every few seconds.</summary>
+    public Task<int> Follow() => Services.GetRequiredService<BookFollower>().Turn(default);
 
     public Task<int> Prepare(DateOnly asAt) => _runs.Prepare(_contract, asAt, default);
 
