@@ -86,8 +86,14 @@ public sealed class BookFollowerTests(TestHouse house) : IClassFixture<TestHouse
         var number = await contract.Tell(0, FactKind.JobEnded, "2020-05-01", "job");
         await using var owner = await house.Owner();
         await owner.ExecuteAsync("alter table journey_handover rename to journey_handover_away");
-        await Should.ThrowAsync<PostgresException>(Turn);
-        await owner.ExecuteAsync("alter table journey_handover_away rename to journey_handover");
+        try
+        {
+            await Should.ThrowAsync<PostgresException>(Turn);
+        }
+        finally
+        {
+            await owner.ExecuteAsync("alter table journey_handover_away rename to journey_handover");
+        }
 
         (await Turn()).ShouldBe(0, "it would be read anew each time");
         (await Book(contract)).LastFact.ShouldBe(number);
