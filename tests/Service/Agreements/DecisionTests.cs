@@ -14,6 +14,13 @@ public sealed class DecisionTests(TestHouse house) : IClassFixture<TestHouse>
 {
     private const int AtOnce = 20;
 
+    private static IEnumerable<object?> Told(ArtefactHistory history) => history.Versions.SelectMany(put => (object?[])
+    [
+        put.Row.Version, .. put.Matter.Acts, put.Status.State, put.Status.Since, put.Status.TookEffect, put.Status.Proposal,
+        .. put.Status.Done.Select(held => held.By), .. put.Status.Waiting.Select(awaited => (object?)awaited.Since),
+        .. put.Status.Blocks, .. put.Status.Objections,
+    ]);
+
     [Fact]
     public async Task Nothing_is_in_force_before_every_party_has_acted()
     {
@@ -76,6 +83,30 @@ public sealed class DecisionTests(TestHouse house) : IClassFixture<TestHouse>
         acts.Where(act => !act.IsGranted).ShouldAllBe(act => act.Refusal!.Code == "already" || act.Refusal.Code == "in-force");
         (await contract.Of("award", "west")).Status.State.ShouldBe(ArtefactState.InForce);
         (await Scalar<long>("select count(*) from agreement_act where artefact = @award", new { award })).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task What_an_act_answers_is_what_is_read_afterwards()
+    {
+        var contract = await BoundContract.New(house);
+        var award = (await contract.Propose(contract.Commissioner, "award", "west", "first")).Value;
+        (await contract.Propose(contract.Commissioner, "award", "west", "second")).Value.ShouldBe(award);
+        var records = house.Service<DecisionRecords>();
+        foreach (var (caller, kind) in new[]
+        {
+            (contract.Department, ActKind.Object), (contract.Commissioner, ActKind.Advise), (contract.Commissioner, ActKind.Determine),
+            (contract.Department, ActKind.Withdraw), (contract.Department, ActKind.Assure),
+        })
+        {
+            await using var work = await house.Database.Begin(caller, CancellationToken.None);
+            var seen = (await records.Find(work, award))!;
+            var objection = kind == ActKind.Withdraw ? seen.Newest.Status.Objections.ShouldHaveSingleItem().Number : (long?)null;
+            var done = (await house.Service<Acting>().Do(work, seen, new WantedAct(2, kind, "", objection, "Considered."))).Value;
+            Told(done).ShouldBe(Told((await records.Find(work, award))!), $"{kind}");
+            await work.Commit();
+        }
+
+        (await contract.Of("award", "west")).Status.State.ShouldBe(ArtefactState.InForce);
     }
 
     [Fact]

@@ -69,13 +69,18 @@ internal sealed class Acting(DecisionRecords records, Reasons reasons, Offices o
     public async Task<Ruling<ArtefactHistory>> Do(Work work, ArtefactHistory seen, WantedAct wanted)
     {
         await Artefacts.Lock(work, seen.Newest.Row.Binding, seen.Newest.Row.Kind, seen.Newest.Row.Key);
-        if (await NotInOffice(work, seen.Newest.Stage) is { } refusal)
+        // Read again under the lock: until now another party may have acted.
+        return await DoLocked(work, (await records.Find(work, seen.Number))!, wanted);
+    }
+
+    /// <summary>Does an act on an artefact that was read since the caller locked it.</summary>
+    public async Task<Ruling<ArtefactHistory>> DoLocked(Work work, ArtefactHistory now, WantedAct wanted)
+    {
+        if (await NotInOffice(work, now.Newest.Stage) is { } refusal)
         {
             return refusal;
         }
 
-        // Read again under the lock: until now another party may have acted.
-        var now = (await records.Find(work, seen.Number))!;
         var ruling = Judge(work, await Parties(work, now.Newest.Row.Binding), now.Newest.Matter, wanted,
             now.LastAt < work.Now ? work.Now : now.LastAt);
         if (!ruling.TryGet(out var act))
@@ -83,8 +88,7 @@ internal sealed class Acting(DecisionRecords records, Reasons reasons, Offices o
             return ruling.Refusal!;
         }
 
-        await Keep(work, now.Number, act, wanted.Reason);
-        return (await records.Find(work, now.Number))!;
+        return now.With(await Keep(work, now.Number, act, wanted.Reason), work.Now);
     }
 
     /// <summary>What the caller might do with the newest version: each act with why it is refused, or with nothing where it is allowed.</summary>
@@ -123,7 +127,8 @@ internal sealed class Acting(DecisionRecords records, Reasons reasons, Offices o
 
     private static async Task<IReadOnlyList<string>> Parties(Work work, int binding) => [.. (await Bindings.PartiesOf(work, [binding]))[binding]];
 
-    private async Task Keep(Work work, int artefact, Act act, string reason)
+    /// <returns>The act as it is read from now on.</returns>
+    private async Task<Act> Keep(Work work, int artefact, Act act, string reason)
     {
         var number = await Artefacts.AddAct(work, artefact, act);
         await reasons.Add(work, number, reason);
@@ -133,5 +138,7 @@ internal sealed class Acting(DecisionRecords records, Reasons reasons, Offices o
             new Dictionary<string, long> { ["artefact"] = artefact, ["version"] = act.Version, ["act"] = number },
             new Dictionary<string, string> { ["act"] = DecisionWords.Of(act.Kind), ["party"] = act.By.Party, ["office"] = act.By.Office },
             Encoding.UTF8.GetBytes(content)));
+        // the store keeps microseconds
+        return act with { Number = number, At = act.At.AddTicks(-(act.At.Ticks % TimeSpan.TicksPerMicrosecond)) };
     }
 }

@@ -36,7 +36,9 @@ internal sealed class DecisionRecords(AgreementLibrary library, IEnumerable<Lift
     private async Task<ILookup<int, Lifted>> Amended(Work work, IReadOnlyCollection<int> bindings)
     {
         var amendments = await Artefacts.Under(work, Amendments.Kind, bindings);
-        var histories = await Histories(work, amendments, await Artefacts.VersionsOf(work, amendments), _ => []);
+        IReadOnlyList<ArtefactHistory> histories = amendments.Count == 0
+            ? []
+            : await Histories(work, amendments, await Artefacts.VersionsOf(work, amendments), _ => []);
         return histories.SelectMany(history => history.Versions)
             .SelectMany(put => Amendments.Lifts([(put.Row.Key, put.Status)]).Select(lifted => (put.Row.Binding, lifted)))
             .ToLookup(pair => pair.Binding, pair => pair.lifted);

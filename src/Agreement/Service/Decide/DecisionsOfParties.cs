@@ -72,6 +72,7 @@ internal sealed class DecisionsOfParties(AgreementLibrary library, DecisionRecor
             return null;
         }
 
+        await Artefacts.Lock((Work)work, governed.Binding.Number, artefact.Kind, artefact.Key);
         if (await Find((Work)work, governed.Binding, artefact) is not { } history)
         {
             return NeverPut(governed.Stage);
@@ -88,7 +89,7 @@ internal sealed class DecisionsOfParties(AgreementLibrary library, DecisionRecor
         // Signing comes last.
         foreach (var kind in mine.OrderBy(kind => kind == ActKind.Sign))
         {
-            var done = await acting.Do((Work)work, history, new WantedAct(history.Newest.Row.Version, kind, "", null, reason));
+            var done = await acting.DoLocked((Work)work, history, new WantedAct(history.Newest.Row.Version, kind, "", null, reason));
             if (!done.TryGet(out history!))
             {
                 return done.Refusal!;
