@@ -16,21 +16,20 @@ internal sealed class RunDecisions(DecisionRights rights, ContractRegister regis
 
     /// <summary>Puts a prepared run before the parties; one with nothing to post needs nobody.</summary>
     /// <returns>Why it may not be put; nothing where it may.</returns>
-    public async Task<Refusal?> Propose(Work work, ContractId contract, int run, DateOnly asAt, RunContent content)
+    public async Task<Refusal?> Propose(Work work, Contract contract, int run, DateOnly asAt, RunContent content)
     {
         if (content.Lines == 0)
         {
             return null;
         }
 
-        var of = (await register.Find(work, contract))!;
         var put = new VersionToPut(
-            string.Create(CultureInfo.InvariantCulture, $"Payment run {run} of {of.Reference}, as at {asAt:d MMMM yyyy}"),
+            string.Create(CultureInfo.InvariantCulture, $"Payment run {run} of {contract.Reference}, as at {asAt:d MMMM yyyy}"),
             string.Create(CultureInfo.InvariantCulture,
                 $"{content.Lines:N0} differences that come to {content.Total.Display}; {content.Recoveries:N0} of them take money back."),
             string.Create(CultureInfo.InvariantCulture, $"/payments/runs/{run}"),
             content.Digest);
-        var ruling = await rights.Propose(work, Artefact(of, run), put,
+        var ruling = await rights.Propose(work, Artefact(contract, run), put,
             string.Create(CultureInfo.InvariantCulture, $"Prepared to pay what is owed by {asAt:d MMMM yyyy}."));
         return ruling?.Refusal;
     }

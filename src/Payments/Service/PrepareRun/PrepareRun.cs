@@ -83,7 +83,7 @@ internal sealed class PrepareRun(
         prepared.Keep(order.Contract, run, last?.Number, proposal.Priced, proposal.Lines);
         await RunExceptionRows.Add(work, run, order.Contract, [.. Twice(proposal), .. await overridden.Of(work, proposal)]);
         await definitions.Keep(work, run, proposal.Priced.By);
-        var withheld = await decisions.Propose(work, order.Contract, run, bounds.AsAt, content);
+        var withheld = await decisions.Propose(work, proposal.Priced.By.Contract, run, bounds.AsAt, content);
         return withheld is not null ? withheld : run.ToString(CultureInfo.InvariantCulture);
     }
 
