@@ -34,7 +34,10 @@ internal sealed class Proposals(Pricing pricing, PostedShelf shelf, PreparedRuns
     {
         var last = await Runs.LastAuthorised(work, contract);
         var before = last is null ? null : prepared.Before(contract, last.Number);
-        var ruling = await pricing.Of(work, contract, bounds.AsAt, bounds.KnownAt, claims, bounds.LastFact, before);
+        // what was posted since comes into memory while the contract is priced
+        var pricingIt = pricing.Of(work, contract, bounds.AsAt, bounds.KnownAt, claims, bounds.LastFact, before);
+        await Task.WhenAll(shelf.Bring(work, contract), pricingIt);
+        var ruling = await pricingIt;
         if (!ruling.TryGet(out var priced))
         {
             return ruling.Refusal!;

@@ -11,6 +11,9 @@ internal sealed class PostedShelf(Database database, PreparedRuns prepared)
 {
     private readonly ConcurrentDictionary<ContractId, Standing> _contracts = new();
 
+    /// <summary>Brings what is kept of a contract up to date, so that whoever uses it next finds little left to bring.</summary>
+    public Task Bring(Work work, ContractId contract) => Use(work, contract, _ => true);
+
     /// <summary>Makes something of all that is posted on a contract. Whoever asks has a part in the contract, and filters before showing
     /// anything of a person; the lines must not be kept, for they go on.</summary>
     public async Task<T> Use<T>(Work work, ContractId contract, Func<PostedLines, T> make)
