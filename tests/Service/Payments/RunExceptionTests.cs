@@ -1,7 +1,9 @@
 using Concordat.Fixture;
 using Concordat.Journey;
 using Concordat.Journey.Service.MergeRecords;
+using Concordat.Kernel;
 using Concordat.Payments;
+using Concordat.Payments.Service.Store;
 using Concordat.Places.Service.LoadPlaces;
 using Concordat.Plumbing.Access;
 using Concordat.ServiceTests.Outcomes;
@@ -59,6 +61,21 @@ public sealed class RunExceptionTests(TestHouse house) : IClassFixture<TestHouse
         (await validator.Press(list, "Validate those chosen", ("Keys", ClaimedContract.KeyOf(list, "job start")))).Location.ShouldNotBeNull();
 
         (await contract.End(RunAct.Authorised, (await contract.Prepare()).Value))!.Value.Refusal!.Code.ShouldBe("took-part");
+    }
+
+    [Fact]
+    public async Task What_somebody_looked_at_comes_to_the_same_when_it_is_not_added_up_again()
+    {
+        var contract = await PaidContract.New(house, people: 3);
+        (await contract.Authorise((await contract.Prepare()).Value)).Refusal.ShouldBeNull();
+        await contract.Tell(0, FactKind.Left, "2019-02-28");
+        var run = await contract.PrepareSeen();
+        await using var work = await house.Database.Begin(contract.Authoriser, CancellationToken.None);
+        var cleared = await ExceptionRows.Cleared(work, run);
+        cleared.ShouldContain(act => act.Kind == ExceptionKind.NoAccount.Word());
+        var anew = await ExceptionRows.Of(work, run, contract.Id, default, new Money(1), []);
+        anew.Select(one => one.Kind).ShouldBe([ExceptionKind.LargeChange, ExceptionKind.Recovery, ExceptionKind.NoAccount]);
+        (await ExceptionRows.Of(work, run, contract.Id, default, new Money(1), cleared)).ShouldBe(anew);
     }
 
     [Fact]

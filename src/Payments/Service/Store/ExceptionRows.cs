@@ -22,12 +22,10 @@ internal static class ExceptionRows
 {
     private const string Found =
         """
-        with figure as (
-            select count(*)::int as lines, coalesce(sum(amount), 0)::bigint as amount,
-                   count(*) filter (where was <> 0 and abs(amount) >= @large)::int as large_lines,
-                   coalesce(sum(amount) filter (where was <> 0 and abs(amount) >= @large), 0)::bigint as large_amount,
-                   count(*) filter (where amount < 0)::int as recovery_lines,
-                   coalesce(sum(amount) filter (where amount < 0), 0)::bigint as recovery_amount
+        with moved as materialized (
+            select was, amount from payments_run_line where run = @run and (was <> 0 or amount < 0) and cause <> 'redated'),
+        whole as (
+            select count(*)::int as lines, coalesce(sum(amount), 0)::bigint as amount
             from payments_run_line where run = @run and cause <> 'redated'),
         told as (
             select l.amount, not exists (
@@ -44,25 +42,29 @@ internal static class ExceptionRows
             from span, payments_account a left join payments_account_act c on c.account = a.number
             where a.contract = @contract and a.organisation = @payee and a.at <= span.until),
         paid_into as (
-            select count(confirmed) > 0 as is_confirmed, max(greatest(given, confirmed)) as changed from account)
-        select 'large-change' as kind, large_lines as lines, large_amount as amount, null::timestamptz as changed from figure
+            select count(confirmed) > 0 as is_confirmed, max(greatest(given, confirmed)) as changed from account),
+        of_account as (
+            select 'new-account' as kind, changed from paid_into, span where is_confirmed and changed > since
+            union all select 'no-account', null from paid_into where not is_confirmed)
+        select 'large-change' as kind, count(*)::int as lines, coalesce(sum(amount), 0)::bigint as amount, null::timestamptz as changed
+        from moved where was <> 0 and abs(amount) >= @large
         union all select 'first-payment', count(*)::int, coalesce(sum(amount), 0)::bigint, null
         from told where is_first
-        union all select 'recovery', recovery_lines, recovery_amount, null from figure
+        union all select 'recovery', count(*)::int, coalesce(sum(amount), 0)::bigint, null from moved where amount < 0
         union all select 'paid-elsewhere', count(*)::int, coalesce(sum(amount), 0)::bigint, null from (
             select amount from payments_shortfall where run = @run and limit_name = @elsewhere
             union all select amount from payments_run_exception where run = @run and kind = 'paid-elsewhere') elsewhere
         union all select 'override', count(*)::int, coalesce(sum(amount), 0)::bigint, null
         from payments_run_exception where run = @run and kind = 'override'
-        union all select 'new-account', lines, amount, changed from figure, paid_into, span where is_confirmed and changed > since
-        union all select 'no-account', lines, amount, null from figure, paid_into where not is_confirmed
+        union all select o.kind, coalesce(a.lines, (select lines from whole)), coalesce(a.amount, (select amount from whole)), o.changed
+        from of_account o left join payments_exception_act a on a.run = @run and a.kind = o.kind and a.kind = any(@seen)
         """;
 
     /// <summary>As they stood when the run was authorised, or as they stand now.</summary>
     /// <param name="payee">Who is paid under the contract.</param>
     /// <param name="large">A change of a posted line by this or more; null where no amount is named.</param>
-    /// <param name="seen">What somebody looked at before. First payments among it are not sought in the ledger again, and left out: the lines of
-    /// a run never change.</param>
+    /// <param name="seen">What somebody looked at before. The lines of a run never change: so first payments among it are not sought in the ledger
+    /// again, and left out, and what is paid into an account is not added up again.</param>
     public static async Task<IReadOnlyList<RunException>> Of(
         Work work, int run, ContractId contract, OrganisationId payee, Money? large, IEnumerable<ExceptionActRow> seen)
     {
