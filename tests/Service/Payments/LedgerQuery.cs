@@ -39,7 +39,7 @@ internal sealed class LedgerQuery(NpgsqlConnection owner)
                 "posted" => await Posted(at),
                 "left" => long.Parse(at["limit"], CultureInfo.InvariantCulture) - await Posted(Without(at, "limit")),
                 "balance" => await Sum("payments_posting p", "p.amount", at),
-                "proposed" => await Sum("payments_run_line p", "p.now - p.was", at),
+                "proposed" => await Sum("payments_line p", "p.now - p.was", at),
                 "exception" => await Unusual(at),
                 "funder" => await Funder(at),
                 "sampled" => await Sampled(at),
