@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Concordat.Fixture;
 using Concordat.Plumbing.Hosting;
-using Concordat.ServiceTests.Kills;
 using Dapper;
 
 namespace Concordat.ServiceTests.Agreements;
@@ -16,7 +15,7 @@ public sealed class AgreementCommandTests(TestHouse house) : IClassFixture<TestH
     [Fact]
     public async Task Every_agreement_that_ships_checks()
     {
-        var ended = await Executable.Run(null, "agreement", "check");
+        var ended = await Commands.Run("agreement", "check");
         ended.ExitCode.ShouldBe(Operator.Done, ended.Said);
         ended.Said.ShouldContain("london-dwp-2016");
     }
@@ -25,21 +24,21 @@ public sealed class AgreementCommandTests(TestHouse house) : IClassFixture<TestH
     public async Task A_slip_is_told_with_its_file_line_and_column_and_what_would_do()
     {
         var broken = await File("small.yaml", "agreement: small\nnam: Small\n");
-        var ended = await Executable.Run(null, "agreement", "check", broken);
+        var ended = await Commands.Run("agreement", "check", broken);
         ended.ExitCode.ShouldBe(Operator.Refused, ended.Said);
         ended.Said.ShouldContain("small.yaml:2:1");
         ended.Said.ShouldContain("'name'");
-        (await Executable.Run(null, "agreement", "check", "no-such-file.yaml")).ExitCode.ShouldBe(Operator.WrongUsage);
+        (await Commands.Run("agreement", "check", "no-such-file.yaml")).ExitCode.ShouldBe(Operator.WrongUsage);
     }
 
     [Fact]
     public async Task An_agreement_is_shown_with_its_sources_and_two_are_compared()
     {
-        (await Executable.Done("agreement", "show", "london-dwp-2016")).ShouldContain("[A table 1 row 1");
-        var json = JsonDocument.Parse(await Executable.Done("agreement", "show", "london-dwp-2016", "--json")).RootElement;
+        (await Commands.Done("agreement", "show", "london-dwp-2016")).ShouldContain("[A table 1 row 1");
+        var json = JsonDocument.Parse(await Commands.Done("agreement", "show", "london-dwp-2016", "--json")).RootElement;
         json.GetProperty("key").GetString().ShouldBe("london-dwp-2016");
-        (await Executable.Done("agreement", "compare", "national-only-2008", "london-dwp-2016")).ShouldContain("Gain of local government: contract values");
-        var near = await Executable.Run(null, "agreement", "show", "london-dwp-2017");
+        (await Commands.Done("agreement", "compare", "national-only-2008", "london-dwp-2016")).ShouldContain("Gain of local government: contract values");
+        var near = await Commands.Run("agreement", "show", "london-dwp-2017");
         near.ExitCode.ShouldBe(Operator.WrongUsage);
         near.Said.ShouldContain("london-dwp-2016");
     }
@@ -85,7 +84,7 @@ public sealed class AgreementCommandTests(TestHouse house) : IClassFixture<TestH
 
     private async Task<(int? Code, string Said)> Bind(string file)
     {
-        var ended = await Executable.Run(null, "agreement", "bind", file, "--db", house.Store.OwnerConnectionString, "--keys", house.Store.Keys.Path);
+        var ended = await Commands.Run("agreement", "bind", file, "--db", house.Store.OwnerConnectionString, "--keys", house.Store.Keys.Path);
         return (ended.ExitCode, ended.Said.Trim());
     }
 

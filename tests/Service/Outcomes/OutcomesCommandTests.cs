@@ -123,6 +123,6 @@ public sealed class OutcomesCommandTests(TestHouse house) : IClassFixture<TestHo
         return ended.Said;
     }
 
-    private Task<Ended> Outcomes(string[] command) => Executable.Run(
-        null, ["outcomes", .. command, "--db", house.Store.OwnerConnectionString, "--keys", house.Store.Keys.Path]);
+    private Task<Ended> Outcomes(string[] command) => Commands.Run(
+        ["outcomes", .. command, "--db", house.Store.OwnerConnectionString, "--keys", house.Store.Keys.Path]);
 }

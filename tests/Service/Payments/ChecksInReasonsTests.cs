@@ -1,7 +1,6 @@
 using System.Net;
 using Concordat.Fixture;
 using Concordat.Plumbing.Hosting;
-using Concordat.ServiceTests.Kills;
 using Concordat.ServiceTests.Outcomes;
 using Dapper;
 
@@ -31,8 +30,8 @@ public sealed class ChecksInReasonsTests(TestHouse house) : IClassFixture<TestHo
 
         (await prime.Get($"/payments/why/{await Posting(contract, "attachment")}")).Text.ShouldNotContain("Checks, when");
         (await south.Get(why)).Status.ShouldBe(HttpStatusCode.NotFound);
-        var said = await Executable.Run(
-            null, "pay", "explain", why.Split('/')[^1], "--as", $"prime@{contract.Reference}.example",
+        var said = await Commands.Run(
+            "pay", "explain", why.Split('/')[^1], "--as", $"prime@{contract.Reference}.example",
             "--db", house.Store.OwnerConnectionString, "--keys", house.Store.Keys.Path);
         said.ExitCode.ShouldBe(Operator.Done, said.Said);
         said.Said.ShouldContain("claimed in time: failed. Nobody has claimed it. Passed over until 2021-05-27: Somebody saw the proof in another way.");

@@ -4,7 +4,6 @@ using Concordat.Kernel;
 using Concordat.Payments;
 using Concordat.Payments.Service.MakeForecast;
 using Concordat.Payments.Service.Store;
-using Concordat.ServiceTests.Kills;
 using Dapper;
 
 namespace Concordat.ServiceTests.Payments;
@@ -73,7 +72,7 @@ public sealed class ForecastTests(TestHouse house) : IClassFixture<TestHouse>
     public async Task The_command_makes_one_too()
     {
         var contract = await PaidContract.New(house, people: 2);
-        var said = await Executable.Run(null, "pay", "forecast", "--as", $"finance@{contract.Reference}.example", "--contract", contract.Reference,
+        var said = await Commands.Run("pay", "forecast", "--as", $"finance@{contract.Reference}.example", "--contract", contract.Reference,
             "--draws", "5", "--db", house.Store.OwnerConnectionString, "--keys", house.Store.Keys.Path);
         said.ExitCode.ShouldBe(0, said.Said);
         said.Said.ShouldContain("in eight futures of ten between");

@@ -210,8 +210,8 @@ public sealed class PayCommandTests(TestHouse house) : IClassFixture<TestHouse>
         return ended.Said;
     }
 
-    private Task<Ended> Pay(string[] command) => Executable.Run(
-        null, ["pay", .. command, "--db", house.Store.OwnerConnectionString, "--keys", house.Store.Keys.Path]);
+    private Task<Ended> Pay(string[] command) => Commands.Run(
+        ["pay", .. command, "--db", house.Store.OwnerConnectionString, "--keys", house.Store.Keys.Path]);
 
     private async Task<IReadOnlyList<(long Number, int? Delivery, long Pence)>> Postings(int run, int? delivery)
     {

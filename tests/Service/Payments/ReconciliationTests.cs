@@ -8,7 +8,6 @@ using Concordat.Kernel;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Look;
 using Concordat.ServiceTests.Access.Matrix;
-using Concordat.ServiceTests.Kills;
 using Dapper;
 
 namespace Concordat.ServiceTests.Payments;
@@ -263,7 +262,7 @@ public sealed partial class ReconciliationTests(PeopledHouse peopled) : IClassFi
         await using var owner = await House.Owner();
         var email = await owner.ExecuteScalarAsync<string>(
             "select email from places_person where id = @id", new { id = House.World.As("finance", "gmca").Person.Value });
-        return JsonDocument.Parse(await Executable.Done(
+        return JsonDocument.Parse(await Commands.Done(
             ["pay", .. command, "--as", email!, "--json", "--db", House.Store.OwnerConnectionString, "--keys", House.Store.Keys.Path])).RootElement;
     }
 

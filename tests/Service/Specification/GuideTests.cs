@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Concordat.ServiceTests.Kills;
 
 namespace Concordat.ServiceTests.Specification;
 
@@ -59,7 +58,7 @@ public sealed partial class GuideTests : IDisposable
         var lines = text.TrimEnd().Split('\n');
         lines[0].ShouldStartWith("$ concordat ");
         string[] arguments = [.. lines[0]["$ concordat ".Length..].Split(' '), "--programmes", Path.Combine(_folder, "programmes")];
-        var ended = await Executable.Run(null, arguments);
+        var ended = await Commands.Run(arguments);
 
         ended.ExitCode.ShouldBe(isRefused ? 1 : 0, ended.Said);
         Sorted(ended.Said).ShouldBe(Sorted(string.Join('\n', lines[1..])), lines[0]);
