@@ -35,8 +35,8 @@ public interface DecisionRights
     Task<IReadOnlyDictionary<string, Decision>> Of(UnitOfWork work, string kind, IReadOnlyCollection<string> keys);
 
     /// <summary>Puts a version before the parties and proposes it. Refused where the agreement does not let the caller propose.</summary>
-    /// <returns>Nothing where no agreement governs the artefact: the room's own rules stand alone.</returns>
-    Task<Ruling<Decision>?> Propose(UnitOfWork work, Artefact artefact, VersionToPut version, string reason);
+    /// <returns>The artefact's number; nothing where no agreement governs the artefact: the room's own rules stand alone.</returns>
+    Task<Ruling<int>?> Propose(UnitOfWork work, Artefact artefact, VersionToPut version, string reason);
 
     /// <summary>Exercises every right that waits for the caller's office on the newest version. What must take effect only with it asks
     /// <see cref="Decision.NotYet"/> of what comes back, and commits nothing where that refuses.</summary>

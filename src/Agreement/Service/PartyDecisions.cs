@@ -67,7 +67,7 @@ public sealed class PartyDecisions(IServiceProvider services)
             await work.Commit();
         }
 
-        return answer.As(now => now.Number);
+        return answer;
     }
 
     /// <summary>Who is waited for on an artefact.</summary>

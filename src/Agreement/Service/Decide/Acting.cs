@@ -18,7 +18,8 @@ internal sealed class Acting(DecisionRecords records, Reasons reasons, Offices o
     public const int LongestReason = 2000;
 
     /// <summary>Puts a version and proposes it in the caller's name.</summary>
-    public async Task<Ruling<ArtefactHistory>> Put(
+    /// <returns>The artefact's number.</returns>
+    public async Task<Ruling<int>> Put(
         Work work, BindingRow binding, CommissioningAgreement agreement, Stage stage, string kind, string key, VersionToPut version, string reason)
     {
         await Artefacts.Lock(work, binding.Number, kind, key);
@@ -62,7 +63,7 @@ internal sealed class Acting(DecisionRecords records, Reasons reasons, Offices o
             new Dictionary<string, string> { ["kind"] = kind, ["agreement"] = agreement.Key, ["stage"] = stage.Key },
             version.Digest));
         await Keep(work, artefact, act, reason);
-        return (await records.Find(work, artefact))!;
+        return artefact;
     }
 
     /// <summary>Does an act on an artefact that the caller sees.</summary>

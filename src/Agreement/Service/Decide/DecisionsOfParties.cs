@@ -53,7 +53,7 @@ internal sealed class DecisionsOfParties(AgreementLibrary library, DecisionRecor
         return open;
     }
 
-    public async Task<Ruling<Decision>?> Propose(UnitOfWork work, Artefact artefact, VersionToPut version, string reason)
+    public async Task<Ruling<int>?> Propose(UnitOfWork work, Artefact artefact, VersionToPut version, string reason)
     {
         if (await Binding((Work)work, artefact) is not { } governed)
         {
@@ -61,8 +61,7 @@ internal sealed class DecisionsOfParties(AgreementLibrary library, DecisionRecor
         }
 
         var (binding, agreement, stage) = governed;
-        var put = await acting.Put((Work)work, binding, agreement, stage, artefact.Kind, artefact.Key, version, reason);
-        return put.As(history => history.Newest.ToDecision());
+        return await acting.Put((Work)work, binding, agreement, stage, artefact.Kind, artefact.Key, version, reason);
     }
 
     public async Task<Ruling<Decision>?> Exercise(UnitOfWork work, Artefact artefact, ReadOnlyMemory<byte> digest, string reason)

@@ -62,7 +62,7 @@ internal sealed class ProposeVersion(Database database, AgreementLibrary library
         var offer = order.Offer;
         var answer = await CommandKeys.Once(work, order.Key, PutVersionModel.Operation, order.Canonical, async () =>
             (await acting.Put(work, offer.Binding, offer.Agreement, offer.Stage, offer.Kind, order.Name, order.Version, order.Reason))
-                .As(now => now.Number.ToString(CultureInfo.InvariantCulture)));
+                .As(artefact => artefact.ToString(CultureInfo.InvariantCulture)));
         if (!answer.TryGet(out var number))
         {
             return answer.Refusal!;

@@ -117,7 +117,7 @@ internal sealed class MatterRecords(AgreementLibrary library, BoundSeats seats, 
                 return refused;
             }
 
-            artefact = put?.Value.Number;
+            artefact = put?.Value;
         }
 
         if (rung is not null)
@@ -151,7 +151,7 @@ internal sealed class MatterRecords(AgreementLibrary library, BoundSeats seats, 
     }
 
     /// <summary>What a rung requires goes before the parties as the agreement governs it; nothing where no stage does.</summary>
-    private Task<Ruling<Decision>?> Put(Work work, int number, string kind, BoundAgreement bound, string words)
+    private Task<Ruling<int>?> Put(Work work, int number, string kind, BoundAgreement bound, string words)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"{bound.Bound.Contract}/concern {number}");
         var title = string.Create(CultureInfo.InvariantCulture, $"{Says.First(kind)} required by concern {number}");
