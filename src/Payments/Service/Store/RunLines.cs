@@ -18,8 +18,8 @@ internal static class RunLines
         new { run, people = people.Select(person => person.Value).ToArray() });
 
     /// <summary>Whether the run has lines of the contract itself, and whether any of these takes money back, or gives it back, for errors found in
-    /// a sample. A contract has few lines of nobody, so these are found first: PostgreSQL, which has no statistics of a new run, might read all of its
-    /// lines instead.</summary>
+    /// a sample. A contract has few lines of nobody, so these are found first: PostgreSQL, which has no statistics of a new run, might read all of
+    /// its lines instead.</summary>
     public static Task<(bool OfContract, bool OfRecovery)> OfNobody(Work work, int run, ContractId contract) => work.One<(bool, bool)>(
         """
         with nobody as materialized (select run, line from payments_line where contract = @contract and participant is null)
