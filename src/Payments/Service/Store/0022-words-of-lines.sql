@@ -66,21 +66,24 @@ create view payments_posting with (security_invoker = true) as
         or (l.contract = any ((select concordat_contracts())::int[])
             and (l.payer = (select concordat_organisation()) or (select payments_is_auditor())));
 
--- As before, but lines stand once by their words, and these have to be there.
+-- As before, but lines stand once by their words, and these have to be there. As a rule words are numbered without a gap, so that each line finds
+-- its own by its place.
 create or replace function payments_lines_are_whole() returns trigger language plpgsql as $$
 declare
     whose payments_run;
+    said bigint[];
     wrong record;
 begin
     select r.* into whose from (select run from added limit 1) a join payments_run r on r.number = a.run;
+    select array_agg(hashtextextended(line collate "C", hashtextextended(party collate "C", hashtextextended(stream collate "C", 0))) order by words)
+    into said from payments_run_words where run = whose.number and contract = whose.contract and payer = whose.payer;
     if whose.lines = all (
         select unnest(array[count(*), max(number), max(number) - min(number) + 1,
             count(*) filter (where run = whose.number and contract = whose.contract and payer = whose.payer
                 and (delivery is null or delivery = any(whose.deliveries))),
-            count(distinct hashint4extended(coalesce(participant, 0), hashint4extended(coalesce(referral, 0), hashint4extended(sequence, said))))])
-        from added join (
-            select words, hashtextextended(line collate "C", hashtextextended(party collate "C", hashtextextended(stream collate "C", 0))) as said
-            from payments_run_words where run = whose.number and contract = whose.contract and payer = whose.payer) w using (words)) then
+            count(distinct hashint4extended(coalesce(participant, 0),
+                hashint4extended(coalesce(referral, 0), hashint4extended(sequence, said[words]))))])
+        from added) then
         return null;
     end if;
 

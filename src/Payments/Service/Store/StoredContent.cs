@@ -12,9 +12,14 @@ internal static class StoredContent
         select count(*)::int as lines, coalesce(sum(amount), 0)::bigint as total, count(*) filter (where amount < 0)::int as recoveries,
         """;
 
-    // as LineText writes them
+    // As LineText writes them. What lines say in words is put together once and taken by its number: of a run that is new PostgreSQL has no
+    // statistics, and would look each line's words up.
     private const string Block =
         $"""
+        with said as materialized (
+            select array_agg(concat_ws(chr(31), line, party, stream) order by words) as names,
+                array_agg(concat_ws(chr(31), version, rule) order by words) as rules
+            from payments_run_words where run = @run)
         {Figures}
                max(number) as last, sha256(convert_to(string_agg(text, ''), 'UTF8')) as digest
         from (
@@ -22,9 +27,9 @@ internal static class StoredContent
                 number, coalesce(delivery, 0), coalesce(participant, 0), coalesce(referral, 0), sequence, coalesce(pair, 0),
                 earned - date '0001-01-01', payable - date '0001-01-01', was, now,
                 coalesce(earned_before - date '0001-01-01', -1), coalesce(payable_before - date '0001-01-01', -1),
-                cause, line, party, stream, limit_name, version, rule,
+                cause, ((select names from said))[words], limit_name, ((select rules from said))[words],
                 case when cardinality(facts) > 0 then array_to_string(facts, ' ') || chr(30) else chr(30) end) as text
-            from payments_line where run = @run and number > @after order by number limit @atOnce) block
+            from payments_run_line where run = @run and number > @after order by number limit @atOnce) block
         """;
 
     // The form before: a digest of each line's text, and one of all these.
