@@ -37,7 +37,8 @@ public sealed class AgreementCommandTests(TestHouse house) : IClassFixture<TestH
         (await Commands.Done("agreement", "show", "london-dwp-2016")).ShouldContain("[A table 1 row 1");
         var json = JsonDocument.Parse(await Commands.Done("agreement", "show", "london-dwp-2016", "--json")).RootElement;
         json.GetProperty("key").GetString().ShouldBe("london-dwp-2016");
-        (await Commands.Done("agreement", "compare", "national-only-2008", "london-dwp-2016")).ShouldContain("Gain of local government: contract values");
+        (await Commands.Done("agreement", "compare", "national-only-2008", "london-dwp-2016"))
+            .ShouldContain("Gain of local government: contract values");
         var near = await Commands.Run("agreement", "show", "london-dwp-2017");
         near.ExitCode.ShouldBe(Operator.WrongUsage);
         near.Said.ShouldContain("london-dwp-2016");

@@ -95,7 +95,8 @@ internal sealed class PrepareRun(
         Amount = paid.Amount,
     });
 
-    private static async Task<int> Keep(Work work, PrepareRunOrder order, RunBounds bounds, Proposal proposal, RunContent content, WaitingLines? waiting)
+    private static async Task<int> Keep(
+        Work work, PrepareRunOrder order, RunBounds bounds, Proposal proposal, RunContent content, WaitingLines? waiting)
     {
         var (priced, lines) = proposal;
         var run = await Runs.Add(work, new RunRow
