@@ -137,10 +137,7 @@ public sealed class Work : UnitOfWork, IAsyncDisposable
     /// <param name="columns">What they are called and of which type: <c>number int, party text</c>.</param>
     public async Task<CopyRows> CopyRowsAside(string columns)
     {
-        await BringCopied();
-        var copied = Copied.Aside(columns, ++_copies);
-        Registers = null;
-        await Connection.ExecuteAsync(Command(copied.Create, null));
+        var copied = await Make(Copied.Aside(columns, ++_copies));
         return new CopyRows(await Connection.BeginRawBinaryCopyAsync(copied.Copy, _stop), copied);
     }
 
@@ -161,12 +158,13 @@ public sealed class Work : UnitOfWork, IAsyncDisposable
         await Connection.DisposeAsync();
     }
 
+    private async Task<Copied> ByWayOf(string copyCommand) => _copied = await Make(Copied.Of(copyCommand, ++_copies));
+
     /// <summary>Makes the table where the rows wait.</summary>
-    private async Task<Copied> ByWayOf(string copyCommand)
+    private async Task<Copied> Make(Copied copied)
     {
         await BringCopied();
-        var copied = Copied.Of(copyCommand, ++_copies);
-        (_copied, Registers) = (copied, null);
+        Registers = null;
         await Connection.ExecuteAsync(Command(copied.Create, null));
         return copied;
     }
