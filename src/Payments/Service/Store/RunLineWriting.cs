@@ -51,28 +51,30 @@ internal static class RunLineWriting
     /// <param name="waiting">Where they wait; nothing where there are none.</param>
     public static async Task Bring(Work work, int run, ContractId contract, WaitingLines? waiting)
     {
-        if (waiting is not null)
+        if (waiting is null)
         {
-            await work.Execute(
-                $"""
-                insert into payments_run_words (run, contract, payer, words, line, party, stream, version, rule)
-                select @run, @contract, @payer, words, line, party, stream, version, rule
-                from unnest(@lines, @parties, @streams, @versions, @rules) with ordinality as said (line, party, stream, version, rule, words);
-                insert into payments_run_line (run, contract, payer, amount, facts, {Columns})
-                select @run, @contract, @payer, now - was, coalesce(facts, array[]::bigint[]), {Columns} from {waiting.Table}
-                """,
-                new
-                {
-                    run,
-                    contract = contract.Value,
-                    payer = work.Caller.Organisation.Value,
-                    lines = Each(one => one.Line),
-                    parties = Each(one => one.Party),
-                    streams = Each(one => one.Stream),
-                    versions = Each(one => one.Version),
-                    rules = Each(one => one.Rule),
-                });
+            return;
         }
+
+        await work.Execute(
+            $"""
+            insert into payments_run_words (run, contract, payer, words, line, party, stream, version, rule)
+            select @run, @contract, @payer, words, line, party, stream, version, rule
+            from unnest(@lines, @parties, @streams, @versions, @rules) with ordinality as said (line, party, stream, version, rule, words);
+            insert into payments_run_line (run, contract, payer, amount, facts, {Columns})
+            select @run, @contract, @payer, now - was, coalesce(facts, array[]::bigint[]), {Columns} from {waiting.Table}
+            """,
+            new
+            {
+                run,
+                contract = contract.Value,
+                payer = work.Caller.Organisation.Value,
+                lines = Each(one => one.Line),
+                parties = Each(one => one.Party),
+                streams = Each(one => one.Stream),
+                versions = Each(one => one.Version),
+                rules = Each(one => one.Rule),
+            });
 
         string[] Each(Func<LineInWords, string> word) => [.. waiting.Words.Select(word)];
     }
