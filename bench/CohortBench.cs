@@ -43,12 +43,7 @@ internal static class CohortBench
         using var host = Process.Start(new ProcessStartInfo(Machine.Own, ["serve", folder]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         try
         {
-            if (await host.StandardOutput.ReadLineAsync() is not { } house || await host.StandardOutput.ReadLineAsync() is not { } rival)
-            {
-                return null;
-            }
-
-            var (page, still) = (new Uri(house + Page), new Uri(rival + "/"));
+            var (page, still) = (new Uri(await HouseServed.AddressOf(host), Page), await HouseServed.AddressOf(host));
             var cookies = new CookieContainer();
             using var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = page };
             await Signing.StepIn(browser, "Greater Manchester");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Concordat.Demonstration;
 using Concordat.Kernel;
 using Concordat.Plumbing.Access;
@@ -35,6 +36,20 @@ internal static class HouseServed
         Console.WriteLine(rival.Urls.First());
         await Console.In.ReadLineAsync();
         return 0;
+    }
+
+    /// <summary>What the house says first of itself, after what it may have to say in its log.</summary>
+    public static async Task<Uri> AddressOf(Process host)
+    {
+        while (await host.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith("http", StringComparison.Ordinal))
+            {
+                return new Uri(line);
+            }
+        }
+
+        throw new InvalidOperationException("The house did not open.");
     }
 
     /// <summary>Serves whatever was last put there.</summary>

@@ -21,7 +21,7 @@ internal static partial class PagesInRunBench
         using var host = Process.Start(new ProcessStartInfo(Machine.Own, ["serve", folder]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         try
         {
-            var house = new Uri(await host.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The house did not open."));
+            var house = await HouseServed.AddressOf(host);
             using var finance = Browser(house, out var cookies);
             await Signing.StepIn(finance, "Finance officer: Chloe");
             using var prime = Browser(house, out var ofPrime);

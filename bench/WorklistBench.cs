@@ -64,11 +64,11 @@ internal static class WorklistBench
         using var host = Process.Start(new ProcessStartInfo(Machine.Own, ["serve-worklist", folder, $"{people}"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         try
         {
-            var house = await host.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The house did not open.");
+            var house = await HouseServed.AddressOf(host);
             var cookies = new CookieContainer();
-            using var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = new Uri(house) };
+            using var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = house };
             await Signing.StepIn(browser, Office);
-            var (list, memory) = (new Uri($"{house}{List}&rows=keep"), new Uri($"{house}{List}&rows=kept"));
+            var (list, memory) = (new Uri(house, $"{List}&rows=keep"), new Uri(house, $"{List}&rows=kept"));
             if (Rows(await browser.GetStringAsync(list)) is not { Length: > 0 } read || read != Rows(await browser.GetStringAsync(memory)))
             {
                 throw new InvalidOperationException("The two pages do not show the same rows; there is nothing to compare.");

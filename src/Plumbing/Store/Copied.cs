@@ -6,9 +6,8 @@ namespace Concordat.Plumbing.Store;
 /// <param name="Create">Makes the waiting table, with the columns that are copied.</param>
 /// <param name="Copy">Copies into it.</param>
 /// <param name="Bring">Brings its rows over to the table meant, where the policies check each.</param>
-/// <param name="Waiting">What the waiting table is called.</param>
 /// <param name="Columns">How many are copied.</param>
-internal sealed partial record Copied(string Create, string Copy, string Bring, string Waiting, short Columns)
+internal sealed partial record Copied(string Create, string Copy, string Bring, short Columns)
 {
     public static Copied Of(string copyCommand, int number)
     {
@@ -23,19 +22,6 @@ internal sealed partial record Copied(string Create, string Copy, string Bring, 
             $"create temporary table {waiting} on commit drop as select {columns} from {table} with no data",
             $"copy {waiting} ({columns}) from stdin (format binary)",
             $"insert into {table} ({columns}) select {columns} from {waiting}",
-            waiting,
-            (short)columns.Split(',').Length);
-    }
-
-    /// <summary>Into a table that is like no other, from which whoever made it brings the rows over.</summary>
-    public static Copied Aside(string columns, int number)
-    {
-        var waiting = $"copied_{number}";
-        return new Copied(
-            $"create temporary table {waiting} ({columns}) on commit drop",
-            $"copy {waiting} from stdin (format binary)",
-            "",
-            waiting,
             (short)columns.Split(',').Length);
     }
 

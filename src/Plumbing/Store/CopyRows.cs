@@ -21,17 +21,14 @@ public sealed class CopyRows : IAsyncDisposable
     private int _length;
     private bool _isComplete;
 
-    internal CopyRows(NpgsqlRawCopyStream stream, Copied copied)
+    internal CopyRows(NpgsqlRawCopyStream stream, short columns)
     {
-        (_stream, _columns, Waiting) = (stream, copied.Columns, copied.Waiting);
+        (_stream, _columns) = (stream, columns);
         "PGCOPY\n"u8.CopyTo(_bytes);
         _bytes[7] = 0xFF;
         "\r\n\0"u8.CopyTo(_bytes.AsSpan(8));
         _length = 19; // neither flags nor an extension
     }
-
-    /// <summary>The table of the transaction where the rows wait.</summary>
-    public string Waiting { get; }
 
     /// <summary>Begins a row. As many values follow as the command names columns.</summary>
     public void Row()

@@ -129,16 +129,15 @@ public sealed class Work : UnitOfWork, IAsyncDisposable
     public async Task<CopyRows> CopyRows(string copyCommand)
     {
         var copied = await ByWayOf(copyCommand);
-        return new CopyRows(await Connection.BeginRawBinaryCopyAsync(copied.Copy, _stop), copied);
+        return new CopyRows(await Connection.BeginRawBinaryCopyAsync(copied.Copy, _stop), copied.Columns);
     }
 
-    /// <summary>Rows of any shape that wait until whoever wrote them brings them over from <see cref="CopyRows.Waiting"/>, with what many of them
-    /// have alike. The tables meanwhile go on without them.</summary>
-    /// <param name="columns">What they are called and of which type: <c>number int, party text</c>.</param>
-    public async Task<CopyRows> CopyRowsAside(string columns)
+    /// <summary>The same straight into a table that has no row security, because it looks itself at who brings which rows.</summary>
+    public async Task<CopyRows> CopyRowsStraight(string copyCommand)
     {
-        var copied = await Make(Copied.Aside(columns, ++_copies));
-        return new CopyRows(await Connection.BeginRawBinaryCopyAsync(copied.Copy, _stop), copied);
+        await BringCopied();
+        Registers = null;
+        return new CopyRows(await Connection.BeginRawBinaryCopyAsync(copyCommand, _stop), Copied.Of(copyCommand, 0).Columns);
     }
 
     /// <summary>Adds a journal entry that commits with this work. What a deputy does says in which appointment's stead.</summary>
@@ -158,15 +157,14 @@ public sealed class Work : UnitOfWork, IAsyncDisposable
         await Connection.DisposeAsync();
     }
 
-    private async Task<Copied> ByWayOf(string copyCommand) => _copied = await Make(Copied.Of(copyCommand, ++_copies));
-
     /// <summary>Makes the table where the rows wait.</summary>
-    private async Task<Copied> Make(Copied copied)
+    private async Task<Copied> ByWayOf(string copyCommand)
     {
         await BringCopied();
         Registers = null;
+        var copied = Copied.Of(copyCommand, ++_copies);
         await Connection.ExecuteAsync(Command(copied.Create, null));
-        return copied;
+        return _copied = copied;
     }
 
     private async Task BringCopied()

@@ -82,7 +82,7 @@ public sealed class LedgerKeptTests(TestHouse house) : IClassFixture<TestHouse>
             """
             insert into payments_run_words (run, words, contract, payer, line, party, stream, version, rule)
             select number, 1, contract, payer, 'x', '', '', '1', 'x' from payments_run where number = @another;
-            insert into payments_run_line (run, number, contract, payer, delivery, participant, referral, words, sequence, earned, payable, was, now,
+            insert into payments_run_line_kept (run, number, contract, payer, delivery, participant, referral, words, sequence, earned, payable, was, now,
                 amount, cause, limit_name)
             select @another, n, contract, payer + case n when 2 then @payers else 0 end, case n when 2 then @delivery end, n, n,
                 case n when 2 then @words else 1 end, 1, '2020-01-01', '2020-01-01', 1, 2, 1 + @more, 'changed', ''
@@ -92,20 +92,39 @@ public sealed class LedgerKeptTests(TestHouse house) : IClassFixture<TestHouse>
         (refused is null ? "" : refused.ShouldBeOfType<PostgresException>().SqlState).ShouldBe(code, how);
     }
 
-    [Fact]
-    public async Task Whoever_is_not_the_payer_brings_no_lines_to_a_run()
+    [Theory]
+    [InlineData("the payer", 0, 0, "finance", 0, "")]
+    [InlineData("the payer, in another's name", 0, 0, "finance", 1, PostgresErrorCodes.InsufficientPrivilege)]
+    [InlineData("another who sees the run", 1, 0, "auditor", 0, PostgresErrorCodes.InsufficientPrivilege)]
+    [InlineData("another, in their own name", 1, 0, "auditor", 1, PostgresErrorCodes.CheckViolation)]
+    [InlineData("the payer without the contract", 0, 1, "finance", 0, PostgresErrorCodes.InsufficientPrivilege)]
+    [InlineData("nobody", null, 0, "", 0, PostgresErrorCodes.InsufficientPrivilege)]
+    public async Task Whoever_is_not_the_payer_brings_no_lines_to_a_run(
+        string who, int? organisation, int elsewhere, string role, int inTheNameOf, string code)
     {
         var contract = await PaidContract.New(house, people: 1);
         var run = (await contract.Prepare()).Value;
-        await using var work = await house.Database.Begin(contract.Finance, CancellationToken.None);
-        var another = await work.One<int>(Again, new { run, has = 1 });
-        (await Should.ThrowAsync<PostgresException>(() => work.Execute(
+        await using var owner = await house.Owner();
+        await using var transaction = await owner.BeginTransactionAsync();
+        var another = await owner.ExecuteScalarAsync<int>(Again, new { run, has = 1 });
+        await owner.ExecuteAsync(
             """
-            insert into payments_run_line (run, number, contract, payer, words, sequence, earned, payable, was, now, amount, cause, limit_name)
-            select number, 1, contract, payer + 1, 1, 1, '2020-01-01', '2020-01-01', 0, 1, 1, 'new', ''
-            from payments_run where number = @another
+            insert into payments_run_words (run, words, contract, payer, line, party, stream, version, rule)
+            select number, 1, contract, payer, 'x', '', '', '1', 'x' from payments_run where number = @another;
+            select set_config('concordat.organisation', coalesce((payer + @organisation)::text, ''), true),
+                set_config('concordat.contracts', (contract + @elsewhere)::text, true), set_config('concordat.role', @role, true)
+            from payments_run where number = @another;
+            create temporary table brought on commit drop as select number, contract, payer + @inTheNameOf as payer from payments_run where number = @another;
+            grant select on brought to concordat_app;
+            set local role concordat_app
             """,
-            new { another }))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+            new { another, organisation, elsewhere, role, inTheNameOf });
+        var refused = await Record.ExceptionAsync(() => owner.ExecuteAsync(
+            """
+            insert into payments_run_line_kept (run, number, contract, payer, words, sequence, earned, payable, was, now, amount, cause, limit_name)
+            select number, 1, contract, payer, 1, 1, '2020-01-01', '2020-01-01', 0, 1, 1, 'new', '' from brought
+            """));
+        (refused is null ? "" : refused.ShouldBeOfType<PostgresException>().SqlState).ShouldBe(code, who);
     }
 
     [Fact]
@@ -166,13 +185,15 @@ public sealed class LedgerKeptTests(TestHouse house) : IClassFixture<TestHouse>
         }
     }
 
-    [Fact]
-    public async Task A_proposals_lines_are_of_a_run()
+    [Theory]
+    [InlineData("payments_run_line")]
+    [InlineData("payments_run_line_kept")]
+    public async Task A_proposals_lines_are_of_a_run(string table)
     {
         await using var owner = await house.Owner();
         (await Should.ThrowAsync<PostgresException>(() => owner.ExecuteAsync(
-            """
-            insert into payments_run_line (run, number, contract, payer, words, sequence, earned, payable, was, now, amount, cause, limit_name)
+            $"""
+            insert into {table} (run, number, contract, payer, words, sequence, earned, payable, was, now, amount, cause, limit_name)
             values (2147483647, 1, 1, 1, 1, 1, '2020-01-01', '2020-01-01', 0, 1, 1, 'new', '')
             """))).SqlState.ShouldBe(PostgresErrorCodes.ForeignKeyViolation);
     }
@@ -184,7 +205,7 @@ public sealed class LedgerKeptTests(TestHouse house) : IClassFixture<TestHouse>
             select number, line, elsewhere, 1000 + row_number() over () as words from (values {lines}) as given (number, line, elsewhere);
         insert into payments_run_words (run, words, contract, payer, line, party, stream, version, rule)
         select @run, words, contract, payer, line, '', '', '1', 'x' from payments_run, one where payments_run.number = @run;
-        insert into payments_run_line (run, number, contract, payer, words, sequence, earned, payable, was, now, amount, cause, limit_name)
+        insert into payments_run_line_kept (run, number, contract, payer, words, sequence, earned, payable, was, now, amount, cause, limit_name)
         select @run, one.number, contract + elsewhere, payer, words, 1, '2020-01-01', '2020-01-01', 0, 1, 1, 'new', ''
         from payments_run, one where payments_run.number = @run
         """;

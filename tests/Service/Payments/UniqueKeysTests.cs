@@ -26,7 +26,7 @@ public sealed class UniqueKeysTests(TestHouse house) : IClassFixture<TestHouse>
         "payments_run_act (run, act)",
         "payments_run_definition (run, place)",
         "payments_run_exception (run, number)",
-        "payments_run_line (run, number)",
+        "payments_run_line_kept (run, number)",
         "payments_run_period (run)",
         "payments_run_reason (run, act)",
         "payments_run_words (run, words)",

@@ -73,6 +73,25 @@ public sealed class RowSecurityTests(TestHouse house) : IClassFixture<TestHouse>
         (await SampleRows.Tables(owner, $"{IsOfAPerson} and {IsOpen}")).ShouldBe(["planted"]);
     }
 
+    // where a table's rows stand has no wall of its own: rows may at most be brought there
+    [Fact]
+    public async Task A_part_of_a_table_is_neither_read_nor_changed_but_through_the_whole()
+    {
+        await using var owner = await house.Owner();
+        await using var transaction = await owner.BeginTransactionAsync();
+        (await OpenParts(owner)).ShouldBeEmpty();
+        await owner.ExecuteAsync("grant select (run) on payments_run_line_kept to concordat_app");
+        (await OpenParts(owner)).ShouldBe(["payments_run_line_kept"]);
+    }
+
+    private static async Task<IReadOnlyList<string>> OpenParts(NpgsqlConnection owner) => (await owner.QueryAsync<string>(
+        """
+        select c.relname from pg_class c, (values ('concordat_app'), ('concordat_worker')) as asks (role)
+        where c.relispartition and c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+            and (has_any_column_privilege(role, c.oid, 'select, update, references') or has_table_privilege(role, c.oid, 'delete, truncate, trigger'))
+        order by 1
+        """)).AsList();
+
     [Fact]
     public async Task Nothing_stands_beside_the_wall()
     {

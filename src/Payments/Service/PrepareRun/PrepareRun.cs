@@ -75,11 +75,8 @@ internal sealed class PrepareRun(
             return mayPrice.Refusal!;
         }
 
-        // the digest is reckoned while the lines are on their way
-        var digesting = Task.Run(() => RunContent.Of(proposal.Lines));
-        var waiting = await RunLineWriting.Send(work, proposal.Lines);
-        var content = await digesting;
-        var run = await Keep(work, order, bounds, proposal, content, waiting);
+        var content = RunContent.Of(proposal.Lines);
+        var run = await Keep(work, order, bounds, proposal, content);
         prepared.Keep(order.Contract, run, last?.Number, proposal.Priced, proposal.Lines);
         await RunExceptionRows.Add(work, run, order.Contract, [.. Twice(proposal), .. await overridden.Of(work, proposal)]);
         await definitions.Keep(work, run, proposal.Priced.By);
@@ -96,7 +93,7 @@ internal sealed class PrepareRun(
     });
 
     private static async Task<int> Keep(
-        Work work, PrepareRunOrder order, RunBounds bounds, Proposal proposal, RunContent content, WaitingLines? waiting)
+        Work work, PrepareRunOrder order, RunBounds bounds, Proposal proposal, RunContent content)
     {
         var (priced, lines) = proposal;
         var run = await Runs.Add(work, new RunRow
@@ -115,7 +112,7 @@ internal sealed class PrepareRun(
             Deliveries = [.. lines.Select(line => line.Delivery?.Value).OfType<int>().Distinct().Order()],
             Digest = content.Digest.ToArray(),
         });
-        await RunLineWriting.Bring(work, run, order.Contract, waiting);
+        await RunLineWriting.Add(work, run, order.Contract, lines);
         await RunLineWriting.Add(work, run, order.Contract, priced.Shortfalls);
         await Runs.AddAct(work, run, order.Contract, RunAct.Prepared);
         if (order.Period is { } period)

@@ -3,11 +3,6 @@ using System.Runtime.CompilerServices;
 
 namespace Concordat.Payments.Service.Store;
 
-/// <summary>Lines that wait for their run.</summary>
-/// <param name="Table">The table of the transaction where they wait.</param>
-/// <param name="Words">What each line there says by the number of its words, from 1.</param>
-internal sealed record WaitingLines(string Table, IReadOnlyList<LineInWords> Words);
-
 /// <summary>What a line says in words. Of a run's many lines most say the same.</summary>
 internal readonly record struct LineInWords(string Line, string Party, string Stream, string Version, string Rule)
 {

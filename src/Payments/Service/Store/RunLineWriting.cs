@@ -6,16 +6,11 @@ namespace Concordat.Payments.Service.Store;
 /// <summary>Writes the lines of a proposal, and what it leaves unpaid, by COPY.</summary>
 internal static class RunLineWriting
 {
-    // what all lines of a run have alike comes with them in the end, and what follows from the rest of a line is not sent
-    private const string Sent =
+    private const string Kept =
         """
-        words int, number int, delivery int, participant int, referral int, sequence int, earned date, payable date, was bigint, now bigint,
-        cause text, pair int, limit_name text, earned_before date, payable_before date, facts bigint[]
-        """;
-
-    private const string Columns =
-        """
-        words, number, delivery, participant, referral, sequence, earned, payable, was, now, cause, pair, limit_name, earned_before, payable_before
+        copy payments_run_line_kept (run, number, contract, payer, words, delivery, participant, referral, sequence, earned, payable, was, now, amount,
+            cause, pair, limit_name, earned_before, payable_before, facts)
+            from stdin (format binary)
         """;
 
     private const string Cuts =
@@ -24,45 +19,37 @@ internal static class RunLineWriting
             from stdin (format binary)
         """;
 
-    /// <summary>Sends the lines to where they wait for their run.</summary>
-    /// <returns>Where they wait; nothing where there are none.</returns>
-    public static async Task<WaitingLines?> Send(Work work, IReadOnlyList<Difference> lines)
+    /// <summary>Writes all lines of a run where they stand, after what they say in words. The database sees that they are whole, and whose they
+    /// are.</summary>
+    public static async Task Add(Work work, int run, ContractId contract, IReadOnlyList<Difference> lines)
     {
         if (lines.Count == 0)
-        {
-            return null;
-        }
-
-        await using var copy = await work.CopyRowsAside(Sent);
-        var words = new LinesInWords();
-        foreach (var line in lines)
-        {
-            copy.Row();
-            copy.Write(words.NumberOf(line));
-            Write(copy, line);
-        }
-
-        await copy.Complete();
-        return new WaitingLines(copy.Waiting, words.All);
-    }
-
-    /// <summary>Brings the lines that wait to their run, in one statement after their words: the policies look at each, and the database sees that
-    /// they are whole.</summary>
-    /// <param name="waiting">Where they wait; nothing where there are none.</param>
-    public static async Task Bring(Work work, int run, ContractId contract, WaitingLines? waiting)
-    {
-        if (waiting is null)
         {
             return;
         }
 
+        var words = new LinesInWords();
+        var said = lines.Select(words.NumberOf).ToArray();
+        await AddWords(work, run, contract, words.All);
+        await using var copy = await work.CopyRowsStraight(Kept);
+        for (var i = 0; i < said.Length; i++)
+        {
+            copy.Row();
+            Begin(copy, work, run, lines[i].Number, contract);
+            copy.Write(said[i]);
+            Write(copy, lines[i]);
+        }
+
+        await copy.Complete();
+    }
+
+    private static async Task AddWords(Work work, int run, ContractId contract, IReadOnlyList<LineInWords> words)
+    {
         await work.Execute(
-            $"""
+            """
             insert into payments_run_words (run, contract, payer, words, line, party, stream, version, rule)
             select @run, @contract, @payer, words, line, party, stream, version, rule
-            from unnest(@lines, @parties, @streams, @versions, @rules) with ordinality as said (line, party, stream, version, rule, words);
-            insert into payments_run_line (run, contract, payer, amount, facts, {Columns})
-            select @run, @contract, @payer, now - was, coalesce(facts, array[]::bigint[]), {Columns} from {waiting.Table}
+            from unnest(@lines, @parties, @streams, @versions, @rules) with ordinality as said (line, party, stream, version, rule, words)
             """,
             new
             {
@@ -76,12 +63,8 @@ internal static class RunLineWriting
                 rules = Each(one => one.Rule),
             });
 
-        string[] Each(Func<LineInWords, string> word) => [.. waiting.Words.Select(word)];
+        string[] Each(Func<LineInWords, string> word) => [.. words.Select(word)];
     }
-
-    /// <summary>Sends and brings.</summary>
-    public static async Task Add(Work work, int run, ContractId contract, IReadOnlyList<Difference> lines) =>
-        await Bring(work, run, contract, await Send(work, lines));
 
     public static async Task Add(Work work, int run, ContractId contract, IReadOnlyList<ShortfallRow> rows)
     {
@@ -111,7 +94,6 @@ internal static class RunLineWriting
 
     private static void Write(CopyRows copy, Difference line)
     {
-        copy.Write(line.Number);
         copy.Write(line.Delivery?.Value);
         copy.Write(line.Key.Participant?.Value);
         copy.Write(line.Key.Referral?.Value);
@@ -120,19 +102,13 @@ internal static class RunLineWriting
         copy.Write(line.Payable);
         copy.Write(line.Was.Pence);
         copy.Write(line.Now.Pence);
+        copy.Write(line.Amount.Pence);
         copy.Write(line.Cause.Word());
         copy.Write(line.Pair);
         copy.Write(line.Limit);
         copy.Write(line.Before?.Earned);
         copy.Write(line.Before?.Payable);
-        if (line.Facts.Count == 0)
-        {
-            copy.WriteNull();
-        }
-        else
-        {
-            copy.Write(line.Facts);
-        }
+        copy.Write(line.Facts);
     }
 
     private static void Write(CopyRows copy, ShortfallRow row)
