@@ -82,8 +82,8 @@ public sealed class LedgerKeptTests(TestHouse house) : IClassFixture<TestHouse>
             """
             insert into payments_run_words (run, words, contract, payer, line, party, stream, version, rule)
             select number, 1, contract, payer, 'x', '', '', '1', 'x' from payments_run where number = @another;
-            insert into payments_run_line_kept (run, number, contract, payer, delivery, participant, referral, words, sequence, earned, payable, was, now,
-                amount, cause, limit_name)
+            insert into payments_run_line_kept (run, number, contract, payer, delivery, participant, referral, words, sequence, earned, payable, was,
+                now, amount, cause, limit_name)
             select @another, n, contract, payer + case n when 2 then @payers else 0 end, case n when 2 then @delivery end, n, n,
                 case n when 2 then @words else 1 end, 1, '2020-01-01', '2020-01-01', 1, 2, 1 + @more, 'changed', ''
             from payments_run, generate_series(1, 2) n where payments_run.number = @another
@@ -114,7 +114,8 @@ public sealed class LedgerKeptTests(TestHouse house) : IClassFixture<TestHouse>
             select set_config('concordat.organisation', coalesce((payer + @organisation)::text, ''), true),
                 set_config('concordat.contracts', (contract + @elsewhere)::text, true), set_config('concordat.role', @role, true)
             from payments_run where number = @another;
-            create temporary table brought on commit drop as select number, contract, payer + @inTheNameOf as payer from payments_run where number = @another;
+            create temporary table brought on commit drop as
+                select number, contract, payer + @inTheNameOf as payer from payments_run where number = @another;
             grant select on brought to concordat_app;
             set local role concordat_app
             """,

@@ -8,5 +8,11 @@ namespace Concordat.Payments.Service.ExplainLine;
 [Operation(ExplainedLine.OfRunOperation)]
 internal sealed class ExplainRunLineModel(Database database, ExplainedLine lines) : ExplainPage(database)
 {
-    public Task<IActionResult> OnGet(int run, int line, CancellationToken stop) => Explain(work => lines.OfRun(work, run, line), stop);
+    public int Run { get; private set; }
+
+    public Task<IActionResult> OnGet(int run, int line, CancellationToken stop)
+    {
+        Run = run;
+        return Explain(work => lines.OfRun(work, run, line), stop);
+    }
 }

@@ -27,7 +27,7 @@ internal static class ForecastChart
             "forecast", $"Forecast of spending under {contract}",
             $"{forecast.Total.Median.Display} by {Wording.Says.Day(forecast.End)}; in eight futures of ten between "
             + $"{forecast.Total.Low.Display} and {forecast.Total.High.Display}.",
-            $"Months from {Wording.Says.Month(forecast.AsAt)}, in thousands of pounds", "k", lines);
+            $"Months from {Wording.Says.Month(forecast.AsAt)}; spending in thousands of pounds", "k", lines);
     }
 
     private static Series Line(string name, Stroke stroke, Forecast forecast, Func<ForecastMonth, Money> amount) =>
