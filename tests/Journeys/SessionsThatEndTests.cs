@@ -53,7 +53,7 @@ public sealed class SessionsThatEndTests(TestHouse house, Chromium chromium) : I
         var window = await worker.Page.Context.NewPageAsync();
         await window.GotoAsync(new Uri(house.Address, "/sign-in").ToString());
         await window.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = MadeCase.KeyWorker }).First.ClickAsync();
-        await window.WaitForURLAsync(house.Address.ToString());
+        await Visitor.IsAt(window, house.Address);
 
         await worker.Press("Finish the note")
             .Then(v => v.Sees("The page was open too long"))
@@ -75,7 +75,7 @@ public sealed class SessionsThatEndTests(TestHouse house, Chromium chromium) : I
         var window = await visitor.Page.Context.NewPageAsync();
         await window.GotoAsync(house.Address.ToString());
         await window.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign out" }).ClickAsync();
-        await window.WaitForURLAsync(new Uri(house.Address, "/sign-in").ToString());
+        await Visitor.IsAt(window, new Uri(house.Address, "/sign-in"));
         await window.CloseAsync();
     }
 }

@@ -7,6 +7,8 @@ namespace Concordat.Journeys;
 /// the visitor, so that a journey reads as a chain.</summary>
 internal sealed class Visitor : IAsyncDisposable
 {
+    private const float LongestWait = 120_000; // a busy machine is no fault of a page
+
     private readonly IBrowserContext _context;
     private readonly Uri _address;
     private readonly Func<Visitor, Task>? _look;
@@ -31,7 +33,7 @@ internal sealed class Visitor : IAsyncDisposable
             JavaScriptEnabled = hasScript,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
         });
-        context.SetDefaultTimeout(120_000); // a busy machine is no fault of a page
+        context.SetDefaultTimeout(LongestWait);
         return new Visitor(context, await context.NewPageAsync(), house.Address, look);
     }
 
@@ -40,9 +42,14 @@ internal sealed class Visitor : IAsyncDisposable
     {
         await Open("/sign-in");
         await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = words }).First.ClickAsync();
-        await Page.WaitForURLAsync(new Uri(_address, "/").ToString());
+        await IsAt(Page, new Uri(_address, "/"));
         return this;
     }
+
+    /// <summary>Waits until a window is at an address, by looking again and again: who waits for it to be loaded waits in vain where that happened
+    /// between two looks.</summary>
+    public static Task IsAt(IPage window, Uri address) =>
+        Assertions.Expect(window).ToHaveURLAsync(address.ToString(), new PageAssertionsToHaveURLOptions { Timeout = LongestWait });
 
     public async Task<Visitor> Open(string path)
     {

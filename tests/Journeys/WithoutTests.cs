@@ -47,7 +47,7 @@ public sealed class WithoutTests(PeopledHouse peopled, Chromium chromium) : ICla
         }
 
         await visitor.Page.Keyboard.PressAsync("Enter");
-        await visitor.Page.WaitForURLAsync(peopled.House.Address.ToString());
+        await Visitor.IsAt(visitor.Page, peopled.House.Address);
         await visitor.Sees("What needs you");
     }
 
