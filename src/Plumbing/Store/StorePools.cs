@@ -32,5 +32,7 @@ public sealed record StorePools(NpgsqlDataSource Application, NpgsqlDataSource W
             ApplicationName = ProcessName,
             Pooling = true,
             MaxPoolSize = most,
+            // what is asked again and again is planned once by each connection, most of a short statement's cost under row security
+            MaxAutoPrepare = 200,
         });
 }

@@ -50,11 +50,11 @@ public sealed class Work : UnitOfWork, IAsyncDisposable
     /// <summary>When nobody waits for this work any more.</summary>
     public CancellationToken Stop => _stop;
 
-    /// <summary>Whether this work has changed and locked nothing so far.</summary>
+    /// <summary>Whether this work has changed nothing so far, and locked nothing but turns.</summary>
     public bool HasOnlyRead => Registers is not null;
 
-    /// <summary>The state in which this work found the registers; nothing once it has changed or locked anything, because what it did, and what
-    /// those did for whom it waited, stands in the tables alone.</summary>
+    /// <summary>The state in which this work found the registers when it began, or when it took its last turn; nothing once it has changed anything
+    /// or locked anything else, because what it did, and what those did for whom it waited, stands in the tables alone.</summary>
     internal Guid? Registers { get; private set; }
 
     /// <summary>What row security goes by: two works with the same of it see the same contracts.</summary>
@@ -98,8 +98,19 @@ public sealed class Work : UnitOfWork, IAsyncDisposable
         return await Connection.QuerySingleOrDefaultAsync<T>(Command(sql, values));
     }
 
-    /// <summary>Waits until no other transaction has this turn, and keeps it until this one commits or fails.</summary>
-    public Task TakeTurn(string name) => Execute("select pg_advisory_xact_lock(hashtextextended(@name, 0))", new { name });
+    /// <summary>Waits until no other transaction has this turn, and keeps it until this one commits or fails. What those did to the registers for
+    /// whom it waited is seen from then on.</summary>
+    public async Task TakeTurn(string name)
+    {
+        await BringCopied();
+        await using var command = new NpgsqlCommand(
+            "select pg_advisory_xact_lock(hashtextextended(@name, 0)); select stamp from store_register", Connection, Transaction);
+        command.Parameters.Add(new NpgsqlParameter<string>("name", name));
+        await using var read = await command.ExecuteReaderAsync(_stop);
+        await read.NextResultAsync(_stop);
+        await read.ReadAsync(_stop);
+        Registers = Registers is null ? null : read.GetGuid(0);
+    }
 
     /// <summary>Waits until whoever acts here has ended anything else on the contract where one duty excludes another (claiming, validating,
     /// authorising), so that of two begun at once the second knows of the first. Others wait for nothing.</summary>

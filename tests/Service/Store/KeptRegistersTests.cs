@@ -33,7 +33,7 @@ public sealed class KeptRegistersTests(TestHouse house) : IClassFixture<TestHous
             (await Statements.Of(async () => fromMemory = await Kept(caller))).ShouldHaveSingleItem().ShouldContain("set_config");
 
             await using var reading = await house.Database.Begin(caller, CancellationToken.None);
-            await reading.TakeTurn("reads the tables from now on");
+            await reading.Execute("select pg_advisory_xact_lock(4711)"); // reads the tables from now on
             fromMemory.ShouldBe(Written(await Contracts.All(reading)), $"{caller.Role} of {caller.Organisation.Value}");
             seen.Add(fromMemory);
         }
@@ -54,6 +54,24 @@ public sealed class KeptRegistersTests(TestHouse house) : IClassFixture<TestHous
         await using var work = await house.Database.Begin(house.World.As("administrator"), CancellationToken.None);
         await work.List<string>(sql);
         work.HasOnlyRead.ShouldBe(onlyRead);
+    }
+
+    [Fact]
+    public async Task Whoever_took_a_turn_is_given_from_memory_what_was_changed_while_it_waited()
+    {
+        var caller = house.World.As("administrator");
+        await using var first = await house.Database.BeginAsWorker(caller, CancellationToken.None);
+        await first.TakeTurn("two by two");
+        await using var second = await house.Database.Begin(caller, CancellationToken.None);
+        (await Places.NamesOfOrganisations(second)).Values.ShouldNotContain("Waiting Steps");
+        var waiting = second.TakeTurn("two by two");
+        await house.Service<PlaceLoader>().AddOrganisation(first, "waiting-steps", "Waiting Steps", OrganisationKind.DeliveryProvider);
+        await first.Commit();
+
+        await waiting;
+        (await Places.NamesOfOrganisations(second)).Values.ShouldContain("Waiting Steps");
+        second.HasOnlyRead.ShouldBeTrue();
+        (await Statements.Of(() => Places.NamesOfOrganisations(second))).ShouldBeEmpty();
     }
 
     [Fact]
