@@ -32,6 +32,9 @@ public sealed class BookGrowth
     /// <summary>By the number of a referral in the earlier book, the number in the later; ascending, and 0 for none in both.</summary>
     public ReadOnlySpan<int> Referrals => _referrals;
 
+    /// <summary>Whether every person and referral of the earlier book has the same number in the later: whoever came, came after them.</summary>
+    public bool KeepsNumbers => _people[^1] == _people.Length - 1 && _referrals[^1] == _referrals.Length - 1;
+
     /// <summary>People by their numbers in the later book, ascending, whose rows may differ: who came, of whom a fact came, and of whom a fact
     /// was superseded or stands again. 0 is among them where that was a fact about the contract. All others have the rows that they had,
     /// in the same order; where a row names a referral, a code or a placement, by the numbers of the later book.</summary>

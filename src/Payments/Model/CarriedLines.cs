@@ -50,7 +50,7 @@ internal sealed class CarriedLines(Carried earlier, BookGrowth growth, View view
 {
     private const int NotThere = -1;
 
-    private readonly Rows<int> _places = new(earlier.Lines.Gross.Count + 64);
+    private readonly Rows<int> _places = new(earlier.Lines.Gross.Count + (earlier.Lines.Gross.Count / 8) + 64);
     private readonly List<int> _came = [];
     private int _was;
     private int _first;
@@ -116,6 +116,17 @@ internal sealed class CarriedLines(Carried earlier, BookGrowth growth, View view
     private void Carry(int until)
     {
         var lines = gross.Add(earlier.Lines.Gross.All[_carried..until]);
+        if (!growth.KeepsNumbers)
+        {
+            Renumber(lines);
+        }
+
+        _places.Add(earlier.Lines.Places.AsSpan(_carried..until));
+        _carried = until;
+    }
+
+    private void Renumber(Span<GrossLine> lines)
+    {
         var people = growth.People;
         var referrals = growth.Referrals;
         foreach (ref var line in lines)
@@ -123,9 +134,6 @@ internal sealed class CarriedLines(Carried earlier, BookGrowth growth, View view
             line.Person = people[line.Person];
             line.Referral = referrals[line.Referral];
         }
-
-        _places.Add(earlier.Lines.Places.AsSpan(_carried..until));
-        _carried = until;
     }
 
     /// <summary>Compares the lines of a person that was read.</summary>

@@ -4,7 +4,8 @@ using System.Text;
 namespace Concordat.Payments;
 
 /// <summary>Lines of a run as text in UTF-8: all that is posted of each. Fields are parted by U+001F and a line ends with U+001E; both stand in no
-/// name. A day is its number, that of 1 January of the year 1 being 0. A number that a line has none of is 0, and a day −1.</summary>
+/// name. A day is its number, that of 1 January of the year 1 being 0. A number that a line has none of is 0. Two small numbers stand in one: the
+/// first 2³¹ times, and the second; where there are no days before, −1.</summary>
 internal sealed class LineText
 {
     private const byte BetweenFields = 0x1F;
@@ -27,28 +28,25 @@ internal sealed class LineText
     public void Add(Difference line)
     {
         var (key, before) = (line.Key, line.Before);
-        Field(line.Number);
-        Field(line.Delivery?.Value ?? 0);
-        Field(key.Participant?.Value ?? 0);
-        Field(key.Referral?.Value ?? 0);
-        Field(key.Sequence);
-        Field(line.Pair ?? 0);
-        Field(line.Earned.DayNumber);
-        Field(line.Payable.DayNumber);
+        Field(Both(line.Number, line.Delivery?.Value));
+        Field(Both(key.Participant?.Value ?? 0, key.Referral?.Value));
+        Field(Both(key.Sequence, line.Pair));
+        Field(Both(line.Earned.DayNumber, line.Payable.DayNumber));
+        Field(before is { } days ? Both(days.Earned.DayNumber, days.Payable.DayNumber) : -1);
         Field(line.Was.Pence);
         Field(line.Now.Pence);
-        Field(before?.Earned.DayNumber ?? -1);
-        Field(before?.Payable.DayNumber ?? -1);
         Field(Causes[(int)line.Cause]);
+        Field(line.Limit);
         Field(key.Line);
         Field(key.Party);
         Field(key.Stream);
-        Field(line.Limit);
         Field(line.Version);
         Field(line.Rule);
         Field(line.Facts);
         _bytes[_length - 1] = EndOfLine;
     }
+
+    private static long Both(int first, int? second) => ((long)first << 31) + (second ?? 0);
 
     private void Field(long number)
     {

@@ -1,5 +1,5 @@
 using System.Collections;
-using System.Runtime.InteropServices;
+using Concordat.Kernel;
 
 namespace Concordat.Payments;
 
@@ -7,10 +7,11 @@ namespace Concordat.Payments;
 /// has been taken back whole stays in the list with nothing. Lines keep the places in which they were first posted.</summary>
 public sealed class PostedLines : IReadOnlyList<LineAmount>
 {
-    private readonly List<LineAmount> _lines = [];
+    private readonly Blocks<LineAmount> _lines = new();
+    private readonly HashSet<int> _people = [];
 
-    // places of lines from 1 on, by their keys' hash; 0 is free
-    private int[] _slots = new int[16];
+    // by the hash of its key, a line's place from 1 on, and that hash above it; 0 is free
+    private ulong[] _slots = new ulong[16];
 
     public int Count => _lines.Count;
 
@@ -35,29 +36,33 @@ public sealed class PostedLines : IReadOnlyList<LineAmount>
         if (place < 0)
         {
             _lines.Add(entry);
-            Keep(entry.Key, _lines.Count);
+            Keep(HashOf(entry.Key), _lines.Count);
+            _people.Add(entry.Key.Participant?.Value ?? 0);
             return;
         }
 
-        ref var line = ref CollectionsMarshal.AsSpan(_lines)[place];
+        ref var line = ref _lines[place];
         line = entry with { Key = line.Key, Amount = line.Amount + entry.Amount };
     }
+
+    /// <summary>Whether anything was ever posted for a participant.</summary>
+    public bool HasAnyOf(ParticipantId participant) => _people.Contains(participant.Value);
 
     /// <summary>The place of a line, or -1 where nothing was ever posted for it.</summary>
     /// <param name="guess">Where it is looked for first: lines that were posted together are mostly asked for in that order.</param>
     public int IndexOf(in LineKey key, int guess)
     {
-        var lines = CollectionsMarshal.AsSpan(_lines);
-        if (guess >= 0 && guess < lines.Length && lines[guess].Key == key)
+        if (guess >= 0 && guess < _lines.Count && _lines[guess].Key == key)
         {
             return guess;
         }
 
-        for (var slot = SlotOf(key); _slots[slot] is not 0 and var place; slot = (slot + 1) & (_slots.Length - 1))
+        var hash = HashOf(key);
+        for (var slot = SlotOf(hash); _slots[slot] is not 0 and var taken; slot = (slot + 1) & (_slots.Length - 1))
         {
-            if (lines[place - 1].Key == key)
+            if ((uint)(taken >> 32) == hash && _lines[PlaceIn(taken)].Key == key)
             {
-                return place - 1;
+                return PlaceIn(taken);
             }
         }
 
@@ -80,37 +85,49 @@ public sealed class PostedLines : IReadOnlyList<LineAmount>
         return some;
     }
 
-    public IEnumerator<LineAmount> GetEnumerator() => _lines.GetEnumerator();
+    public IEnumerator<LineAmount> GetEnumerator()
+    {
+        for (var place = 0; place < _lines.Count; place++)
+        {
+            yield return _lines[place];
+        }
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private void Keep(in LineKey key, int place)
+    private void Keep(uint hash, int place)
     {
         if (place * 2 > _slots.Length)
         {
-            _slots = new int[_slots.Length * 2];
-            for (var i = 0; i < _lines.Count; i++)
+            var before = _slots;
+            _slots = new ulong[before.Length * 2];
+            foreach (var taken in before)
             {
-                Put(_lines[i].Key, i + 1);
+                if (taken != 0)
+                {
+                    Put((uint)(taken >> 32), taken);
+                }
             }
-
-            return;
         }
 
-        Put(key, place);
+        Put(hash, ((ulong)hash << 32) | (uint)place);
     }
 
-    private void Put(in LineKey key, int place)
+    private void Put(uint hash, ulong taken)
     {
-        var slot = SlotOf(key);
+        var slot = SlotOf(hash);
         while (_slots[slot] != 0)
         {
             slot = (slot + 1) & (_slots.Length - 1);
         }
 
-        _slots[slot] = place;
+        _slots[slot] = taken;
     }
 
+    private static int PlaceIn(ulong taken) => (int)(taken & uint.MaxValue) - 1;
+
     // multiplied by the golden ratio, so that numbers that follow each other lie apart
-    private int SlotOf(in LineKey key) => (int)(unchecked((uint)key.GetHashCode() * 0x9E3779B9u) >> 8) & (_slots.Length - 1);
+    private static uint HashOf(in LineKey key) => unchecked((uint)key.GetHashCode() * 0x9E3779B9u);
+
+    private int SlotOf(uint hash) => (int)(hash >> 8) & (_slots.Length - 1);
 }

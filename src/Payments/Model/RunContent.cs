@@ -11,11 +11,11 @@ namespace Concordat.Payments;
 /// <param name="Digest">SHA-256 of the digests of blocks of lines, each the SHA-256 of its lines' texts, in the order of their numbers.</param>
 public sealed record RunContent(int Lines, Money Total, int Recoveries, ReadOnlyMemory<byte> Digest)
 {
-    /// <summary>In which form the digest is. It stands with each run: one prepared when the form was another is authorised by its own.</summary>
-    public const short Form = 2;
+    /// <summary>In which form the digest is. It stands with each run: one prepared when the form was another is prepared again.</summary>
+    public const short Form = 3;
 
     /// <summary>So many lines make a block, the last may have fewer: then no run is too large to be folded where its lines stand.</summary>
-    public const int LinesOfABlock = 50_000;
+    public const int LinesOfABlock = 6_000;
 
     // as much as stays near at hand
     private const int BytesAtOnce = 1 << 15;
@@ -24,31 +24,37 @@ public sealed record RunContent(int Lines, Money Total, int Recoveries, ReadOnly
     /// <exception cref="ArgumentException">A line does not come after those of lower numbers.</exception>
     public static RunContent Of(IReadOnlyList<Difference> lines)
     {
-        using var whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var block = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var text = new LineText();
-        for (var i = 0; i < lines.Count; i++)
+        for (var i = 1; i < lines.Count; i++)
         {
-            if (i > 0 && lines[i].Number <= lines[i - 1].Number)
+            if (lines[i].Number <= lines[i - 1].Number)
             {
                 throw new ArgumentException($"Line {lines[i].Number} comes after line {lines[i - 1].Number}.", nameof(lines));
             }
+        }
 
+        // each block by whoever is free
+        var blocks = Enumerable.Range(0, (lines.Count + LinesOfABlock - 1) / LinesOfABlock).AsParallel().AsOrdered()
+            .Select(block => DigestOf(lines, block * LinesOfABlock, Math.Min((block + 1) * LinesOfABlock, lines.Count)));
+        return new RunContent(
+            lines.Count, RunTotals.Sum(lines), lines.Count(line => line.Amount < Money.Zero),
+            SHA256.HashData([.. blocks.SelectMany(digest => digest)]));
+    }
+
+    private static byte[] DigestOf(IReadOnlyList<Difference> lines, int from, int until)
+    {
+        using var block = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var text = new LineText();
+        for (var i = from; i < until; i++)
+        {
             text.Add(lines[i]);
-            var isLast = (i + 1) % LinesOfABlock == 0 || i == lines.Count - 1;
-            if (isLast || text.Written.Length > BytesAtOnce)
+            if (text.Written.Length > BytesAtOnce)
             {
                 block.AppendData(text.Written);
                 text.Clear();
             }
-
-            if (isLast)
-            {
-                whole.AppendData(block.GetHashAndReset());
-            }
         }
 
-        return new RunContent(
-            lines.Count, RunTotals.Sum(lines), lines.Count(line => line.Amount < Money.Zero), whole.GetHashAndReset());
+        block.AppendData(text.Written);
+        return block.GetHashAndReset();
     }
 }

@@ -40,6 +40,9 @@ public sealed record RunActed(RunAct Act, PersonId Person, OrganisationId Organi
 /// <param name="IsOvertaken">Something was posted on its contract since it was prepared.</param>
 public sealed record RunStanding(IReadOnlyList<RunActed> Acts, int Lines, bool IsOvertaken)
 {
+    /// <summary>In which form the digest over its lines is.</summary>
+    public short DigestForm { get; init; } = RunContent.Form;
+
     public RunStatus Status => Acts[^1].Act switch
     {
         RunAct.Authorised => RunStatus.Authorised,
@@ -64,7 +67,7 @@ public static class RunRules
 
     private static readonly Citation DraftClause = new("Ledger rules", "no draft figure prices a live run");
 
-    /// <summary>Whether this person may authorise the run.</summary>
+    /// <summary>Whether this person may authorise the run; none may that was prepared when its digest had another form.</summary>
     /// <param name="tookPart">The person claimed, validated or rejected an outcome of a participant in this run, or recorded or decided what a line
     /// of the contract itself rests on.</param>
     public static Ruling<RunAct> Authorise(RunStanding run, PersonId person, bool tookPart)
@@ -78,6 +81,14 @@ public static class RunRules
         {
             return new Refusal("same-person",
                 "You prepared this run, so somebody else must authorise it.", SeparationOfDuties);
+        }
+
+        if (run.DigestForm != RunContent.Form)
+        {
+            return new Refusal("prepared-by-earlier",
+                "An earlier version of Concordat prepared this run, and this one cannot tell whether its lines are still the same. "
+                + "Withdraw it, and prepare it again.",
+                Ledger);
         }
 
         return tookPart

@@ -34,9 +34,10 @@ public sealed class RunContentTests
             Before = null,
             Facts = [],
         };
-        // 1 July 2020 is day 737,606 after 1 January of the year 1
-        Text("3|7|71|90|2|0|737606|737636|1000|-2500|737576|737605|changed|job start||esf||2018-03|£3,000.00 a job – all of it|12 3000000000",
-                "4|0|0|0|1|3|737606|737636|0|-1|-1|-1|new|recovery|prime||contract cap|2018-03|£3,000.00 a job – all of it|")
+        // 1 July 2020 is day 737,606 after 1 January of the year 1; two small numbers are one, the first 2,147,483,648 times
+        Text("6442450951|152471339098|4294967296|1583996824404324|1583932399894853|1000|-2500|changed||job start||esf|2018-03"
+                + "|£3,000.00 a job – all of it|12 3000000000",
+                "8589934592|0|2147483651|1583996824404324|-1|0|-1|new|contract cap|recovery|prime||2018-03|£3,000.00 a job – all of it|")
             .ShouldBe(RunContent.Of([Line, contracts]).Digest.ToArray());
         RunContent.Of([Line, contracts]).ShouldSatisfyAllConditions(
             content => content.Lines.ShouldBe(2), content => content.Total.Pence.ShouldBe(-3_501), content => content.Recoveries.ShouldBe(2));
@@ -99,7 +100,8 @@ public sealed class RunContentTests
     private static byte[] Block(IReadOnlyList<Difference> lines)
     {
         var texts = lines.Select(line => string.Join('\u001f',
-            $"{line.Number}", "7|71|90|2|0|737606|737636|1000|-2500|737576|737605|changed|job start||esf||2018-03".Replace('|', '\u001f'), line.Rule,
+            $"{(line.Number * 2_147_483_648) + 7}",
+            "152471339098|4294967296|1583996824404324|1583932399894853|1000|-2500|changed||job start||esf|2018-03".Replace('|', '\u001f'), line.Rule,
             $"{string.Join(' ', line.Facts)}\u001e"));
         return SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(texts)));
     }

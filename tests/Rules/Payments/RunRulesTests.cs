@@ -12,6 +12,11 @@ public sealed class RunRulesTests
     private static readonly DateTimeOffset At = new(2021, 2, 26, 9, 0, 0, TimeSpan.Zero);
 
     [Fact]
+    public void One_whose_digest_is_in_a_form_of_before_is_prepared_again() =>
+        RunRules.Authorise(Standing() with { DigestForm = RunContent.Form - 1 }, Authoriser, false).Refusal.ShouldNotBeNull()
+            .Code.ShouldBe("prepared-by-earlier");
+
+    [Fact]
     public void Another_person_may_authorise() => RunRules.Authorise(Standing(), Authoriser, false).IsGranted.ShouldBeTrue();
 
     [Fact]

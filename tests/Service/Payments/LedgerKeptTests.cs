@@ -11,8 +11,9 @@ public sealed class LedgerKeptTests(TestHouse house) : IClassFixture<TestHouse>
     private const string Again =
         """
         insert into payments_run (contract, payer, as_at, known_at, last_fact, posted_through, programme, version, definition, claims, drafts, lines,
-            deliveries, digest)
-        select contract, payer, as_at, known_at, last_fact, posted_through, programme, version, definition, claims, drafts, @has, '{9}', digest
+            deliveries, people, digest)
+        select contract, payer, as_at, known_at, last_fact, posted_through, programme, version, definition, claims, drafts, @has,
+            '{9}', array_fill(0, array[(@has + 63) / 64]), digest
         from payments_run where number = @run returning number
         """;
 

@@ -57,6 +57,9 @@ public sealed class PostedRunsScriptTests(TestCluster cluster)
         }
 
         (await owner.QueryAsync<long>("select amount from payments_run_line order by run, number")).ShouldBe([100, 200, 100, 200, 100, 200]);
+        (await owner.QueryAsync<int[]>("select people from payments_run")).ShouldAllBe(people => people.SequenceEqual(new[] { 1 }));
+        (await owner.QueryAsync<(int, string, int, int, long)>("select run, kind, lines, people, amount from payments_run_unusual order by run"))
+            .ShouldBe([(1, "first-payment", 2, 2, 300L), (2, "first-payment", 2, 2, 300L)]);
     }
 
     [Fact]

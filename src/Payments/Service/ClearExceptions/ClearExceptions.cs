@@ -90,7 +90,7 @@ internal sealed class ClearExceptions(Database database, Pricing pricing)
         var payee = by?.Contract.Prime ?? default;
         return
         [
-            .. (await ExceptionRows.Of(work, run.Number, run.Contract, payee, large, seen))
+            .. (await ExceptionRows.Of(work, run.Number, run.Contract, payee, seen))
                 .Select(found => new ExceptionLine(found, cleared.FirstOrDefault(act => act.Kind == found.Kind.Word()), large)),
         ];
     }

@@ -48,11 +48,11 @@ internal sealed class EndRun(
             return null;
         }
 
-        var answer = await CommandKeys.Once(work, order.Key, OperationOf(order.Act), order.Canonical, () => End(work, order, seen.Contract));
+        var answer = await CommandKeys.Once(work, order.Key, OperationOf(order.Act), order.Canonical, () => End(work, order, seen));
         return answer.As(number => int.Parse(number, CultureInfo.InvariantCulture));
     }
 
-    private async Task<Ruling<string>> End(Work work, EndRunOrder order, ContractId contract)
+    private async Task<Ruling<string>> End(Work work, EndRunOrder order, Run seen)
     {
         var given = RunReasons.Give(order.Act, order.Reason);
         if (given.Refusal is { } noReason)
@@ -60,11 +60,12 @@ internal sealed class EndRun(
             return noReason;
         }
 
+        var contract = seen.Contract;
+        await using var folding = folded.Begin(work, seen.Row);
         await Ledger.Lock(work, contract);
         await work.TakeDuty(contract);
         // Read again under the lock: until now another command may have ended it or posted on its contract.
         var run = (await Runs.Find(work, order.Run))!;
-        await using var folding = folded.Begin(work, run.Row);
         var ruling = order.Act switch
         {
             RunAct.Authorised => RunRules.Authorise(
@@ -94,7 +95,7 @@ internal sealed class EndRun(
         }
 
         var content = await folding.Content();
-        if (!content.Digest.Span.SequenceEqual(run.Row.Digest))
+        if (run.Row.DigestForm == RunContent.Form && !content.Digest.Span.SequenceEqual(run.Row.Digest))
         {
             throw new InvalidDataException($"The lines of run {order.Run} are not those that were prepared.");
         }

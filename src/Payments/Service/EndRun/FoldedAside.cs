@@ -11,14 +11,14 @@ internal sealed class FoldedAside(Database database)
     private SemaphoreSlim Turn { get; } = new(1, 1);
 
     /// <summary>Begins where it is this one's turn.</summary>
-    public Folding Begin(Work work, RunRow run) => new(work, run, Turn.Wait(0) ? Aside(work, run) : null);
+    public Folding Begin(Work work, RunRow run) => new(work, run.Number, Turn.Wait(0) ? Aside(work, run) : null);
 
     private async Task<RunContent?> Aside(Work work, RunRow run)
     {
         try
         {
             await using var whole = await database.BeginAsWorker(work.Caller, CancellationToken.None);
-            var content = await StoredContent.Of(whole, run);
+            var content = await StoredContent.Of(whole, run.Number);
             return content.Lines == run.Lines ? content : null;
         }
         finally
@@ -28,7 +28,7 @@ internal sealed class FoldedAside(Database database)
     }
 
     /// <summary>What is being folded. It has ended when this is disposed.</summary>
-    internal sealed class Folding(Work work, RunRow run, Task<RunContent?>? aside) : IAsyncDisposable
+    internal sealed class Folding(Work work, int run, Task<RunContent?>? aside) : IAsyncDisposable
     {
         /// <summary>What the lines come to.</summary>
         public async Task<RunContent> Content() => (aside is null ? null : await aside) ?? await StoredContent.Of(work, run);

@@ -18,7 +18,7 @@ internal sealed class Involvement(
     public async Task<bool> TookPart(Work work, Run run, PersonId person)
     {
         var contract = run.Contract;
-        var lines = await RunLines.OfNobody(work, run.Number, contract);
+        var lines = await RunLines.OfNobody(work, run.Number);
         // as the worker: a claim counts also where its case is open to named people only
         await using var whole = await database.BeginAsWorker(work.Caller, CancellationToken.None);
         var done = await records.DoneBy(whole, person, contract, Claims);

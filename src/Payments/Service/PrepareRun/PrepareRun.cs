@@ -95,7 +95,7 @@ internal sealed class PrepareRun(
     private static async Task<int> Keep(
         Work work, PrepareRunOrder order, RunBounds bounds, Proposal proposal, RunContent content)
     {
-        var (priced, lines) = proposal;
+        var (priced, lines, unusual) = proposal;
         var run = await Runs.Add(work, new RunRow
         {
             Contract = order.Contract.Value,
@@ -110,10 +110,12 @@ internal sealed class PrepareRun(
             Drafts = [.. priced.By.Drafts],
             Lines = lines.Count,
             Deliveries = [.. lines.Select(line => line.Delivery?.Value).OfType<int>().Distinct().Order()],
+            People = [.. RunPlaces.Of(lines)],
             Digest = content.Digest.ToArray(),
         });
         await RunLineWriting.Add(work, run, order.Contract, lines);
         await RunLineWriting.Add(work, run, order.Contract, priced.Shortfalls);
+        await ExceptionRows.Keep(work, run, order.Contract, unusual);
         await Runs.AddAct(work, run, order.Contract, RunAct.Prepared);
         if (order.Period is { } period)
         {

@@ -5,8 +5,8 @@ using Concordat.Plumbing.Store;
 
 namespace Concordat.Payments.Service.PrepareRun;
 
-/// <summary>What a run would post, and what it was reckoned from.</summary>
-internal sealed record Proposal(Priced Priced, IReadOnlyList<Difference> Lines);
+/// <summary>What a run would post, what of it deserves a look, and what it was reckoned from.</summary>
+internal sealed record Proposal(Priced Priced, IReadOnlyList<Difference> Lines, IReadOnlyList<UnusualLines> Unusual);
 
 /// <summary>Reckons what differs since the last posted run, whether the run is then prepared or only looked at.</summary>
 internal sealed class Proposals(Pricing pricing, PostedShelf shelf, PreparedRuns prepared)
@@ -44,15 +44,19 @@ internal sealed class Proposals(Pricing pricing, PostedShelf shelf, PreparedRuns
         }
 
         var moved = before?.Owed.Until(priced.Owed);
-        var lines = await shelf.Use(work, contract, posted => moved is null
-            ? Differences.Of(priced.Entitled, posted, priced.Cuts)
-            : Differences.Of(moved, priced.Amounts, posted, priced.Cuts));
+        var (lines, unusual) = await shelf.Use(work, contract, posted =>
+        {
+            var differences = moved is null
+                ? Differences.Of(priced.Entitled, posted, priced.Cuts)
+                : Differences.Of(moved, priced.Amounts, posted, priced.Cuts);
+            return (differences, UnusualLines.Of(differences, posted, priced.By.Programme.Runs?.LargeChange));
+        });
         if (last is not null)
         {
             var knew = new Knowledge(last.KnownAt, last.LastFact);
             lines = [.. lines.Select(line => line.Before is null ? line : line with { Facts = priced.FactsSince(knew, line.Key) })];
         }
 
-        return new Proposal(priced, lines);
+        return new Proposal(priced, lines, unusual);
     }
 }

@@ -54,7 +54,7 @@ internal sealed class ShowRunModel(
 
     public IReadOnlyList<CauseTotal> Causes { get; private set; } = [];
 
-    public RunExceptions Exceptions { get; private set; } = new(0, 0, 0, []);
+    public RunExceptions Exceptions { get; private set; } = new(0, 0, []);
 
     /// <summary>What is unusual in the run, kind by kind, and who looked at it.</summary>
     public IReadOnlyList<ExceptionLine> Unusual { get; private set; } = [];
@@ -147,7 +147,7 @@ internal sealed class ShowRunModel(
         (Run, Contract) = (run, contract);
         Totals = await RunLines.Totals(work, number);
         Causes = await RunLines.Causes(work, number);
-        Exceptions = await RunLines.Exceptions(work, number, run.Contract, LargestChanges);
+        Exceptions = await RunLines.Exceptions(work, number, LargestChanges);
         var lines = await RunLines.Largest(work, number, cause, after, PageRows + 1);
         Lines = [.. lines.Take(PageRows)];
         Next = lines.Count > PageRows ? $"{Math.Abs(Lines[^1].Amount.Pence)}-{Lines[^1].Number}" : null;

@@ -17,22 +17,14 @@ internal sealed class ExceptionActRow
     public DateTimeOffset At { get; init; }
 }
 
-/// <summary>The exceptions of runs, counted where the lines stand, and who looked at them.</summary>
+/// <summary>The exceptions of runs, those of its lines as they were found when it was prepared, and who looked at them.</summary>
 internal static class ExceptionRows
 {
     private const string Found =
         """
-        with moved as materialized (
-            select was, amount from payments_run_line where run = @run and (was <> 0 or amount < 0) and cause <> 'redated'),
-        whole as (
+        with whole as (
             select count(*)::int as lines, coalesce(sum(amount), 0)::bigint as amount
             from payments_run_line where run = @run and cause <> 'redated'),
-        told as (
-            select l.amount, not exists (
-                select from payments_posting p
-                where p.participant = l.participant and p.account = 'payable' and p.contract = @contract and p.run < @run) as is_first
-            from payments_run_line l
-            where l.run = @run and l.cause <> 'redated' and l.participant is not null and not 'first-payment' = any(@seen)),
         span as (
             select coalesce(max(a.at) filter (where a.run < @run), '-infinity') as since,
                    coalesce(max(a.at) filter (where a.run = @run), 'infinity') as until
@@ -46,11 +38,7 @@ internal static class ExceptionRows
         of_account as (
             select 'new-account' as kind, changed from paid_into, span where is_confirmed and changed > since
             union all select 'no-account', null from paid_into where not is_confirmed)
-        select 'large-change' as kind, count(*)::int as lines, coalesce(sum(amount), 0)::bigint as amount, null::timestamptz as changed
-        from moved where was <> 0 and abs(amount) >= @large
-        union all select 'first-payment', count(*)::int, coalesce(sum(amount), 0)::bigint, null
-        from told where is_first
-        union all select 'recovery', count(*)::int, coalesce(sum(amount), 0)::bigint, null from moved where amount < 0
+        select kind, lines, amount, null::timestamptz as changed from payments_run_unusual where run = @run
         union all select 'paid-elsewhere', count(*)::int, coalesce(sum(amount), 0)::bigint, null from (
             select amount from payments_shortfall where run = @run and limit_name = @elsewhere
             union all select amount from payments_run_exception where run = @run and kind = 'paid-elsewhere') elsewhere
@@ -62,11 +50,10 @@ internal static class ExceptionRows
 
     /// <summary>As they stood when the run was authorised, or as they stand now.</summary>
     /// <param name="payee">Who is paid under the contract.</param>
-    /// <param name="large">A change of a posted line by this or more; null where no amount is named.</param>
-    /// <param name="seen">What somebody looked at before. The lines of a run never change: so first payments among it are not sought in the ledger
-    /// again, and left out, and what is paid into an account is not added up again.</param>
+    /// <param name="seen">What somebody looked at before. The lines of a run never change: so what is paid into an account is not added up again.
+    /// </param>
     public static async Task<IReadOnlyList<RunException>> Of(
-        Work work, int run, ContractId contract, OrganisationId payee, Money? large, IEnumerable<ExceptionActRow> seen)
+        Work work, int run, ContractId contract, OrganisationId payee, IEnumerable<ExceptionActRow> seen)
     {
         var rows = await work.List<FoundRow>(
             Found,
@@ -75,7 +62,6 @@ internal static class ExceptionRows
                 run,
                 contract = contract.Value,
                 payee = payee.Value,
-                large = large?.Pence ?? long.MaxValue,
                 elsewhere = Shortfall.PaidElsewhere,
                 seen = seen.Select(act => act.Kind).ToArray(),
             });
@@ -85,6 +71,32 @@ internal static class ExceptionRows
                 .Select(row => new RunException(KindOf(row.Kind), row.Lines, row.Amount) { ChangedAt = row.Changed })
                 .OrderBy(found => found.Kind),
         ];
+    }
+
+    /// <summary>Keeps what was found among a run's lines.</summary>
+    public static async Task Keep(Work work, int run, ContractId contract, IReadOnlyList<UnusualLines> found)
+    {
+        if (found.Count == 0)
+        {
+            return;
+        }
+
+        await work.Execute(
+            """
+            insert into payments_run_unusual (run, kind, contract, payer, lines, people, amount)
+            select @run, kind, @contract, @payer, lines, people, amount
+            from unnest(@kinds, @lines, @people, @amounts) as found (kind, lines, people, amount)
+            """,
+            new
+            {
+                run,
+                contract = contract.Value,
+                payer = work.Caller.Organisation.Value,
+                kinds = found.Select(one => one.Kind.Word()).ToArray(),
+                lines = found.Select(one => one.Lines).ToArray(),
+                people = found.Select(one => one.People).ToArray(),
+                amounts = found.Select(one => one.Amount.Pence).ToArray(),
+            });
     }
 
     public static Task<IReadOnlyList<ExceptionActRow>> Cleared(Work work, int run) => work.List<ExceptionActRow>(

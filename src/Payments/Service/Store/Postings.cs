@@ -117,8 +117,12 @@ internal static class Postings
     /// <summary>Everything posted for one line, whatever its stream, in the order posted.</summary>
     public static Task<IReadOnlyList<StatementRow>> History(Work work, ContractId contract, LineKey key) => work.List<StatementRow>(
         $"""
-        select {Columns} from payments_posting
-        where contract = @contract and account = 'payable'
+        with place as materialized (
+            select run, payments_lines_after(r.people, coalesce(@participant, 0)) as after,
+                payments_lines_until(r.people, coalesce(@participant, 0)) as until
+            from payments_posted p join payments_run r on r.number = p.run where p.contract = @contract)
+        select {Columns} from place join payments_posting using (run)
+        where entry > after and entry <= until and contract = @contract and account = 'payable'
             and (participant = @participant or (@participant::int is null and participant is null))
             and referral is not distinct from @referral and line = @line and sequence = @sequence and party = @party
         order by number

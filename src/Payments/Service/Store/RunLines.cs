@@ -18,14 +18,14 @@ internal static class RunLines
         new { run, people = people.Select(person => person.Value).ToArray() });
 
     /// <summary>Whether the run has lines of the contract itself, and whether any of these takes money back, or gives it back, for errors found in
-    /// a sample. A contract has few lines of nobody, so these are found first: PostgreSQL, which has no statistics of a new run, might read all of
-    /// its lines instead.</summary>
-    public static Task<(bool OfContract, bool OfRecovery)> OfNobody(Work work, int run, ContractId contract) => work.One<(bool, bool)>(
+    /// a sample.</summary>
+    public static Task<(bool OfContract, bool OfRecovery)> OfNobody(Work work, int run) => work.One<(bool, bool)>(
         """
-        with nobody as materialized (select run, line from payments_line where contract = @contract and participant is null)
-        select count(*) > 0, coalesce(bool_or(line = @recovery), false) from nobody where run = @run
+        with place as materialized (select payments_lines_until(people, 0) as until from payments_run where number = @run)
+        select count(*) > 0, coalesce(bool_or(line = @recovery), false)
+        from place join payments_line on number <= until where run = @run and participant is null
         """,
-        new { run, contract = contract.Value, recovery = LineKey.Recovery });
+        new { run, recovery = LineKey.Recovery });
 
     /// <summary>All lines of a run, as stored.</summary>
     public static async Task<IReadOnlyList<Difference>> Of(Work work, int run)
@@ -75,25 +75,19 @@ internal static class RunLines
             "select cause, count(*)::int as lines, sum(amount)::bigint as amount from payments_run_line where run = @run group by cause",
             new { run })).Select(row => new CauseTotal(Words.CauseOf(row.Cause), row.Lines, row.Amount)).OrderBy(total => total.Cause)];
 
-    /// <summary>What deserves a look before the run is authorised: people never paid before, changes of what was posted, and what
-    /// is taken back.</summary>
-    public static async Task<RunExceptions> Exceptions(Work work, int run, ContractId contract, int take)
+    /// <summary>What deserves a look before the run is authorised: people never paid before, and changes of what was posted.</summary>
+    public static async Task<RunExceptions> Exceptions(Work work, int run, int take)
     {
-        var counts = await work.One<ExceptionCounts>(
+        var (first, increases) = await work.One<(int, int)>(
             """
-            select count(distinct l.participant) filter (where not exists (
-                       select from payments_posting p
-                       where p.participant = l.participant and p.account = 'payable' and p.contract = l.contract and p.run < l.run))
-                       as first_payments,
-                   count(*) filter (where l.was <> 0 and l.amount > 0) as increases,
-                   count(*) filter (where l.amount < 0) as recoveries
-            from payments_run_line l where l.run = @run and l.contract = @contract
+            select coalesce((select people from payments_run_unusual where run = @run and kind = 'first-payment'), 0), count(*)::int
+            from payments_run_line where run = @run and was <> 0 and amount > 0
             """,
-            new { run, contract = contract.Value });
+            new { run });
         var large = await work.List<DifferenceRow>(
             $"select {Columns} from payments_line where run = @run and was <> 0 and now <> was order by abs(now - was) desc, number limit @take",
             new { run, take });
-        return new RunExceptions(counts!.FirstPayments, counts.Increases, counts.Recoveries, [.. large.Select(row => row.ToModel())]);
+        return new RunExceptions(first, increases, [.. large.Select(row => row.ToModel())]);
     }
 
     private sealed class CauseRow
@@ -103,15 +97,6 @@ internal static class RunLines
         public int Lines { get; init; }
 
         public Money Amount { get; init; }
-    }
-
-    private sealed class ExceptionCounts
-    {
-        public int FirstPayments { get; init; }
-
-        public int Increases { get; init; }
-
-        public int Recoveries { get; init; }
     }
 }
 
@@ -134,6 +119,5 @@ internal sealed class RunTotalRow
 /// <summary>What deserves a look before a run is authorised.</summary>
 /// <param name="FirstPayments">People for whom nothing was ever posted on this contract.</param>
 /// <param name="Increases">Lines already posted that now come to more.</param>
-/// <param name="Recoveries">Lines that take money back.</param>
 /// <param name="Largest">The changes of posted lines furthest from nothing.</param>
-internal sealed record RunExceptions(int FirstPayments, int Increases, int Recoveries, IReadOnlyList<Difference> Largest);
+internal sealed record RunExceptions(int FirstPayments, int Increases, IReadOnlyList<Difference> Largest);

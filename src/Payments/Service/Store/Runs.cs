@@ -33,6 +33,10 @@ internal sealed class RunRow
     /// <summary>Who delivers to the participants of its lines, where it is written; it is read where the run is posted alone.</summary>
     public int[] Deliveries { get; init; } = [];
 
+    /// <summary>The participants of some of its lines, as <see cref="RunPlaces"/> has them, where they are written; who looks for somebody's lines
+    /// reads them where they stand.</summary>
+    public int[] People { get; init; } = [];
+
     public byte[] Digest { get; init; } = [];
 
     /// <summary>In which form the digest is; <see cref="RunContent.Form"/> of every run that is prepared now.</summary>
@@ -69,7 +73,7 @@ internal sealed record Run(RunRow Row, IReadOnlyList<RunActed> Acts)
 
     public ContractId Contract => new(Row.Contract);
 
-    public RunStanding Standing => new(Acts, Row.Lines, Row.IsOvertaken);
+    public RunStanding Standing => new(Acts, Row.Lines, Row.IsOvertaken) { DigestForm = Row.DigestForm };
 
     /// <summary>When it was prepared: of a period's run later than up to when it knew.</summary>
     public DateTimeOffset PreparedAt => Acts[0].At;
@@ -158,9 +162,9 @@ internal static class Runs
     public static Task<int> Add(Work work, RunRow run) => work.One<int>(
         """
         insert into payments_run (contract, payer, as_at, known_at, last_fact, posted_through, programme, version, definition,
-            claims, drafts, lines, deliveries, digest, digest_form)
+            claims, drafts, lines, deliveries, people, digest, digest_form)
         values (@Contract, @payer, @AsAt, @KnownAt, @LastFact, @PostedThrough, @Programme, @Version, @Definition,
-            @Claims, @Drafts, @Lines, @Deliveries, @Digest, @DigestForm)
+            @Claims, @Drafts, @Lines, @Deliveries, @People, @Digest, @DigestForm)
         returning number
         """,
         new
@@ -178,6 +182,7 @@ internal static class Runs
             run.Drafts,
             run.Lines,
             run.Deliveries,
+            run.People,
             run.Digest,
             run.DigestForm,
         });

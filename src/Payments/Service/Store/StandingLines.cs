@@ -26,9 +26,15 @@ internal static class StandingLines
     public static Task<IReadOnlyList<StandingLine>> Of(
         Work worker, IReadOnlyCollection<ContractId> contracts, IReadOnlyCollection<ParticipantId> people, DateTimeOffset knownAt) => worker.List<StandingLine>(
         """
+        with place as materialized (
+            select p.run, sought, payments_lines_after(r.people, sought) as after, payments_lines_until(r.people, sought) as until
+            from payments_posted p join payments_run r on r.number = p.run
+            join payments_run_act a on a.run = p.run and a.act = 'authorised'
+            cross join unnest(@people) as sought
+            where p.contract = any(@contracts) and a.at <= @knownAt)
         select p.contract, p.participant, p.line, -sum(p.amount)::bigint as amount, min(p.number) as first
-        from payments_posting p join payments_run_act a on a.run = p.run and a.act = 'authorised'
-        where p.account = 'payable' and p.participant = any(@people) and p.contract = any(@contracts) and a.at <= @knownAt
+        from place join payments_posting p on p.run = place.run and p.entry > after and p.entry <= until and p.participant = sought
+        where p.account = 'payable'
         group by p.contract, p.participant, p.line having sum(p.amount) <> 0
         """,
         new

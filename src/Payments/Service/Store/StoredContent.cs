@@ -7,50 +7,25 @@ namespace Concordat.Payments.Service.Store;
 /// <summary>What a run's stored lines come to, folded where they stand as <see cref="RunContent"/> folds a proposal: each is read once.</summary>
 internal static class StoredContent
 {
-    private const string Figures =
-        """
-        select count(*)::int as lines, coalesce(sum(amount), 0)::bigint as total, count(*) filter (where amount < 0)::int as recoveries,
-        """;
-
     // As LineText writes them. What lines say in words is put together once and taken by its number: of a run that is new PostgreSQL has no
     // statistics, and would look each line's words up.
     private const string Block =
-        $"""
+        """
         with said as materialized (
-            select array_agg(concat_ws(chr(31), line, party, stream) order by words) as names,
-                array_agg(concat_ws(chr(31), version, rule) order by words) as rules
-            from payments_run_words where run = @run)
-        {Figures}
+            select array_agg(concat_ws(chr(31), line, party, stream, version, rule) order by words) as words from payments_run_words where run = @run)
+        select count(*)::int as lines, coalesce(sum(amount), 0)::bigint as total, count(*) filter (where amount < 0)::int as recoveries,
                max(number) as last, sha256(convert_to(string_agg(text, ''), 'UTF8')) as digest
         from (
             select number, amount, concat_ws(chr(31),
-                number, coalesce(delivery, 0), coalesce(participant, 0), coalesce(referral, 0), sequence, coalesce(pair, 0),
-                earned - date '0001-01-01', payable - date '0001-01-01', was, now,
-                coalesce(earned_before - date '0001-01-01', -1), coalesce(payable_before - date '0001-01-01', -1),
-                cause, ((select names from said))[words], limit_name, ((select rules from said))[words],
+                (number::bigint << 31) + coalesce(delivery, 0), (coalesce(participant, 0)::bigint << 31) + coalesce(referral, 0),
+                (sequence::bigint << 31) + coalesce(pair, 0), ((earned - date '0001-01-01')::bigint << 31) + (payable - date '0001-01-01'),
+                coalesce(((earned_before - date '0001-01-01')::bigint << 31) + (payable_before - date '0001-01-01'), -1),
+                was, now, cause, limit_name, ((select words from said))[words],
                 case when cardinality(facts) > 0 then array_to_string(facts, ' ') || chr(30) else chr(30) end) as text
             from payments_run_line where run = @run and number > @after order by number limit @atOnce) block
         """;
 
-    // The form before: a digest of each line's text, and one of all these.
-    private const string EachLine =
-        $"""
-        {Figures}
-               sha256(coalesce(string_agg(sha256(convert_to(concat(
-                   number, ',', participant, ',', referral, ',', line, ',', sequence, ',', party, ',', stream, ',',
-                   to_char(earned, 'YYYY-MM-DD'), ',', to_char(payable, 'YYYY-MM-DD'), ',', was, ',', now, ',',
-                   cause, ',', pair, ',', limit_name, ',', version, ',', rule, ',',
-                   to_char(earned_before, 'YYYY-MM-DD'), ',', to_char(payable_before, 'YYYY-MM-DD'), ',',
-                   array_to_string(facts, ' ')), 'UTF8')), ''::bytea order by number), ''::bytea)) as digest
-        from payments_line where run = @run
-        """;
-
-    /// <summary>With the digest in the form in which the run has its own.</summary>
-    public static async Task<RunContent> Of(Work work, RunRow run) => run.DigestForm == RunContent.Form
-        ? await InBlocks(work, run.Number)
-        : (await work.One<Folded>(EachLine, new { run = run.Number }))!.ToModel();
-
-    private static async Task<RunContent> InBlocks(Work work, int run)
+    public static async Task<RunContent> Of(Work work, int run)
     {
         using var whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var all = new Folded();
