@@ -1,4 +1,5 @@
 using System.Globalization;
+using Concordat.Contracts;
 using Concordat.Kernel;
 using Concordat.Specification;
 
@@ -37,6 +38,12 @@ public sealed record CheckOverride(
 /// <summary>Who may ask for an override and grant it, for how long, and what it lets a validator do.</summary>
 public static class OverrideRules
 {
+    /// <summary>Nobody of an organisation that is paid under the contract passes over what holds its money back, whatever the office: neither asks
+    /// nor decides.</summary>
+    public static Refusal? MayTakePart(Contract contract, OrganisationId organisation) => FraudRules.IsPaidUnder(contract, organisation)
+        ? new Refusal("own-organisation", "Your organisation is paid under this contract. Somebody of another one passes over its checks.")
+        : null;
+
     /// <summary>Refused: a check that lets the claim pass or keeps nobody from validating (<c>not-held</c>), a programme that allows none, a reason
     /// of no list, a last day that is past or lies further off than the programme allows.</summary>
     /// <param name="result">Of the check today.</param>

@@ -15,7 +15,10 @@ public static class Validation
     /// <summary>Claiming, validating and authorising are different people of different organisations; what was decided stays decided until
     /// the decision itself is corrected. Refused as <c>decided-already</c>, <c>own-claim</c> or <c>own-organisation</c>.</summary>
     /// <param name="claimant">Nothing where nobody claimed it.</param>
-    public static Ruling<ReachedOutcome> MayDecide(ReachedOutcome outcome, PersonId validator, OrganisationId organisation, Claimant? claimant)
+    /// <param name="isPaid">Whether the validator's organisation is paid under the contract, whoever claimed the outcome: what its own supply
+    /// chain claimed, or a feed found, is another's to decide.</param>
+    public static Ruling<ReachedOutcome> MayDecide(
+        ReachedOutcome outcome, PersonId validator, OrganisationId organisation, Claimant? claimant, bool isPaid)
     {
         if (outcome.State is OutcomeState.Validated or OutcomeState.Rejected)
         {
@@ -27,8 +30,13 @@ public static class Validation
             return new Refusal("own-claim", "Whoever claimed an outcome does not validate it.", Separation);
         }
 
-        return claimant?.Organisations.Contains(organisation) == true
-            ? new Refusal("own-organisation", "Your own organisation claimed this outcome. Somebody of another one validates it.", Separation)
+        if (claimant?.Organisations.Contains(organisation) == true)
+        {
+            return new Refusal("own-organisation", "Your own organisation claimed this outcome. Somebody of another one validates it.", Separation);
+        }
+
+        return isPaid
+            ? new Refusal("own-organisation", "Your organisation is paid under this contract. Somebody of another one validates it.", Separation)
             : outcome;
     }
 

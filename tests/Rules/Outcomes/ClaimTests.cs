@@ -114,10 +114,12 @@ public sealed class ClaimTests
         var outcome = Reached("2021-02-01", "d,P1,2021-01-25,claimed,,job outcome\n").Single();
         var claimant = new Claimant(new PersonId(1), [new OrganisationId(7)]);
 
-        Validation.MayDecide(outcome, new PersonId(1), new OrganisationId(8), claimant).Refusal!.Code.ShouldBe("own-claim");
-        Validation.MayDecide(outcome, new PersonId(2), new OrganisationId(7), claimant).Refusal!.Code.ShouldBe("own-organisation");
-        Validation.MayDecide(outcome, new PersonId(2), new OrganisationId(8), claimant).IsGranted.ShouldBeTrue();
-        Validation.MayDecide(outcome, new PersonId(2), new OrganisationId(8), null).IsGranted.ShouldBeTrue();
+        Validation.MayDecide(outcome, new PersonId(1), new OrganisationId(8), claimant, false).Refusal!.Code.ShouldBe("own-claim");
+        Validation.MayDecide(outcome, new PersonId(2), new OrganisationId(7), claimant, false).Refusal!.Code.ShouldBe("own-organisation");
+        Validation.MayDecide(outcome, new PersonId(2), new OrganisationId(8), claimant, false).IsGranted.ShouldBeTrue();
+        Validation.MayDecide(outcome, new PersonId(2), new OrganisationId(8), null, false).IsGranted.ShouldBeTrue();
+        Validation.MayDecide(outcome, new PersonId(2), new OrganisationId(8), claimant, true).Refusal!.Code.ShouldBe("own-organisation");
+        Validation.MayDecide(outcome, new PersonId(2), new OrganisationId(8), null, true).Refusal!.Code.ShouldBe("own-organisation");
     }
 
     [Fact]

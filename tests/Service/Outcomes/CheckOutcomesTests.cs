@@ -2,6 +2,8 @@ using System.Net;
 using Concordat.Fixture;
 using Concordat.Journey;
 using Concordat.Outcomes;
+using Concordat.Places.Service.LoadPlaces;
+using Concordat.Plumbing.Access;
 using Dapper;
 
 namespace Concordat.ServiceTests.Outcomes;
@@ -65,6 +67,35 @@ public sealed class CheckOutcomesTests(TestHouse house) : IClassFixture<TestHous
         (await validator.Press(list, "Validate those chosen", ("Keys", ClaimedContract.KeyOf(list, "job start")))).Location.ShouldNotBeNull();
         (await Scalar(
             "select count(*) from outcomes_check where contract = @contract and overridden is not null and name = 'claimed in time'", contract)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Nobody_of_an_organisation_that_is_paid_validates_passes_over_a_check_or_lets_one_be_passed_over()
+    {
+        var contract = await ClaimedContract.New(house, people: 1);
+        using var primes = await house.As(contract.PrimesValidator);
+        var list = await primes.Get($"/outcomes?contract={contract.Reference}");
+        (await primes.Press(list, "Validate those chosen", ("Keys", ClaimedContract.KeyOf(list, "job start")))).Text
+            .ShouldContain("Your organisation is paid under this contract");
+        (await contract.Facts(FactKind.Validated)).ShouldBe(0);
+
+        (string, string)[] wanted = [.. Until("2021-05-27", "seen-otherwise"), ("Words", AnyWords)];
+        var ask = await primes.Get((await primes.Get($"/outcomes/checks?contract={contract.Reference}")).Href("Ask to pass over"));
+        (await primes.Press(ask, "Ask for it", wanted)).Text.ShouldContain("Your organisation is paid under this contract");
+        (await Scalar("select count(*) from outcomes_override where contract = @contract", contract)).ShouldBe(0);
+
+        using var validator = await house.As(contract.Validator);
+        ask = await validator.Get((await validator.Get($"/outcomes/checks?contract={contract.Reference}")).Href("Ask to pass over"));
+        (await validator.Press(ask, "Ask for it", wanted)).Location.ShouldNotBeNull();
+        var prime = contract.Paid.Prime.Organisation;
+        await using var work = await house.Database.BeginAsWorker(TestHouse.Caller("administrator", 1), CancellationToken.None);
+        var person = await house.Service<PlaceLoader>().AddOffice(
+            work, "granter", $"granter@{contract.Reference}.example", prime, "commissioner", [contract.Paid.Id]);
+        await work.Commit();
+        using var granting = await house.As(new Caller(person, prime, "commissioner", [contract.Paid.Id]));
+        (await granting.Press(await granting.Get($"/outcomes/overrides?contract={contract.Reference}"), "Grant")).Text
+            .ShouldContain("Your organisation is paid under this contract");
+        (await Scalar("select count(*) from outcomes_override_act where contract = @contract", contract)).ShouldBe(0);
     }
 
     [Fact]

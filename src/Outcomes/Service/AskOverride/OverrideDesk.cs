@@ -21,7 +21,8 @@ internal sealed class OverrideDesk(OverrideRows overrides, FactRecords facts)
     /// <returns>Its number, in digits.</returns>
     public async Task<Ruling<string>> Ask(Work work, OutcomesOfContract found, WantedOverride wanted)
     {
-        if (OverrideRules.MayAsk(found.Programme.Validation, wanted.Result, wanted.Reason, wanted.Until, work.Today) is { } refusal)
+        if ((OverrideRules.MayTakePart(found.Contract, work.Caller.Organisation)
+            ?? OverrideRules.MayAsk(found.Programme.Validation, wanted.Result, wanted.Reason, wanted.Until, work.Today)) is { } refusal)
         {
             return refusal;
         }
@@ -56,7 +57,8 @@ internal sealed class OverrideDesk(OverrideRows overrides, FactRecords facts)
         // who lets a claim through does not authorise what it is paid
         await work.TakeDuty(contract.Id);
         var asked = (await OverrideRows.Of(work, contract.Id)).Single(row => row.Number == number);
-        if (OverrideRules.MayDecide(asked.ToModel(), work.Caller.Person, work.Today) is { } refusal)
+        if ((OverrideRules.MayTakePart(contract, work.Caller.Organisation)
+            ?? OverrideRules.MayDecide(asked.ToModel(), work.Caller.Person, work.Today)) is { } refusal)
         {
             return refusal;
         }

@@ -40,8 +40,7 @@ internal sealed class OutcomeDecisions(
             var found = await shelf.SeenBy(work, contract);
             var passed = (await checks.Of(work, found, CheckQuery.Waiting(found))).Where(one => one.IsChecked && one.Held is null).ToList();
             var claimants = await claims.Of(work, [.. passed.Select(one => one.Outcome)]);
-            var mine = passed.Where(one => Validation.MayDecide(
-                one.Outcome, work.Caller.Person, work.Caller.Organisation, claimants.GetValueOrDefault(one.Outcome.ClaimedBy)).IsGranted).ToList();
+            var mine = passed.Where(one => MayDecide(work, contract, one.Outcome, claimants).IsGranted).ToList();
             return mine.Count == 0
                 ? new Refusal("nothing-passed", "No outcome waits that its checks let pass and on which you may decide.")
                 : await Record(work, contract, found, mine, null);
@@ -65,8 +64,7 @@ internal sealed class OutcomeDecisions(
                 return new Refusal("outcome-gone", "One of these outcomes is no longer achieved: a fact was corrected. Look at the list again.");
             }
 
-            var ruling = Validation.MayDecide(outcome, work.Caller.Person, work.Caller.Organisation, claimants.GetValueOrDefault(outcome.ClaimedBy));
-            if (ruling.Refusal is { } refusal)
+            if (MayDecide(work, contract, outcome, claimants).Refusal is { } refusal)
             {
                 return About(found, outcome, refusal);
             }
@@ -79,6 +77,11 @@ internal sealed class OutcomeDecisions(
             ? About(found, first.Outcome, held)
             : await Record(work, contract, found, asked, order.Reason);
     }
+
+    private static Ruling<ReachedOutcome> MayDecide(
+        Work work, Contract contract, ReachedOutcome outcome, IReadOnlyDictionary<long, Claimant> claimants) => Validation.MayDecide(
+        outcome, work.Caller.Person, work.Caller.Organisation, claimants.GetValueOrDefault(outcome.ClaimedBy),
+        FraudRules.IsPaidUnder(contract, work.Caller.Organisation));
 
     /// <summary>Of many outcomes one alone may be refused: it is named.</summary>
     private static Refusal About(OutcomesOfContract found, ReachedOutcome outcome, Refusal why) =>
