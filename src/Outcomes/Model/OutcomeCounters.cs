@@ -9,24 +9,27 @@ namespace Concordat.Outcomes;
 /// <param name="ClosingSoon">Of those to claim, such as close within the time that the programme reminds of.</param>
 /// <param name="Lapsed">In need of a claim that nobody made in time.</param>
 /// <param name="Claimed">By a claim on record, in time or not.</param>
-/// <param name="TooLate">Of those claimed, such as were claimed after the closing day.</param>
+/// <param name="TooLate">Of those claimed, and are achieved, such as were claimed after the closing day.</param>
 /// <param name="Validated">By a validation on record.</param>
 /// <param name="Rejected">By a rejection on record.</param>
+/// <param name="Gone">Claimed or decided, and by the facts of today not achieved any more; each stands in the counters of what was done.</param>
 /// <param name="Paid">By what stands posted, even where the outcome has gone since and the money is yet to come back.</param>
 public sealed record OutcomeCounters(
-    int Achieved, int ToClaim, int ClosingSoon, int Lapsed, int Claimed, int TooLate, int Validated, int Rejected, int Paid)
+    int Achieved, int ToClaim, int ClosingSoon, int Lapsed, int Claimed, int TooLate, int Validated, int Rejected, int Gone, int Paid)
 {
+    /// <param name="outcomes">Those achieved, and with them those that are gone and were claimed or decided.</param>
     /// <param name="remind">How long before its last day a claim closes soon; nothing where the programme does not say.</param>
     public static OutcomeCounters Of(
-        IReadOnlyCollection<ReachedOutcome> reached, IEnumerable<PaidOutcome> paid, DateOnly today, Length? remind) => new(
-        reached.Count,
-        reached.Count(outcome => outcome.IsToClaim(today)),
-        reached.Count(outcome => outcome.IsToClaim(today) && ClosesSoon(outcome, today, remind)),
-        reached.Count(outcome => outcome.State == OutcomeState.Lapsed && outcome.NeedsClaim),
-        reached.Count(outcome => outcome.ClaimedOn is not null),
-        reached.Count(outcome => outcome.ClaimedOn > outcome.Closes),
-        reached.Count(outcome => outcome.WasValidated),
-        reached.Count(outcome => outcome.State == OutcomeState.Rejected),
+        IReadOnlyCollection<ReachedOutcome> outcomes, IEnumerable<PaidOutcome> paid, DateOnly today, Length? remind) => new(
+        outcomes.Count(outcome => outcome.State != OutcomeState.Gone),
+        outcomes.Count(outcome => outcome.IsToClaim(today)),
+        outcomes.Count(outcome => outcome.IsToClaim(today) && ClosesSoon(outcome, today, remind)),
+        outcomes.Count(outcome => outcome.State == OutcomeState.Lapsed && outcome.NeedsClaim),
+        outcomes.Count(outcome => outcome.ClaimedOn is not null),
+        outcomes.Count(outcome => outcome.ClaimedOn > outcome.Closes),
+        outcomes.Count(outcome => outcome.WasValidated),
+        outcomes.Count(outcome => outcome.WasRejected),
+        outcomes.Count(outcome => outcome.State == OutcomeState.Gone),
         paid.GroupBy(line => (line.Referral, line.Outcome, line.Sequence)).Count(lines => lines.Sum(line => line.Amount.Pence) != 0));
 
     /// <summary>Whether a claim's last day lies no further off than the time that the programme reminds of.</summary>

@@ -18,13 +18,17 @@ public enum OutcomeState
 
     /// <summary>Claimed after the last day for it.</summary>
     TooLate,
+
+    /// <summary>Claimed or decided, and by the facts of today not achieved any more: what was done about it stays on record.</summary>
+    Gone,
 }
 
 /// <summary>An outcome that somebody reached, with what was done about it.</summary>
 /// <param name="Person">The book's number of the participant.</param>
 /// <param name="Referral">The book's number of the referral's name.</param>
 /// <param name="Provider">The book's number of the provider's name, as the person stands; 0 where none is named.</param>
-/// <param name="Way">The way it was reached, as the programme names it.</param>
+/// <param name="On">The day on which it was reached; where it is gone, of what was done about it last.</param>
+/// <param name="Way">The way it was reached, as the programme names it; empty where it is gone.</param>
 /// <param name="ClaimedBy">Number of the fact that claimed it; 0 where nobody did.</param>
 /// <param name="DecidedBy">Number of the fact that validated or rejected it; 0 where nobody did.</param>
 public sealed record ReachedOutcome(
@@ -40,6 +44,9 @@ public sealed record ReachedOutcome(
     /// <summary>The first day that could count towards it.</summary>
     public DateOnly CountedFrom { get; init; }
 
+    /// <summary>The day on which it was reached; nothing where it is gone.</summary>
+    public DateOnly? ReachedOn => State == OutcomeState.Gone ? null : On;
+
     /// <summary>The first day on which it may be claimed.</summary>
     public DateOnly Opens { get; init; }
 
@@ -52,6 +59,9 @@ public sealed record ReachedOutcome(
     /// <summary>Somebody validated it, whatever came of it later.</summary>
     public bool WasValidated { get; init; }
 
+    /// <summary>Somebody rejected it.</summary>
+    public bool WasRejected { get; init; }
+
     /// <summary>The start itself, on which no validator decides.</summary>
     public bool IsStart => Outcome.Ways is [{ Reach: StartReached }];
 
@@ -60,7 +70,7 @@ public sealed record ReachedOutcome(
 
     /// <summary>Whether it waits for a claim that may be made on a day.</summary>
     public bool IsToClaim(DateOnly today) =>
-        NeedsClaim && ClaimedOn is null && State != OutcomeState.Rejected && Opens <= today && !(today > Closes);
+        NeedsClaim && ClaimedOn is null && State is not (OutcomeState.Rejected or OutcomeState.Gone) && Opens <= today && !(today > Closes);
 }
 
 /// <summary>Every outcome of a contract with its state: the validator's list.</summary>
@@ -69,22 +79,29 @@ public static class ReachedOutcomes
     /// <param name="plans">Every definition that binds the contract: each outcome is read by the one that binds it, as payments read it.</param>
     /// <param name="view">As-at and known-at.</param>
     /// <returns>Latest first. Outcomes that pay nothing and serve comparison alone are left out.</returns>
-    public static IReadOnlyList<ReachedOutcome> Of(BoundPlans plans, View view)
+    public static IReadOnlyList<ReachedOutcome> Of(BoundPlans plans, View view) => WithGone(plans, view).Reached;
+
+    /// <summary>The same, and beside them what somebody claimed or decided that nobody has achieved: its day is that of what was done last.</summary>
+    public static (IReadOnlyList<ReachedOutcome> Reached, IReadOnlyList<ReachedOutcome> Gone) WithGone(BoundPlans plans, View view)
     {
-        var reached = new List<ReachedOutcome>();
+        var (reached, gone) = (new List<ReachedOutcome>(), new GoneOutcomes(plans, view));
         var readers = new VersionedReaders(plans.Versions, plans.Plans, view);
         var parts = plans.Plans.Select(PartsOf).ToList();
         for (var person = 1; person < plans.Book.PeopleCount; person++)
         {
             readers.Read(person);
+            var first = reached.Count;
             for (var version = 0; version < parts.Count; version++)
             {
                 Add(plans.Plans[version], parts[version], readers.Readers[version], person, reached);
             }
+
+            gone.Add(person, readers.Readers[0], reached, first);
         }
 
         reached.Sort(LatestFirst);
-        return reached;
+        gone.All.Sort(LatestFirst);
+        return (reached, gone.All);
     }
 
     /// <summary>By outcome, how many claims the money for it takes; nothing where none is paid.</summary>
@@ -113,46 +130,20 @@ public static class ReachedOutcomes
     private static ReachedOutcome One(
         Book book, int person, ReferralFacts referral, OutcomeTerm term, Achievement achievement, MilestoneReader reader)
     {
-        long claimed = 0, decided = 0;
-        var (claimedOn, wasValidated) = (ReferralFacts.Never, false);
-        var state = OutcomeState.Achieved;
-        for (var row = book.FirstOf(person); row < book.EndOf(person); row++)
-        {
-            if (!book.IsKnown(row, reader.View.KnownAt) || !IsAbout(book, row, referral.Name, term.Name, achievement.Sequence))
-            {
-                continue;
-            }
-
-            switch (book.Kind[row])
-            {
-                case FactKind.Claimed:
-                    claimed = book.Source[row];
-                    claimedOn = Math.Min(claimedOn, book.Day[row]);
-                    break;
-                case FactKind.Validated when state != OutcomeState.Rejected:
-                    (state, decided, wasValidated) = (OutcomeState.Validated, book.Source[row], true);
-                    break;
-                case FactKind.Validated:
-                    wasValidated = true;
-                    break;
-                case FactKind.Rejected:
-                    (state, decided) = (OutcomeState.Rejected, book.Source[row]);
-                    break;
-            }
-        }
-
+        var acts = OutcomeRecord.Of(book, person, referral.Name, term.Name, achievement.Sequence, reader.View.KnownAt);
         var way = term.Ways[achievement.Way];
         var closes = way.Claim is ClaimWindow ? reader.ClosesOn(achievement) : ReferralFacts.Never;
         return new ReachedOutcome(
             person, referral.Name, book.Placements[referral.Placement].Provider, term, achievement.Sequence, DateOnly.FromDayNumber(achievement.Day),
-            way.Name, state == OutcomeState.Achieved ? NotDecided(claimedOn, closes, reader.View.AsAt) : state, claimed, decided)
+            way.Name, acts.Decided ?? NotDecided(acts.ClaimedOn, closes, reader.View.AsAt), acts.ClaimedBy, acts.DecidedBy)
         {
             CountedFrom = DateOnly.FromDayNumber(
                 achievement.CountedFrom > 0 && achievement.CountedFrom <= achievement.Day ? achievement.CountedFrom : achievement.Day),
             Opens = DateOnly.FromDayNumber(achievement.Opens),
             Closes = DayOf(closes),
-            ClaimedOn = DayOf(claimedOn),
-            WasValidated = wasValidated,
+            ClaimedOn = DayOf(acts.ClaimedOn),
+            WasValidated = acts.WasValidated,
+            WasRejected = acts.Decided == OutcomeState.Rejected,
         };
     }
 
@@ -162,11 +153,7 @@ public static class ReachedOutcomes
         : claimedOn > closes ? OutcomeState.TooLate
         : OutcomeState.Claimed;
 
-    private static DateOnly? DayOf(int day) => day == ReferralFacts.Never ? null : DateOnly.FromDayNumber(day);
-
-    private static bool IsAbout(Book book, int row, int referral, string outcome, int sequence) =>
-        book.Kind[row] is FactKind.Claimed or FactKind.Validated or FactKind.Rejected
-        && book.About[row] == referral && book.Amount[row] == sequence && book.Codes[book.Code[row]] == outcome;
+    internal static DateOnly? DayOf(int day) => day == ReferralFacts.Never ? null : DateOnly.FromDayNumber(day);
 
     private static int LatestFirst(ReachedOutcome a, ReachedOutcome b) =>
         a.On != b.On ? b.On.CompareTo(a.On)

@@ -24,9 +24,12 @@ internal sealed class OutcomeShelf(Books books, RestrictedCases restricted, Prog
             ? all
             : all with
             {
-                Outcomes = [.. all.Outcomes.Where(outcome =>
-                    !withheld.Contains(all.Participant(outcome)) && (provider is null || provider.Contains(all.Provider(outcome))))],
+                Outcomes = [.. all.Outcomes.Where(IsSeen)],
+                Gone = [.. all.Gone.Where(IsSeen)],
             };
+
+        bool IsSeen(ReachedOutcome outcome) =>
+            !withheld.Contains(all.Participant(outcome)) && (provider is null || provider.Contains(all.Provider(outcome)));
     }
 
     /// <summary>What stands paid for the contract's outcomes, as far as the caller sees the ledger.</summary>
@@ -61,8 +64,10 @@ internal sealed class OutcomeShelf(Books books, RestrictedCases restricted, Prog
     private OutcomesOfContract Find(Contract contract, BookOfContract book, DateOnly today)
     {
         var plans = Bind(contract, book.Book);
-        return new OutcomesOfContract(contract, plans.Versions, book, today, ReachedOutcomes.Of(plans, View.Of(today, DateTimeOffset.MaxValue)))
+        var (reached, gone) = ReachedOutcomes.WithGone(plans, View.Of(today, DateTimeOffset.MaxValue));
+        return new OutcomesOfContract(contract, plans.Versions, book, today, reached)
         {
+            Gone = gone,
             Expected = new(() => ExpectedOutcomes.Of(plans, other => Bind(contract, other), today, contract.End)),
         };
     }
@@ -96,6 +101,9 @@ internal sealed record OutcomesOfContract(
     /// <summary>The definition in force today for whoever is referred today: what a page of today says of claims and checks.</summary>
     public Programme Programme => Versions.All[Versions.InForce(AsAt.DayNumber, AsAt.DayNumber)];
 
+    /// <summary>What was claimed or decided and nobody has achieved by today's facts, latest first.</summary>
+    public required IReadOnlyList<ReachedOutcome> Gone { get; init; }
+
     /// <summary>What people in work will reach; found when it is first asked for.</summary>
     public required Lazy<IReadOnlyList<ExpectedOutcome>> Expected { get; init; }
 
@@ -116,8 +124,12 @@ internal sealed record OutcomesOfContract(
         Versions.All.SelectMany(programme => programme.Outcomes).Where(outcome => outcome.Ways is [{ Reach: StartReached }])
             .Select(outcome => outcome.Name).ToHashSet();
 
+    /// <summary>The same counters of those that are paid only once they are claimed.</summary>
+    public OutcomeCounters CountClaims() =>
+        OutcomeCounters.Of([.. Outcomes.Concat(Gone).Where(outcome => outcome.NeedsClaim)], [], AsAt, Programme.Validation.Remind);
+
     /// <summary>The four counters and those between them, leaving out the start itself, on which nobody decides.</summary>
     /// <param name="paid">As <see cref="OutcomeShelf.PaidFor"/> has it.</param>
     public OutcomeCounters Count(IEnumerable<PaidOutcome> paid) => OutcomeCounters.Of(
-        [.. Outcomes.Where(outcome => !outcome.IsStart)], paid.Where(line => !Starts.Contains(line.Outcome)), AsAt, Programme.Validation.Remind);
+        [.. Outcomes.Concat(Gone).Where(outcome => !outcome.IsStart)], paid.Where(line => !Starts.Contains(line.Outcome)), AsAt, Programme.Validation.Remind);
 }

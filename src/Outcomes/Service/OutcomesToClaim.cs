@@ -17,8 +17,7 @@ internal sealed class OutcomesToClaim(ContractRegister contracts, Policy policy,
         foreach (var contract in await ClaimScope.Contracts(work, policy, contracts, ClaimScope.Make))
         {
             var found = await shelf.SeenBy(work, contract);
-            var counters = OutcomeCounters.Of(
-                [.. found.Outcomes.Where(outcome => outcome.NeedsClaim)], [], found.AsAt, found.Programme.Validation.Remind);
+            var counters = found.CountClaims();
             var later = counters.ToClaim - counters.ClosingSoon;
             items.AddRange(TodoItem.Waiting(
                 counters.ClosingSoon, $"outcome on {contract.Reference} to claim before it closes",

@@ -92,6 +92,31 @@ public sealed class ClaimTests
         (before.Achieved, before.Claimed, before.Validated, before.Rejected, before.ToClaim, before.Paid).ShouldBe((1, 1, 1, 1, 0, 0));
     }
 
+    [Theory]
+    [InlineData("d,P1,2021-01-25,claimed,,other\n", 1, 0, 0)]
+    [InlineData("d,P1,2021-01-25,claimed,,other\ne,P1,2021-01-26,validated,,other\n", 1, 1, 0)]
+    [InlineData("d,P1,2021-01-25,claimed,,other\ne,P1,2021-01-26,validated,,other\nf,P1,2021-01-27,rejected,,other\n", 1, 1, 1)]
+    [InlineData("d,P1,2021-01-27,rejected,,other\n", 0, 0, 1)]
+    public void What_was_done_about_an_outcome_that_is_not_achieved_is_counted_once(string acts, int claimed, int validated, int rejected)
+    {
+        var plans = Plans(acts);
+        var (reached, gone) = ReachedOutcomes.WithGone(plans, View.Of(new DateOnly(2021, 1, 27), DateTimeOffset.MaxValue));
+        var outcome = gone.ShouldHaveSingleItem();
+        (outcome.Outcome.Name, outcome.State, outcome.ReachedOn).ShouldBe(("other", OutcomeState.Gone, null));
+        reached.ShouldNotContain(one => one.Outcome.Name == "other");
+
+        var counted = OutcomeCounters.Of([.. reached, .. gone], [], new DateOnly(2021, 1, 27), null);
+        var without = OutcomeCounters.Of(reached, [], new DateOnly(2021, 1, 27), null);
+        counted.ShouldBe(without with { Claimed = claimed, Validated = validated, Rejected = rejected, Gone = 1 });
+    }
+
+    [Fact]
+    public void What_is_achieved_or_no_outcome_of_the_programme_is_not_gone() =>
+        ReachedOutcomes.WithGone(
+                Plans("d,P1,2021-01-25,claimed,,job outcome\ne,P1,2021-01-25,claimed,,nothing of the programme\n"),
+                View.Of(new DateOnly(2021, 1, 27), DateTimeOffset.MaxValue))
+            .Gone.ShouldBeEmpty();
+
     [Fact]
     public void Paid_is_counted_from_postings_alone_and_once_for_each_outcome()
     {
@@ -138,7 +163,13 @@ public sealed class ClaimTests
         new ParticipantId(referral), new ReferralId(referral), $"R{referral}", "job outcome", 1, "job outcome", stream, new DateOnly(2021, 1, 1),
         new Money(pence));
 
-    private static IReadOnlyList<ReachedOutcome> Reached(string today, string acts = "", string claim = Window, string lines = Paid)
+    private static IReadOnlyList<ReachedOutcome> Reached(string today, string acts = "", string claim = Window, string lines = Paid) =>
+    [
+        .. ReachedOutcomes.Of(Plans(acts, claim, lines), View.Of(DateOnly.Parse(today), DateTimeOffset.MaxValue))
+            .Where(one => one.Outcome.Name == "job outcome"),
+    ];
+
+    private static BoundPlans Plans(string acts, string claim = Window, string lines = Paid)
     {
         var programme = Definition(claim, lines);
         var terms = Priced.Contract(
@@ -152,7 +183,7 @@ public sealed class ClaimTests
         var problems = new List<Problem>();
         var plans = BoundPlans.Of(new BoundTerms(new ProgrammeVersions(programme, []), [terms]), builder.Build(), _ => null, problems);
         problems.ShouldBeEmpty();
-        return [.. ReachedOutcomes.Of(plans, View.Of(DateOnly.Parse(today), DateTimeOffset.MaxValue)).Where(one => one.Outcome.Name == "job outcome")];
+        return plans!;
     }
 
     private static Programme Definition(string claim, string lines)

@@ -27,8 +27,8 @@ internal static class ClaimsCsv
             csv.Header([.. ClaimsFile.Shape.Columns.Select(column => column.Name).Where(name => name != CsvShape.WhyRefused)]);
             foreach (var row in query.Of(found))
             {
-                csv.Text(found.Participant(row)).Text(found.Referral(row)).Text(row.Outcome.Name).Number(row.Sequence).Day(row.On).Day(row.Opens)
-                    .Day(row.Closes).Day(row.ClaimedOn).Text(found.Provider(row)).End();
+                csv.Text(found.Participant(row)).Text(found.Referral(row)).Text(row.Outcome.Name).Number(row.Sequence).Day(row.ReachedOn)
+                    .Day(row.ReachedOn is null ? null : row.Opens).Day(row.Closes).Day(row.ClaimedOn).Text(found.Provider(row)).End();
             }
         }), "text/csv; charset=utf-8", "claims.csv");
     }

@@ -96,8 +96,7 @@ internal sealed class ClaimOutcomesModel(
         }
 
         Found = await shelf.SeenBy(work, chosen);
-        Counters = OutcomeCounters.Of(
-            [.. Found.Outcomes.Where(outcome => outcome.NeedsClaim)], [], Found.AsAt, Found.Programme.Validation.Remind);
+        Counters = Found.CountClaims();
         var rows = Query.Of(Found);
         Matching = rows.Count;
         var from = Math.Clamp(after, 0, rows.Count);

@@ -27,7 +27,7 @@ internal sealed record ClaimQuery(string? Contract, ClaimRows Rows)
 
     public IReadOnlyList<ReachedOutcome> Of(OutcomesOfContract found) =>
     [
-        .. found.Outcomes.Where(outcome => outcome.NeedsClaim && Takes(found, outcome))
+        .. found.Outcomes.Concat(found.Gone).Where(outcome => outcome.NeedsClaim && Takes(found, outcome))
             .OrderBy(outcome => outcome.Closes ?? DateOnly.MaxValue).ThenBy(outcome => outcome.On).ThenBy(outcome => outcome.Person)
             .ThenBy(outcome => outcome.Outcome.Name, StringComparer.Ordinal).ThenBy(outcome => outcome.Sequence),
     ];
@@ -44,7 +44,7 @@ internal sealed record ClaimQuery(string? Contract, ClaimRows Rows)
         ClaimRows.ToClaim => outcome.IsToClaim(found.AsAt),
         ClaimRows.ClosingSoon => outcome.IsToClaim(found.AsAt)
             && OutcomeCounters.ClosesSoon(outcome, found.AsAt, found.Programme.Validation.Remind),
-        ClaimRows.NotOpen => outcome.ClaimedOn is null && outcome.State != OutcomeState.Rejected && outcome.Opens > found.AsAt,
+        ClaimRows.NotOpen => outcome.ClaimedOn is null && !outcome.WasRejected && outcome.State != OutcomeState.Gone && outcome.Opens > found.AsAt,
         ClaimRows.Lapsed => outcome.State == OutcomeState.Lapsed,
         _ => outcome.ClaimedOn is not null,
     };

@@ -27,7 +27,7 @@ internal static class OutcomesCsv
             foreach (var row in query.Of(found))
             {
                 csv.Text(chosen.Reference).Text(found.Participant(row)).Text(found.Referral(row)).Text(row.Outcome.Name).Number(row.Sequence)
-                    .Day(row.On).Text(row.Way).Text(found.Provider(row)).Text(row.State.ToString().ToLowerInvariant()).End();
+                    .Day(row.ReachedOn).Text(row.Way).Text(found.Provider(row)).Text(row.State.ToString().ToLowerInvariant()).End();
             }
         }), "text/csv; charset=utf-8", "outcomes.csv");
     }

@@ -19,7 +19,8 @@ internal sealed record OutcomeQuery(string? Contract, OutcomeState? State, int? 
     public Contract? Choose(IReadOnlyList<Contract> mine) =>
         string.IsNullOrEmpty(Contract) ? (mine.Count > 0 ? mine[0] : null) : mine.SingleOrDefault(c => c.Reference == Contract);
 
-    public IEnumerable<ReachedOutcome> Of(OutcomesOfContract found) => found.Outcomes.Where(row => Takes(found, row));
+    public IEnumerable<ReachedOutcome> Of(OutcomesOfContract found) =>
+        (State == OutcomeState.Gone ? found.Gone : found.Outcomes).Where(row => Takes(found, row));
 
     /// <summary>The same choice as a file.</summary>
     public string FileAddress => QueryHelpers.AddQueryString("/outcomes/outcomes.csv", new Dictionary<string, string?>
