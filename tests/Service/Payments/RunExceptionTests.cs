@@ -78,6 +78,32 @@ public sealed class RunExceptionTests(TestHouse house) : IClassFixture<TestHouse
     }
 
     [Fact]
+    public async Task A_large_change_of_what_was_posted_waits_for_somebody_to_look_at_it()
+    {
+        var contract = await PaidContract.New(house, people: 2);
+        (await contract.Authorise((await contract.Prepare()).Value)).Refusal.ShouldBeNull();
+        await using (var owner = await house.Owner())
+        {
+            var job = await owner.ExecuteScalarAsync<long>(
+                "select min(number) from journey_fact where contract = @contract and kind = @kind",
+                new { contract = contract.Id.Value, kind = (short)FactKind.JobStarted });
+            await contract.Tell(0, FactKind.Superseded, "2019-04-01", "job", job);
+        }
+
+        var run = (await contract.Prepare()).Value;
+        // the programme names £1,000.00
+        var large = (await contract.Lines(run)).Where(line => !line.Was.IsZero && Math.Abs(line.Amount.Pence) >= 100_000).ToList();
+        large.ShouldNotBeEmpty();
+        var found = (await contract.Unusual(run)).Where(one => one.Kind == ExceptionKind.LargeChange).ShouldHaveSingleItem();
+        (found.Lines, found.Amount.Pence).ShouldBe((large.Count, large.Sum(line => line.Amount.Pence)));
+        (await contract.End(RunAct.Authorised, run))!.Value.Refusal!.Code.ShouldBe("exceptions-open");
+        await contract.LookAt(run, [.. (await contract.Unusual(run)).Select(one => one.Kind).Where(kind => kind != ExceptionKind.LargeChange)]);
+        (await contract.End(RunAct.Authorised, run))!.Value.Refusal!.Sentence.ShouldContain("large change");
+        await contract.LookAt(run, ExceptionKind.LargeChange);
+        (await contract.End(RunAct.Authorised, run))!.Value.IsGranted.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task What_no_override_let_through_is_not_listed()
     {
         var contract = await PaidContract.New(house, people: 1);
