@@ -57,7 +57,8 @@ public static class CheckKinds
 
 /// <summary>A named check of each claim.</summary>
 /// <param name="For">The outcomes it is for, by name; empty for all.</param>
-/// <param name="BeforePayment">Nobody validates the claim while it is not passed, unless it is overridden.</param>
+/// <param name="BeforePayment">Nobody validates the claim while it is not passed, unless it is overridden; money waits for that where the way
+/// <see cref="Way.IsValidatedBeforePayment"/>.</param>
 /// <param name="Asked">A feed is asked on the day so long after the day achieved; null where no feed is asked.</param>
 /// <param name="Again">It is asked a second time on this day where the first answer was not yes; null for never.</param>
 /// <param name="UnknownPasses">What is not known passes; otherwise it holds the claim back. Unknown is never no.</param>

@@ -2,6 +2,9 @@ using System.Text;
 using Concordat.Fixture;
 using Concordat.Journey;
 using Concordat.Kernel;
+using Concordat.Payments;
+using Concordat.Payments.Service.PrepareRun;
+using Concordat.Payments.Service.Store;
 using Concordat.ServiceTests.Payments;
 using Dapper;
 
@@ -30,6 +33,9 @@ public sealed class SelfEmploymentTests(TestHouse house) : IClassFixture<TestHou
         employed.ShouldNotContain("evidence of self-employment");
         (await validator.Get($"/outcomes/questions?contract={contract.Reference}")).Text.ShouldContain("Due today 1", Case.Sensitive, "the employed one alone");
 
+        (await validator.Get($"/outcomes/checks?contract={contract.Reference}")).Text
+            .ShouldContain("Money for job outcome (self-employed) waits until it is validated");
+        (await PaidFor(contract)).ShouldBe([contract.People[1].Participant], "what is claimed and not validated waits; what the feed found does not");
         var claimed = await prime.Get($"/outcomes/claims?contract={contract.Reference}&rows=Claimed");
         var give = await prime.Get((await prime.Get(claimed.Href("Evidence of job outcome"))).Href("Give or withdraw evidence"));
         (await prime.Upload(give, "accounts.pdf", Encoding.ASCII.GetBytes("%PDF-1.7 accounts"),
@@ -42,6 +48,17 @@ public sealed class SelfEmploymentTests(TestHouse house) : IClassFixture<TestHou
         (await owner.QuerySingleAsync<string>(
             "select string_agg(result, ' ') from outcomes_check where contract = @contract and name = 'evidence of self-employment'",
             new { contract = contract.Id.Value })).ShouldBe("passed");
+        (await PaidFor(contract)).ShouldBe([contract.People[0].Participant, contract.People[1].Participant], ignoreOrder: true);
+    }
+
+    /// <summary>For whom a run of what was claimed pays the job outcome.</summary>
+    private async Task<IReadOnlyList<ParticipantId?>> PaidFor(PaidContract contract)
+    {
+        var run = await house.Service<PrepareRun>().Do(
+            contract.Finance, new PrepareRunOrder(Guid.NewGuid(), contract.Id, TestHouse.Today, ClaimsMode.Required), CancellationToken.None);
+        var paid = (await contract.Lines(run.Value)).Where(line => line.Key.Line == "job outcome").Select(line => line.Key.Participant).Distinct().ToList();
+        (await contract.End(RunAct.Withdrawn, run.Value, contract.Finance))!.Value.Refusal.ShouldBeNull();
+        return paid;
     }
 
     private static async Task<string> Checks(PaidContract contract, Browser validator, string rows) =>

@@ -83,7 +83,7 @@ internal static class ValidationWords
     private static string Check(CheckTerm check) =>
         $"{check.Name}: {CheckKinds.Word(check.Kind)}"
         + (check.For.Count > 0 ? $", for {string.Join(" and ", check.For)}" : "")
-        + (check.BeforePayment ? ", before payment" : ", of what is paid already")
+        + (check.BeforePayment ? ", without which nobody validates" : ", told to whoever validates")
         + (check.Asked is { } asked ? $", asked {asked} after the day achieved" : "")
         + (check.Again is { } again ? $" and again {again} after it" : "")
         + (check.UnknownPasses ? "; what is not known passes" : "; what is not known holds it back")
