@@ -11,6 +11,7 @@ internal sealed class Cap
     private readonly Func<GrossLine, int> _keyOf;
     private readonly Func<int, long> _mostOf;
     private readonly Dictionary<int, long> _used = [];
+    private readonly Dictionary<int, int> _fullOn = [];
     private long _usedInAll;
 
     /// <param name="plan">Whose lines it cuts.</param>
@@ -53,6 +54,17 @@ internal sealed class Cap
     /// <summary>How far it is used up.</summary>
     public CapUsed Used => new(_usedInAll, new Dictionary<int, long>(_used));
 
+    /// <summary>Pence or a number that a key of the scope has room for; 0 is the whole contract's.</summary>
+    public long MostOf(int key) => _mostOf(key);
+
+    /// <summary>By line, cohort or year, or once for the contract: the day earned of the line that used the room up; nothing where some is left.
+    /// Room of a person is not told.</summary>
+    public IEnumerable<(int Key, int? FullOn)> Rooms()
+    {
+        IEnumerable<int> keys = Scope switch { LimitScope.Contract => [0], LimitScope.Person => [], _ => _used.Keys.Order() };
+        return keys.Select(key => (key, _fullOn.TryGetValue(key, out var day) ? day : (int?)null));
+    }
+
     /// <summary>Goes on from where it was used up to.</summary>
     public void GoOn(CapUsed used)
     {
@@ -74,8 +86,10 @@ internal sealed class Cap
         var asked = IsNumber ? 1 : pence;
         if (Scope == LimitScope.Contract)
         {
-            var given = Math.Min(asked, _mostOf(0) - _usedInAll);
+            var room = _mostOf(0) - _usedInAll;
+            var given = Math.Min(asked, room);
             _usedInAll += given;
+            NoteFull(0, given, room, gross.Earned);
             return IsNumber ? pence * given : given;
         }
 
@@ -86,9 +100,23 @@ internal sealed class Cap
         }
 
         _used.TryGetValue(key, out var used);
-        var let = Math.Min(asked, _mostOf(key) - used);
+        var left = _mostOf(key) - used;
+        var let = Math.Min(asked, left);
         _used[key] = used + let;
+        if (Scope != LimitScope.Person)
+        {
+            NoteFull(key, let, left, gross.Earned);
+        }
+
         return IsNumber ? pence * let : let;
+    }
+
+    private void NoteFull(int key, long taken, long room, int day)
+    {
+        if (taken > 0 && taken == room)
+        {
+            _fullOn[key] = day;
+        }
     }
 
     public static int MonthOf(int day)

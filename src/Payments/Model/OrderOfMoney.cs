@@ -30,6 +30,9 @@ internal sealed class OrderOfMoney
 
     public string[] StreamNames { get; }
 
+    /// <summary>In the order in which they cut.</summary>
+    public IReadOnlyList<Cap> Caps => _caps;
+
     /// <summary>For whom streams pay; nothing where each pays for everybody.</summary>
     public StreamEligibility? Eligibility { get; }
 

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Net;
 using Concordat.Fixture;
 using Concordat.Kernel;
 using Concordat.Payments;
+using Concordat.Payments.Forecasting;
 using Concordat.Payments.Service.MakeForecast;
 using Concordat.Payments.Service.Store;
 using Dapper;
@@ -44,6 +46,53 @@ public sealed class ForecastTests(TestHouse house) : IClassFixture<TestHouse>
         using var north = await house.As(contract.North);
         (await north.Get($"/payments/forecasts/{row.Number}")).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
+
+    [Fact]
+    public async Task The_pictures_draw_what_the_tables_say_against_value_and_streams()
+    {
+        var contract = await PaidContract.New(house, people: 6);
+        await contract.Pay();
+        using var finance = await house.As(contract.Finance);
+        var page = await finance.Follow(await finance.Post(await finance.Get("/payments/forecasts/make"), ("Contract", contract.Reference)));
+        var forecast = (await Last(contract)).Forecast;
+
+        var all = forecast.Months.Select(month => month.SpentByThen).ToList();
+        Draws(page, "forecast", all, forecast.Limits.Single(limit => limit.Name == "value").Amount);
+        page.Rows("Limits").Select(row => row[0]).ShouldBe(["The contract’s value, beyond which nothing is paid", "esf", "dwp", "transformation"]);
+        foreach (var (place, stream) in ((string[])["esf", "dwp", "transformation"]).Index())
+        {
+            var spent = forecast.Amounts.Where(amount => amount.Stream == stream).Select(amount => amount.SpentByThen!.Value).ToList();
+            Draws(page, $"forecast-{place + 1}", spent, forecast.Limits.Single(limit => limit.Name == stream).Amount);
+            page.Rows($"Spent from {stream}").Select(row => (row[1], row[2], row[3]))
+                .ShouldBe(spent.Select(band => (band.Median.Display, band.Low.Display, band.High.Display)));
+        }
+    }
+
+    /// <summary>Four lines, each as high above the foot as its money is: below, middle, above and the limit.</summary>
+    private static void Draws(Page page, string picture, List<Band> spent, Money limit)
+    {
+        var svg = page.Html.Descendants("svg").Single(one => ((string?)one.Attribute("aria-labelledby") ?? "").StartsWith($"{picture}-title", StringComparison.Ordinal));
+        svg.Element("desc")!.Value.ShouldContain(spent[^1].Median.Display);
+        svg.Element("desc")!.Value.ShouldContain(limit.Display);
+        var lines = svg.Elements("polyline").Select(line => Heights((string)line.Attribute("points")!)).ToList();
+        var foot = svg.Elements("line").Max(line => Number((string)line.Attribute("y1")!));
+        decimal[][] money =
+        [
+            [.. spent.Select(band => (decimal)band.High.Pence)], [.. spent.Select(band => (decimal)band.Median.Pence)],
+            [.. spent.Select(band => (decimal)band.Low.Pence)], [.. spent.Select(_ => (decimal)limit.Pence)],
+        ];
+        var scale = (foot - lines[3][0]) / money[3][0];
+        lines.Count.ShouldBe(money.Length);
+        for (var line = 0; line < lines.Count; line++)
+        {
+            lines[line].Count.ShouldBe(spent.Count);
+            lines[line].Zip(money[line]).ShouldAllBe(point => Math.Abs(foot - point.First - (point.Second * scale)) <= 0.2m);
+        }
+    }
+
+    private static List<decimal> Heights(string points) => [.. points.Split(' ').Select(point => Number(point.Split(',')[1]))];
+
+    private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task One_key_makes_one_forecast_and_tells_the_journal_once()

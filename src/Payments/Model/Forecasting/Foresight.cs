@@ -53,58 +53,30 @@ public static class Foresight
         var months = new List<ForecastMonth>();
         for (var month = 0; month < futures.Months; month++)
         {
-            var first = new DateOnly(asAt.Year, asAt.Month, 1).AddMonths(month);
+            var first = futures.Month(month);
             var at = month * width;
-            amounts.AddRange(streams.Select((stream, i) => new ForecastAmount(first, stream, BandOf(drawn.Select(one => one.Pence[at + i])))));
+            amounts.AddRange(streams.Select((stream, i) => new ForecastAmount(first, stream, BandOf(drawn.Select(one => one.Pence[at + i])))
+            {
+                SpentByThen = BandOf(drawn.Select(one => soFar.Pence[i] + SumOf(one.Pence, i, at + i, width))),
+            }));
             months.Add(new ForecastMonth(first,
                 BandOf(drawn.Select(one => Sum(one.Pence, at, width))), BandOf(drawn.Select(one => paid + Sum(one.Pence, 0, at + width)))));
         }
 
-        var limits = new List<ForecastLimit>();
-        if (bound.Terms[^1]!.EstimatedValue is { } value)
-        {
-            limits.Add(LimitOf("value", value, drawn, paid, (one, month) => Sum(one.Pence, month * width, width), asAt, futures.Months));
-        }
-
-        foreach (var bounded in StreamLimits.Of(bound.Versions.All[^1], bound.Terms[^1]))
-        {
-            if (bounded.Limit.Money is { } limit && Array.IndexOf(streams, bounded.Name) is >= 0 and var i)
-            {
-                limits.Add(LimitOf(bounded.Name, limit, drawn, soFar.Pence[i], (one, month) => one.Pence[(month * width) + i], asAt, futures.Months));
-            }
-        }
-
         return new Forecast(asAt, end, seed, drawn.Length, inflow, new Money(paid), months, amounts,
-            BandOf(drawn.Select(one => paid + one.Pence.Sum())), BandOf(drawn.Select(one => one.Shortfall)), limits,
-            [.. LeftOut(bound.Versions.All[^1])]);
-    }
-
-    private static ForecastLimit LimitOf(
-        string name, Money limit, Future[] drawn, long before, Func<Future, int, long> inMonth, DateOnly asAt, int months)
-    {
-        var reached = new List<int>();
-        foreach (var one in drawn)
-        {
-            var spent = before;
-            for (var month = 0; month < months; month++)
-            {
-                spent += inMonth(one, month);
-                if (spent >= limit.Pence)
-                {
-                    reached.Add(month);
-                    break;
-                }
-            }
-        }
-
-        reached.Sort();
-        return new ForecastLimit(name, limit, reached.Count * 10_000 / drawn.Length,
-            reached.Count == 0 ? null : new DateOnly(asAt.Year, asAt.Month, 1).AddMonths(reached[reached.Count / 2]));
+            BandOf(drawn.Select(one => paid + one.Pence.Sum())), BandOf(drawn.Select(one => one.Shortfall)),
+            new ForecastLimits(futures, soFar, drawn).Of(bound.Versions.All[^1], bound.Terms[^1]!),
+            [.. LeftOut(bound.Versions.All[^1], futures)]);
     }
 
     /// <summary>What rests on whole years' figures, or on what nobody has seen yet.</summary>
-    private static IEnumerable<string> LeftOut(Programme programme)
+    private static IEnumerable<string> LeftOut(Programme programme, Futures futures)
     {
+        if (futures.Caps.Any(cap => cap.Scope == LimitScope.Person))
+        {
+            yield return "How many people reach a cap by person: it bounds every future and is no limit of the contract.";
+        }
+
         foreach (var limit in programme.Limits.OfType<YearlyMoney>())
         {
             yield return $"{limit.Name}: reckoned once a year is over.";
@@ -125,6 +97,18 @@ public static class Foresight
     }
 
     private static long At(long[] sorted, double part) => sorted[(int)Math.Round(part * (sorted.Length - 1))];
+
+    /// <summary>What one stream pays in all months up to a place, inclusive.</summary>
+    private static long SumOf(long[] pence, int stream, int last, int width)
+    {
+        var sum = 0L;
+        for (var i = stream; i <= last; i += width)
+        {
+            sum += pence[i];
+        }
+
+        return sum;
+    }
 
     private static long Sum(long[] pence, int from, int count)
     {

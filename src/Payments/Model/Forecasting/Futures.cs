@@ -1,10 +1,17 @@
 using Concordat.Outcomes;
+using Concordat.Specification;
 
 namespace Concordat.Payments.Forecasting;
 
 /// <summary>What one future pays: by month after the day of the view and by stream, and what no limit let through.</summary>
 /// <param name="Pence">Months times streams, month by month.</param>
-internal sealed record Future(long[] Pence, long Shortfall);
+/// <param name="Rooms">What became of the room of caps.</param>
+internal sealed record Future(long[] Pence, long Shortfall, IReadOnlyList<CapRoom> Rooms);
+
+/// <summary>The room of one cap, by line, cohort or year where it is counted by one.</summary>
+/// <param name="Cap">Place in the order of caps.</param>
+/// <param name="FullOn">The day earned of the line that used it up; nothing where some is left.</param>
+internal readonly record struct CapRoom(int Cap, int Key, int? FullOn);
 
 /// <summary>Draws what may still happen: who takes which step when, those who are still to start included. What it earns is paid by the engine's
 /// own accelerators, caps and streams, after everything that was earned already.</summary>
@@ -36,7 +43,8 @@ internal sealed class Futures
         _recent = _recent.Count > 0 ? _recent : cases;
         First = DateOnly.FromDayNumber(gross.View.AsAt);
         Months = Math.Max(0, ((end.Year - First.Year) * 12) + end.Month - First.Month + 1);
-        Streams = new OrderOfMoney(gross.Plan, []).StreamNames is { Length: > 0 } names ? names : [""];
+        var money = new OrderOfMoney(gross.Plan, []);
+        (Caps, Streams) = (money.Caps, money.StreamNames is { Length: > 0 } names ? names : [""]);
     }
 
     /// <summary>The day of the view; its month is the first.</summary>
@@ -44,6 +52,15 @@ internal sealed class Futures
 
     /// <summary>Months with that of the view and that of the end.</summary>
     public int Months { get; }
+
+    /// <summary>The first day of a month by its place.</summary>
+    public DateOnly Month(int place) => new DateOnly(First.Year, First.Month, 1).AddMonths(place);
+
+    /// <summary>In the order in which they cut.</summary>
+    public IReadOnlyList<Cap> Caps { get; }
+
+    /// <summary>By place, as the last version names them.</summary>
+    public LineTerm[] LineTerms => _gross.Plan.LineTerms;
 
     /// <summary>The names of the streams, one empty where there are none.</summary>
     public string[] Streams { get; }
@@ -59,7 +76,7 @@ internal sealed class Futures
             pence[Math.Max((short)0, paid[i].Stream)] += paid[i].Pence;
         }
 
-        return new Future(pence, money.Shortfalls.Sum(cut => cut.Amount.Pence));
+        return Of(pence, money);
     }
 
     public Future Draw(int number)
@@ -185,8 +202,12 @@ internal sealed class Futures
             }
         }
 
-        return new Future(pence, money.Shortfalls.Sum(cut => cut.Amount.Pence));
+        return Of(pence, money);
     }
+
+    private static Future Of(long[] pence, OrderOfMoney money) => new(
+        pence, money.Shortfalls.Sum(cut => cut.Amount.Pence),
+        [.. money.Caps.SelectMany((cap, i) => cap.Rooms().Select(room => new CapRoom(i, room.Key, room.FullOn)))]);
 
     /// <summary>By line, the days that mostly pass between a step and its falling due.</summary>
     private static int[] Lags(GrossBook gross)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Concordat.Payments.Service.MakeForecast;
 using Concordat.Payments.Service.Store;
+using Concordat.Payments.Service.Wording;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
 using Concordat.Plumbing.Store;
@@ -48,7 +49,7 @@ internal static class ForecastAnswer
         foreach (var limit in forecast.Limits)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"  {limit.Name}: {limit.Amount.Display} is reached in {limit.Chance / 100m:0.#}% of futures."));
+                $"  {Says.Limit(limit)}: {Says.LimitAmount(limit)} is reached in {limit.Chance / 100m:0.#}% of futures."));
         }
 
         return Operator.Done;

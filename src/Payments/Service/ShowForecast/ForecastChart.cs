@@ -4,32 +4,38 @@ using Concordat.Plumbing.Look.Charts;
 
 namespace Concordat.Payments.Service.ShowForecast;
 
-/// <summary>The picture of a forecast: spending in all, month by month, between its bounds, and the contract's value; the same figures as the
-/// table below it.</summary>
+/// <summary>The pictures of a forecast: spending month by month between its bounds, in all against the contract's value and the caps on all that is
+/// paid, and of each limited stream against its limit; the same figures as the tables beside them.</summary>
 internal static class ForecastChart
 {
     private const decimal Thousand = 1_000m;
 
-    public static LineChart Of(string contract, Forecast forecast)
-    {
-        var lines = new List<Series>
-        {
-            Line("nine in ten below", Stroke.Dotted, forecast, month => month.SpentByThen.High),
-            Line("middle", Stroke.Solid, forecast, month => month.SpentByThen.Median),
-            Line("nine in ten above", Stroke.Dotted, forecast, month => month.SpentByThen.Low),
-        };
-        if (forecast.Limits.FirstOrDefault(limit => limit.Name == "value") is { } value)
-        {
-            lines.Add(Line("value", Stroke.Dashed, forecast, _ => value.Amount));
-        }
+    public static LineChart Of(string contract, Forecast forecast) => Drawn(
+        "forecast", $"Forecast of spending under {contract}", forecast, [.. forecast.Months.Select(month => month.SpentByThen)],
+        [.. forecast.Limits.Where(limit => limit.Name == "value" || limit.IsOfAll).Select(limit => (limit.Name, limit.Amount))]);
 
+    /// <summary>The same of one stream.</summary>
+    public static LineChart Of(string contract, Forecast forecast, StreamForecast stream) => Drawn(
+        $"forecast-{stream.Place}", $"Forecast of spending from {stream.Name} under {contract}", forecast, [.. stream.Months.Select(month => month.Spent)],
+        [("limit", stream.Limit)]);
+
+    private static LineChart Drawn(
+        string id, string title, Forecast forecast, IReadOnlyList<Band> spent, IReadOnlyList<(string Name, Money Amount)> limits)
+    {
+        var last = spent[^1];
         return new LineChart(
-            "forecast", $"Forecast of spending under {contract}",
-            $"{forecast.Total.Median.Display} by {Wording.Says.Day(forecast.End)}; in eight futures of ten between "
-            + $"{forecast.Total.Low.Display} and {forecast.Total.High.Display}.",
-            $"Months from {Wording.Says.Month(forecast.AsAt)}; spending in thousands of pounds", "k", lines);
+            id, title,
+            $"{last.Median.Display} by {Wording.Says.Day(forecast.End)}; in eight futures of ten between {last.Low.Display} and {last.High.Display}."
+            + string.Concat(limits.Select(limit => $" Dashed: {limit.Name}, {limit.Amount.Display}.")),
+            $"Months from {Wording.Says.Month(forecast.AsAt)}; spending in thousands of pounds", "k",
+            [
+                Line("nine in ten below", Stroke.Dotted, spent.Select(band => band.High)),
+                Line("middle", Stroke.Solid, spent.Select(band => band.Median)),
+                Line("nine in ten above", Stroke.Dotted, spent.Select(band => band.Low)),
+                .. limits.Select(limit => Line(limit.Name, Stroke.Dashed, spent.Select(_ => limit.Amount))),
+            ]);
     }
 
-    private static Series Line(string name, Stroke stroke, Forecast forecast, Func<ForecastMonth, Money> amount) =>
-        new(name, stroke, [.. forecast.Months.Select((month, i) => (i, amount(month).Pence / 100m / Thousand))]);
+    private static Series Line(string name, Stroke stroke, IEnumerable<Money> amounts) =>
+        new(name, stroke, [.. amounts.Select((amount, i) => (i, amount.Pence / 100m / Thousand))]);
 }

@@ -42,8 +42,8 @@ internal sealed class ForecastPapers(ContractRegister register) : PaperSource
                 ["Earned and left unpaid", forecast.Shortfall.Low.Display, forecast.Shortfall.Median.Display, forecast.Shortfall.High.Display],
                 .. forecast.Limits.Select(IReadOnlyList<string> (limit) =>
                 [
-                    $"Chance that {(limit.Name == "value" ? "the contract's value" : limit.Name)} is reached", "",
-                    string.Create(CultureInfo.InvariantCulture, $"{limit.Chance / 100m:0.#}%"), limit.Amount.Display,
+                    $"Chance that it is reached: {Wording.Says.Limit(limit)}", "",
+                    string.Create(CultureInfo.InvariantCulture, $"{limit.Chance / 100m:0.#}%"), Wording.Says.LimitAmount(limit),
                 ]),
             ])
         {

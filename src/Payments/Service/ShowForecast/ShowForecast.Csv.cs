@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Concordat.Payments.Service.ShowForecast;
 
-/// <summary>A forecast by month and stream as a file; the months of all streams carry no stream and what is spent by then.</summary>
+/// <summary>A forecast by month and stream as a file; the months of all streams carry no stream.</summary>
 internal static class ShowForecastCsv
 {
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -35,7 +35,7 @@ internal static class ShowForecastCsv
             foreach (var part in forecast.Amounts.Where(amount => amount.Month == month.Month && amount.Stream.Length > 0))
             {
                 csv.Day(part.Month).Text(part.Stream).Pounds(part.Due.Low).Pounds(part.Due.Median).Pounds(part.Due.High)
-                    .Text("").Text("").Text("").End();
+                    .Pounds(part.SpentByThen?.Low).Pounds(part.SpentByThen?.Median).Pounds(part.SpentByThen?.High).End();
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Concordat.Kernel;
+using Concordat.Payments.Forecasting;
 
 namespace Concordat.Payments.Service.Wording;
 
@@ -28,6 +29,15 @@ internal static class Says
     public static string Instant(DateTimeOffset at) => $"{Day(London.DayOf(at))}";
 
     public static string Stream(string stream) => stream.Length == 0 ? "No stream" : stream;
+
+    public static string Limit(ForecastLimit limit) =>
+        limit is { IsCap: true, Name: not "value" } ? (limit.Of.Length == 0 ? limit.Name : $"{limit.Name}: {limit.Of}")
+        : limit.Name != "value" ? Stream(limit.Name)
+        : limit.IsCap ? "The contract’s value, beyond which nothing is paid"
+        : "The contract’s value";
+
+    public static string LimitAmount(ForecastLimit limit) =>
+        limit.Number is { } number ? string.Create(CultureInfo.InvariantCulture, $"{number:#,0} paid") : limit.Amount.Display;
 
     public static string Party(string party) => party.Length == 0 ? "Provider" : party;
 
