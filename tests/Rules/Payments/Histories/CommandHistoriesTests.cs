@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Concordat.Kernel;
 using Concordat.Payments;
+using Concordat.Specification;
 using Shouldly;
 using Xunit;
 
@@ -34,6 +36,8 @@ public sealed class CommandHistoriesTests
         came.Later.Carried.ShouldBeGreaterThan(0);
         came.Later.WentOn.ShouldBeGreaterThan(0);
         came.Ended.ShouldBeGreaterThan(0);
+        LimitScope[] scopes = [LimitScope.Person, LimitScope.Line, LimitScope.Year, LimitScope.Contract, LimitScope.Stream];
+        scopes.SelectMany(scope => new[] { (scope, false), (scope, true) }).Except(came.Filled.Keys).ShouldBeEmpty("no history comes up to such a limit");
     }
 
     [Fact]
@@ -61,6 +65,7 @@ public sealed class CommandHistoriesTests
             }
         }
 
+        came.Fill(watch.Filled);
         return null;
     }
 
@@ -100,6 +105,9 @@ public sealed class CommandHistoriesTests
         private int _carried;
         private int _wentOn;
 
+        /// <summary>The kinds of limits that postings came up to.</summary>
+        public ConcurrentDictionary<(LimitScope Scope, bool IsNumber), bool> Filled { get; } = [];
+
         public int Authorised => _authorised;
 
         public int Recoveries => _recoveries;
@@ -113,6 +121,14 @@ public sealed class CommandHistoriesTests
 
         /// <summary>Runs that did not read everybody, and those of them whose limits and streams went on, too.</summary>
         public (int Carried, int WentOn) Later => (_carried, _wentOn);
+
+        public void Fill(IEnumerable<(LimitScope Scope, bool IsNumber)> filled)
+        {
+            foreach (var limit in filled)
+            {
+                Filled[limit] = true;
+            }
+        }
 
         public void Count(CommandWorld world, HistoryCommand command, Ruling<RunAct>? ruling)
         {

@@ -43,13 +43,6 @@ internal sealed class CommandWorld
 
     public IReadOnlyList<LineAmount> Posted => DoubleEntry.Posted(_postings.Select(one => one.Posting));
 
-    /// <summary>Whether the programme is a shipped one, of which a second reader knows what its caps and streams are.</summary>
-    public bool IsShipped => _case.Text.Length == 0 && _varied.Count == 0;
-
-    public Programme Programme => _case.Programme;
-
-    public ContractTerms Terms => _terms;
-
     private DateOnly Today => London.DayOf(_now);
 
     /// <returns>What the command came to: nothing where there was nothing to do it to.</returns>
@@ -75,6 +68,13 @@ internal sealed class CommandWorld
             default:
                 return End(command);
         }
+    }
+
+    /// <summary>What no run may pass that knew what this one did: what the last definition and its terms allow.</summary>
+    public LimitWatch LimitsOf(HistoryRun run)
+    {
+        var bound = Bound(run.KnownAt);
+        return new LimitWatch(bound.Versions.All[^1], bound.Terms[^1]!, bound.Versions.All);
     }
 
     /// <summary>What the contract owes by a day as it was known at an instant; nothing where it cannot be priced.</summary>

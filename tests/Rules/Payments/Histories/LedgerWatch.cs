@@ -1,4 +1,3 @@
-using Concordat.Contracts;
 using Concordat.Kernel;
 using Concordat.Payments;
 using Concordat.Specification;
@@ -10,6 +9,9 @@ internal sealed class LedgerWatch(CommandWorld world)
 {
     private readonly Dictionary<(string, Account, string), Money> _balances = [];
     private readonly List<Posting> _seen = [];
+
+    /// <summary>The limits that postings came up to.</summary>
+    public HashSet<(LimitScope Scope, bool IsNumber)> Filled { get; } = [];
 
     /// <returns>What broke; nothing where all holds.</returns>
     public string? After(HistoryCommand command, Ruling<RunAct>? came)
@@ -87,33 +89,15 @@ internal sealed class LedgerWatch(CommandWorld world)
         return posted.Count != entitled.Count || posted.Any(line => !entitled.TryGetValue(line.Key, out var amount) || amount != line.Value)
                 ? $"run {run.Number} posted to {Sum(posted.Values).Display}, owed is {Sum(entitled.Values).Display}"
             : Differences.Of(owed.Lines, world.Posted, owed.Cuts).Count > 0 ? $"run {run.Number} leaves something to post"
-            : world.IsShipped ? Within(posted) ?? Once(posted)
-            : null;
+            : Within(run);
     }
 
-    private string? Within(Dictionary<LineKey, Money> posted)
+    private string? Within(HistoryRun run)
     {
-        foreach (var cap in world.Terms.Caps)
-        {
-            if (cap is { Scope: CapScope.Contract, Amount: { } most }
-                && Sum(posted.Where(line => cap.Line is null || line.Key.Line == cap.Line).Select(line => line.Value)) > most)
-            {
-                return $"the contract's cap of {most.Display} is passed";
-            }
-        }
-
-        var passed = world.Terms.Streams.FirstOrDefault(stream => stream.Limit is { } limit
-            && Sum(posted.Where(line => line.Key.Stream == stream.Name).Select(line => line.Value)) > limit);
-        return passed is null ? null : $"the limit of stream {passed.Name} is passed";
-    }
-
-    private string? Once(Dictionary<LineKey, Money> posted)
-    {
-        var once = world.Programme.Lines.OfType<OutcomeLine>()
-            .Where(line => world.Programme.Outcomes[line.For.Index].Once == OncePer.Person).Select(line => line.Name).ToHashSet();
-        var twice = posted.Keys.Where(key => key.Participant is not null && once.Contains(key.Line))
-            .GroupBy(key => (key.Participant, key.Line, key.Sequence)).FirstOrDefault(line => line.Select(key => key.Referral).Distinct().Count() > 1);
-        return twice is null ? null : $"{twice.Key.Line} {twice.Key.Sequence} is paid under two referrals of one person";
+        var limits = world.LimitsOf(run);
+        var passed = limits.Passed(world.Posted);
+        Filled.UnionWith(limits.Filled);
+        return passed;
     }
 
     private static Money Sum(IEnumerable<Money> amounts) => amounts.Aggregate(Money.Zero, (sum, amount) => sum + amount);
