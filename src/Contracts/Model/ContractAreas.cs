@@ -8,7 +8,7 @@ namespace Concordat.Contracts;
 /// is its lot, or part of it.</summary>
 public static class ContractAreas
 {
-    /// <summary>Everything wrong with a contract's area.</summary>
+    /// <summary>Everything wrong with a contract's area. A lot of which the definition names no areas bounds none.</summary>
     /// <param name="file">The file that names the area, for the problems.</param>
     /// <param name="terms">Its lot and its first day; without a first day the codes' days are not checked.</param>
     /// <param name="codes">ONS codes of the authorities.</param>
@@ -38,7 +38,7 @@ public static class ContractAreas
                 yield return new Problem(
                     file, 1, 1, $"area '{code}'", $"does not hold on the contract's first day, {start:yyyy-MM-dd}", "Name the code valid then");
             }
-            else if (lot is not null && !lot.Areas.Contains(code))
+            else if (lot is { Areas.Count: > 0 } && !lot.Areas.Contains(code))
             {
                 yield return new Problem(file, 1, 1, $"area '{code}'", $"lies outside {lot.Name}", "A contract serves its lot, or part of it");
             }
