@@ -82,11 +82,12 @@ internal sealed class PaidContract
     }
 
     /// <summary>A contract of any programme of the library, to which nobody is referred yet.</summary>
-    public static async Task<PaidContract> Of(TestHouse house, string programme, string overlay, string terms)
+    public static async Task<PaidContract> Of(
+        TestHouse house, string programme, string overlay, string terms, string area = "E08000003")
     {
         var number = Interlocked.Increment(ref _contracts);
         var world = new PaidContract(house, string.Create(CultureInfo.InvariantCulture, $"T-{number}"));
-        await world.Found(programme, overlay, terms);
+        await world.Found(programme, overlay, terms, area);
         return world;
     }
 
@@ -212,7 +213,7 @@ internal sealed class PaidContract
         return recording.Numbers[0];
     }
 
-    private async Task Found(string programme, string overlay, string terms)
+    private async Task Found(string programme, string overlay, string terms, string area)
     {
         var places = _house.Service<PlaceLoader>();
         await using var work = await _house.Database.BeginAsWorker(TestHouse.Caller("administrator", 1), CancellationToken.None);
@@ -221,11 +222,11 @@ internal sealed class PaidContract
         var north = await Organisation("north", OrganisationKind.DeliveryProvider);
         var south = await Organisation("south", OrganisationKind.DeliveryProvider);
         var other = await Organisation("other", OrganisationKind.SubRegionalPartnership);
-        await places.LoadAreas(work, [new Area("E08000003", "Manchester", AreaKind.LocalAuthority, Day("2009-01-01"), null, "")]);
+        await places.LoadAreas(work, [new Area(area, area, AreaKind.LocalAuthority, Day("2009-01-01"), null, "")]);
         var when = new Period(Day("2018-03-01"), Day("2024-08-31"));
         var (contract, problems) = await _house.Service<ContractLoader>().Load(work, new ContractToLoad(
-            Reference, programme, overlay, "terms.yaml", terms, commissioner, prime, true, ["E08000003"],
-            [new SupplyLink(north, "north", ["E08000003"], when, new Share(1, 2)), new SupplyLink(south, "south", ["E08000003"], when, new Share(1, 2))],
+            Reference, programme, overlay, "terms.yaml", terms, commissioner, prime, true, [area],
+            [new SupplyLink(north, "north", [area], when, new Share(1, 2)), new SupplyLink(south, "south", [area], when, new Share(1, 2))],
             []));
         problems.ShouldBeEmpty(string.Join('\n', problems));
         Id = contract!.Value;
@@ -267,7 +268,7 @@ internal sealed class PaidContract
         }
     }
 
-    private Particulars Somebody(int person) =>
+    public Particulars Somebody(int person) =>
         new("", $"Given{Letters(person)}", $"Family{Letters(person)}{Letters(Id.Value)}", "", Born(person), "", "", "", "");
 
     /// <summary>A day of nobody else in the database: people who share one and have names alike may be the same person.</summary>
