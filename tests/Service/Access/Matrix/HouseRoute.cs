@@ -13,6 +13,9 @@ namespace Concordat.ServiceTests.Access.Matrix;
 /// <param name="Operations">The operations that a caller must be allowed; empty where the route names none.</param>
 internal sealed record HouseRoute(string Pattern, string Method, string Handler, IReadOnlyList<string> Operations)
 {
+    /// <summary>Whether it is a page's; else a file, an answer to a program, or what the pages themselves load.</summary>
+    public bool IsPage { get; init; }
+
     public bool HasObject => Pattern.Contains('{', StringComparison.Ordinal) && !IsAboutNothing;
 
     // these parameters name no object of anybody
@@ -47,13 +50,13 @@ internal sealed record HouseRoute(string Pattern, string Method, string Handler,
         var ofPage = Named(page.EndpointMetadata.OfType<OperationAttribute>().LastOrDefault());
         if (page.HandlerMethods.All(handler => handler.HttpMethod != "GET"))
         {
-            yield return new HouseRoute(pattern, "GET", "", ofPage);
+            yield return new HouseRoute(pattern, "GET", "", ofPage) { IsPage = true };
         }
 
         foreach (var handler in page.HandlerMethods)
         {
             var own = Named(handler.MethodInfo.GetCustomAttribute<OperationAttribute>());
-            yield return new HouseRoute(pattern, handler.HttpMethod.ToUpperInvariant(), handler.Name ?? "", [.. ofPage, .. own]);
+            yield return new HouseRoute(pattern, handler.HttpMethod.ToUpperInvariant(), handler.Name ?? "", [.. ofPage, .. own]) { IsPage = true };
         }
     }
 
