@@ -6,7 +6,7 @@ namespace Concordat.Fixture;
 
 /// <summary>Reads our own pages' HTML into elements: void elements, attributes without values and raw script text, but no repairing of
 /// wrong nesting: a tag that closes what is not open is an error, since our pages have none.</summary>
-internal static partial class Markup
+public static partial class Markup
 {
     private static readonly HashSet<string> Void =
         ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];

@@ -166,16 +166,25 @@ internal sealed class LedgerQuery(NpgsqlConnection owner)
         "select coalesce(sum(value), 0)::bigint from outcomes_sampled where sample = @sample",
         new { sample = int.Parse(at["sample"], CultureInfo.InvariantCulture) });
 
-    // what still stands posted for outcomes that were in the population and were not drawn; no outcome has more than one line in the programmes shipped
+    // what still stands posted for outcomes that were in the population and were not drawn; no outcome has more than one line in the
+    // programmes shipped
     private Task<long> Unchecked(IReadOnlyDictionary<string, string> at) => owner.ExecuteScalarAsync<long>(
         """
         select coalesce(sum(greatest(paid, 0)), 0)::bigint from (
             select s.month, s.outcome, p.line, p.stream, -sum(p.amount) as paid from outcomes_sampled s
             join journey_referral r on r.contract = s.contract and r.reference = s.reference
-            join payments_posting p on p.contract = s.contract and p.referral = r.id and p.line = s.outcome and p.sequence = s.sequence and p.account = 'payable'
-            where s.sample = @sample and s.drawn_by = '' group by s.month, s.outcome, p.line, p.stream) standing
+            join payments_posting p on p.contract = s.contract and p.referral = r.id and p.line = s.outcome and p.sequence = s.sequence
+                and p.account = 'payable'
+            where s.sample = @sample and s.drawn_by = '' and (@month::date is null or s.month = @month::date)
+                and (@outcome::text is null or s.outcome = @outcome)
+            group by s.month, s.outcome, p.line, p.stream) standing
         """,
-        new { sample = int.Parse(at["sample"], CultureInfo.InvariantCulture) });
+        new
+        {
+            sample = int.Parse(at["sample"], CultureInfo.InvariantCulture),
+            month = at.GetValueOrDefault("month"),
+            outcome = at.GetValueOrDefault("outcome"),
+        });
 
     private Task<long> Recovery(IReadOnlyDictionary<string, string> at) => owner.ExecuteScalarAsync<long>(
         "select coalesce(sum(amount), 0)::bigint from outcomes_recovery_part where recovery = @recovery",

@@ -24,7 +24,8 @@ public sealed class ReconciliationTests(PeopledHouse peopled) : IClassFixture<Pe
         "/payments/runs/{number:int}", "/payments/runs/{number:int}/authorise", "/payments/runs/{number:int}/refuse",
         "/payments/runs/{number:int}/withdraw", "/payments/forecasts/{number:int}", "/payments/funder-claims/{number:int}",
         "/payments/funder-claims/{number:int}/authorise", "/payments/funder-claims/{number:int}/withdraw", "/payments/why/{posting:long}",
-        "/payments/preview", "/boards/{board}/meetings/{meeting:int}/pack",
+        "/payments/preview", "/boards/{board}/meetings/{meeting:int}/pack", "/outcomes/samples", "/outcomes/samples/{number:int}",
+        "/outcomes/recoveries/{number:int}",
     ];
 
     private TestHouse House => peopled.House;
@@ -43,6 +44,8 @@ public sealed class ReconciliationTests(PeopledHouse peopled) : IClassFixture<Pe
             foreach (var (pattern, path) in pages.Where(page => page.IsFor(caller)).Select(page => (page.Pattern, page.Path)))
             {
                 var page = await browser.Get(path);
+                faults.AddRange(UnmarkedAmounts.In(page.Html).Where(one => !AmountsOfPages.IsNoTotal(pattern, one.Place))
+                    .Select(one => $"{path}: {one.Amount} stands in '{one.Place}' without a mark, and nothing says that it is no total"));
                 seen[pattern] = seen.GetValueOrDefault(pattern) + MarkedTotals.In(page.Html).Count;
                 faults.AddRange((await MarkedTotals.Faults(page.Html, ledger)).Select(fault => $"{caller.Role} of {caller.Organisation.Value}, {path}: {fault}"));
             }
@@ -66,6 +69,17 @@ public sealed class ReconciliationTests(PeopledHouse peopled) : IClassFixture<Pe
         var html = XElement.Parse($"<main>{total.Replace("{0}", contract, StringComparison.Ordinal)}</main>");
 
         (await MarkedTotals.Faults(html, new LedgerQuery(owner))).ShouldHaveSingleItem().ShouldContain(found);
+    }
+
+    [Theory]
+    [InlineData("<table><tfoot><tr><td>£1.00</td></tr></tfoot></table>", "foot")]
+    [InlineData("<table><thead><tr><th>Paid in all</th></tr></thead><tbody><tr><td>−£1.00</td></tr></tbody></table>", "column Paid in all")]
+    [InlineData("<dl><div><dt>Spent</dt><dd>£1,000.00 by then</dd></div></dl>", "row Spent")]
+    [InlineData("<p>Altogether <strong>£1.00</strong></p>", "words")]
+    public void A_planted_total_without_a_mark_is_found(string html, string place)
+    {
+        UnmarkedAmounts.In(XElement.Parse($"<main>{html}</main>")).ShouldHaveSingleItem().Place.ShouldBe(place);
+        AmountsOfPages.IsNoTotal("/payments/summary", place).ShouldBeFalse();
     }
 
     [Fact]

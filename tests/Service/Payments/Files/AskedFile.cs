@@ -22,24 +22,28 @@ internal sealed record AskedFile(string Pattern, string Path, string Id, Caller 
         var asked = new List<AskedFile>();
         foreach (var route in await Routes(house.Services))
         {
-            var may = house.World.People.Where(person => route.Operations.All(operation => policy.Allows(operation, person.Role))).ToList();
+            var may = house.World.People.Where(person => route.Operations.All(one => policy.Allows(one, person.Role))).ToList();
             asked.AddRange(route.HasObject
                 ? OfObjects(route, await Objects(owner, route.Pattern), may, policy)
-                : may.DistinctBy(person => person.Role).SelectMany(person => Asking(route.Pattern, [.. person.Contracts.Select(one => contracts[one.Value])])
-                    .Select(query => new AskedFile(route.Pattern, route.Pattern + query, "", person, Relation.Whole))));
+                : may.DistinctBy(person => person.Role).SelectMany(person => Asking(route, person)));
         }
 
         return [.. asked.DistinctBy(file => (file.Path, file.By.Role, file.To))];
+
+        IEnumerable<AskedFile> Asking(HouseRoute route, Caller person) =>
+            Queries(route.Pattern, [.. person.Contracts.Select(one => contracts[one.Value])])
+                .Select(query => new AskedFile(route.Pattern, route.Pattern + query, "", person, Relation.Whole));
     }
 
     public static async Task<IReadOnlyList<HouseRoute>> Routes(IServiceProvider services) =>
         [.. (await HouseRoute.All(services)).Where(route => route is { Method: "GET", IsPage: false, Operations.Count: > 0 })];
 
     // a file of one contract is asked for by its name, of each in turn; what a run would post, by its day too
-    private static IEnumerable<string> Asking(string pattern, IReadOnlyList<string> contracts) => pattern switch
+    private static IEnumerable<string> Queries(string pattern, IReadOnlyList<string> contracts) => pattern switch
     {
         "/payments/preview/lines.csv" => contracts.Select(contract => $"?contract={contract}&asAt=2021-02-26&claims=assumed"),
-        "/payments/journal.csv" or "/payments/facts.csv" or "/referrals/receive/template.csv" => contracts.Select(contract => $"?contract={contract}"),
+        "/payments/journal.csv" or "/payments/facts.csv" or "/referrals/receive/template.csv" =>
+            contracts.Select(contract => $"?contract={contract}"),
         _ => [""],
     };
 
@@ -52,7 +56,8 @@ internal sealed record AskedFile(string Pattern, string Path, string Id, Caller 
         from person in may
         from thing in things
         let relation = thing.Scopes.Count == 0 ? Relation.Whole : thing.To(person)
-        where relation != Relation.None && (thing.Scopes.Count == 0 || route.Operations.All(operation => policy.Allows(operation, person.Role, relation)))
+        where relation != Relation.None
+            && (thing.Scopes.Count == 0 || route.Operations.All(one => policy.Allows(one, person.Role, relation)))
         group (person, thing, relation) by (person.Role, relation) into alike
         from one in Spread([.. alike])
         select new AskedFile(route.Pattern, Things.Address(route.Pattern, one.thing.Id), one.thing.Id, one.person, one.relation);

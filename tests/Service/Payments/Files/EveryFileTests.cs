@@ -5,8 +5,8 @@ using Concordat.Plumbing.Access;
 namespace Concordat.ServiceTests.Payments.Files;
 
 /// <summary>Whatever the house answers that is no page: each column of it that holds money is what a second query finds in the ledger, or is
-/// named as money that is none of the ledger's totals. The answers are those that the running host has, and not a list of a test's; a penny more, planted
-/// into each column, is found.</summary>
+/// named as money that is none of the ledger's totals. The answers are those that the running host has, and not a list of a test's; a penny
+/// more, planted into each column, is found.</summary>
 public sealed class EveryFileTests(PeopledHouse peopled) : IClassFixture<PeopledHouse>
 {
     private TestHouse House => peopled.House;
@@ -28,7 +28,7 @@ public sealed class EveryFileTests(PeopledHouse peopled) : IClassFixture<Peopled
 
             var rows = FileRows.Of(answer);
             opened.Add(file.Pattern);
-            faults.AddRange(Unknown(file.Pattern, rows).Select(column => $"{file.Path}: '{column}' holds money that nobody holds against the ledger"));
+            faults.AddRange(Unknown(file.Pattern, rows).Select(column => $"{file.Path}: nobody holds '{column}' against the ledger"));
             if (HeldFile.All.TryGetValue(file.Pattern, out var one))
             {
                 var look = new SecondLook(owner, ledger, browser);
@@ -38,7 +38,8 @@ public sealed class EveryFileTests(PeopledHouse peopled) : IClassFixture<Peopled
                     if (rows.APennyOff(column) is { } planted)
                     {
                         held.Add((file.Pattern, column));
-                        faults.AddRange((await one.Faults(file, planted, look)).Any() ? [] : [$"{file.Path}: a penny more in '{column}' is not seen"]);
+                        var isSeen = (await one.Faults(file, planted, look)).Any();
+                        faults.AddRange(isSeen ? [] : [$"{file.Path}: a penny more in '{column}' is not seen"]);
                     }
                 }
             }

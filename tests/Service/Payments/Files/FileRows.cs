@@ -46,8 +46,10 @@ internal sealed partial record FileRows(IReadOnlyList<string> Columns, IReadOnly
 
     private static FileRows OfCsv(string text)
     {
-        var rows = text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Cells().Matches(line).Select(cell =>
-            cell.Groups["quoted"].Success ? cell.Groups["quoted"].Value.Replace("\"\"", "\"", StringComparison.Ordinal) : cell.Groups["bare"].Value).ToList());
+        var rows = text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => Cells().Matches(line).Select(cell => cell.Groups["quoted"].Success
+                ? cell.Groups["quoted"].Value.Replace("\"\"", "\"", StringComparison.Ordinal)
+                : cell.Groups["bare"].Value).ToList());
         var all = rows.ToList();
         return new FileRows(all[0], [.. all.Skip(1).Select(row => all[0].Zip(row).ToDictionary(cell => cell.First, cell => cell.Second))]);
     }
@@ -62,7 +64,8 @@ internal sealed partial record FileRows(IReadOnlyList<string> Columns, IReadOnly
     [GeneratedRegex("""(?:^|,)(?:"(?<quoted>(?:[^"]|"")*)"|(?<bare>[^,"]*))""")]
     private static partial Regex Cells();
 
-    [GeneratedRegex("(^|_)(amount|price|wage|pounds|pence|cost|costs|paid|spent|owed|claimed|claimable|debit|credit|difference|posted|low|median|high)$")]
+    [GeneratedRegex(
+        "(^|_)(amount|price|wage|pounds|pence|cost|costs|paid|spent|owed|claimed|claimable|debit|credit|difference|posted|low|median|high)$")]
     private static partial Regex Named();
 
     [GeneratedRegex(@"^-?\d+\.\d\d$|£|(?<![\d.])\d+\.\d\d(?![\d.])")]

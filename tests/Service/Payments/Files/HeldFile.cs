@@ -100,7 +100,7 @@ internal sealed record HeldFile(IReadOnlyList<string> Columns, Func<AskedFile, F
                     and p.sequence = @sequence::int and p.party = @party and p.stream = @stream
                 having count(distinct p.referral) < 2
                 """,
-                new { contract, participant = row["participant"], line = row["line"], sequence = row["sequence"], party = row["party"], stream = row["stream"] });
+                row.ToDictionary(cell => cell.Key, cell => (object)cell.Value).Append(new("contract", contract)));
             faults.AddRange(posted is { } found ? Fault("posted", FileRows.Pence(row["posted"]), found) : []);
         }
 
@@ -138,7 +138,8 @@ internal sealed record HeldFile(IReadOnlyList<string> Columns, Func<AskedFile, F
             // from which change on one is large stands in the programme; the run's page says it
             var mark = $"exception?run={file.Id}&kind={row["kind"]}";
             var full = row["kind"] != "large-change" ? mark
-                : MarkedTotals.In((await look.Browser.Get($"/payments/runs/{file.Id}")).Html).Single(total => total.Mark.StartsWith(mark, StringComparison.Ordinal)).Mark;
+                : MarkedTotals.In((await look.Browser.Get($"/payments/runs/{file.Id}")).Html).Select(total => total.Mark)
+                    .Single(shown => shown.StartsWith(mark, StringComparison.Ordinal));
             faults.AddRange(Fault($"amount {mark}", FileRows.Pence(row["amount"]), await look.Ledger.Of(full)));
         }
 
