@@ -41,7 +41,7 @@ internal static class ContractLineInWords
         var steps = new List<string>
         {
             line.Unit is { } unit
-                ? $"{unit} a month; {days}"
+                ? $"{Unit(plan, unit)} a month; {days}"
                 : $"{line.Share.Percent} of {Pounds(Figures.Of(plan.Contract, line.Value!)!.Value)}; {days}",
         };
         if (month.Part != Share.Whole)
@@ -68,7 +68,7 @@ internal static class ContractLineInWords
         var steps = new List<string>
         {
             line.Price is UnitCost unit
-                ? $"{unit.Unit} for each of {unit.Measure} on {InWords.Day(days.DayOf(sequence))}."
+                ? $"{Unit(plan, unit.Unit)} for each of {unit.Measure} on {InWords.Day(days.DayOf(sequence))}."
                 : $"{((ShareOfCosts)line.Price).Share.Percent} of the costs that belong to {InWords.Day(days.DayOf(sequence))}.",
         };
         var part = Fidelity(plan, line.Fidelity, view, days.DayOf(sequence), steps);
@@ -104,6 +104,10 @@ internal static class ContractLineInWords
 
     private static IEnumerable<int> Scores(EntitlementPlan plan, FidelityTerm? term, View view) =>
         term is null ? [] : ContractFacts.Rows(plan.Book, view, FactKind.FidelityScored);
+
+    /// <summary>With its amount, where the contract gives it: a sum that nobody can do again explains nothing.</summary>
+    private static string Unit(EntitlementPlan plan, MoneyOr unit) =>
+        unit.Figure is not null && Figures.Of(plan.Contract, unit) is { } given ? $"{given.Display}, {unit}," : unit.ToString();
 
     private static string Pounds(Share pounds) => (pounds * new Share(100, 1)).Of(new Money(1)).Display;
 }

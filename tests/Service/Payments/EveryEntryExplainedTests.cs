@@ -4,13 +4,14 @@ using Concordat.Kernel;
 using Concordat.Payments.Service.ExplainLine;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Yaml;
+using Concordat.ServiceTests.Payments.Arithmetic;
 using Dapper;
 using Npgsql;
 
 namespace Concordat.ServiceTests.Payments;
 
 /// <summary>Every entry of the demonstration's ledger is rebuilt, to the penny, from the version that priced it and the facts, decisions and
-/// terms known to its run; what was posted before it is added up by a query that only this test has. The demonstration is one of few people; with
+/// terms known to its run, and every sum in the words that say so is done again; what was posted before it is added up by a query that only this test has. The demonstration is one of few people; with
 /// <c>CONCORDAT_DEEP</c> it is the whole.</summary>
 [Trait("Deep", "yes")]
 public sealed class EveryEntryExplainedTests(PaidHouse paid) : IClassFixture<PaidHouse>
@@ -29,20 +30,22 @@ public sealed class EveryEntryExplainedTests(PaidHouse paid) : IClassFixture<Pai
         posted.Select(entry => entry.Run).Distinct().Count().ShouldBeGreaterThan(10);
         Kinds.Except(posted.Select(entry => entry.Line)).ShouldBeEmpty("a kind of tariff of the demonstration was never paid");
         var terms = await Terms(owner);
+        var given = await GivenFigures.Of(owner);
         var faults = new List<string>();
         foreach (var run in posted.GroupBy(entry => (entry.Run, entry.Contract, entry.Payer)).OrderBy(run => run.Key.Run))
         {
             await using var work = await House.Database.Begin(Finance(run.Key.Contract, run.Key.Payer), CancellationToken.None);
             var explained = (await House.Service<ExplainedRun>().Of(work, run.Key.Run)).ShouldNotBeNull().Value.ToDictionary(entry => entry.Line.Number);
             explained.Count.ShouldBe(run.Count(), $"run {run.Key.Run}");
-            faults.AddRange(run.Select(entry => (entry, Fault: Fault(entry, explained[entry.Entry], terms[run.Key.Contract]))).Where(one => one.Fault is not null)
+            faults.AddRange(run.Select(entry => (entry, Fault: Fault(entry, explained[entry.Entry], terms[run.Key.Contract], given[entry.Run])))
+                .Where(one => one.Fault is not null)
                 .Select(one => $"{one.entry.Run}.{one.entry.Entry} {explained[one.entry.Entry].Line.Key.Line}: {one.Fault}"));
         }
 
         faults.Take(20).ShouldBeEmpty($"{faults.Count} of {posted.Count}");
     }
 
-    private static string? Fault(PostedEntry posted, ExplainedEntry entry, IReadOnlyList<string> terms)
+    private static string? Fault(PostedEntry posted, ExplainedEntry entry, IReadOnlyList<string> terms, GivenFigures given)
     {
         var line = entry.Line;
         if (line.Was.Pence != posted.Was || line.Amount.Pence != posted.Amount || line.Now.Pence != posted.Was + posted.Amount)
@@ -67,6 +70,7 @@ public sealed class EveryEntryExplainedTests(PaidHouse paid) : IClassFixture<Pai
         }
 
         return explained.Steps.Count == 0 || explained.Clauses.Count == 0 ? "no arithmetic or no clause"
+            : StepReader.Faults(explained, line.Key.Stream, entry.Owed.Pence, given) is { Count: > 0 } wrong ? string.Join("; ", wrong)
             : line.Now != Money.Zero && explained.Version != line.Version ? $"priced by {line.Version}, explained by {explained.Version}"
             : explained.Facts.Count > 0 ? null
             : line.Key.Participant is not null ? "no fact stands behind it"

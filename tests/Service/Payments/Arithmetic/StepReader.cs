@@ -1,0 +1,256 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Concordat.Payments;
+
+namespace Concordat.ServiceTests.Payments.Arithmetic;
+
+/// <summary>Reads the steps of an explanation as a person would, sentence by sentence, and does every sum in them again. A sentence that it does
+/// not know may name no amount that stands in no other sentence.</summary>
+/// <param name="facts">The facts that the explanation names, as sentences.</param>
+/// <param name="given">Every figure that the contract's terms and the definition that priced it give.</param>
+internal sealed partial class StepReader(IReadOnlyList<string> facts, GivenFigures given)
+{
+    private readonly List<string> _faults = [];
+    private readonly Dictionary<string, long> _streams = [];
+    private readonly HashSet<int> _unread = [];
+
+    private Exact _factor = Exact.One;
+    private Exact _cuts = Exact.Zero;
+    private Exact? _stands;
+    private Exact _whole = Exact.Zero;
+    private long? _owed;
+    private Exact _incentives = Exact.Zero;
+
+    public static IReadOnlyList<string> Faults(Explanation explained, string stream, long owed, GivenFigures given)
+    {
+        var reader = new StepReader([.. explained.Facts.Select(fact => fact.Sentence)], given);
+        for (var i = 0; i < explained.Steps.Count; i++)
+        {
+            if (!reader.Read(explained.Steps[i]))
+            {
+                reader._unread.Add(i);
+            }
+        }
+
+        reader.AskOfUnread(explained.Steps);
+        reader.Same("what is owed at last", reader._streams.Count > 0 ? reader._streams.GetValueOrDefault(stream) : reader._owed, owed);
+        return reader._faults;
+    }
+
+    private bool Read(string step) =>
+        Reached(ReachedForm().Match(step)) || ShareOfValue(ShareOfValueForm().Match(step)) || Incentive(IncentiveForm().Match(step))
+        || Price(PriceForm().Match(step)) || Instalment(InstalmentForm().Match(step)) || Basis(BasisForm().Match(step))
+        || Part(PartForm().Match(step)) || Comes(ComesForm().Match(step)) || Level(LevelForm().Match(step))
+        || Cut(CutForm().Match(step)) || TakenBack(TakenBackForm().Match(step)) || Owed(OwedForm().Match(step));
+
+    // what was paid is what the facts named say was paid in those days, and it reaches the hours, weeks and wage that are asked
+    private bool Reached(Match said)
+    {
+        if (!said.Success)
+        {
+            return false;
+        }
+
+        var asked = Exact.Of(said.Groups["asked"].Value);
+        if (said.Groups["hours"].Success)
+        {
+            Same(said.Value, (Of(said, "hours") * Of(said, "weeks") * Of(said, "wage")).Rounded(), asked.Rounded());
+        }
+
+        if (said.Groups["paid"].Success)
+        {
+            var (from, to) = (Day(said.Groups["from"].Value), Day(said.Groups["to"].Value));
+            var paid = facts.Select(fact => PaidForm().Match(fact)).Where(fact => fact.Success)
+                .Where(fact => Day(fact.Groups["day"].Value) is var day && day >= from && day <= to)
+                .Aggregate(Exact.Zero, (sum, fact) => sum + Of(fact, "amount"));
+            Same(said.Value, paid.Rounded(), Of(said, "paid").Rounded());
+            Hold(Of(said, "paid") >= asked, said.Value);
+        }
+
+        return true;
+    }
+
+    private bool ShareOfValue(Match said) => said.Success && Stand(said,
+        Off(Of(said, "share") * Of(said, "value") / ((said.Groups["part"].Success ? Of(said, "part") : Exact.One) * Of(said, "over")), said));
+
+    // a figure of the definition or the contract, less what the year takes off
+    private bool Price(Match said)
+    {
+        if (!said.Success)
+        {
+            return false;
+        }
+
+        var share = said.Groups["share"].Success ? Of(said, "share") : Exact.One;
+        Hold(given.Makes(said.Value, figure => Off(share * figure, said), Of(said, "price")), $"no figure given makes: {said.Value}");
+        _stands = Of(said, "price");
+        return true;
+    }
+
+    private bool Instalment(Match said)
+    {
+        if (!said.Success || _stands is not { } price)
+        {
+            return false;
+        }
+
+        var (share, parts) = (Of(said, "share"), int.Parse(said.Groups["parts"].Value, CultureInfo.InvariantCulture));
+        var others = price - (price * share);
+        var isEven = (share * Exact.Of(said.Groups["parts"].Value)).Rounded() == Exact.One.Rounded();
+        var part = !said.Groups["rest"].Success ? (price * share).Cut()
+            : isEven ? price.Rounded() - ((parts - 1) * (price * share).Cut())
+            : parts == 2 ? price.Rounded() - others.Cut()
+            : (long?)null;
+        var amount = Of(said, "amount").Rounded();
+        Hold(part is null ? Math.Abs(amount - (price * share).Cut()) < parts : part == amount, said.Value);
+        _stands = Of(said, "amount");
+        return true;
+    }
+
+    // a unit for each month or for each that was measured, or a part of a value or of costs
+    private bool Basis(Match said)
+    {
+        if (!said.Success)
+        {
+            return false;
+        }
+
+        _whole = said.Groups["unit"].Success
+            ? Of(said, "unit") * (said.Groups["month"].Success ? Exact.One : Sum(MeasuredForm()))
+            : Of(said, "share") * (said.Groups["value"].Success ? Of(said, "value") : Sum(IncurredForm()));
+        foreach (var figure in ((string[])["unit", "value"]).Where(figure => said.Groups[figure].Success))
+        {
+            Hold(given.Has(Of(said, figure)), $"nobody gives {said.Groups[figure].Value}: {said.Value}");
+        }
+
+        return true;
+    }
+
+    // a part month is in the month's part of the whole already
+    private bool Part(Match said)
+    {
+        if (said.Success)
+        {
+            _factor = said.Groups["whole"].Success ? Of(said, "whole")
+                : _factor * (said.Groups["month"].Success ? Of(said, "month") : Of(said, "scored"));
+        }
+
+        return said.Success;
+    }
+
+    private bool Comes(Match said) => said.Success && Stand(said, _whole * _factor);
+
+    private bool Level(Match said)
+    {
+        if (!said.Success)
+        {
+            return false;
+        }
+
+        var asked = Of(said, "times") * Of(said, "level") * Of(said, "over");
+        Hold(asked >= Of(said, "asked") && asked <= Of(said, "asked"), said.Value);
+        var above = Of(said, "reached") - asked;
+        var whole = above >= Exact.Zero ? (long)(above.Over / above.Under) : 0;
+        Hold(whole == long.Parse(said.Groups["above"].Value, CultureInfo.InvariantCulture), said.Value);
+        _incentives += Of(said, "above");
+        return true;
+    }
+
+    private bool Incentive(Match said)
+    {
+        if (said.Success)
+        {
+            Same(said.Value, _incentives.Rounded(), Of(said, "count").Rounded());
+            Stand(said, Of(said, "count") * Of(said, "sum"));
+        }
+
+        return said.Success;
+    }
+
+    private bool Cut(Match said)
+    {
+        if (said.Success)
+        {
+            _cuts += Of(said, "amount");
+        }
+
+        return said.Success;
+    }
+
+    private bool TakenBack(Match said)
+    {
+        if (said.Success)
+        {
+            _stands = (_stands ?? Exact.Zero) - Of(said, "amount");
+        }
+
+        return said.Success;
+    }
+
+    // what stands less what limits cut; in whole pennies over the streams, none of them above its rate
+    private bool Owed(Match said)
+    {
+        if (!said.Success)
+        {
+            return false;
+        }
+
+        var left = ((_stands ?? Exact.Zero) - _cuts).Rounded();
+        _owed = said.Groups["total"].Success ? Of(said, "total").Rounded() : 0;
+        Same(said.Value, left, _owed.Value);
+        foreach (Match part in StreamForm().Matches(said.Groups["streams"].Value))
+        {
+            _streams[part.Groups["stream"].Value] = Of(part, "amount").Rounded();
+        }
+
+        if (_streams.Count > 0)
+        {
+            Same(said.Value, _streams.Values.Sum(), _owed.Value);
+        }
+
+        foreach (Match rate in RateForm().Matches(said.Groups["rates"].Value))
+        {
+            var most = (Exact.OfPence(_owed.Value) * Of(rate, "rate")).Rounded();
+            Hold(_streams.GetValueOrDefault(rate.Groups["stream"].Value) <= most, $"{rate.Value}: {said.Value}");
+        }
+
+        return true;
+    }
+
+    /// <summary>An amount that stands in no sentence which was read, and in no fact or term, is nothing that anybody can rebuild.</summary>
+    private void AskOfUnread(IReadOnlyList<string> steps)
+    {
+        var read = steps.Where((_, i) => !_unread.Contains(i)).Concat(facts).SelectMany(Amounts).Select(one => one.Rounded()).ToHashSet();
+        _faults.AddRange(_unread.Where(i => Amounts(steps[i]).Any(amount => !read.Contains(amount.Rounded()) && !given.Has(amount)))
+            .Select(i => $"nobody can read where an amount is from: {steps[i]}"));
+    }
+
+    private static IEnumerable<Exact> Amounts(string sentence) => AmountForm().Matches(sentence).Select(amount => Exact.Of(amount.Value));
+
+    private bool Stand(Match said, Exact found)
+    {
+        Same(said.Value, found.Rounded(), Of(said, "price").Rounded());
+        _stands = Of(said, "price");
+        return true;
+    }
+
+    private static Exact Off(Exact price, Match said) =>
+        said.Groups["off"].Captures.Aggregate(price, (left, off) => left * (Exact.One - Exact.Of(off.Value)));
+
+    private Exact Sum(Regex form) => facts.Select(fact => form.Match(fact)).Where(fact => fact.Success)
+        .Aggregate(Exact.Zero, (sum, fact) => sum + Of(fact, "amount"));
+
+    private static Exact Of(Match said, string group) => Exact.Of(said.Groups[group].Value);
+
+    private static DateOnly Day(string day) => DateOnly.ParseExact(day, "d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    private void Same(string said, long? found, long written) => Hold(found == written, $"{said} comes to {found} pence and not {written}");
+
+    private void Hold(bool isSo, string said)
+    {
+        if (!isSo)
+        {
+            _faults.Add(said);
+        }
+    }
+}
