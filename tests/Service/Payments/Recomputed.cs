@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using Concordat.Fixture;
+using Concordat.Kernel;
 using Concordat.Payments.Service.PriceFromFiles;
+using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Hosting;
 using Concordat.Specification;
 using Concordat.Specification.Service.Library;
@@ -13,12 +15,16 @@ namespace Concordat.ServiceTests.Payments;
 /// statement.</summary>
 internal static class Recomputed
 {
+    /// <inheritdoc cref="Priced(TestHouse,Caller,int,string)"/>
+    public static Task<IReadOnlyList<string>> Priced(TestHouse house, PaidContract contract, int run, string folder) =>
+        Priced(house, contract.Prime, run, folder);
+
     /// <summary>As the provider does it: opens the statement, takes its files, and runs the command that stands there.</summary>
     /// <param name="folder">Where the files are put.</param>
-    public static async Task<IReadOnlyList<string>> Priced(TestHouse house, PaidContract contract, int run, string folder)
+    public static async Task<IReadOnlyList<string>> Priced(TestHouse house, Caller provider, int run, string folder)
     {
         string At(string name) => Path.Combine(folder, name);
-        using var prime = await house.As(contract.Prime);
+        using var prime = await house.As(provider);
         var page = await prime.Get($"/payments/statements/{run}");
         foreach (var name in (string[])["contract.yaml", "definition.txt", "journeys.csv"])
         {
@@ -40,16 +46,19 @@ internal static class Recomputed
     }
 
     /// <summary>What stands in the ledger, line by line over all runs.</summary>
-    public static async Task<IReadOnlyList<string>> Owed(TestHouse house, PaidContract contract)
+    public static Task<IReadOnlyList<string>> Owed(TestHouse house, PaidContract contract) => Owed(house, contract.Id, int.MaxValue);
+
+    /// <summary>What stands in the ledger, line by line over all runs up to one, itself included.</summary>
+    public static async Task<IReadOnlyList<string>> Owed(TestHouse house, ContractId contract, int run)
     {
         await using var owner = await house.Owner();
         return [.. (await owner.QueryAsync<(string, string, int, string, long)>(
             """
             select coalesce(p.reference, ''), l.line, l.sequence, l.stream, -sum(l.amount)
             from payments_posting l left join journey_participant p on p.id = l.participant
-            where l.contract = @contract and l.account = 'payable' group by 1, 2, 3, 4 having sum(l.amount) <> 0
+            where l.contract = @contract and l.run <= @run and l.account = 'payable' group by 1, 2, 3, 4 having sum(l.amount) <> 0
             """,
-            new { contract = contract.Id.Value })).Select(row =>
+            new { contract = contract.Value, run })).Select(row =>
                 $"{row.Item1} {row.Item2} {row.Item3} {row.Item4} {(row.Item5 / 100m).ToString("0.00", CultureInfo.InvariantCulture)}").Order(StringComparer.Ordinal)];
     }
 }
