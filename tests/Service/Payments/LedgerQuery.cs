@@ -190,8 +190,15 @@ internal sealed class LedgerQuery(NpgsqlConnection owner)
         "select coalesce(sum(amount), 0)::bigint from outcomes_recovery_part where recovery = @recovery",
         new { recovery = int.Parse(at["recovery"], CultureInfo.InvariantCulture) });
 
+    // reckoned from the months: what was spent before the first, and by the last; of what is left unpaid the forecast keeps no months
     private Task<long> Foreseen(IReadOnlyDictionary<string, string> at) => owner.ExecuteScalarAsync<long>(
-        "select (content #>> string_to_array(@figure || '.Pence', '.'))::bigint from payments_forecast where number = @number",
+        """
+        select case split_part(@figure, '.', 1)
+            when 'SoFar' then (content #>> '{Months,0,SpentByThen,Median,Pence}')::bigint - (content #>> '{Months,0,Due,Median,Pence}')::bigint
+            when 'Total' then (content #>> array['Months', '-1', 'SpentByThen', split_part(@figure, '.', 2), 'Pence'])::bigint
+            else (content #>> string_to_array(@figure || '.Pence', '.'))::bigint end
+        from payments_forecast where number = @number
+        """,
         new { figure = at["figure"], number = int.Parse(at["forecast"], CultureInfo.InvariantCulture) });
 
     private static Dictionary<string, string> Without(IReadOnlyDictionary<string, string> at, string name) =>
