@@ -44,7 +44,13 @@ public sealed class ContractFactTests(TestHouse house) : IClassFixture<TestHouse
         var wrong = await Number(contract, FactKind.CostIncurred);
         var correcting = await prime.Get($"{Address(contract, "costs")}?instead={wrong}");
         (await prime.Post(correcting, ("Figure", "340.00"))).Status.ShouldBe(HttpStatusCode.OK, "no reason was given");
+        var late = await prime.Get($"{Address(contract, "costs")}?instead={wrong}");
         (await prime.Post(correcting, ("Figure", "340.00"), ("Reason", "keyed-wrongly"))).Status.ShouldBe(HttpStatusCode.Found);
+        (await prime.Post(correcting, ("Figure", "340.00"), ("Reason", "keyed-wrongly"))).Status
+            .ShouldBe(HttpStatusCode.Found, "the same press again is answered as before");
+        var lost = await prime.Post(late, ("Figure", "333.00"), ("Reason", "keyed-wrongly"));
+        lost.Text.ShouldContain("It stands as £340.00", customMessage: "who comes second sees what stands now");
+        lost.Body.ShouldContain("333.00", customMessage: "and what they typed");
         var line = (await contract.Lines(await contract.Pay())).ShouldHaveSingleItem();
         line.Amount.Pence.ShouldBe(-1_000);
         line.Facts.ShouldContain(wrong, "the fact that ceased to stand is why");
@@ -52,6 +58,8 @@ public sealed class ContractFactTests(TestHouse house) : IClassFixture<TestHouse
 
         var withdrawing = await prime.Get($"{Address(contract, "costs")}?instead={await Number(contract, FactKind.CostIncurred)}");
         (await prime.Press(withdrawing, "Withdraw it", ("Reason", "did-not-happen"))).Status.ShouldBe(HttpStatusCode.Found);
+        (await prime.Press(withdrawing, "Withdraw it", ("Reason", "did-not-happen"))).Status
+            .ShouldBe(HttpStatusCode.Found, "the same press again is answered as before");
         await contract.Pay();
         (await Recomputed.Owed(house, contract)).ShouldBeEmpty();
     }
@@ -70,7 +78,13 @@ public sealed class ContractFactTests(TestHouse house) : IClassFixture<TestHouse
 
         var good = Csv("reference,date,amount", "A-1,2019-04-30,350.00", "A-2,2019-06-30,120.50", "A-3,2019-06-30,9.50");
         (await prime.Follow(await prime.Upload(page, "costs.csv", good))).Text.ShouldContain("3 were recorded; 0 were on record already.");
-        (await prime.Follow(await prime.Upload(page, "costs.csv", good))).Text.ShouldContain("0 were recorded; 3 were on record already.");
+        (await prime.Follow(await prime.Upload(page, "costs.csv", good))).Text
+            .ShouldContain("3 were recorded; 0 were on record already.", customMessage: "the same press again is answered as before");
+        var other = await prime.Upload(page, "costs.csv", Csv("reference,date,amount", "A-4,2019-06-30,1.00"));
+        other.OfClass("govuk-error-summary").ShouldNotBeEmpty();
+        other.Text.ShouldContain("key was used before for something else");
+        var anew = await prime.Get(Address(contract, "costs"));
+        (await prime.Follow(await prime.Upload(anew, "costs.csv", good))).Text.ShouldContain("0 were recorded; 3 were on record already.");
         (await Count(contract)).ShouldBe(3);
         await contract.Pay();
         (await Recomputed.Owed(house, contract)).ShouldBe([" delivery cost 30  350.00", " delivery cost 91  130.00"]);

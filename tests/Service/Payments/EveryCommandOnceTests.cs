@@ -21,7 +21,7 @@ public sealed class EveryCommandOnceTests(TestHouse house) : IClassFixture<TestH
     private static readonly string[] Pages =
     [
         "/payments/runs/prepare", "/payments/runs/{number:int}/authorise", "/payments/runs/{number:int}/refuse", "/payments/runs/{number:int}/withdraw",
-        "/payments/calendar", "/payments/runs/{number:int}", // in CalendarTests
+        "/payments/calendar", "/payments/runs/{number:int}?handler=Clear", // in CalendarTests
     ];
 
     private static readonly string[] Doors =
@@ -33,8 +33,15 @@ public sealed class EveryCommandOnceTests(TestHouse house) : IClassFixture<TestH
     // tried twice under one key in ContractFactTests, DeferFeeTests, PayeeAccountTests, ForecastTests and FunderClaimTests
     private static readonly string[] AboutContracts =
     [
-        "/payments/contracts/{contract:int}/costs", "/payments/contracts/{contract:int}/measures", "/payments/contracts/{contract:int}/fidelity",
-        "/payments/contracts/{contract:int}/fee", "/payments/contracts/{contract:int}/account", "/payments/forecasts/make",
+        "/payments/contracts/{contract:int}/costs", "/payments/contracts/{contract:int}/costs?handler=Upload",
+        "/payments/contracts/{contract:int}/costs?handler=Withdraw",
+        // the same page as of a cost
+        "/payments/contracts/{contract:int}/measures", "/payments/contracts/{contract:int}/measures?handler=Upload",
+        "/payments/contracts/{contract:int}/measures?handler=Withdraw", "/payments/contracts/{contract:int}/fidelity",
+        "/payments/contracts/{contract:int}/fidelity?handler=Upload", "/payments/contracts/{contract:int}/fidelity?handler=Withdraw",
+        "/payments/contracts/{contract:int}/fee?handler=Defer", "/payments/contracts/{contract:int}/fee?handler=Resume",
+        "/payments/contracts/{contract:int}/account?handler=Give", "/payments/contracts/{contract:int}/account?handler=Confirm",
+        "/payments/forecasts/make",
         "/payments/funder-claims/prepare", "/payments/funder-claims/{number:int}/authorise", "/payments/funder-claims/{number:int}/withdraw",
     ];
 
@@ -43,7 +50,8 @@ public sealed class EveryCommandOnceTests(TestHouse house) : IClassFixture<TestH
     {
         var commands = (await HouseRoute.All(house.Services)).Where(route => route.Method == "POST"
             && (route.Pattern.StartsWith("/payments/", StringComparison.Ordinal) || route.Pattern.StartsWith("/api/payments/", StringComparison.Ordinal)));
-        commands.Select(route => route.Pattern).Distinct().Except([.. Pages, .. Doors, .. AboutContracts]).ShouldBeEmpty("try the command here under one key");
+        commands.Select(route => $"{route}"["POST ".Length..]).Except([.. Pages, .. Doors, .. AboutContracts])
+            .ShouldBeEmpty("try the command here under one key");
     }
 
     [Fact]

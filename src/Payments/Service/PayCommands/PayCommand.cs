@@ -203,10 +203,15 @@ internal static class PayCommand
         var file = new Argument<FileInfo>("file") { Description = "CSV, XLSX or ODS; taken whole or not at all." };
         var kind = new Option<string>("--kind") { Description = "What the file holds.", Required = true };
         kind.AcceptOnlyFromAmong([.. RecordAnswer.Kinds.Keys]);
-        var command = new Command("record", "Records costs, measurements or scores of fidelity about a contract itself.") { file, As, Contract, kind, Json };
+        var command = new Command("record", "Records costs, measurements or scores of fidelity about a contract itself.")
+        {
+            file, As, Contract, kind, Key, Json,
+        };
         command.SetAction((parsed, stop) => operators.WithStore((services, within) => RecordAnswer.Of(
-            services, new PayAsked(parsed.GetValue(As)!, parsed.GetValue(Json)), parsed.GetValue(Contract)!, RecordAnswer.Kinds[parsed.GetValue(kind)!],
-            parsed.GetValue(file)!, within), stop));
+            services, new PayAsked(parsed.GetValue(As)!, parsed.GetValue(Json)),
+            new RecordAsked(
+                parsed.GetValue(Key) ?? Guid.NewGuid(), parsed.GetValue(Contract)!, RecordAnswer.Kinds[parsed.GetValue(kind)!], parsed.GetValue(file)!),
+            within), stop));
         return command;
     }
 

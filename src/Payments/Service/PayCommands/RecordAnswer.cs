@@ -21,9 +21,9 @@ internal static class RecordAnswer
         ["fidelity"] = FactKind.FidelityScored,
     };
 
-    public static async Task<int> Of(
-        IServiceProvider services, PayAsked asked, string reference, FactKind kind, FileInfo file, CancellationToken stop)
+    public static async Task<int> Of(IServiceProvider services, PayAsked asked, RecordAsked record, CancellationToken stop)
     {
+        var (key, reference, kind, file) = record;
         var who = await CommandCaller.Of(services, asked.Email, RecordContractFact.RecordContractFact.OperationOf(kind), stop);
         if (!who.TryGet(out var caller))
         {
@@ -50,11 +50,16 @@ internal static class RecordAnswer
 
         var answer = contract is { } id
             ? await services.GetRequiredService<RecordContractFact.RecordContractFact>()
-                .Do(caller, new ContractFactsOrder(Guid.NewGuid(), id, kind, [.. rows.Select(row => row.Fact)]), stop)
+                .Do(caller, new ContractFactsOrder(key, id, kind, [.. rows.Select(row => row.Fact)]), stop)
             : null;
         if (answer is null)
         {
             return CommandAnswer.Refuse(PayAnswers.NoContract(reference));
+        }
+
+        if (answer.Why is { } why)
+        {
+            return CommandAnswer.Refuse(why);
         }
 
         if (answer.Refused.Count > 0)
@@ -85,3 +90,7 @@ internal static class RecordAnswer
         return Operator.Refused;
     }
 }
+
+/// <summary>What is to be recorded, of which contract.</summary>
+/// <param name="Key">Made by whoever calls: the same key has its effect once.</param>
+internal sealed record RecordAsked(Guid Key, string Contract, FactKind Kind, FileInfo File);

@@ -54,7 +54,11 @@ internal abstract class ContractFactPage(
 
     public RecordableFacts Recordable { get; private set; } = null!;
 
+    /// <summary>What is to be corrected. A press that comes again names what its first coming corrected.</summary>
     public RecordedContractFact? Wrong { get; private set; }
+
+    /// <summary>What stands in its place by now; nothing while it stands itself, and where it was withdrawn.</summary>
+    public RecordedContractFact? Meanwhile { get; private set; }
 
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
@@ -71,7 +75,7 @@ internal abstract class ContractFactPage(
     public async Task<IActionResult> OnGet(int contract, CancellationToken stop)
     {
         Key = Guid.NewGuid();
-        if (!await Load(contract, stop))
+        if (!await Load(contract, stop) || Wrong?.SupersededBy is not null)
         {
             return NotFound();
         }
@@ -120,6 +124,11 @@ internal abstract class ContractFactPage(
             return NotFound();
         }
 
+        if (Key == Guid.Empty)
+        {
+            return Refuse([new Problem("", 0, 0, "file", "this page was not opened before the file was sent", "Choose the file again")]);
+        }
+
         if (Upload is null)
         {
             return Refuse([new Problem("", 0, 0, "file", "no file was chosen", "Choose a file")]);
@@ -133,10 +142,11 @@ internal abstract class ContractFactPage(
         }
 
         var answer = await recording.Do(
-            HttpContext.Caller(), new ContractFactsOrder(Guid.NewGuid(), Contract.Id, Kind, [.. rows.Select(row => row.Fact)]), stop);
+            HttpContext.Caller(), new ContractFactsOrder(Key, Contract.Id, Kind, [.. rows.Select(row => row.Fact)]), stop);
         return answer switch
         {
             null => NotFound(),
+            { Why: { } why } => Refuse([new Problem(Upload.FileName, 0, 0, "file", why.Sentence.TrimEnd('.'), "Open the page anew")]),
             { Refused.Count: > 0 } => Refuse([.. answer.Refused.Select(refused =>
                 new Problem(Upload.FileName, rows[refused.Index].Row, 0, What, refused.Why.Sentence.TrimEnd('.'), ContractFactsFile.WouldDo))]),
             _ => Done(string.Create(CultureInfo.InvariantCulture, $"{answer.Added:N0} were recorded; {answer.Repeated:N0} were on record already.")),
@@ -150,7 +160,9 @@ internal abstract class ContractFactPage(
         {
             case null:
                 return NotFound();
-            case { Refused: [var (_, why), ..] }:
+            case { Why: not null } or { Refused.Count: > 0 }:
+                var why = answer.Why ?? answer.Refused[0].Why;
+                await Load(Contract.Id.Value, stop);
                 ModelState.AddModelError(FieldOf(why.Code), why.Sentence);
                 return Page();
             default:
@@ -194,11 +206,20 @@ internal abstract class ContractFactPage(
         }
 
         (Contract, Recordable) = (by.Contract, RecordContractFact.Recordable(by));
-        Wrong = Instead is { } number
-            ? (await facts.Of(work, id)).FirstOrDefault(fact => fact.Number == number && fact.Content.Kind == Kind && fact.SupersededBy is null)
-            : null;
-        return Instead is null || Wrong is not null;
+        if (Instead is not { } number)
+        {
+            return true;
+        }
+
+        var ofKind = (await facts.Of(work, id)).Where(fact => fact.Content.Kind == Kind).ToList();
+        Wrong = ofKind.FirstOrDefault(fact => fact.Number == number);
+        Meanwhile = Wrong?.SupersededBy is null ? null : ofKind.LastOrDefault(fact => fact.SupersededBy is null && IsAbout(fact, Wrong));
+        return Wrong is not null;
     }
+
+    private static bool IsAbout(RecordedContractFact fact, RecordedContractFact other) => fact.Content.Kind == FactKind.CostIncurred
+        ? fact.Reference == other.Reference
+        : (fact.Content.On, fact.Content.Measure) == (other.Content.On, other.Content.Measure);
 
     private void Fill(RecordedContractFact wrong)
     {

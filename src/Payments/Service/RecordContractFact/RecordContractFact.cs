@@ -22,7 +22,8 @@ internal sealed record ContractFactsOrder(Guid Key, ContractId Contract, FactKin
 
 /// <summary>What came of recording.</summary>
 /// <param name="Refused">By place in the order; where any is refused nothing was recorded.</param>
-internal sealed record ContractFactsAnswer(int Added, int Repeated, IReadOnlyList<(int Index, Refusal Why)> Refused);
+/// <param name="Why">Why the order whole is refused: its key stands for another.</param>
+internal sealed record ContractFactsAnswer(int Added, int Repeated, IReadOnlyList<(int Index, Refusal Why)> Refused, Refusal? Why = null);
 
 /// <summary>Records costs, measurements and scores about a contract, each by whose duty it is. The next run reckons with them.</summary>
 internal sealed class RecordContractFact(Database database, ContractFactRecords facts, Pricing pricing, Policy policy)
@@ -71,7 +72,7 @@ internal sealed class RecordContractFact(Database database, ContractFactRecords 
         });
         if (!answer.TryGet(out var counts))
         {
-            return new ContractFactsAnswer(0, 0, refused.Count > 0 ? refused : [(0, answer.Refusal!)]);
+            return new ContractFactsAnswer(0, 0, refused, refused.Count > 0 ? null : answer.Refusal);
         }
 
         await work.Commit();
