@@ -18,10 +18,16 @@ internal sealed class Served : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Its number with the system.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Starts it on a free port and waits until it says where it serves.</summary>
-    public static async Task<Served> Start(params string[] arguments)
+    public static Task<Served> Start(params string[] arguments) => Start(Executable.Told(["serve", "--port", "0", .. arguments]));
+
+    /// <summary>The same of a process that is made ready otherwise.</summary>
+    internal static async Task<Served> Start(ProcessStartInfo start)
     {
-        var process = Process.Start(Executable.Told(["serve", "--port", "0", .. arguments]))!;
+        var process = Process.Start(start)!;
         var complained = process.StandardError.ReadToEndAsync();
         using var patience = new CancellationTokenSource(Patience);
         while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)

@@ -48,6 +48,8 @@ internal sealed class ExplainRefusalModel(WebLimits limits) : PageModel
             "It has a character that no text here has, such as the character zero. Take it out and send the rest again. Nothing was changed.",
         400 => "Go back, load the page again and repeat what you did. Nothing was changed.",
         503 when IsReadOnly => "Nothing was saved. You can read every page and download every file as ever. Send the same again later.",
+        503 when StaleForm.HadNoRoom(HttpContext) =>
+            "There is no room for the file for now. Try again later. Nothing of it was kept, and nothing was changed.",
         503 when HttpMethods.IsPost(Request.Method) =>
             "Try again later. What you sent was saved whole or not at all: look which before you send it again.",
         503 => "Try again later. Nothing that was reported as saved is lost.",
