@@ -1,5 +1,6 @@
 using Concordat.Fixture;
 using Concordat.Plumbing.Journal;
+using Concordat.Plumbing.Store;
 using Dapper;
 
 namespace Concordat.ServiceTests.Journal;
@@ -22,18 +23,18 @@ internal static class SealedSample
             await work.Commit();
             if (i == changes / 2)
             {
-                await SealAll(journal);
+                await SealAll(journal.Store);
             }
         }
 
-        await SealAll(journal);
+        await SealAll(journal.Store);
     }
 
     /// <summary>Waits until no transaction of any database of the cluster holds an entry back, then seals all: so a sample's blocks
     /// are the same whatever else runs beside it.</summary>
-    public static async Task SealAll(BareJournal journal)
+    public static async Task SealAll(OpenedStore store)
     {
-        await using var owner = await journal.Owner();
+        await using var owner = await store.OpenOwner(CancellationToken.None);
         var until = DateTime.UtcNow.AddMinutes(2);
         while (await owner.ExecuteScalarAsync<bool>(
             "select exists (select from journal_entry where xid >= pg_snapshot_xmin(pg_current_snapshot()))"))
@@ -46,7 +47,7 @@ internal static class SealedSample
             await Task.Delay(50);
         }
 
-        await SealerOf(journal).SealAll(CancellationToken.None);
+        await SealerOf(store).SealAll(CancellationToken.None);
     }
 
     public static Entry Change(int i) => new(
@@ -60,25 +61,33 @@ internal static class SealedSample
         Operation = "referrals.file.receive",
     };
 
-    public static Sealer SealerOf(BareJournal journal) => new(journal.Store.Pools, journal.Store.Keys, journal.Store.Clock);
+    public static Sealer SealerOf(BareJournal journal) => SealerOf(journal.Store);
 
-    public static async Task<List<string>> Export(BareJournal journal)
+    public static Sealer SealerOf(OpenedStore store) => new(store.Pools, store.Keys, store.Clock);
+
+    public static Task<List<string>> Export(BareJournal journal) => Export(journal.Store);
+
+    public static async Task<List<string>> Export(OpenedStore store)
     {
-        await using var reader = await JournalReader.Open(journal.Store.Pools, CancellationToken.None);
+        await using var reader = await JournalReader.Open(store.Pools, CancellationToken.None);
         await using var writer = new StringWriter { NewLine = "\n" };
         await JournalExport.Write(reader, writer, CancellationToken.None);
         return [.. writer.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)];
     }
 
-    public static async Task<byte[]> PublicKey(BareJournal journal, int number)
+    public static Task<byte[]> PublicKey(BareJournal journal, int number) => PublicKey(journal.Store, number);
+
+    public static async Task<byte[]> PublicKey(OpenedStore store, int number)
     {
-        await using var reader = await JournalReader.Open(journal.Store.Pools, CancellationToken.None);
+        await using var reader = await JournalReader.Open(store.Pools, CancellationToken.None);
         return (await reader.Keys()).Single(key => key.Number == number).PublicKey;
     }
 
-    public static async Task<SealedBlock> Head(BareJournal journal, JournalStream stream = JournalStream.Changes)
+    public static Task<SealedBlock> Head(BareJournal journal, JournalStream stream = JournalStream.Changes) => Head(journal.Store, stream);
+
+    public static async Task<SealedBlock> Head(OpenedStore store, JournalStream stream = JournalStream.Changes)
     {
-        await using var reader = await JournalReader.Open(journal.Store.Pools, CancellationToken.None);
+        await using var reader = await JournalReader.Open(store.Pools, CancellationToken.None);
         var text = JournalHead.Write((await reader.LastBlock(stream))!);
         return JournalHead.Read(text)!.Single();
     }

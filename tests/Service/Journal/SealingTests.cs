@@ -17,7 +17,7 @@ public sealed class SealingTests(BareJournal journal) : IClassFixture<BareJourna
         var committed = (await Task.WhenAll(Enumerable.Range(0, Writers).Select(Write))).Sum();
         await done.CancelAsync();
         await Task.WhenAll(sealers);
-        await SealedSample.SealAll(journal);
+        await SealedSample.SealAll(journal.Store);
 
         committed.ShouldBeInRange(1, Writers * WorksOfAWriter - 1, "some work is given up, or the test tries nothing");
         await using var owner = await journal.Owner();

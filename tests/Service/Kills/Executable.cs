@@ -14,14 +14,20 @@ internal static class Executable
     /// <returns>Null for the exit code where it was killed.</returns>
     public static async Task<Ended> Run(TimeSpan? killAfter, params string[] arguments)
     {
+        using var patience = new CancellationTokenSource(killAfter ?? TimeSpan.FromMinutes(2));
+        return await Run(patience.Token, arguments);
+    }
+
+    /// <summary>The same, killed at the moment that is told.</summary>
+    public static async Task<Ended> Run(CancellationToken kill, params string[] arguments)
+    {
         using var process = Process.Start(Told(arguments))!;
         var said = process.StandardOutput.ReadToEndAsync();
         var complained = process.StandardError.ReadToEndAsync();
         var wasKilled = false;
-        using var patience = new CancellationTokenSource(killAfter ?? TimeSpan.FromMinutes(2));
         try
         {
-            await process.WaitForExitAsync(patience.Token);
+            await process.WaitForExitAsync(kill);
         }
         catch (OperationCanceledException)
         {

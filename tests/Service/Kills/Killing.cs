@@ -17,6 +17,7 @@ internal enum KilledAt
     EndingKey,
     AuthorisingFunderClaim,
     DrawingSample,
+    RotatingKey,
 }
 
 /// <summary>How often it is killed at each: the kills of a whole run of the suite are drawn among all kinds from one seed, each kind at least
