@@ -20,6 +20,9 @@ public sealed class FaultyHouse(TestCluster cluster) : IAsyncLifetime
 
     internal FaultyLine Line => _line!;
 
+    /// <summary>What the pages behind the line have their connections from.</summary>
+    public Database Behind => _store!.Database;
+
     /// <summary>Where the pages are that stand behind the line.</summary>
     public Uri Address => new(_web!.Urls.First());
 
