@@ -18,6 +18,7 @@ namespace Concordat.ServiceTests.Interleavings;
 public sealed class ManyWritersTests(TestHouse house) : IClassFixture<TestHouse>
 {
     private const int Writers = 30;
+    private const int LongestMilliseconds = 60;
     private const long First = 10_000;
 
     private const string Grant =
@@ -29,7 +30,7 @@ public sealed class ManyWritersTests(TestHouse house) : IClassFixture<TestHouse>
         values: [{name: grant allocation, value: 900000.00}, {name: activity price, value: 120.00}]
         """;
 
-    private static readonly int Each = Environment.GetEnvironmentVariable("CONCORDAT_DEEP") == "1" ? 40 : 3;
+    private static readonly int Each = Environment.GetEnvironmentVariable("CONCORDAT_DEEP") == "1" ? 15 : 2;
 
     [Fact]
     public async Task Each_correction_of_one_cost_by_thirty_at_once_stands_once_and_none_is_lost()
@@ -39,7 +40,7 @@ public sealed class ManyWritersTests(TestHouse house) : IClassFixture<TestHouse>
         await contract.TellOfContract(contract.Prime, Cost(First));
 
         var made = await Task.WhenAll(writers.Select(writer => Write(contract, writer)));
-        made.Sum(one => one.Lost).ShouldBeGreaterThan(Writers, "they met");
+        made.Sum(one => one.Lost).ShouldBeGreaterThan(Writers / 2, "they met");
 
         await using var owner = await house.Owner();
         var (standing, costs, corrected, corrections, twice) = await owner.QuerySingleAsync<(long, long, long, long, long)>(
@@ -81,6 +82,7 @@ public sealed class ManyWritersTests(TestHouse house) : IClassFixture<TestHouse>
             {
                 why.Code.ShouldBe("superseded-already");
                 lost++;
+                await Task.Delay(Random.Shared.Next(LongestMilliseconds)); // what stands now is read first
                 continue;
             }
 
