@@ -13,7 +13,8 @@ using Dapper;
 namespace Concordat.ServiceTests.Interleavings;
 
 /// <summary>Thirty people correct one cost at once, each from what they last saw of it: who comes second is told so and corrects again. No
-/// correction is lost, and each that was answered is on record once.</summary>
+/// correction is lost, and each that was answered is on record once. With <c>CONCORDAT_DEEP</c> each
+/// makes fifteen corrections: a contract's facts are read whole at each, so that a thousand take hours.</summary>
 [Trait("Deep", "yes")]
 public sealed class ManyWritersTests(TestHouse house) : IClassFixture<TestHouse>
 {
