@@ -1,6 +1,4 @@
 using Concordat.Fixture;
-using Concordat.Payments.Service.Store;
-using Concordat.Plumbing.Yaml;
 using Concordat.Specification;
 using Concordat.Specification.Examples;
 using Concordat.Specification.Service.Library;

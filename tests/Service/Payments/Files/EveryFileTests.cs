@@ -1,6 +1,5 @@
 using System.Net;
 using Concordat.Fixture;
-using Concordat.Plumbing.Access;
 
 namespace Concordat.ServiceTests.Payments.Files;
 
