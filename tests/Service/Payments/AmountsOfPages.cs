@@ -33,7 +33,7 @@ internal static partial class AmountsOfPages
         ["/payments/forecasts/{number:int}"] = ("a limit, and months of many futures",
             [
                 "column Amount", "column Due in it: middle", "column Nine in ten above", "column Nine in ten below",
-                "column Spent in all by then: middle", "svg",
+                "column Spent in all by then: middle", "column Middle", "svg",
             ]),
         ["/payments/preview"] = ("single lines", ["column Difference", "column Owed", "column Posted"]),
         ["/payments/runs/{number:int}"] = ("single lines", ["column Difference", "column Not owed", "column Owed", "column Posted"]),
