@@ -131,5 +131,6 @@ internal sealed record OutcomesOfContract(
     /// <summary>The four counters and those between them, leaving out the start itself, on which nobody decides.</summary>
     /// <param name="paid">As <see cref="OutcomeShelf.PaidFor"/> has it.</param>
     public OutcomeCounters Count(IEnumerable<PaidOutcome> paid) => OutcomeCounters.Of(
-        [.. Outcomes.Concat(Gone).Where(outcome => !outcome.IsStart)], paid.Where(line => !Starts.Contains(line.Outcome)), AsAt, Programme.Validation.Remind);
+        [.. Outcomes.Concat(Gone).Where(outcome => !outcome.IsStart)], paid.Where(line => !Starts.Contains(line.Outcome)), AsAt,
+        Programme.Validation.Remind);
 }

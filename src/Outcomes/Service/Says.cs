@@ -20,12 +20,16 @@ internal static class Says
         _ => state.ToString().ToLowerInvariant(),
     };
 
-    /// <summary>Which money waits until somebody has validated; empty where none does.</summary>
-    public static string WhatWaits(Programme programme) =>
-        programme.Outcomes.Where(outcome => !outcome.IsComparable)
-            .SelectMany(outcome => outcome.Ways.Where(way => way.IsValidatedBeforePayment).Select(way => way.Name == outcome.Name ? outcome.Name : $"{outcome.Name} ({way.Name})")).ToList() is { Count: > 0 } waiting
-            ? $"Money for {string.Join(" and ", waiting)} waits until it is validated; the rest is paid once it is claimed or found."
-            : "Money waits for a claim here and not for a validation.";
+    /// <summary>Which money waits until somebody has validated.</summary>
+    public static string WhatWaits(Programme programme)
+    {
+        var waiting = programme.Outcomes.Where(outcome => !outcome.IsComparable)
+            .SelectMany(outcome => outcome.Ways.Where(way => way.IsValidatedBeforePayment)
+                .Select(way => way.Name == outcome.Name ? outcome.Name : $"{outcome.Name} ({way.Name})")).ToList();
+        return waiting.Count == 0
+            ? "Money waits for a claim here and not for a validation."
+            : $"Money for {string.Join(" and ", waiting)} waits until it is validated; the rest is paid once it is claimed or found.";
+    }
 
     public static string Of(CheckState state) => state switch
     {

@@ -48,6 +48,19 @@ public sealed class SampleReckoningTests
     }
 
     [Fact]
+    public void Each_cell_stands_with_what_the_ends_of_its_own_interval_come_to()
+    {
+        var population = Enumerable.Range(0, 200).Select(place => Looked($"A{place:000}", 1_00, place < 3 ? 1_00 : 0)).Append(Unlooked("B", 100_000_00)).ToList();
+        var wrong = SampleReckoning.Of(ByPoint, population, [Paid("B", "esf", 100_000_00)]).Cells.ShouldHaveSingleItem();
+        (wrong.Point, wrong.Low, wrong.High).ShouldBe((new Money(1_500_00), new Money(310_41), new Money(4_320_83)));
+
+        // none of ten in error: the upper end is 1 - 0.025^(1/10) = 0.308497...
+        var right = SampleReckoning.Of(
+            ByPoint, [.. Enumerable.Range(0, 10).Select(place => Looked($"A{place}", 1_00, 0)), Unlooked("B", 1_000_00)], [Paid("B", "esf", 1_000_00)]).Cells[0];
+        (right.Point, right.Low, right.High).ShouldBe((Money.Zero, Money.Zero, new Money(308_50)));
+    }
+
+    [Fact]
     public void What_nobody_could_see_is_no_part_of_the_rate_and_widens_its_interval_both_ways()
     {
         var looked = Enumerable.Range(0, 10).Select(place => Looked($"A{place}", 1_00, place < 1 ? 1_00 : 0)).ToList();

@@ -25,7 +25,7 @@ internal static partial class AmountsOfPages
         ["/outcomes/recoveries/{number:int}"] = ("single parts, and an estimate", ["column Amount", "row By the rate found it would be"]),
         ["/outcomes/samples/asked"] = ("single outcomes", ["column In error", "column Paid"]),
         ["/outcomes/samples/{number:int}"] = ("single outcomes, and estimates",
-            ["column In error", "column Paid", "column To take back", "row In error of that, by the rate found"]),
+            ["column In error", "column In error of that", "column Paid", "column To take back", "row In error of that, by the rate found"]),
         ["/outcomes/samples/{number:int}/items/{item:int}"] = ("a single outcome", ["column In error", "row Paid"]),
         ["/participants/{reference}"] = ("facts of one person", ["column What happened"]),
         ["/payments/contracts/{contract:int}/fee"] = ("single months of a fee, paid or to come", ["column Amount"]),

@@ -31,6 +31,14 @@ public sealed record ErrorRate(int Items, int Errors, Money Checked, Money InErr
     /// <summary>The interval's upper end as a multiple of the share of items found in error; 0 where none was.</summary>
     public Share UpperOfPoint => Errors == 0 ? Share.Nothing : Upper * new Share(Items, Errors);
 
+    /// <summary>What the interval's lower end comes to.</summary>
+    /// <param name="point">What the rate found comes to.</param>
+    public Money LowOf(Money point) => LowerOfPoint.Of(point);
+
+    /// <summary>What the upper end comes to, never more than stands unchecked.</summary>
+    /// <param name="rest">What stands unchecked.</param>
+    public Money HighOf(Money point, Money rest) => Money.Min(rest, Errors == 0 ? Upper.Of(rest) : UpperOfPoint.Of(point));
+
     /// <param name="confidence">Of the interval, such as 95%.</param>
     public static ErrorRate Of(IEnumerable<SampledOutcome> population, Share confidence)
     {

@@ -11,7 +11,17 @@ public sealed record RecoveryPart(DateOnly Month, string Line, string Stream, Mo
 
 /// <summary>A cell with its rate, what stands paid and unchecked in it, and what is to be taken back of that.</summary>
 /// <param name="Projected">In whole pence, rounded once.</param>
-public sealed record CellReckoning(SampleCell Cell, ErrorRate Rate, Money Unchecked, Money Projected);
+public sealed record CellReckoning(SampleCell Cell, ErrorRate Rate, Money Unchecked, Money Projected)
+{
+    /// <summary>What the rate found comes to of what is unchecked.</summary>
+    public Money Point => (Rate.Rate ?? Share.Nothing).Of(Unchecked);
+
+    /// <summary>What the lower end of the cell's own interval comes to.</summary>
+    public Money Low => Rate.LowOf(Point);
+
+    /// <summary>What the upper end comes to.</summary>
+    public Money High => Rate.HighOf(Point, Unchecked);
+}
 
 /// <summary>What a sample comes to: the error rate of each cell and of the whole, and what is extrapolated from it to the outcomes that nobody
 /// looked at. What was looked at is never extrapolated to: what is in error whole is rejected, and
@@ -27,10 +37,10 @@ public sealed record SampleReckoning(
     public Money Total => new(Parts.Sum(part => part.Amount.Pence));
 
     /// <summary>What the lower end of the whole's interval comes to.</summary>
-    public Money Low => Whole.LowerOfPoint.Of(Point);
+    public Money Low => Whole.LowOf(Point);
 
     /// <summary>What the upper end comes to, never more than stands unchecked.</summary>
-    public Money High => Money.Min(Unchecked, Whole.Errors == 0 ? Whole.Upper.Of(Unchecked) : Whole.UpperOfPoint.Of(Point));
+    public Money High => Whole.HighOf(Point, Unchecked);
 
     /// <summary>A cell's money in error ÷ its money looked at × its money unchecked; where the programme takes the lower bound, times how far the
     /// interval's lower end of the whole lies below the share found (a cell alone has too few outcomes to have a bound worth the name). It is
@@ -53,8 +63,8 @@ public sealed record SampleReckoning(
             var value = new Money(standing.Sum(part => part.Amount.Pence));
             var found = rate.Rate ?? Share.Nothing;
             var projected = (found * factor).Of(value);
-            point += found.Of(value);
             cells.Add(new CellReckoning(cell.Key, rate, value, projected));
+            point += cells[^1].Point;
             parts.AddRange(Divided(projected, value, standing));
         }
 

@@ -65,14 +65,17 @@ internal sealed class ForecastLimits(Futures futures, Future soFar, Future[] dra
     private IEnumerable<ForecastLimit> OfCohorts(int place, Cap cap) =>
         cap.MostOf(0) > 0 ? [Of(cap, 0, PartOf(cap, 0), room => room.Cap == place)] : [];
 
-    private ForecastLimit Of(Cap cap, int key, string part, Func<CapRoom, bool> takes) =>
-        Limit(cap.Name, cap.IsNumber ? Money.Zero : new Money(cap.MostOf(key)), drawn.Select(one => MonthOf(one.Rooms.Where(takes).Min(room => room.FullOn)))) with
+    private ForecastLimit Of(Cap cap, int key, string part, Func<CapRoom, bool> takes)
+    {
+        var full = drawn.Select(one => MonthOf(one.Rooms.Where(takes).Min(room => room.FullOn)));
+        return Limit(cap.Name, cap.IsNumber ? Money.Zero : new Money(cap.MostOf(key)), full) with
         {
             IsCap = true,
             IsOfAll = IsOfAll(cap),
             Of = part,
             Number = cap.IsNumber ? cap.MostOf(key) : null,
         };
+    }
 
     private string PartOf(Cap cap, int key) => string.Join(", ", new[]
     {
@@ -87,6 +90,7 @@ internal sealed class ForecastLimits(Futures futures, Future soFar, Future[] dra
     private ForecastLimit Limit(string name, Money amount, IEnumerable<int?> months)
     {
         var reached = months.OfType<int>().Order().ToList();
-        return new ForecastLimit(name, amount, reached.Count * 10_000 / drawn.Length, reached.Count == 0 ? null : futures.Month(reached[reached.Count / 2]));
+        var month = reached.Count == 0 ? (DateOnly?)null : futures.Month(reached[reached.Count / 2]);
+        return new ForecastLimit(name, amount, reached.Count * 10_000 / drawn.Length, month);
     }
 }
