@@ -5,18 +5,14 @@ using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Payments;
 using Concordat.Payments.Service.EndFunderClaim;
-using Concordat.Payments.Service.PrepareFunderClaim;
-using Concordat.Plumbing.Access;
 using Dapper;
 
 namespace Concordat.ServiceTests.Payments;
 
 /// <summary>A claim to the funder of a stream: two people's work, once, and with what is not yet claimable the ledger of the stream by a second
 /// query. Of the four people all but the last have the forms that the fund asks for.</summary>
-public sealed class FunderClaimTests(TestHouse house) : IClassFixture<TestHouse>
+public sealed class FunderClaimTests(TestHouse house) : FunderClaiming(house), IClassFixture<TestHouse>
 {
-    private const string Operation = "ESF-TEST-1";
-
     // what claims hold of a contract now, by the ledger
     private const string Holding =
         """
@@ -26,12 +22,10 @@ public sealed class FunderClaimTests(TestHouse house) : IClassFixture<TestHouse>
         where h.contract = @of and b.claim is null
         """;
 
-    private static readonly DateOnly First = new(2020, 11, 25);
-
     [Fact]
     public async Task Claimed_and_not_yet_claimable_are_the_ledger_and_what_is_taken_back_comes_as_negative_lines_of_the_next()
     {
-        var contract = await PaidContract.New(house);
+        var contract = await PaidContract.New(House);
         await Give(contract, 0, 1, 2);
         var run = await contract.Pay(First);
         var claim = (await Prepare(contract, run)).Value;
@@ -56,7 +50,7 @@ public sealed class FunderClaimTests(TestHouse house) : IClassFixture<TestHouse>
     [Fact]
     public async Task What_is_no_longer_evidenced_or_matched_is_given_back_entry_by_entry_and_claimed_again_once_it_may_be()
     {
-        var contract = await PaidContract.New(house);
+        var contract = await PaidContract.New(House);
         await Give(contract, 0, 1);
         var claim = (await Prepare(contract, await contract.Pay(First.AddMonths(-3)))).Value;
         (await Authorise(contract, claim)).IsGranted.ShouldBeTrue();
@@ -69,7 +63,7 @@ public sealed class FunderClaimTests(TestHouse house) : IClassFixture<TestHouse>
         row.Claimed.ShouldBe(-await Posted(contract, run, 1), "all that was claimed for the second person");
         row.Waiting.ShouldBe(await Posted(contract, run, 1, 2, 3));
         (row.ClaimedBefore + row.Claimed + row.Waiting).ShouldBe(await Posted(contract, run, 0, 1, 2, 3));
-        using var finance = await house.As(contract.Finance);
+        using var finance = await House.As(contract.Finance);
         (await finance.Get($"/payments/funder-claims/{next}")).Text.ShouldContain("Given back: claimed before, and no longer evidenced or matched");
         await SumsToItsTotals(finance, $"/payments/funder-claims/{next}");
         (await Authorise(contract, next)).IsGranted.ShouldBeTrue();
@@ -87,7 +81,7 @@ public sealed class FunderClaimTests(TestHouse house) : IClassFixture<TestHouse>
     [Fact]
     public async Task Evidence_withdrawn_after_a_claim_was_prepared_is_asked_for_again_when_it_is_authorised()
     {
-        var contract = await PaidContract.New(house, people: 2);
+        var contract = await PaidContract.New(House, people: 2);
         await Give(contract, 0, 1);
         var run = await contract.Pay(First);
         var claim = (await Prepare(contract, run)).Value;
@@ -98,7 +92,7 @@ public sealed class FunderClaimTests(TestHouse house) : IClassFixture<TestHouse>
         refusal.Sentence.ShouldContain($" of run {run} (attachment)");
         (await Scalar("select count(*) from payments_funder_claimed where claim = @of", claim)).ShouldBe(0);
         var withdrawal = new EndFunderOrder(Guid.NewGuid(), claim, FunderAct.Withdrawn);
-        (await house.Service<EndFunderClaim>().Do(contract.Finance, withdrawal, CancellationToken.None))!.Value.IsGranted.ShouldBeTrue();
+        (await House.Service<EndFunderClaim>().Do(contract.Finance, withdrawal, CancellationToken.None))!.Value.IsGranted.ShouldBeTrue();
         var next = (await Prepare(contract, run)).Value;
         (await Authorise(contract, next)).IsGranted.ShouldBeTrue();
         (await Row(next)).Claimed.ShouldBe(await Posted(contract, run, 0));
@@ -107,10 +101,10 @@ public sealed class FunderClaimTests(TestHouse house) : IClassFixture<TestHouse>
     [Fact]
     public async Task Finance_prepares_and_somebody_else_authorises_each_press_once()
     {
-        var contract = await PaidContract.New(house);
+        var contract = await PaidContract.New(House);
         await Give(contract, 0, 1);
         var run = await contract.Pay(First);
-        using var finance = await house.As(contract.Finance);
+        using var finance = await House.As(contract.Finance);
         var streams = await finance.Get($"/payments/streams?contract={contract.Reference}");
         (await finance.Get(streams.Href("Prepare a claim"))).Text.ShouldContain("Through run");
         var form = await finance.Get("/payments/funder-claims/prepare");
@@ -125,10 +119,10 @@ public sealed class FunderClaimTests(TestHouse house) : IClassFixture<TestHouse>
         page.Text.ShouldContain("Waits: evidence that the funder asks for is not held");
         await SumsToItsTotals(finance, made);
         (await finance.Get($"{made}/authorise")).Status.ShouldBe(HttpStatusCode.Forbidden);
-        using var same = await house.As(contract.FinanceAsAuthoriser);
+        using var same = await House.As(contract.FinanceAsAuthoriser);
         (await same.Press(await same.Get($"{made}/authorise"), "Authorise this claim")).Text.ShouldContain("somebody else must authorise it");
 
-        using var authoriser = await house.As(contract.Authoriser);
+        using var authoriser = await House.As(contract.Authoriser);
         var confirm = await authoriser.Get($"{made}/authorise");
         (await authoriser.Press(confirm, "Authorise this claim")).Location.ShouldBe(made);
         (await authoriser.Press(confirm, "Authorise this claim")).Location.ShouldBe(made);
@@ -140,7 +134,7 @@ public sealed class FunderClaimTests(TestHouse house) : IClassFixture<TestHouse>
             (await Scalar(sql, number)).ShouldBe(1, told);
         }
 
-        using var commissioner = await house.As(contract.Commissioner);
+        using var commissioner = await House.As(contract.Commissioner);
         (await commissioner.Get(made)).Text.ShouldContain("Authorised by");
         (await commissioner.Get($"/payments/streams?contract={contract.Reference}")).Text.ShouldContain($"Claim {number}");
         foreach (var (caller, status) in new[]
@@ -149,7 +143,7 @@ public sealed class FunderClaimTests(TestHouse house) : IClassFixture<TestHouse>
                 (contract.Validator, HttpStatusCode.Forbidden), (contract.OtherFinance, HttpStatusCode.NotFound),
             })
         {
-            using var browser = await house.As(caller);
+            using var browser = await House.As(caller);
             foreach (var path in new[] { made, $"{made}/lines.csv", $"{made}/participants.csv" })
             {
                 (await browser.Get(path)).Status.ShouldBe(status, $"{caller.Role} {path}");
@@ -160,7 +154,7 @@ public sealed class FunderClaimTests(TestHouse house) : IClassFixture<TestHouse>
     [Fact]
     public async Task What_is_withdrawn_is_open_to_the_next_and_two_at_once_make_one()
     {
-        var contract = await PaidContract.New(house, people: 2);
+        var contract = await PaidContract.New(House, people: 2);
         await Give(contract, 0);
         var run = await contract.Pay(First);
         var key = Guid.NewGuid();
@@ -168,13 +162,13 @@ public sealed class FunderClaimTests(TestHouse house) : IClassFixture<TestHouse>
         var claim = made.Select(one => one.Value).Distinct().ShouldHaveSingleItem();
         (await Prepare(contract, run)).Refusal!.Code.ShouldBe("claim-waits");
         var order = new EndFunderOrder(Guid.NewGuid(), claim, FunderAct.Withdrawn);
-        (await house.Service<EndFunderClaim>().Do(contract.Finance, order, CancellationToken.None))!.Value.Value.ShouldBe(claim);
-        (await house.Service<EndFunderClaim>().Do(contract.Finance, order, CancellationToken.None))!.Value.Value.ShouldBe(claim);
+        (await House.Service<EndFunderClaim>().Do(contract.Finance, order, CancellationToken.None))!.Value.Value.ShouldBe(claim);
+        (await House.Service<EndFunderClaim>().Do(contract.Finance, order, CancellationToken.None))!.Value.Value.ShouldBe(claim);
         (await Scalar("select count(*) from payments_funder_claimed where claim = @of", claim)).ShouldBe(0);
 
         var next = (await Prepare(contract, run)).Value;
         (await Row(next)).Claimed.ShouldBe((await Row(claim)).Claimed);
-        var ends = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => house.Service<EndFunderClaim>().Do(
+        var ends = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => House.Service<EndFunderClaim>().Do(
             contract.Authoriser, new EndFunderOrder(Guid.NewGuid(), next, FunderAct.Authorised), CancellationToken.None)));
         ends.Count(ruling => ruling!.Value.IsGranted).ShouldBe(1);
         (await Scalar("select count(*) from payments_funder_claimed where claim = @of", next)).ShouldBeGreaterThan(0);
@@ -183,10 +177,10 @@ public sealed class FunderClaimTests(TestHouse house) : IClassFixture<TestHouse>
     [Fact]
     public async Task While_a_claim_of_the_operation_waits_on_another_contract_none_is_prepared_that_would_count_its_people_again()
     {
-        var (contract, other) = (await PaidContract.New(house, people: 1), await PaidContract.New(house, people: 1));
+        var (contract, other) = (await PaidContract.New(House, people: 1), await PaidContract.New(House, people: 1));
         await Give(contract, 0);
         var run = await contract.Pay(First);
-        await using (var owner = await house.Owner())
+        await using (var owner = await House.Owner())
         {
             await owner.ExecuteAsync(
                 """
@@ -215,7 +209,7 @@ public sealed class FunderClaimTests(TestHouse house) : IClassFixture<TestHouse>
     [Fact]
     public async Task Whatever_may_not_be_claimed_is_refused_with_its_reason()
     {
-        var contract = await PaidContract.New(house, people: 2);
+        var contract = await PaidContract.New(House, people: 2);
         var run = await contract.Pay(First);
         (await Prepare(contract, run)).Refusal!.Code.ShouldBe("nothing-to-claim", "no form is held");
         await Give(contract, 0, 1);
@@ -226,7 +220,7 @@ public sealed class FunderClaimTests(TestHouse house) : IClassFixture<TestHouse>
         (await Prepare(contract, run, caller: contract.OtherFinance)).Refusal!.Code.ShouldBe("no-contract");
         (await Prepare(contract, run, caller: contract.Authoriser)).Refusal!.Code.ShouldBe("no-contract");
         var claim = (await Prepare(contract, run)).Value;
-        (await house.Service<EndFunderClaim>().Do(
+        (await House.Service<EndFunderClaim>().Do(
             contract.OtherFinance, new EndFunderOrder(Guid.NewGuid(), claim, FunderAct.Withdrawn), CancellationToken.None)).ShouldBeNull();
         (await Authorise(contract, claim)).IsGranted.ShouldBeTrue();
         (await Authorise(contract, claim)).Refusal!.Code.ShouldBe("ended");
@@ -235,7 +229,7 @@ public sealed class FunderClaimTests(TestHouse house) : IClassFixture<TestHouse>
         var later = await contract.Pay();
         (await Prepare(contract, later, operation: "ESF-OTHER")).Refusal!.Code.ShouldBe("other-operation");
 
-        using var finance = await house.As(contract.Finance);
+        using var finance = await House.As(contract.Finance);
         var page = await finance.Get("/payments/funder-claims/prepare");
         (await finance.Post(page, ("Of", ""), ("Run", "twelve"), ("Operation", Operation))).Text.ShouldContain("Choose a contract and stream");
         (await finance.Post(page, ("Key", $"{Guid.Empty}"), ("Of", $"{contract.Reference}|esf"), ("Run", $"{run}"), ("Operation", Operation)))
@@ -245,11 +239,11 @@ public sealed class FunderClaimTests(TestHouse house) : IClassFixture<TestHouse>
     [Fact]
     public async Task What_a_claim_holds_is_never_edited_and_no_other_claim_takes_it()
     {
-        var contract = await PaidContract.New(house, people: 1);
+        var contract = await PaidContract.New(House, people: 1);
         await Give(contract, 0);
         var claim = (await Prepare(contract, await contract.Pay(First))).Value;
         (await Authorise(contract, claim)).IsGranted.ShouldBeTrue();
-        await using var owner = await house.Owner();
+        await using var owner = await House.Owner();
         foreach (var sql in new[]
             {
                 "delete from payments_funder_claimed", "update payments_funder_claim set claimed = 0", "truncate payments_funder_claim_act",
@@ -280,90 +274,4 @@ public sealed class FunderClaimTests(TestHouse house) : IClassFixture<TestHouse>
 
     private static long Pence(IEnumerable<string[]> lines, int column) =>
         lines.Sum(cells => cells[column].Length == 0 ? 0 : (long)(decimal.Parse(cells[column], CultureInfo.InvariantCulture) * 100));
-
-    private Task<Ruling<int>> Prepare(
-        PaidContract contract, int run, string stream = "esf", string operation = Operation, Caller? caller = null, Guid? key = null) =>
-        house.Service<PrepareFunderClaim>().Do(
-            caller ?? contract.Finance, new PrepareFunderOrder(key ?? Guid.NewGuid(), contract.Reference, stream, run, operation),
-            CancellationToken.None);
-
-    private async Task<Ruling<int>> Authorise(PaidContract contract, int claim) => (await house.Service<EndFunderClaim>().Do(
-        contract.Authoriser, new EndFunderOrder(Guid.NewGuid(), claim, FunderAct.Authorised), CancellationToken.None))!.Value;
-
-    private async Task Give(PaidContract contract, params int[] people)
-    {
-        await using var owner = await house.Owner();
-        foreach (var person in people.Select(person => contract.People[person]))
-        {
-            await owner.ExecuteAsync(
-                """
-                insert into outcomes_evidence (participant, contract, delivery, reference, outcome, sequence, kind, on_day, content_type, person, at)
-                select @participant, @contract, @delivery, @Reference, 'attachment', 1, kind, '2019-01-14', '', 1, now()
-                from unnest(array['start form', 'end form']) kind
-                """,
-                new
-                {
-                    participant = person.Participant.Value,
-                    contract = contract.Id.Value,
-                    delivery = person.Referral.Owner.Delivery?.Value,
-                    person.Referral.Reference,
-                });
-        }
-    }
-
-    /// <summary>Takes the evidence of somebody's case back.</summary>
-    private async Task TakeAway(PaidContract contract, int person)
-    {
-        await using var owner = await house.Owner();
-        (await owner.ExecuteAsync(
-            """
-            insert into outcomes_evidence
-                (participant, contract, delivery, reference, outcome, sequence, kind, on_day, content_type, withdraws, person, at)
-            select participant, contract, delivery, reference, outcome, sequence, kind, on_day, content_type, number, 1, now()
-            from outcomes_evidence where contract = @contract and participant = @participant
-            """,
-            new { contract = contract.Id.Value, participant = contract.People[person].Participant.Value })).ShouldBeGreaterThan(0);
-    }
-
-    // the second query: the ledger alone, by person
-    private async Task<long> Posted(PaidContract contract, int through, params int[] people)
-    {
-        await using var owner = await house.Owner();
-        return await owner.ExecuteScalarAsync<long>(
-            """
-            select coalesce(sum(amount), 0)::bigint from payments_posting
-            where contract = @contract and stream = 'esf' and account = 'expense' and run <= @through and participant = any(@people)
-            """,
-            new { contract = contract.Id.Value, through, people = people.Select(person => contract.People[person].Participant.Value).ToArray() });
-    }
-
-    private async Task<Kept> Row(int claim)
-    {
-        await using var owner = await house.Owner();
-        return await owner.QuerySingleAsync<Kept>(
-            """
-            select claimed_before as "ClaimedBefore", claimed, waiting, people, people_to_date as "PeopleToDate"
-            from payments_funder_claim where number = @claim
-            """,
-            new { claim });
-    }
-
-    private async Task<long> Scalar(string sql, int of)
-    {
-        await using var owner = await house.Owner();
-        return await owner.ExecuteScalarAsync<long>(sql, new { of });
-    }
-
-    private sealed class Kept
-    {
-        public long ClaimedBefore { get; init; }
-
-        public long Claimed { get; init; }
-
-        public long Waiting { get; init; }
-
-        public int People { get; init; }
-
-        public int PeopleToDate { get; init; }
-    }
 }

@@ -72,9 +72,11 @@ internal sealed class PaidContract
     public IReadOnlyList<(ParticipantId Participant, ReferralRecord Referral)> People { get; private set; } = [];
 
     /// <param name="recorded">When everything about them became known; now where it is left out.</param>
-    public static async Task<PaidContract> New(TestHouse house, int people = 4, string? terms = null, DateTimeOffset? recorded = null)
+    /// <param name="beside">A contract of the same commissioner.</param>
+    public static async Task<PaidContract> New(
+        TestHouse house, int people = 4, string? terms = null, DateTimeOffset? recorded = null, PaidContract? beside = null)
     {
-        var world = await Of(house, "working-well-expansion", "", terms ?? Terms);
+        var world = await Of(house, "working-well-expansion", "", terms ?? Terms, commissioner: beside?.Finance.Organisation);
         world._recorded = recorded;
         await world.Refer(people);
         world._recorded = null;
@@ -83,11 +85,11 @@ internal sealed class PaidContract
 
     /// <summary>A contract of any programme of the library, to which nobody is referred yet.</summary>
     public static async Task<PaidContract> Of(
-        TestHouse house, string programme, string overlay, string terms, string area = "E08000003")
+        TestHouse house, string programme, string overlay, string terms, string area = "E08000003", OrganisationId? commissioner = null)
     {
         var number = Interlocked.Increment(ref _contracts);
         var world = new PaidContract(house, string.Create(CultureInfo.InvariantCulture, $"T-{number}"));
-        await world.Found(programme, overlay, terms, area);
+        await world.Found(programme, overlay, terms, area, commissioner);
         return world;
     }
 
@@ -213,11 +215,11 @@ internal sealed class PaidContract
         return recording.Numbers[0];
     }
 
-    private async Task Found(string programme, string overlay, string terms, string area)
+    private async Task Found(string programme, string overlay, string terms, string area, OrganisationId? of)
     {
         var places = _house.Service<PlaceLoader>();
         await using var work = await _house.Database.BeginAsWorker(TestHouse.Caller("administrator", 1), CancellationToken.None);
-        var commissioner = await Organisation("commissioner", OrganisationKind.CombinedAuthority);
+        var commissioner = of ?? await Organisation("commissioner", OrganisationKind.CombinedAuthority);
         var prime = await Organisation("prime", OrganisationKind.Prime);
         var north = await Organisation("north", OrganisationKind.DeliveryProvider);
         var south = await Organisation("south", OrganisationKind.DeliveryProvider);
