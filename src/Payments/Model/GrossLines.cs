@@ -1,4 +1,5 @@
 using Concordat.Outcomes;
+using Concordat.Specification;
 
 namespace Concordat.Payments;
 
@@ -75,11 +76,11 @@ internal sealed class GrossLines(EntitlementPlan plan, MilestoneReader reader)
         var count = line.Instalments.Length;
         for (var part = 0; part < count; part++)
         {
-            var due = DueDay(line, achievement, part);
+            var due = InstalmentDue.Of(reader, line, achievement, part);
             var amount = line.Prices.Part(pence, part);
-            if (due > _asAt)
+            if (due.State != InstalmentState.Due)
             {
-                reader.Awaits(due);
+                Note(due, line.Instalments[part], achievement);
                 continue;
             }
 
@@ -89,7 +90,7 @@ internal sealed class GrossLines(EntitlementPlan plan, MilestoneReader reader)
             }
 
             var instalment = achievement;
-            instalment.Day = due;
+            instalment.Day = due.Day;
             instalment.Sequence = ((achievement.Sequence - 1) * count) + part + 1;
             reader.Claim(ref instalment);
             if (instalment.Payable != ReferralFacts.Never)
@@ -99,47 +100,23 @@ internal sealed class GrossLines(EntitlementPlan plan, MilestoneReader reader)
         }
     }
 
-    /// <summary>The due day if its condition holds on it; for one that waits, the first later day on which it does.</summary>
-    private int DueDay(LinePlan line, in Achievement achievement, int part)
+    /// <summary>What is not due may be on a later day, or is not known to be.</summary>
+    private void Note(InstalmentDue due, Instalment instalment, in Achievement achievement)
     {
-        var instalment = line.Instalments[part];
-        var anchor = reader.DayOf(instalment.Due.From, achievement.Referral);
-        if (anchor == ReferralFacts.Never)
+        switch (due.State)
         {
-            return anchor;
-        }
-
-        var due = instalment.Due.After is { } length
-            ? length.CountedDays is { } days ? anchor + days : length.DayAfter(DateOnly.FromDayNumber(anchor)).DayNumber
-            : anchor;
-        due = Math.Max(due, achievement.Day);
-        if (line.Conditions[part] is not { } condition)
-        {
-            return due;
-        }
-
-        for (; due <= _asAt; due++)
-        {
-            var truth = reader.Ask(condition, achievement.Referral, due);
-            if (truth == Truth.True)
-            {
-                return due;
-            }
-
-            if (truth == Truth.Unknown)
-            {
+            case InstalmentState.Later:
+                reader.Awaits(due.Day);
+                break;
+            case InstalmentState.Waits:
+                reader.Awaits(_asAt + 1);
+                break;
+            case InstalmentState.Unknown:
                 reader.Undecided.Add(new Undecided(achievement.Referral, instalment.Clause, UnknownReason.ConditionUnknown));
-                return ReferralFacts.Never;
-            }
-
-            if (!instalment.Waits)
-            {
-                return ReferralFacts.Never;
-            }
+                break;
+            default:
+                break;
         }
-
-        reader.Awaits(due);
-        return ReferralFacts.Never;
     }
 
     private void AddLine(LinePlan line, in ReferralFacts referral, in Achievement achievement, long pence, Rows<GrossLine> into)

@@ -2,6 +2,7 @@ using Concordat.Contracts;
 using Concordat.Kernel;
 using Concordat.Outcomes;
 using Concordat.Specification;
+using Concordat.Specification.Words;
 
 namespace Concordat.Payments;
 
@@ -21,12 +22,13 @@ internal static class PriceInWords
 
         var discounts = line.Prices.Discounts(reader.GroupOf(achievement.Referral) ?? -1, year).Select(discount => $", less {discount.Off.Percent}");
         steps.Add($"{Price(plan, line.Term)}{(year > 0 ? $" in year {year}" : "")}{string.Concat(discounts)} = {new Money(pence).Display}.");
-        if (line.Term.Instalments.Count > 0)
+        var claimed = achievement;
+        if (line.Term.Instalments.Count > 0 && !AddInstalment(reader, line, ref claimed, sequence, pence, steps))
         {
-            AddInstalment(line, sequence, pence, steps);
+            return;
         }
 
-        steps.Add(achievement.Claim switch
+        steps.Add(claimed.Claim switch
         {
             ClaimState.NotNeeded => "It is found in a feed; nobody needs to claim it.",
             ClaimState.Assumed => "It is taken as claimed on the first day it could be.",
@@ -37,13 +39,38 @@ internal static class PriceInWords
         });
     }
 
-    private static void AddInstalment(LinePlan line, int sequence, long pence, List<string> steps)
+    /// <returns>Whether it is due; then the achievement is the instalment's own, under its number and with its claim.</returns>
+    private static bool AddInstalment(
+        MilestoneReader reader, LinePlan line, ref Achievement achievement, int sequence, long pence, List<string> steps)
     {
         var part = (sequence - 1) % line.Term.Instalments.Count;
         var instalment = line.Term.Instalments[part];
         var remainder = part == line.Term.RemainderTo ? ", with the pennies left over" : "";
         steps.Add($"Instalment {part + 1} of {line.Term.Instalments.Count}: {instalment.Share} of it{remainder} = "
             + $"{new Money(line.Prices.Part(pence, part)).Display}, due {instalment.Due}.");
+        var due = InstalmentDue.Of(reader, line, achievement, part);
+        if (due.State != InstalmentState.Due)
+        {
+            steps.Add(NotDue(due, instalment));
+            return false;
+        }
+
+        (achievement.Day, achievement.Sequence) = (due.Day, sequence);
+        reader.Claim(ref achievement);
+        return true;
+    }
+
+    private static string NotDue(InstalmentDue due, Instalment instalment)
+    {
+        var condition = instalment.If is { } asked ? Said.Of(asked) : "";
+        return due.State switch
+        {
+            InstalmentState.Later => $"It is not due before {InWords.Day(due.Day)}.",
+            InstalmentState.Waits => $"It is not due: since {InWords.Day(due.Day)} it waits for this: {condition}.",
+            InstalmentState.Lost => $"It is lost: on {InWords.Day(due.Day)} this did not hold: {condition}.",
+            InstalmentState.Unknown => $"It is not due: nobody knows whether this held on {InWords.Day(due.Day)}: {condition}.",
+            _ => "It is not due: that from which its day is counted has not come.",
+        };
     }
 
     private static string Price(EntitlementPlan plan, OutcomeLine line)

@@ -70,7 +70,8 @@ public sealed class EveryEntryExplainedTests(PaidHouse paid) : IClassFixture<Pai
         }
 
         return explained.Steps.Count == 0 || explained.Clauses.Count == 0 ? "no arithmetic or no clause"
-            : StepReader.Faults(explained, line.Key.Stream, entry.Owed.Pence, given) is { Count: > 0 } wrong ? string.Join("; ", wrong)
+            : StepReader.Faults(explained, line.Key.Stream, entry.Owed.Pence, given) is { Count: > 0 } wrong
+                ? $"{string.Join("; ", wrong)} ({string.Join(' ', explained.Steps)})"
             : line.Now != Money.Zero && explained.Version != line.Version ? $"priced by {line.Version}, explained by {explained.Version}"
             : explained.Facts.Count > 0 ? null
             : line.Key.Participant is not null ? "no fact stands behind it"

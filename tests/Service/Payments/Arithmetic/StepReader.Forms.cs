@@ -50,6 +50,9 @@ internal sealed partial class StepReader
         + $@"|(?<amount>{Money}) of it no stream can pay; it is listed, not owed|The limit '.*' cuts (?<amount>{Money}); it is listed, not owed)\.$")]
     private static partial Regex CutForm();
 
+    [GeneratedRegex(@"^(?:The claim was rejected|It was claimed after the closing day|It has not been claimed|It is not due.*|It is lost: on .*)\.$")]
+    private static partial Regex NothingDueForm();
+
     [GeneratedRegex($@"^For errors found in a sample, recovery \d+ takes back (?<amount>{Money}) of what .*$")]
     private static partial Regex TakenBackForm();
 

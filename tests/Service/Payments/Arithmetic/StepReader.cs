@@ -41,7 +41,7 @@ internal sealed partial class StepReader(IReadOnlyList<string> facts, GivenFigur
         Reached(ReachedForm().Match(step)) || ShareOfValue(ShareOfValueForm().Match(step)) || Incentive(IncentiveForm().Match(step))
         || Price(PriceForm().Match(step)) || Instalment(InstalmentForm().Match(step)) || Basis(BasisForm().Match(step))
         || Part(PartForm().Match(step)) || Comes(ComesForm().Match(step)) || Level(LevelForm().Match(step))
-        || Cut(CutForm().Match(step)) || TakenBack(TakenBackForm().Match(step)) || Owed(OwedForm().Match(step));
+        || Cut(CutForm().Match(step)) || NothingDue(NothingDueForm().Match(step)) || TakenBack(TakenBackForm().Match(step)) || Owed(OwedForm().Match(step));
 
     // what was paid is what the facts named say was paid in those days, and it reaches the hours, weeks and wage that are asked
     private bool Reached(Match said)
@@ -172,6 +172,16 @@ internal sealed partial class StepReader(IReadOnlyList<string> facts, GivenFigur
         if (said.Success)
         {
             _cuts += Of(said, "amount");
+        }
+
+        return said.Success;
+    }
+
+    private bool NothingDue(Match said)
+    {
+        if (said.Success)
+        {
+            _stands = Exact.Zero;
         }
 
         return said.Success;

@@ -28,7 +28,11 @@ public sealed class StepReaderTests
         "PG6: 2 of 7 in year 4; 130% of 4% of 7 is 91/250; 1 whole outcomes lie above it."
         + "|1 × £1,000.00 = £1,000.00, earned on the last day of the year.|Owed: £1,000.00, payable on 31 May 2015.";
 
+    private const string Rejected =
+        "30% of £6,741,000.00 ÷ 9,450 (share of value at minimum performance) = £214.00.|The claim was rejected.|Nothing of it is owed by this day.";
+
     [Theory]
+    [InlineData(Rejected, "", 0)]
     [InlineData(Fee, "esf", 3567)]
     [InlineData(Paid, "", 520000)]
     [InlineData(Month, "", 15426000)]
@@ -53,6 +57,8 @@ public sealed class StepReaderTests
     [InlineData(Activity, "", 18900, "50%", "51%")]
     [InlineData(Activity, "", 18900, "£42.00", "£41.00")]
     [InlineData(Activity, "", 18900, "£42.00, the contract's activity price,", "the contract's activity price")]
+    [InlineData(Rejected, "", 0, "The claim was rejected.|", "")]
+    [InlineData(Rejected, "", 0, "Nothing of it is owed by this day.", "Owed: £214.00, payable on 5 June 2018.")]
     [InlineData(Incentive, "", 100000, "91/250", "92/250")]
     [InlineData(Incentive, "", 100000, "1 whole", "2 whole")]
     [InlineData(Incentive, "", 100000, "|Owed", "|By a new rule £3.21 is left out.|Owed")]
