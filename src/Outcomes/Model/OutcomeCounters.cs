@@ -3,7 +3,7 @@ using Concordat.Specification;
 namespace Concordat.Outcomes;
 
 /// <summary>How many outcomes were achieved, claimed, validated and paid: each counted from its own record, whatever became of an outcome
-/// later. A validated outcome is still a claimed one, a paid one still achieved; none of the four is ever reckoned from another.</summary>
+/// later. A validated outcome is still a claimed one; none of the four is ever reckoned from another.</summary>
 /// <param name="Achieved">By the facts of today.</param>
 /// <param name="ToClaim">Achieved, in need of a claim, and open for one today.</param>
 /// <param name="ClosingSoon">Of those to claim, such as close within the time that the programme reminds of.</param>
