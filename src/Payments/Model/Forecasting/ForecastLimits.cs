@@ -38,7 +38,7 @@ internal sealed class ForecastLimits(Futures futures, Future soFar, Future[] dra
     /// <summary>A limit of what is spent from some streams.</summary>
     private ForecastLimit Spent(string name, Money limit, int from, int count)
     {
-        var before = soFar.Pence.Skip(from).Take(count).Sum();
+        var before = soFar.Sum(from, count);
         return Limit(name, limit, drawn.Select(one => MonthReached(one, before, limit.Pence, from, count)));
     }
 
@@ -46,7 +46,7 @@ internal sealed class ForecastLimits(Futures futures, Future soFar, Future[] dra
     {
         for (var month = 0; month < futures.Months; month++)
         {
-            spent += one.Pence.AsSpan((month * _width) + from, count).ToArray().Sum();
+            spent += one.Sum((month * _width) + from, count);
             if (spent >= limit)
             {
                 return month;

@@ -57,10 +57,10 @@ public static class Foresight
             var at = month * width;
             amounts.AddRange(streams.Select((stream, i) => new ForecastAmount(first, stream, BandOf(drawn.Select(one => one.Pence[at + i])))
             {
-                SpentByThen = BandOf(drawn.Select(one => soFar.Pence[i] + SumOf(one.Pence, i, at + i, width))),
+                SpentByThen = BandOf(drawn.Select(one => soFar.Pence[i] + one.Sum(i, month + 1, width))),
             }));
             months.Add(new ForecastMonth(first,
-                BandOf(drawn.Select(one => Sum(one.Pence, at, width))), BandOf(drawn.Select(one => paid + Sum(one.Pence, 0, at + width)))));
+                BandOf(drawn.Select(one => one.Sum(at, width))), BandOf(drawn.Select(one => paid + one.Sum(0, at + width)))));
         }
 
         return new Forecast(asAt, end, seed, drawn.Length, inflow, new Money(paid), months, amounts,
@@ -97,27 +97,4 @@ public static class Foresight
     }
 
     private static long At(long[] sorted, double part) => sorted[(int)Math.Round(part * (sorted.Length - 1))];
-
-    /// <summary>What one stream pays in all months up to a place, inclusive.</summary>
-    private static long SumOf(long[] pence, int stream, int last, int width)
-    {
-        var sum = 0L;
-        for (var i = stream; i <= last; i += width)
-        {
-            sum += pence[i];
-        }
-
-        return sum;
-    }
-
-    private static long Sum(long[] pence, int from, int count)
-    {
-        var sum = 0L;
-        for (var i = from; i < from + count; i++)
-        {
-            sum += pence[i];
-        }
-
-        return sum;
-    }
 }

@@ -6,7 +6,20 @@ namespace Concordat.Payments.Forecasting;
 /// <summary>What one future pays: by month after the day of the view and by stream, and what no limit let through.</summary>
 /// <param name="Pence">Months times streams, month by month.</param>
 /// <param name="Rooms">What became of the room of caps.</param>
-internal sealed record Future(long[] Pence, long Shortfall, IReadOnlyList<CapRoom> Rooms);
+internal sealed record Future(long[] Pence, long Shortfall, IReadOnlyList<CapRoom> Rooms)
+{
+    /// <summary>What so many places pay together, from one on, each so far from the one before.</summary>
+    public long Sum(int from, int count, int step = 1)
+    {
+        var sum = 0L;
+        for (var i = 0; i < count; i++)
+        {
+            sum += Pence[from + (i * step)];
+        }
+
+        return sum;
+    }
+}
 
 /// <summary>The room of one cap, by line, cohort or year where it is counted by one.</summary>
 /// <param name="Cap">Place in the order of caps.</param>
