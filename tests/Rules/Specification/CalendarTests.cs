@@ -8,11 +8,20 @@ namespace Concordat.Rules.Specification;
 
 public sealed class CalendarTests
 {
-    private static readonly CalendarReading England =
-        Read(File.ReadAllText(Repository.At("calendars", "england-and-wales.yaml")));
+    private static readonly CalendarReading England = Named("england-and-wales");
 
-    public static TheoryData<int> Years => [.. Enumerable.Range(England.Calendar!.Covers.From.Year,
-        England.Calendar.Covers.To.Year - England.Calendar.Covers.From.Year + 1)];
+    private static readonly Dictionary<string, CalendarReading> All =
+        ((string[])["england-and-wales", "scotland", "northern-ireland"]).ToDictionary(name => name, Named, StringComparer.Ordinal);
+
+    public static TheoryData<string, int> Years =>
+    [
+        .. All.SelectMany(one => one.Value.Holidays.Select(holiday => holiday.On.Year).Distinct()
+            .Select(year => new TheoryDataRow<string, int>(one.Key, year))),
+    ];
+
+    [Fact]
+    public void Every_calendar_of_the_folder_is_read_here() => Directory.GetFiles(Repository.At("calendars")).Select(Path.GetFileNameWithoutExtension)
+        .ShouldBe(All.Keys, ignoreOrder: true);
 
     [Fact]
     public void It_covers_the_programmes() =>
@@ -22,26 +31,46 @@ public sealed class CalendarTests
 
     [Theory]
     [MemberData(nameof(Years))]
-    public void Easter_stands_where_the_moon_puts_it(int year)
+    public void Easter_stands_where_the_moon_puts_it(string calendar, int year)
     {
         var easter = EasterSunday(year);
 
-        Named(year, "Good Friday").ShouldBe(easter.AddDays(-2));
-        Named(year, "Easter Monday").ShouldBe(easter.AddDays(1));
+        On(calendar, year, "Good Friday").ShouldBe(easter.AddDays(-2));
+        if (calendar != "scotland")
+        {
+            On(calendar, year, "Easter Monday").ShouldBe(easter.AddDays(1));
+        }
     }
 
-    /// <summary>Eight a year, and those that a proclamation added.</summary>
+    /// <summary>Eight a year in England and Wales, nine in Scotland, ten in Northern Ireland, and those that a proclamation added: two jubilees, a
+    /// wedding, a funeral, a coronation, and in Scotland alone a World Cup.</summary>
     [Theory]
     [MemberData(nameof(Years))]
-    public void A_year_has_eight_and_the_proclaimed(int year) =>
-        England.Holidays.Count(holiday => holiday.On.Year == year)
-            .ShouldBe(8 + year switch { 2011 or 2012 or 2023 => 1, 2022 => 2, _ => 0 });
+    public void A_year_has_as_many_as_its_nation_and_the_proclaimed(string calendar, int year) =>
+        All[calendar].Holidays.Count(holiday => holiday.On.Year == year).ShouldBe(
+            calendar switch { "scotland" => 9, "northern-ireland" => 10, _ => 8 }
+            + year switch { 2011 or 2012 or 2023 => 1, 2022 => 2, 2026 when calendar == "scotland" => 1, _ => 0 });
 
     [Fact]
     public void Every_holiday_falls_on_a_weekday_and_names_its_source() =>
-        England.Holidays.ShouldAllBe(holiday =>
+        All.Values.SelectMany(calendar => calendar.Holidays).ShouldAllBe(holiday =>
             holiday.On.DayOfWeek != DayOfWeek.Saturday && holiday.On.DayOfWeek != DayOfWeek.Sunday
                 && holiday.Citation != null);
+
+    [Theory]
+    [InlineData("scotland", "2021-12-03", true)]
+    [InlineData("scotland", "2024-01-02", false)]
+    [InlineData("scotland", "2024-04-01", true)] // Easter Monday
+    [InlineData("scotland", "2024-08-05", false)]
+    [InlineData("scotland", "2024-08-26", true)]
+    [InlineData("scotland", "2025-12-01", false)] // for St Andrew's Day, a Sunday
+    [InlineData("scotland", "2026-06-15", false)]
+    [InlineData("northern-ireland", "2024-03-18", false)] // for St Patrick's Day, a Sunday
+    [InlineData("northern-ireland", "2024-07-12", false)]
+    [InlineData("northern-ireland", "2026-07-13", false)]
+    [InlineData("northern-ireland", "2024-08-05", true)]
+    public void A_working_day_of_another_nation(string calendar, string day, bool works) =>
+        All[calendar].Calendar!.IsWorkingDay(DateOnly.ParseExact(day, "yyyy-MM-dd")).ShouldBe(works);
 
     [Theory]
     [InlineData("2020-05-04", true)] // the bank holiday moved to VE day
@@ -85,8 +114,10 @@ public sealed class CalendarTests
     private static CalendarReading Read(string text) =>
         CalendarReader.Read((MapNode)YamlDocument.Read("c.yaml", text).Root!);
 
-    private static DateOnly Named(int year, string name) =>
-        England.Holidays.Single(holiday => holiday.On.Year == year && holiday.Name == name).On;
+    private static CalendarReading Named(string calendar) => Read(File.ReadAllText(Repository.At("calendars", $"{calendar}.yaml")));
+
+    private static DateOnly On(string calendar, int year, string name) =>
+        All[calendar].Holidays.Single(holiday => holiday.On.Year == year && holiday.Name == name).On;
 
     /// <summary>The Gregorian computus, as Meeus gives it.</summary>
     private static DateOnly EasterSunday(int year)
