@@ -79,6 +79,27 @@ public sealed class CalendarTests(TestHouse house) : IClassFixture<TestHouse>
     }
 
     [Fact]
+    public async Task A_contract_at_which_the_house_fails_keeps_no_other_back_and_is_prepared_once_when_it_is_mended()
+    {
+        var failing = await Recorded();
+        var whole = await PaidContract.New(house, people: 1, recorded: new DateTimeOffset(2021, 1, 20, 9, 0, 0, TimeSpan.Zero), beside: failing);
+        var finance = whole.Finance with { Contracts = [failing.Id, whole.Id] };
+        await using var owner = await house.Owner();
+        await owner.ExecuteAsync($"alter table payments_run add constraint planted check (contract <> {failing.Id.Value}) not valid");
+        foreach (var isFirst in (bool[])[true, false])
+        {
+            var due = await house.Service<PrepareDue>().Do(finance, CancellationToken.None);
+            due.Single(one => one.Contract == failing.Reference).Run.Refusal!.Code.ShouldBe("fault");
+            due.Where(one => one.Contract == whole.Reference).Select(one => one.Run.IsGranted).ShouldBe(isFirst ? [true] : []);
+        }
+
+        (await Count(failing)).ShouldBe(0);
+        await owner.ExecuteAsync("alter table payments_run drop constraint planted");
+        (await Task.WhenAll(Due(failing), Due(failing))).SelectMany(found => found).Select(one => one.Run.Value).Distinct().ShouldHaveSingleItem();
+        (await Count(failing), await Count(whole)).ShouldBe((1, 1));
+    }
+
+    [Fact]
     public async Task Finance_is_told_of_a_period_that_is_cut_off_and_has_no_run_until_one_stands()
     {
         var contract = await Recorded();

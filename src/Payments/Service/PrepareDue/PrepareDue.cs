@@ -7,6 +7,8 @@ using Concordat.Payments.Service.PrepareRun;
 using Concordat.Payments.Service.Store;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Store;
+using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Concordat.Payments.Service.PrepareDue;
 
@@ -17,7 +19,8 @@ internal sealed record DueRun(string Contract, PaymentPeriod Period, Ruling<int>
 /// <summary>Prepares what a scheduler finds due: for each contract the latest period whose cut-off has passed, unless a run of it was ever
 /// prepared. Periods before it that nobody prepared are covered by it, so days down pay once. The key follows from contract and period alone:
 /// two schedulers, two hosts or a clock set back come to one run.</summary>
-internal sealed class PrepareDue(Database database, ContractRegister register, PaymentPeriods periods, PrepareRun.PrepareRun prepare)
+internal sealed partial class PrepareDue(
+    Database database, ContractRegister register, PaymentPeriods periods, PrepareRun.PrepareRun prepare, ILogger<PrepareDue> log)
 {
     public async Task<IReadOnlyList<DueRun>> Do(Caller finance, CancellationToken stop)
     {
@@ -25,10 +28,27 @@ internal sealed class PrepareDue(Database database, ContractRegister register, P
         foreach (var (contract, period, claims) in await Find(finance, stop))
         {
             var order = new PrepareRunOrder(KeyOf(contract.Id, period.Number), contract.Id, period.AsAt, claims, period.Number);
-            due.Add(new DueRun(contract.Reference, period, await prepare.Do(finance, order, stop)));
+            due.Add(new DueRun(contract.Reference, period, await Prepare(finance, order, stop)));
         }
 
         return due;
+    }
+
+    /// <summary>A contract at which the house itself fails keeps no other back. What a fault says in words may be of a person: it is told by its
+    /// kind. A database that cannot be asked now keeps everything back, and is thrown.</summary>
+    private async Task<Ruling<int>> Prepare(Caller finance, PrepareRunOrder order, CancellationToken stop)
+    {
+        try
+        {
+            return await prepare.Do(finance, order, stop);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException and not NpgsqlException { IsTransient: true })
+        {
+            var kind = fault.GetType().Name;
+            NotPrepared(log, order.Contract.Value, kind, fault.StackTrace);
+            return new Refusal(
+                "fault", "This system failed at it. Nothing was prepared for this contract, the others go on; the system’s log says where.");
+        }
     }
 
     /// <summary>The key under which a scheduler prepares a period of a contract, the same wherever and whenever it runs.</summary>
@@ -51,4 +71,7 @@ internal sealed class PrepareDue(Database database, ContractRegister register, P
 
         return found;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "No run was prepared for contract {Contract}; it is tried again when asked. {Kind} {Where}")]
+    private static partial void NotPrepared(ILogger log, int contract, string kind, string? where);
 }
