@@ -130,7 +130,9 @@ public sealed class RecomputedStatementTests(TestHouse house) : IClassFixture<Te
         (await Priced(contract, run)).ShouldBe(await Owed(contract));
         File.ReadAllText(At("contract.yaml")).ShouldNotContain("variations");
         using var delivery = await house.As(contract.North);
-        (await delivery.Get($"/payments/statements/{run}")).Text.ShouldNotContain("Reckon it again");
+        var own = (await delivery.Get($"/payments/statements/{run}")).Text;
+        own.ShouldNotContain("Reckon it again");
+        own.ShouldContain("each says why it is what it is");
     }
 
     private Task<IReadOnlyList<string>> Priced(PaidContract contract, int run) => Recomputed.Priced(house, contract, run, _folder.FullName);
