@@ -82,13 +82,11 @@ internal static class ContractLineInWords
         List<string> steps = [.. year?.Steps ?? []];
         if (year is not null && line.Shares.Count > 1)
         {
-            steps.Add($"It is divided among {string.Join(", ", plan.Contract!.Parties.Select(party => $"{party.Name} {party.Share.Percent}"))}.");
+            steps.Add($"It is divided among {string.Join(", ", plan.Contract!.Parties.Select(party => $"{party.Name} {InWords.Part(party.Share)}"))}: "
+                + $"{line.To} has {new Money(line.PartOf(year.Pence)).Display}.");
         }
 
-        var rows = line.Limit is GainShare gain
-            ? ContractFacts.Rows(plan.Book, view, FactKind.Measured).Where(row => plan.Book.Codes[plan.Book.Code[row]] == gain.Measured)
-            : [];
-        return (steps, rows);
+        return (steps, year?.Rows ?? []);
     }
 
     private static Share Fidelity(EntitlementPlan plan, FidelityTerm? term, View view, int day, List<string> steps)

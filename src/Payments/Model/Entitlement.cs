@@ -43,7 +43,7 @@ public sealed record Entitled(
     internal MovedSince? Moved { get; init; }
 
     private readonly Lazy<ILookup<LineToExplain, Shortfall>> _cuts = new(() => Shortfalls.ToLookup(
-        cut => new LineToExplain(cut.Person, cut.Referral, cut.Line, cut.Sequence)));
+        cut => new LineToExplain(cut.Person, cut.Referral, cut.Line, cut.Sequence, cut.Party)));
 
     /// <summary>What was cut off a line, in the order of money.</summary>
     internal IEnumerable<Shortfall> CutsOf(LineToExplain line) => _cuts.Value[line];

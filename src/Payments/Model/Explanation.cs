@@ -10,7 +10,9 @@ namespace Concordat.Payments;
 public sealed record FactUsed(FactKind Kind, DateOnly On, DateTimeOffset? RecordedAt, int Source, string Sentence);
 
 /// <summary>A line to be explained, by the book's numbers of person and referral; both 0 for a line of the contract.</summary>
-public readonly record struct LineToExplain(int Person, int Referral, string Line, int Sequence);
+/// <param name="Sequence">The instalment or recurring number.</param>
+/// <param name="Party">To whom it is paid where the programme names parties; empty elsewhere.</param>
+public readonly record struct LineToExplain(int Person, int Referral, string Line, int Sequence, string Party = "");
 
 /// <summary>Why an amount is what it is: the facts, the clauses with their sources, the parameters with their readings, and the
 /// arithmetic in words.</summary>
@@ -28,15 +30,10 @@ public sealed record Explanation(
 
     /// <summary>Explains one line, whether it is owed or was cut to nothing.</summary>
     /// <param name="entitled">The pricing it came from.</param>
-    /// <param name="person">The book's number of the participant; 0 for a line of the contract.</param>
-    /// <param name="referral">The book's number of the referral's name.</param>
-    /// <param name="line">The tariff line's name.</param>
-    /// <param name="sequence">The instalment or recurring number.</param>
     /// <returns>Nothing where no such line was earned.</returns>
-    public static Explanation? Of(Entitled entitled, int person, int referral, string line, int sequence) =>
-        Of(entitled, [new LineToExplain(person, referral, line, sequence)]).Single();
+    public static Explanation? Of(Entitled entitled, LineToExplain line) => Of(entitled, [line]).Single();
 
-    /// <summary>Explains many lines in the order given; a person whose lines stand together is read once. Each as <see cref="Of(Entitled,int,int,string,int)"/>
+    /// <summary>Explains many lines in the order given; a person whose lines stand together is read once. Each as <see cref="Of(Entitled,LineToExplain)"/>
     /// explains it alone.</summary>
     public static IEnumerable<Explanation?> Of(Entitled entitled, IEnumerable<LineToExplain> lines)
     {
@@ -55,16 +52,16 @@ public sealed record Explanation(
                 readers.Read(read = line.Person);
             }
 
-            yield return entitled.Plans.Zip(readers.Readers, (plan, reader) => Of(entitled, plan, reader, line.Referral, line.Line, line.Sequence))
+            yield return entitled.Plans.Zip(readers.Readers, (plan, reader) => Of(entitled, plan, reader, line))
                 .FirstOrDefault(found => found is not null);
         }
     }
 
     /// <summary>As one version explains it, where that version binds it.</summary>
     private static Explanation? Of(
-        Entitled entitled, EntitlementPlan plan, MilestoneReader reader, int referral, string line, int sequence)
+        Entitled entitled, EntitlementPlan plan, MilestoneReader reader, LineToExplain line)
     {
-        var index = Array.FindIndex(plan.LineTerms, term => term.Name == line);
+        var index = Array.FindIndex(plan.LineTerms, term => term.Name == line.Line && (term.To ?? "") == line.Party);
         if (index < 0 || !plan.IsOwn(index))
         {
             return null;
@@ -72,9 +69,9 @@ public sealed record Explanation(
 
         if (plan.LineTerms[index] is not OutcomeLine)
         {
-            return (plan.Contract is null && plan.LineTerms[index] is MonthLine) || !Paid(entitled, plan, line, sequence)
+            return (plan.Contract is null && plan.LineTerms[index] is MonthLine) || !Paid(entitled, plan, line)
                 ? null
-                : OfContract(entitled, plan, plan.LineTerms[index], sequence);
+                : OfContract(entitled, plan, plan.LineTerms[index], line);
         }
 
         if (reader.Person == 0 || plan.Lines[index] is not { } priced)
@@ -86,10 +83,10 @@ public sealed record Explanation(
         {
             var count = Math.Max(1, priced.Term.Instalments.Count);
             if (achievement.Outcome == priced.Term.For.Index
-                && reader.Timeline.Referrals[achievement.Referral].Name == referral
-                && (sequence - 1) / count == achievement.Sequence - 1)
+                && reader.Timeline.Referrals[achievement.Referral].Name == line.Referral
+                && (line.Sequence - 1) / count == achievement.Sequence - 1)
             {
-                return OfOutcome(entitled, plan, reader, priced, achievement, sequence);
+                return OfOutcome(entitled, plan, reader, priced, achievement, line);
             }
         }
 
@@ -97,32 +94,32 @@ public sealed record Explanation(
     }
 
     /// <summary>Whether a line of the contract itself is this version's: where only one binds, all are.</summary>
-    private static bool Paid(Entitled entitled, EntitlementPlan plan, string line, int sequence)
+    private static bool Paid(Entitled entitled, EntitlementPlan plan, LineToExplain line)
     {
-        var rows = ((PaidLines)entitled.Lines).Find(0, 0, line, sequence);
+        var rows = ((PaidLines)entitled.Lines).Find(line);
         return entitled.Plans.Count == 1 || rows.Count == 0 || rows[0].Version == plan.Version;
     }
 
     private static Explanation OfOutcome(
-        Entitled entitled, EntitlementPlan plan, MilestoneReader reader, LinePlan line, in Achievement achievement, int sequence)
+        Entitled entitled, EntitlementPlan plan, MilestoneReader reader, LinePlan line, in Achievement achievement, LineToExplain asked)
     {
         var outcome = plan.Programme.Outcomes[achievement.Outcome];
         var steps = new List<string>();
         ReachInWords.Add(plan, reader, outcome, achievement, steps);
-        PriceInWords.Add(plan, reader, line, achievement, sequence, steps);
-        LimitsInWords.Add(entitled, reader.Person, reader.Timeline.Referrals[achievement.Referral].Name, line.Term.Name, sequence, steps);
-        var part = line.Term.Instalments.Count == 0 ? null : line.Term.Instalments[(sequence - 1) % line.Term.Instalments.Count];
+        PriceInWords.Add(plan, reader, line, achievement, asked.Sequence, steps);
+        LimitsInWords.Add(entitled, asked, steps);
+        var part = line.Term.Instalments.Count == 0 ? null : line.Term.Instalments[(asked.Sequence - 1) % line.Term.Instalments.Count];
         var clauses = Distinct(line.Term.Clause, part?.Clause, outcome.Clause, outcome.Ways[achievement.Way].Clause, StreamsClause(entitled.Plan));
-        return new Explanation(line.Term.Name, sequence, plan.Version, clauses,
+        return new Explanation(line.Term.Name, asked.Sequence, plan.Version, clauses,
             FactsUsed.By(plan, reader, outcome, achievement, part), ParametersOf(clauses), steps);
     }
 
-    private static Explanation OfContract(Entitled entitled, EntitlementPlan plan, LineTerm line, int sequence)
+    private static Explanation OfContract(Entitled entitled, EntitlementPlan plan, LineTerm line, LineToExplain asked)
     {
-        var (steps, rows) = ContractLineInWords.Of(plan, line, entitled.View, sequence);
-        LimitsInWords.Add(entitled, 0, 0, line.Name, sequence, steps);
+        var (steps, rows) = ContractLineInWords.Of(plan, line, entitled.View, asked.Sequence);
+        LimitsInWords.Add(entitled, asked, steps);
         var clauses = Distinct(line.Clause, StreamsClause(entitled.Plan));
-        return new Explanation(line.Name, sequence, plan.Version, clauses,
+        return new Explanation(line.Name, asked.Sequence, plan.Version, clauses,
             [.. rows.Select(row => FactsUsed.Used(plan.Book, row))], ParametersOf(clauses), steps);
     }
 

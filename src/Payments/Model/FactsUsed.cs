@@ -114,6 +114,9 @@ internal static class InWords
 
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>As a percentage where two decimals say all of it, else as a fraction.</summary>
+    public static string Part(Share part) => (part * new Share(10_000, 1)).Denominator.IsOne ? part.Percent : part.ToString();
+
     public static string Number(Share number) => number.Denominator.IsOne
         ? number.Numerator.ToString("#,0", CultureInfo.InvariantCulture)
         : number.ToString();

@@ -5,9 +5,9 @@ namespace Concordat.Payments;
 /// <summary>What limits left of a line and which streams pay it, in sentences.</summary>
 internal static class LimitsInWords
 {
-    public static void Add(Entitled entitled, int person, int referral, string line, int sequence, List<string> steps)
+    public static void Add(Entitled entitled, LineToExplain line, List<string> steps)
     {
-        foreach (var cut in entitled.CutsOf(new LineToExplain(person, referral, line, sequence)))
+        foreach (var cut in entitled.CutsOf(line))
         {
             steps.Add(cut.Limit == Shortfall.PaidElsewhere
                 ? $"It comes once for a person and stands paid on another contract, so {cut.Amount.Display} is listed here, not owed."
@@ -16,7 +16,7 @@ internal static class LimitsInWords
                 : $"The limit '{cut.Limit}' cuts {cut.Amount.Display}; it is listed, not owed.");
         }
 
-        var paid = ((PaidLines)entitled.Lines).Find(person, referral, line, sequence);
+        var paid = ((PaidLines)entitled.Lines).Find(line);
         if (paid.Count == 0)
         {
             steps.Add("Nothing of it is owed by this day.");

@@ -13,17 +13,14 @@ public static class Occasions
 {
     /// <summary>The facts' numbers: those that ceased to stand, then those that came to be known, each in the order of their days. Where
     /// the line is still earned, only what it now rests on came into it: a month's wages are no reason why an attachment changed.</summary>
-    /// <param name="person">The book's number of the participant; 0 for a line of the contract itself.</param>
-    /// <param name="referral">The book's number of the referral's name.</param>
-    public static IReadOnlyList<long> Of(
-        Entitled entitled, int person, int referral, string line, int sequence, Knowledge last)
+    public static IReadOnlyList<long> Of(Entitled entitled, LineToExplain line, Knowledge last)
     {
         var (book, view) = (entitled.Plan.Book, entitled.View);
         var since = Instants.Of(last.KnownAt);
         var (came, ceased) = (new List<long>(), new List<long>());
-        for (var row = book.FirstOf(person); row < book.EndOf(person); row++)
+        for (var row = book.FirstOf(line.Person); row < book.EndOf(line.Person); row++)
         {
-            if (book.Kind[row].Scope() == FactScope.Referral && book.About[row] != 0 && book.About[row] != referral)
+            if (book.Kind[row].Scope() == FactScope.Referral && book.About[row] != 0 && book.About[row] != line.Referral)
             {
                 continue;
             }
@@ -39,7 +36,7 @@ public static class Occasions
 
         // a fact that was withdrawn and restored in the meantime has changed nothing
         var restored = came.Intersect(ceased).ToHashSet();
-        if (came.Count > 0 && Explanation.Of(entitled, person, referral, line, sequence) is { } explained)
+        if (came.Count > 0 && Explanation.Of(entitled, line) is { } explained)
         {
             var used = explained.Facts.Select(fact => (long)fact.Source).ToHashSet();
             came.RemoveAll(fact => !used.Contains(fact));

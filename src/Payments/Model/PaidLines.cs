@@ -51,20 +51,21 @@ internal sealed class PaidLines : IReadOnlyList<EntitledLine>
     public ref readonly PaidLine InNumbers(int index) => ref Lines[index];
 
     /// <summary>The rows of one line: one for each stream that pays it.</summary>
-    public List<EntitledLine> Find(int person, int referral, string line, int sequence)
+    public List<EntitledLine> Find(LineToExplain line)
     {
         var lines = Lines;
         int low = 0, high = lines.Count;
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = lines[middle].Person < person ? (middle + 1, high) : (low, middle);
+            (low, high) = lines[middle].Person < line.Person ? (middle + 1, high) : (low, middle);
         }
 
         var found = new List<EntitledLine>();
-        for (; low < lines.Count && lines[low].Person == person; low++)
+        for (; low < lines.Count && lines[low].Person == line.Person; low++)
         {
-            if (lines[low].Referral == referral && lines[low].Sequence == sequence && Words[lines[low].Line].Name == line)
+            if (lines[low].Referral == line.Referral && lines[low].Sequence == line.Sequence
+                && Words[lines[low].Line] is var words && words.Name == line.Line && words.Party == line.Party)
             {
                 found.Add(this[low]);
             }

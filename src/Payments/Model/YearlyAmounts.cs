@@ -1,5 +1,4 @@
 using Concordat.Contracts;
-using Concordat.Journey;
 using Concordat.Kernel;
 using Concordat.Outcomes;
 using Concordat.Specification;
@@ -9,7 +8,11 @@ namespace Concordat.Payments;
 /// <summary>What one year comes to under a limit that adds money.</summary>
 /// <param name="Payable">The year's last day, or the later day on which it was measured.</param>
 /// <param name="Steps">The arithmetic, a sentence each.</param>
-internal sealed record YearlyAmount(int Year, DateOnly Earned, DateOnly Payable, long Pence, IReadOnlyList<string> Steps);
+internal sealed record YearlyAmount(int Year, DateOnly Earned, DateOnly Payable, long Pence, IReadOnlyList<string> Steps)
+{
+    /// <summary>Facts of the contract itself that it was reckoned from, by their rows in the book.</summary>
+    public IReadOnlyList<int> Rows { get; init; } = [];
+}
 
 /// <summary>Incentives and shares of a gain, year by year: earned on the last day of each year that has ended, and nothing before.</summary>
 internal static class YearlyAmounts
@@ -29,7 +32,7 @@ internal static class YearlyAmounts
         return limit switch
         {
             Incentive incentive => OfIncentive(incentive, plan, view, years),
-            GainShare gain => years.Select(year => OfGain(gain, plan, view, year.Number, year.Period)).OfType<YearlyAmount>(),
+            GainShare gain => years.Select(year => SharedGain.Of(gain, plan, view, year.Number, year.Period)).OfType<YearlyAmount>(),
             _ => throw new NotSupportedException($"No reading for the limit {limit.GetType().Name}."),
         };
     }
@@ -64,45 +67,5 @@ internal static class YearlyAmounts
             steps.Add($"{above} × {term.Sum.Display} = {new Money(above * term.Sum.Pence).Display}, earned on the last day of the year.");
             yield return new YearlyAmount(number, period.To, period.To, above * term.Sum.Pence, steps);
         }
-    }
-
-    /// <summary>Nothing where the year has no baseline or nothing measured.</summary>
-    private static YearlyAmount? OfGain(GainShare term, EntitlementPlan plan, View view, int number, Period period)
-    {
-        var book = plan.Book;
-        var rows = ContractFacts.Rows(book, view, FactKind.Measured)
-            .Where(row => book.Codes[book.Code[row]] == term.Measured && period.Contains(DateOnly.FromDayNumber(book.Until(row)))).ToList();
-        if (rows.Count == 0 || Figures.Of(plan.Contract, term.Baseline, null, number) is not { } baseline || baseline <= Share.Nothing)
-        {
-            return null;
-        }
-
-        var measured = rows.Aggregate(Share.Nothing, (sum, row) => sum + new Share(book.Amount[row], 10_000));
-        var distance = (baseline - measured) / baseline;
-        var isGain = distance >= Share.Nothing;
-        var shared = Within(isGain ? term.Bands : term.Pain, isGain ? distance : Share.Nothing - distance) * baseline * new Share(100, 1);
-        var most = (isGain ? term.Ceiling : term.Floor) is { } bound ? Figures.Of(plan.Contract, bound)?.Pence : null;
-        var pence = Math.Min(shared.Rounded(), most ?? long.MaxValue);
-        var payable = DateOnly.FromDayNumber(Math.Max(period.To.DayNumber, rows.Max(row => book.Day[row])));
-        string[] steps =
-        [
-            $"{term.Measured} of year {number}: {InWords.Number(measured)} against {InWords.Number(baseline)}, {distance.Percent} less.",
-            $"By the bands that shares {new Money(shared.Rounded()).Display}"
-                + (pence < shared.Rounded() ? $", bounded to {new Money(pence).Display}" : "") + (isGain ? "." : ", taken back."),
-        ];
-        return new YearlyAmount(number, period.To, payable, isGain ? pence : -pence, steps);
-    }
-
-    /// <summary>The parts of a distance that fall in each band, each times the band's part.</summary>
-    private static Share Within(IReadOnlyList<ShareBand> bands, Share distance)
-    {
-        var sum = Share.Nothing;
-        foreach (var band in bands)
-        {
-            var to = band.To is { } end && end < distance ? end : distance;
-            sum += to > band.From ? (to - band.From) * band.Part : Share.Nothing;
-        }
-
-        return sum;
     }
 }

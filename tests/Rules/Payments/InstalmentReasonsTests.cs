@@ -38,7 +38,8 @@ public sealed class InstalmentReasonsTests
     {
         var priced = Priced.Of(
             Shipped.Load("working-well-expansion"), Priced.Contract(Contract), Started + more, DateOnly.Parse(asAt), null, required);
-        return Explanation.Of(priced.Entitled, priced.Book.People.NumberOf("P1"), priced.Book.Referrals.NumberOf("R1"), "attachment", sequence)
+        return Explanation.Of(
+            priced.Entitled, new LineToExplain(priced.Book.People.NumberOf("P1"), priced.Book.Referrals.NumberOf("R1"), "attachment", sequence))
             .ShouldNotBeNull().Steps;
     }
 }

@@ -62,7 +62,8 @@ public sealed class OrderOfMoneyTests
         var priced = Priced.Of(Shipped.Load("working-well-expansion"), Priced.Contract(Contract), Two, new DateOnly(2016, 8, 31));
         var person = priced.Book.People.NumberOf("P1");
 
-        var explained = Explanation.Of(priced.Entitled, person, priced.Book.Referrals.NumberOf("R1"), "attachment", 1).ShouldNotBeNull();
+        var explained = Explanation.Of(
+            priced.Entitled, new LineToExplain(person, priced.Book.Referrals.NumberOf("R1"), "attachment", 1)).ShouldNotBeNull();
 
         explained.Steps.ShouldBe([
             "Referred on 11 April 2016, started on 11 April 2016.",

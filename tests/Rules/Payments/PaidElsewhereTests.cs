@@ -35,7 +35,7 @@ public sealed class PaidElsewhereTests
     public void The_reason_says_so()
     {
         var entitled = Price("person", Terms + "paidElsewhere: [{participant: P1, outcome: start}]\n");
-        Explanation.Of(entitled, 1, 0, "start", 1).ShouldNotBeNull().Steps.ShouldContain(step => step.Contains("stands paid on another contract", StringComparison.Ordinal));
+        Explanation.Of(entitled, new LineToExplain(1, 0, "start", 1)).ShouldNotBeNull().Steps.ShouldContain(step => step.Contains("stands paid on another contract", StringComparison.Ordinal));
         entitled.Shortfalls.ShouldHaveSingleItem().Rule.ShouldBe("outcomes.start");
     }
 

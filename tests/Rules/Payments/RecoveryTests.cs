@@ -47,7 +47,7 @@ public sealed class RecoveryTests
     [Fact]
     public void The_reason_names_the_parts()
     {
-        var reason = Explanation.Of(Price(Recovered("2020-02-20")), 0, 0, "recovery", 1).ShouldNotBeNull();
+        var reason = Explanation.Of(Price(Recovered("2020-02-20")), new LineToExplain(0, 0, "recovery", 1)).ShouldNotBeNull();
         reason.Steps.ShouldContain("For errors found in a sample, recovery 1 takes back £60.00 of what 'start' paid for 2020-01 from esf.");
     }
 

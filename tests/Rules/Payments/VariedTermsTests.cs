@@ -61,7 +61,7 @@ public sealed class VariedTermsTests
         var entitled = Price(EffectiveBy.Event, "2020-06-01", "2020-10-03", After);
         foreach (var line in entitled.Lines)
         {
-            var why = Explanation.Of(entitled, line.Person, line.Referral, line.Line, line.Sequence).ShouldNotBeNull();
+            var why = Explanation.Of(entitled, new LineToExplain(line.Person, line.Referral, line.Line, line.Sequence, line.Party)).ShouldNotBeNull();
             why.Version.ShouldBe(line.Version);
             why.Steps.ShouldContain(step => step.Contains(line.Amount.Display));
         }

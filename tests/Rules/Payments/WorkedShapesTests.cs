@@ -49,12 +49,12 @@ public sealed class WorkedShapesTests
             ",,incentive,4,boroughs,2015-05-31,2015-05-31,666.66,,first,limits.incentive",
             ",,incentive,4,managing agent,2015-05-31,2015-05-31,333.34,,first,limits.incentive",
         ]);
-        Explanation.Of(priced.Entitled, 0, 0, "incentive", 4)!.Steps.ShouldBe([
+        Explanation.Of(priced.Entitled, new LineToExplain(0, 0, "incentive", 4, "managing agent"))!.Steps.ShouldBe([
             "PG1: 1 of 0 in year 4; 130% of 30% of 0 is 0; 1 whole outcomes lie above it.",
             "PG2: 0 of 0 in year 4; 130% of 30% of 0 is 0; 0 whole outcomes lie above it.",
             "1 × £1,000.00 = £1,000.00, earned on the last day of the year.",
-            "It is divided among managing agent 33.33%, boroughs 66.67%.",
-            "Owed: £1,000.00, payable on 31 May 2015.",
+            "It is divided among managing agent 1/3, boroughs 2/3: managing agent has £333.34.",
+            "Owed: £333.34, payable on 31 May 2015.",
         ]);
     }
 
@@ -64,7 +64,7 @@ public sealed class WorkedShapesTests
         var (programme, example) = Read("costs.yaml", "the allocation of a year cuts the line at its edge");
 
         var priced = Priced.Of(programme, Priced.ContractOf(example), Csv(programme, example), example.AsAt);
-        var explained = Explanation.Of(priced.Entitled, 0, 0, "delivery", 365).ShouldNotBeNull();
+        var explained = Explanation.Of(priced.Entitled, new LineToExplain(0, 0, "delivery", 365)).ShouldNotBeNull();
 
         explained.Steps.ShouldBe([
             "100% of the costs that belong to 31 March 2026.",

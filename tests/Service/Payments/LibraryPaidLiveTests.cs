@@ -1,4 +1,5 @@
 using Concordat.Fixture;
+using Concordat.Plumbing.Access;
 using Concordat.Specification;
 using Concordat.Specification.Examples;
 using Concordat.Specification.Service.Library;
@@ -6,8 +7,9 @@ using Concordat.Specification.Service.Library;
 namespace Concordat.ServiceTests.Payments;
 
 /// <summary>PA-1, PA-2: every programme of the library is paid live: each example worked by hand beside it is a contract on the register whose
-/// people are referred and whose facts are told, and what its run posts is what was worked out. Left out are examples of other readings than
-/// the definition's own, and of what was known on an earlier day, which <c>concordat check</c> prices.</summary>
+/// people are referred and whose facts are told, and what its run posts is what was worked out. Each entry says why, in sums that are done again.
+/// Left out are examples of other readings than the definition's own, and of what was known on an earlier day, which <c>concordat check</c>
+/// prices.</summary>
 public sealed class LibraryPaidLiveTests(LaterHouse later) : IClassFixture<LaterHouse>
 {
     private static readonly ProgrammeFolder Library = ProgrammeFolder.Open().Value;
@@ -21,6 +23,7 @@ public sealed class LibraryPaidLiveTests(LaterHouse later) : IClassFixture<Later
         var examples = Library.Examples(programme).Examples
             .Where(example => example is { Readings.Count: 0, KnownAt: null } && (example.Expected.Owed is not null || example.Expected.Total is not null)).ToList();
         var paid = 0L;
+        var finance = new Dictionary<int, Caller>();
         foreach (var example in examples)
         {
             var definition = Library.Load(programme, example.OverlayKey ?? "").Programme.ShouldNotBeNull();
@@ -29,12 +32,16 @@ public sealed class LibraryPaidLiveTests(LaterHouse later) : IClassFixture<Later
             var authorised = (await contract.Paid.Authorise(run)).Refusal?.Code;
             (authorised ?? "").ShouldBe((await contract.Paid.Lines(run)).Count == 0 ? "nothing-to-post" : "", example.Name);
             var posted = await contract.Posted();
+            finance[contract.Paid.Id.Value] = contract.Paid.Finance;
             paid += posted.Sum(line => line.Pence);
             Compare(example, definition, posted);
         }
 
         examples.ShouldNotBeEmpty("no example of it is paid");
         paid.ShouldBeGreaterThan(0, "no example of it comes to any money");
+        await using var owner = await later.House.Owner();
+        var entries = (await ExplainedEntries.Posted(owner)).Where(entry => finance.ContainsKey(entry.Contract));
+        (await ExplainedEntries.Faults(later.House, owner, entries, entry => finance[entry.Contract])).ShouldBeEmpty();
     }
 
     private static void Compare(Example example, Programme definition, IReadOnlyList<PostedLine> posted)

@@ -177,6 +177,10 @@ public sealed class TariffKindTests(TestHouse house) : IClassFixture<TestHouse>,
         var run = await contract.Pay(PaidContract.Day("2018-06-30"));
         (await Shares(contract)).ShouldBe([" gain and pain 1  400000.00", " gain and pain 2  -200000.00"]);
         (await Recomputed.Priced(house, contract, run, _folder.FullName)).ShouldBe(await Recomputed.Owed(house, contract));
+        await using var owner = await house.Owner();
+        var entries = (await ExplainedEntries.Posted(owner)).Where(entry => entry.Contract == contract.Id.Value).ToList();
+        entries.Count(entry => entry.Line == "gain and pain").ShouldBe(2);
+        (await ExplainedEntries.Faults(house, owner, entries, _ => contract.Finance)).ShouldBeEmpty();
     }
 
     /// <summary>Pays by a day, and finds the same in the ledger, by hand and from the files of the statement; a second run posts nothing.</summary>

@@ -48,10 +48,10 @@ internal sealed class ExplainedRun(Pricing pricing, NumbersShelf shelf, Policy p
 
     private static List<ExplainedEntry> Explain(PricedBook priced, StoreNumbers numbers, IReadOnlyList<Difference> lines)
     {
-        var owed = new Dictionary<(LineToExplain, string, string), Money>();
+        var owed = new Dictionary<(LineToExplain, string), Money>();
         foreach (var line in priced.Entitled.Lines)
         {
-            var key = (new LineToExplain(line.Person, line.Referral, line.Line, line.Sequence), line.Party, line.Stream);
+            var key = (new LineToExplain(line.Person, line.Referral, line.Line, line.Sequence, line.Party), line.Stream);
             owed[key] = owed.GetValueOrDefault(key) + line.Amount;
         }
 
@@ -59,12 +59,12 @@ internal sealed class ExplainedRun(Pricing pricing, NumbersShelf shelf, Policy p
         return
         [
             .. placed.Zip(Explanation.Of(priced.Entitled, placed.Select(line => line.At)), (line, explained) => new ExplainedEntry(
-                line.Line, owed.GetValueOrDefault((line.At, line.Line.Key.Party, line.Line.Key.Stream)), explained)),
+                line.Line, owed.GetValueOrDefault((line.At, line.Line.Key.Stream)), explained)),
         ];
     }
 
     /// <summary>The line by the book's numbers; nobody's where the book has no such participant.</summary>
     private static LineToExplain InBook(StoreNumbers numbers, LineKey key) => numbers.TryInBook(key, out var person, out var referral)
-        ? new LineToExplain(person, referral, key.Line, key.Sequence)
-        : new LineToExplain(-1, 0, key.Line, key.Sequence);
+        ? new LineToExplain(person, referral, key.Line, key.Sequence, key.Party)
+        : new LineToExplain(-1, 0, key.Line, key.Sequence, key.Party);
 }

@@ -25,7 +25,7 @@ internal sealed class LineReasons(
 
         var (name, person, referral) = await InBook(work, priced, line.Key);
         var explained = person < 0 ? null
-            : Explanation.Of(priced.Entitled, person, referral, line.Key.Line, line.Key.Sequence);
+            : Explanation.Of(priced.Entitled, new LineToExplain(person, referral, line.Key.Line, line.Key.Sequence, line.Key.Party));
         var facts = await Facts(work, explained);
         var claims = await Claims(work, run, line.Key.Participant);
         var decisions = claims.Select(fact => new FactBehind(

@@ -134,7 +134,7 @@ internal sealed class Pricing(
             Owed = owed,
             Amounts = lines => new AmountsOf(lines, numbers),
             FactsSince = (knew, line) => numbers.TryInBook(line, out var person, out var referral)
-                ? Occasions.Of(owed, person, referral, line.Line, line.Sequence, knew)
+                ? Occasions.Of(owed, new LineToExplain(person, referral, line.Line, line.Sequence, line.Party), knew)
                 : [],
         };
     }

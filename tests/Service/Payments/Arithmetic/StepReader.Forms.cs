@@ -35,6 +35,18 @@ internal sealed partial class StepReader
         + $@"At the fidelity scored by then (?<scored>{Percent}) of it is paid\.)$")]
     private static partial Regex PartForm();
 
+    [GeneratedRegex($@"^.+ of year \d+: (?<measured>{Money}) against (?<baseline>{Money}), (?<distance>{Money}) (?:less|(?<more>more)) \({Percent}\)\.$")]
+    private static partial Regex GainForm();
+
+    [GeneratedRegex($@"^(?<part>{Percent}|{Fraction}) of the (?<width>{Money}) (?:between {Percent} and|beyond) {Percent} = (?<amount>{Money})\.$")]
+    private static partial Regex BandForm();
+
+    [GeneratedRegex($@"^That shares (?<shared>{Money})(?:, bounded to (?<bound>{Money}))?(?<back>, taken back)?\.$")]
+    private static partial Regex SharesForm();
+
+    [GeneratedRegex($@"^It is divided among (?<parties>.+): (?<party>.+) has (?<amount>\u2212?{Money})\.$")]
+    private static partial Regex DividedForm();
+
     [GeneratedRegex($@"^It comes to (?<price>{Money})[,.].*$")]
     private static partial Regex ComesForm();
 

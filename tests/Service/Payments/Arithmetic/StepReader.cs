@@ -20,6 +20,8 @@ internal sealed partial class StepReader(IReadOnlyList<string> facts, GivenFigur
     private Exact _whole = Exact.Zero;
     private long? _owed;
     private Exact _incentives = Exact.Zero;
+    private Exact _inBands = Exact.Zero;
+    private bool _isLoss;
 
     public static IReadOnlyList<string> Faults(Explanation explained, string stream, long owed, GivenFigures given)
     {
@@ -40,7 +42,9 @@ internal sealed partial class StepReader(IReadOnlyList<string> facts, GivenFigur
     private bool Read(string step) =>
         Reached(ReachedForm().Match(step)) || ShareOfValue(ShareOfValueForm().Match(step)) || Incentive(IncentiveForm().Match(step))
         || Price(PriceForm().Match(step)) || Instalment(InstalmentForm().Match(step)) || Basis(BasisForm().Match(step))
-        || Part(PartForm().Match(step)) || Comes(ComesForm().Match(step)) || Level(LevelForm().Match(step))
+        || Part(PartForm().Match(step)) || Gain(GainForm().Match(step)) || Band(BandForm().Match(step)) || Shares(SharesForm().Match(step))
+        || Divided(DividedForm().Match(step))
+        || Comes(ComesForm().Match(step)) || Level(LevelForm().Match(step))
         || Cut(CutForm().Match(step)) || NothingDue(NothingDueForm().Match(step)) || TakenBack(TakenBackForm().Match(step)) || Owed(OwedForm().Match(step));
 
     // what was paid is what the facts named say was paid in those days, and it reaches the hours, weeks and wage that are asked
@@ -139,6 +143,66 @@ internal sealed partial class StepReader(IReadOnlyList<string> facts, GivenFigur
     }
 
     private bool Comes(Match said) => said.Success && Stand(said, _whole * _factor);
+
+    // what was measured is what the facts named add up to, and the distance what lies between it and the baseline
+    private bool Gain(Match said)
+    {
+        if (said.Success)
+        {
+            _isLoss = said.Groups["more"].Success;
+            var less = Of(said, "baseline") - Of(said, "measured");
+            Same(said.Value, (_isLoss ? Exact.Zero - less : less).Rounded(), Of(said, "distance").Rounded());
+            Same(said.Value, Sum(MeasuredForm()).Rounded(), Of(said, "measured").Rounded());
+            Hold(given.Has(Of(said, "baseline")), $"nobody gives {said.Groups["baseline"].Value}: {said.Value}");
+        }
+
+        return said.Success;
+    }
+
+    private bool Band(Match said)
+    {
+        if (said.Success)
+        {
+            var shared = Of(said, "part") * Of(said, "width");
+            Same(said.Value, shared.Rounded(), Of(said, "amount").Rounded());
+            _inBands += shared;
+        }
+
+        return said.Success;
+    }
+
+    private bool Shares(Match said)
+    {
+        if (!said.Success)
+        {
+            return false;
+        }
+
+        Same(said.Value, _inBands.Rounded(), Of(said, "shared").Rounded());
+        var isBound = said.Groups["bound"].Success;
+        Hold(!isBound || (Of(said, "shared") >= Of(said, "bound") && given.Has(Of(said, "bound"))), said.Value);
+        Hold(said.Groups["back"].Success == _isLoss, said.Value);
+        var stands = Of(said, isBound ? "bound" : "shared");
+        _stands = _isLoss ? Exact.Zero - stands : stands;
+        return true;
+    }
+
+    // the party's share of what stands, but for the pennies that are left over
+    private bool Divided(Match said)
+    {
+        if (!said.Success || _stands is not { } whole)
+        {
+            return false;
+        }
+
+        var parties = said.Groups["parties"].Value.Split(", ").Select(party => (Name: party[..party.LastIndexOf(' ')], Share: Exact.Of(party[(party.LastIndexOf(' ') + 1)..])))
+            .ToList();
+        Same(said.Value, parties.Aggregate(Exact.Zero, (sum, party) => sum + party.Share).Rounded(), Exact.One.Rounded());
+        var exact = whole * parties.Single(party => party.Name == said.Groups["party"].Value).Share;
+        Hold(Math.Abs(exact.Rounded() - Of(said, "amount").Rounded()) < parties.Count, said.Value);
+        _stands = Of(said, "amount");
+        return true;
+    }
 
     private bool Level(Match said)
     {

@@ -28,6 +28,20 @@ public sealed class StepReaderTests
         "PG6: 2 of 7 in year 4; 130% of 4% of 7 is 91/250; 1 whole outcomes lie above it."
         + "|1 × £1,000.00 = £1,000.00, earned on the last day of the year.|Owed: £1,000.00, payable on 31 May 2015.";
 
+    private const string Gain =
+        "benefit spending of year 1: £8,000,000.00 against £10,000,000.00, £2,000,000.00 less (20%)."
+        + "|50% of the £1,000,000.00 between 5% and 15% = £500,000.00.|20% of the £500,000.00 beyond 15% = £100,000.00."
+        + "|That shares £600,000.00, bounded to £550,000.00.|Owed: £550,000.00, payable on 31 March 2018.";
+
+    private const string Loss =
+        "benefit spending of year 2: £8,000,000.00 against £7,500,000.00, £500,000.00 more (6.67%).|50% of the £500,000.00 beyond 0% = £250,000.00."
+        + "|That shares £250,000.00, taken back.|Owed: −£250,000.00, payable on 31 March 2019.";
+
+    private const string Divided =
+        "PG6: 2 of 7 in year 4; 130% of 4% of 7 is 91/250; 1 whole outcomes lie above it."
+        + "|1 × £1,000.00 = £1,000.00, earned on the last day of the year."
+        + "|It is divided among managing agent 60%, boroughs 40%: boroughs has £400.00.|Owed: £400.00, payable on 31 May 2015.";
+
     private const string Rejected =
         "30% of £6,741,000.00 ÷ 9,450 (share of value at minimum performance) = £214.00.|The claim was rejected.|Nothing of it is owed by this day.";
 
@@ -38,6 +52,9 @@ public sealed class StepReaderTests
     [InlineData(Month, "", 15426000)]
     [InlineData(Activity, "", 18900)]
     [InlineData(Incentive, "", 100000)]
+    [InlineData(Gain, "", 55000000)]
+    [InlineData(Divided, "", 40000)]
+    [InlineData(Loss, "", -25000000)]
     public void Right_sums_pass(string steps, string stream, long owed) => Faults(steps, stream, owed).ShouldBeEmpty();
 
     [Theory]
@@ -61,6 +78,18 @@ public sealed class StepReaderTests
     [InlineData(Rejected, "", 0, "Nothing of it is owed by this day.", "Owed: £214.00, payable on 5 June 2018.")]
     [InlineData(Incentive, "", 100000, "91/250", "92/250")]
     [InlineData(Incentive, "", 100000, "1 whole", "2 whole")]
+    [InlineData(Gain, "", 55000000, "£8,000,000.00", "£8,000,001.00")]
+    [InlineData(Gain, "", 55000000, "£2,000,000.00 less", "£2,000,000.01 less")]
+    [InlineData(Gain, "", 55000000, "£10,000,000.00, £2", "£10,000,001.00, £2")]
+    [InlineData(Gain, "", 55000000, "20% of", "21% of")]
+    [InlineData(Gain, "", 55000000, "£100,000.00.", "£100,000.01.")]
+    [InlineData(Gain, "", 55000000, "shares £600,000.00", "shares £600,000.01")]
+    [InlineData(Gain, "", 55000000, "bounded to £550,000.00", "bounded to £550,001.00")]
+    [InlineData(Gain, "", 60000000, ", bounded to £550,000.00", "")]
+    [InlineData(Loss, "", -25000000, ", taken back", "")]
+    [InlineData(Divided, "", 40000, "40%", "41%")]
+    [InlineData(Divided, "", 60000, "£400.00", "£600.00")]
+    [InlineData(Loss, "", -25000000, "more (", "less (")]
     [InlineData(Incentive, "", 100000, "|Owed", "|By a new rule £3.21 is left out.|Owed")]
     public void A_planted_fault_is_found(string steps, string stream, long owed, string right, string wrong) =>
         Faults(steps.Replace(right, wrong, StringComparison.Ordinal), stream, owed).ShouldNotBeEmpty();
@@ -74,7 +103,12 @@ public sealed class StepReaderTests
             new(FactKind.Earnings, default, null, 3, "£999.00 was paid on 18 May 2019."),
             new(FactKind.Measured, default, null, 4, "people supported measured 9 on 30 April 2018, for 1 April 2018 to 30 April 2018."),
         ];
-        var given = ((string[])["6741000", "9450", "5805", "30852000", "42", "1000"]).Select(Exact.Of);
+        if (steps.Contains("against", StringComparison.Ordinal))
+        {
+            facts = [new(FactKind.Measured, default, null, 5, "benefit spending measured 8,000,000 on 31 March 2018, for 1 April 2017 to 31 March 2018.")];
+        }
+
+        var given = ((string[])["6741000", "9450", "5805", "30852000", "42", "1000", "10000000", "7500000", "550000"]).Select(Exact.Of);
         return StepReader.Faults(new Explanation("line", 1, "1", [], facts, [], steps.Split('|')), stream, owed, new GivenFigures(given));
     }
 }
