@@ -108,10 +108,14 @@ public readonly record struct Share : IComparable<Share>
         get
         {
             var hundredths = new Share(Numerator * 10000, Denominator).Rounded();
-            var text = string.Create(CultureInfo.InvariantCulture, $"{hundredths / 100}.{Math.Abs(hundredths) % 100:00}");
+            var text = string.Create(
+                CultureInfo.InvariantCulture, $"{(hundredths < 0 ? "-" : "")}{Math.Abs(hundredths / 100)}.{Math.Abs(hundredths % 100):00}");
             return text.TrimEnd('0').TrimEnd('.') + "%";
         }
     }
+
+    /// <summary>The same where two decimals say all of it, else as a fraction: <c>30%</c>, <c>1/3</c>. Whoever does a sum again needs all of it.</summary>
+    public string InFull => new Share(Numerator * 10000, Denominator).Denominator.IsOne ? Percent : ToString();
 
     private static BigInteger RoundHalfAway(BigInteger numerator, BigInteger denominator)
     {

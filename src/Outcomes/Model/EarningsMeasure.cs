@@ -11,13 +11,8 @@ internal sealed class EarningsMeasure(MilestoneReader reader, MilestonePlan plan
 
     public int Reach(QualifyingDays days, WayPlan way, int referral, in Stretch stretch)
     {
-        var (kind, by) = way.Reach!.Measure switch
-        {
-            Earnings earnings => (earnings.From, earnings.By),
-            HoursAtWage hours => (hours.From, hours.By),
-            _ => throw new NotSupportedException("No pay is measured here."),
-        };
-        var addsUp = by == EarningsBy.DayPaid && way.Reach.Counting is not BestOfAny;
+        var (kind, by) = Asked(way);
+        var addsUp = by == EarningsBy.DayPaid && way.Reach!.Counting is not BestOfAny;
         if (addsUp && way.Wages is null)
         {
             return ReachByDayPaid(days, way, referral, stretch, kind);
@@ -28,6 +23,21 @@ internal sealed class EarningsMeasure(MilestoneReader reader, MilestonePlan plan
             : addsUp ? ReachHours(days, way, referral, stretch, way.Wages!)
             : ReachByDay(days, way, referral, stretch, by);
     }
+
+    /// <summary>The payments that count within a stretch, in the order of their days.</summary>
+    public IReadOnlyList<Payment> Counted(QualifyingDays days, WayPlan way, int referral, in Stretch stretch)
+    {
+        var (kind, by) = Asked(way);
+        Count(days, way, referral, kind, by, stretch);
+        return [.. _counted.All];
+    }
+
+    private static (EarningsFrom Kind, EarningsBy By) Asked(WayPlan way) => way.Reach!.Measure switch
+    {
+        Earnings earnings => (earnings.From, earnings.By),
+        HoursAtWage hours => (hours.From, hours.By),
+        _ => throw new NotSupportedException("No pay is measured here."),
+    };
 
     private void Count(
         QualifyingDays days, WayPlan way, int referral, EarningsFrom kind, EarningsBy by, in Stretch stretch)

@@ -64,6 +64,13 @@ internal sealed class Measuring(MilestoneReader reader, MilestonePlan plan)
 
     public int ClosesOn(in Achievement achievement) => _claiming.ClosesOn(plan.Outcomes[achievement.Outcome], achievement);
 
+    public IReadOnlyList<Payment> PaymentsOf(in Achievement achievement)
+    {
+        var way = plan.Outcomes[achievement.Outcome].Ways[achievement.Way];
+        var stretch = new Stretch(achievement.CountedFrom, achievement.Day, achievement.Day);
+        return way.Reach?.Measure is Earnings or HoursAtWage ? _earnings.Counted(_days, way, achievement.Referral, stretch) : [];
+    }
+
     private int Start(WayPlan way, int referral, int after)
     {
         ref var facts = ref reader.Timeline.Referrals[referral];

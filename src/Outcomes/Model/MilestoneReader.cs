@@ -156,6 +156,9 @@ public sealed class MilestoneReader
     /// nothing closes it. It is asked for lists: money needs it only once somebody claims.</summary>
     public int ClosesOn(in Achievement achievement) => _measuring.ClosesOn(achievement);
 
+    /// <summary>The payments that counted towards what was reached by pay, in the order of their days; none of another kind.</summary>
+    public IReadOnlyList<Payment> PaymentsOf(in Achievement achievement) => _measuring.PaymentsOf(achievement);
+
     /// <summary>First and last day of a referral's support, both inclusive; empty (last before first) where there is none.</summary>
     public (int From, int To) SupportOf(StateKind kind, int referral)
     {

@@ -56,11 +56,19 @@ internal sealed class Acceleration
         return [.. found];
     }
 
-    public long Lift(in GrossLine gross, long pence)
+    /// <returns>What a line comes to: its own amount, or its part of the price above the volume.</returns>
+    public long Lift(in GrossLine gross, long pence) => PlaceOf(gross) > Above ? PartOf(gross) : pence;
+
+    /// <summary>The line's part of the price above the volume.</summary>
+    public long PartOf(in GrossLine gross) => _prices.Part(Price, (gross.Sequence - 1) % _prices.PartsCount);
+
+    /// <summary>Counts a line in; each is asked for in the order of money.</summary>
+    /// <returns>The how manieth of its scope its price is, from 1; 0 for a line that is not counted here.</returns>
+    public long PlaceOf(in GrossLine gross)
     {
         if (_plan.FirstNamed(gross.Line) != Line)
         {
-            return pence;
+            return 0;
         }
 
         var key = _scope switch
@@ -70,13 +78,12 @@ internal sealed class Acceleration
             LimitScope.Year => _years.NumberOf(gross.Earned),
             _ => 0,
         };
-        var part = (gross.Sequence - 1) % _prices.PartsCount;
         var price = (gross.Person, gross.Referral, (gross.Sequence - 1) / _prices.PartsCount);
         if (!_placeOf.TryGetValue(price, out var place))
         {
             _placeOf[price] = _counted[key] = place = _counted.GetValueOrDefault(key) + 1;
         }
 
-        return place > Above ? _prices.Part(Price, part) : pence;
+        return place;
     }
 }

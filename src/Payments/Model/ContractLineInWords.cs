@@ -42,7 +42,7 @@ internal static class ContractLineInWords
         {
             line.Unit is { } unit
                 ? $"{Unit(plan, unit)} a month; {days}"
-                : $"{line.Share.Percent} of {Pounds(Figures.Of(plan.Contract, line.Value!)!.Value)}; {days}",
+                : $"{line.Share.InFull} of {Pounds(Figures.Of(plan.Contract, line.Value!)!.Value)}; {days}",
         };
         if (month.Part != Share.Whole)
         {
@@ -57,6 +57,14 @@ internal static class ContractLineInWords
         var part = Fidelity(plan, line.Fidelity, view, (line.InArrears ? month.To : month.From).DayNumber, steps);
         steps.Add($"It comes to {new Money((fees.Pence(month, months.Count) * part).Rounded()).Display}, "
             + $"paid {(line.InArrears ? "the day after it ends" : "on its first day")}.");
+        var payable = fees.PayableOn(month, plan.Book, view);
+        if (payable != fees.DueOn(month))
+        {
+            steps.Add(payable == ReferralFacts.Never
+                ? "It is not due: the fee was deferred by then and is not resumed."
+                : $"The fee was deferred by then and resumed on {InWords.Day(payable)}, which pays it.");
+        }
+
         return steps;
     }
 
@@ -69,7 +77,7 @@ internal static class ContractLineInWords
         {
             line.Price is UnitCost unit
                 ? $"{Unit(plan, unit.Unit)} for each of {unit.Measure} on {InWords.Day(days.DayOf(sequence))}."
-                : $"{((ShareOfCosts)line.Price).Share.Percent} of the costs that belong to {InWords.Day(days.DayOf(sequence))}.",
+                : $"{((ShareOfCosts)line.Price).Share.InFull} of the costs that belong to {InWords.Day(days.DayOf(sequence))}.",
         };
         var part = Fidelity(plan, line.Fidelity, view, days.DayOf(sequence), steps);
         steps.Add($"It comes to {new Money((pence * part).Rounded()).Display}.");
@@ -82,7 +90,7 @@ internal static class ContractLineInWords
         List<string> steps = [.. year?.Steps ?? []];
         if (year is not null && line.Shares.Count > 1)
         {
-            steps.Add($"It is divided among {string.Join(", ", plan.Contract!.Parties.Select(party => $"{party.Name} {InWords.Part(party.Share)}"))}: "
+            steps.Add($"It is divided among {string.Join(", ", plan.Contract!.Parties.Select(party => $"{party.Name} {party.Share.InFull}"))}: "
                 + $"{line.To} has {new Money(line.PartOf(year.Pence)).Display}.");
         }
 
@@ -94,7 +102,7 @@ internal static class ContractLineInWords
         var part = new FidelityParts(term, plan.Book, view).On(day);
         if (term is not null)
         {
-            steps.Add($"At the fidelity scored by then {part.Percent} of it is paid.");
+            steps.Add($"At the fidelity scored by then {part.InFull} of it is paid.");
         }
 
         return part;

@@ -45,6 +45,11 @@ public sealed record Entitled(
     private readonly Lazy<ILookup<LineToExplain, Shortfall>> _cuts = new(() => Shortfalls.ToLookup(
         cut => new LineToExplain(cut.Person, cut.Referral, cut.Line, cut.Sequence, cut.Party)));
 
+    private LiftedLines? _lifted;
+
+    /// <summary>Which lines take an accelerator's price; counted when it is first asked for.</summary>
+    internal LiftedLines Lifted => _lifted ??= new LiftedLines(Plan, Reckoned);
+
     /// <summary>What was cut off a line, in the order of money.</summary>
     internal IEnumerable<Shortfall> CutsOf(LineToExplain line) => _cuts.Value[line];
 }

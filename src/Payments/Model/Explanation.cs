@@ -69,7 +69,7 @@ public sealed record Explanation(
 
         if (plan.LineTerms[index] is not OutcomeLine)
         {
-            return (plan.Contract is null && plan.LineTerms[index] is MonthLine) || !Paid(entitled, plan, line)
+            return (plan.Contract is null && plan.LineTerms[index] is MonthLine) || !IsPricedBy(entitled, plan, line)
                 ? null
                 : OfContract(entitled, plan, plan.LineTerms[index], line);
         }
@@ -94,10 +94,18 @@ public sealed record Explanation(
     }
 
     /// <summary>Whether a line of the contract itself is this version's: where only one binds, all are.</summary>
-    private static bool Paid(Entitled entitled, EntitlementPlan plan, LineToExplain line)
+    private static bool IsPricedBy(Entitled entitled, EntitlementPlan plan, LineToExplain line)
     {
-        var rows = ((PaidLines)entitled.Lines).Find(line);
-        return entitled.Plans.Count == 1 || rows.Count == 0 || rows[0].Version == plan.Version;
+        if (entitled.Plans.Count == 1)
+        {
+            return true;
+        }
+
+        var paid = ((PaidLines)entitled.Lines).Find(line);
+        var version = paid.Count > 0 ? paid[0].Version
+            : entitled.Reckoned?.Lines.Find(entitled.Plan, line) is { } earned ? entitled.Plan.PricedBy(earned.Line.Line).Version
+            : plan.Version;
+        return version == plan.Version;
     }
 
     private static Explanation OfOutcome(

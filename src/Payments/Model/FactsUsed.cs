@@ -17,13 +17,16 @@ internal static class FactsUsed
         var referral = reader.Timeline.Referrals[achievement.Referral];
         var code = book.Codes.NumberOf(outcome.Name);
         var only = reader.Timeline.Referrals.Count == 1;
+        var paid = reader.PaymentsOf(achievement).Select(payment => payment.Row).ToHashSet();
         var facts = new List<FactUsed>();
         for (var row = book.FirstOf(reader.Person); row < book.EndOf(reader.Person); row++)
         {
             var kind = book.Kind[row];
             var isSeen = (book.Day[row] <= view.Horizon || kind == FactKind.Rejected) && book.IsKnown(row, view.KnownAt);
             var isOurs = kind.Scope() != FactScope.Referral || book.About[row] == referral.Name || only;
-            if (isSeen && isOurs && IsUsed(book, row, kind, way, achievement, instalment, code, referral.Start))
+            if (kind == FactKind.Earnings
+                ? paid.Contains(row)
+                : isSeen && isOurs && IsUsed(book, row, kind, way, achievement, instalment, code, referral.Start))
             {
                 facts.Add(Used(book, row));
             }
@@ -47,10 +50,6 @@ internal static class FactsUsed
                 return instalment?.If is not null || way.Conditions.Count > 0;
             case FactKind.JobStarted or FactKind.JobChanged or FactKind.JobEnded:
                 return inTime && measure is DaysIn or WeeksIn or WeeksOfHours;
-            case FactKind.Earnings:
-                return measure is Earnings or HoursAtWage && (book.Flags[row] & FactFlags.DoesNotCount) == 0
-                    && book.From(row) <= achievement.Day && book.Until(row) >= achievement.CountedFrom
-                    && (inTime || measure is Earnings { By: EarningsBy.DayEarned });
             case FactKind.BenefitStarted or FactKind.BenefitEnded:
                 return inTime && way.Conditions.Count > 0;
             case FactKind.Attained:
@@ -113,9 +112,6 @@ internal static class InWords
     public static string Day(int dayNumber) => Day(DateOnly.FromDayNumber(dayNumber));
 
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
-
-    /// <summary>As a percentage where two decimals say all of it, else as a fraction.</summary>
-    public static string Part(Share part) => (part * new Share(10_000, 1)).Denominator.IsOne ? part.Percent : part.ToString();
 
     public static string Number(Share number) => number.Denominator.IsOne
         ? number.Numerator.ToString("#,0", CultureInfo.InvariantCulture)

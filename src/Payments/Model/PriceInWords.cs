@@ -20,7 +20,7 @@ internal static class PriceInWords
             return;
         }
 
-        var discounts = line.Prices.Discounts(reader.GroupOf(achievement.Referral) ?? -1, year).Select(discount => $", less {discount.Off.Percent}");
+        var discounts = line.Prices.Discounts(reader.GroupOf(achievement.Referral) ?? -1, year).Select(discount => $", less {discount.Off.InFull}");
         steps.Add($"{Price(plan, line.Term)}{(year > 0 ? $" in year {year}" : "")}{string.Concat(discounts)} = {new Money(pence).Display}.");
         var claimed = achievement;
         if (line.Term.Instalments.Count > 0 && !AddInstalment(reader, line, ref claimed, sequence, pence, steps))
@@ -45,9 +45,10 @@ internal static class PriceInWords
     {
         var part = (sequence - 1) % line.Term.Instalments.Count;
         var instalment = line.Term.Instalments[part];
-        var remainder = part == line.Term.RemainderTo ? ", with the pennies left over" : "";
-        steps.Add($"Instalment {part + 1} of {line.Term.Instalments.Count}: {instalment.Share} of it{remainder} = "
-            + $"{new Money(line.Prices.Part(pence, part)).Display}, due {instalment.Due}.");
+        var amount = line.Prices.Part(pence, part);
+        var left = amount - (instalment.Share * new Share(pence, 1)).Floor();
+        steps.Add($"Instalment {part + 1} of {line.Term.Instalments.Count}: {instalment.Share} of it"
+            + $"{(left == 0 ? "" : $", with {new Money(left).Display} left over")} = {new Money(amount).Display}, due {instalment.Due}.");
         var due = InstalmentDue.Of(reader, line, achievement, part);
         if (due.State != InstalmentState.Due)
         {
@@ -84,13 +85,13 @@ internal static class PriceInWords
             case ContractPrice:
                 return "The contract's price";
             case ShareOfPrice share:
-                return $"{share.Share.Percent} of {share.UnitPrice}";
+                return $"{share.Share.InFull} of {share.UnitPrice}";
             case ShareOfValue share:
                 var value = Pounds(Figures.Of(plan.Contract, share.Of)!.Value);
                 var over = InWords.Number(Figures.Of(plan.Contract, share.Over)!.Value);
                 return share.Part == Share.Whole
-                    ? $"{share.Share.Percent} of {value} ÷ {over} ({share.Basis})"
-                    : $"{share.Share.Percent} of {value} ÷ ({share.Part.Percent} of {over}) ({share.Basis})";
+                    ? $"{share.Share.InFull} of {value} ÷ {over} ({share.Basis})"
+                    : $"{share.Share.InFull} of {value} ÷ ({share.Part.InFull} of {over}) ({share.Basis})";
             default:
                 return "The price";
         }

@@ -52,8 +52,8 @@ internal static class ReachInWords
                 return $"the weeks {weeks.State} {span}";
             case WeeksOfHours weeks:
                 return $"the weeks of at least {weeks.Hours} hours {span}";
-            case Earnings { By: EarningsBy.DayPaid } earnings:
-                return $"{Paid(reader, earnings.From, achievement).Display} paid {span}";
+            case Earnings { By: EarningsBy.DayPaid }:
+                return $"{new Money(reader.PaymentsOf(achievement).Sum(payment => payment.Pence)).Display} paid {span}";
             case Earnings:
                 return $"what was earned {span}, each payment spread evenly over its days,";
             case HoursAtWage:
@@ -61,21 +61,6 @@ internal static class ReachInWords
             default:
                 return $"what stands {span}";
         }
-    }
-
-    private static Money Paid(MilestoneReader reader, EarningsFrom from, in Achievement achievement)
-    {
-        var sum = Money.Zero;
-        foreach (ref readonly var payment in reader.Timeline.Payments.All)
-        {
-            var counts = from == EarningsFrom.Both || payment.SelfEmployed == (from == EarningsFrom.SelfEmployment);
-            if (counts && payment.Day >= achievement.CountedFrom && payment.Day <= achievement.Day)
-            {
-                sum += new Money(payment.Pence);
-            }
-        }
-
-        return sum;
     }
 
     private static string Asked(MilestoneReader reader, MeasureReached reach, in Achievement achievement)

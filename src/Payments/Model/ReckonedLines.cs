@@ -30,6 +30,30 @@ internal sealed class ReckonedLines(Rows<GrossLine> gross, int[] places, LinePar
         return due;
     }
 
+    /// <summary>A line as it was earned, and what limits and streams leave of it. The day that pays it is never where nobody claims it or its claim
+    /// was rejected.</summary>
+    /// <returns>Nothing where none such was earned.</returns>
+    public (GrossLine Line, long Left)? Find(EntitlementPlan plan, LineToExplain line)
+    {
+        int low = 0, high = gross.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = gross[middle].Person < line.Person ? (middle + 1, high) : (low, middle);
+        }
+
+        for (; low < gross.Count && gross[low].Person == line.Person; low++)
+        {
+            if (gross[low].Referral == line.Referral && gross[low].Sequence == line.Sequence
+                && plan.LineTerms[gross[low].Line] is var term && term.Name == line.Line && (term.To ?? "") == line.Party)
+            {
+                return (gross[low], parts[places[low]].ToArray().Sum());
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Adds one line: a row for each stream that pays a part of it.</summary>
     public void AddTo(Blocks<PaidLine> into, int index)
     {

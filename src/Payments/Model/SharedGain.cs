@@ -35,7 +35,7 @@ internal static class SharedGain
         [
             $"{term.Measured} of year {number}: {Pounds(measured)} against {Pounds(baseline)}, {Pounds(distance * baseline)} "
                 + $"{(isGain ? "less" : "more")} ({distance.Percent}).",
-            .. parts.Select(part => $"{InWords.Part(part.Band.Part)} of the {Pounds(part.Width * baseline)} {Where(part.Band, distance)} = "
+            .. parts.Select(part => $"{part.Band.Part.InFull} of {Where(part.Band, distance, baseline)} = "
                 + $"{Pounds(part.Width * part.Band.Part * baseline)}."),
             $"That shares {new Money(shared).Display}{(pence < shared ? $", bounded to {new Money(pence).Display}" : "")}{(isGain ? "" : ", taken back")}.",
         ];
@@ -46,9 +46,9 @@ internal static class SharedGain
     private static IEnumerable<(ShareBand Band, Share Width)> Parts(IReadOnlyList<ShareBand> bands, Share distance) =>
         bands.Where(band => band.From < distance).Select(band => (band, (band.To is { } end && end < distance ? end : distance) - band.From));
 
-    private static string Where(ShareBand band, Share distance) => band.To is { } end && end <= distance
-        ? $"between {band.From.Percent} and {end.Percent}"
-        : $"beyond {band.From.Percent}";
+    private static string Where(ShareBand band, Share distance, Share baseline) => band.To is { } end && end <= distance
+        ? $"what lies between {band.From.InFull} and {end.InFull} of {Pounds(baseline)}"
+        : $"what of {Pounds(distance * baseline)} lies beyond {band.From.InFull} of {Pounds(baseline)}";
 
     private static string Pounds(Share pounds) => new Money((pounds * Pound).Rounded()).Display;
 }

@@ -45,6 +45,10 @@ public static class StreamLimits
             new(term, own, own?.Order ?? order, Least(programme, contract, term, own));
     }
 
+    /// <summary>Which stream takes the pennies left over: the one that the programme names; where only the contract names streams, its last.</summary>
+    public static string RemainderTo(Programme programme, ContractTerms? contract) =>
+        programme.Streams is { } ours ? ours.Streams[ours.RemainderTo].Name : contract!.Streams[^1].Name;
+
     /// <summary>The least of the stream's own limit, the contract's caps on it and the programme's.</summary>
     private static StreamLimit Least(Programme programme, ContractTerms? contract, StreamTerm? term, ContractStream? own)
     {

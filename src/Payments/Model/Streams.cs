@@ -106,8 +106,7 @@ internal sealed class Streams
         }
 
         var bound = StreamLimits.Of(plan.Programme, plan.Contract);
-        // the pennies left over go to the one named; where only the contract names streams, to the last it names
-        var remainder = ours is null ? theirs[^1].Name : ours.Streams[ours.RemainderTo].Name;
+        var remainder = StreamLimits.RemainderTo(plan.Programme, plan.Contract);
         problems.AddRange(plan.Programme.Limits.Select(limit => MissingIn(plan, limit)).OfType<Problem>());
         Stream[] ordered = [.. bound.Select(stream => Bound(stream, stream.Name == remainder))];
         foreach (var stream in ordered.Where(stream => stream.Rate > Share.Whole))

@@ -60,7 +60,7 @@ internal static class YearlyAmounts
                 var asked = term.TimesLevel * figure * new Share(count.Over, 1);
                 var whole = Math.Max(0, (new Share(count.Reached, 1) - asked).Floor());
                 above += whole;
-                steps.Add($"{key ?? "All"}: {count.Reached} of {count.Over} in year {number}; {term.TimesLevel.Percent} of {figure.Percent} of "
+                steps.Add($"{key ?? "All"}: {count.Reached} of {count.Over} in year {number}; {term.TimesLevel.InFull} of {figure.InFull} of "
                     + $"{count.Over} is {InWords.Number(asked)}; {whole} whole outcomes lie above it.");
             }
 

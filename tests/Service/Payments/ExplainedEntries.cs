@@ -4,7 +4,7 @@ using Concordat.Kernel;
 using Concordat.Payments.Service.ExplainLine;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Yaml;
-using Concordat.ServiceTests.Payments.Arithmetic;
+using Concordat.Rules.Payments.Arithmetic;
 using Dapper;
 using Npgsql;
 
@@ -50,7 +50,7 @@ internal static class ExplainedEntries
         TestHouse house, NpgsqlConnection owner, IEnumerable<PostedEntry> posted, Func<PostedEntry, Caller> finance)
     {
         var terms = await Terms(owner);
-        var given = await GivenFigures.Of(owner);
+        var given = await Given(owner);
         var faults = new List<string>();
         foreach (var run in posted.GroupBy(entry => (entry.Run, entry.Contract)).OrderBy(run => run.Key.Run))
         {
@@ -97,6 +97,23 @@ internal static class ExplainedEntries
             : line.Key.Participant is not null ? "no fact stands behind it"
             : explained.Steps.Any(step => terms.Any(term => step.Contains(term, StringComparison.Ordinal))) ? null
             : $"neither a fact nor a term of the contract stands behind it: {string.Join(' ', explained.Steps)}";
+    }
+
+    /// <summary>By run, the figures that its contract's terms and variations and the definitions kept for it give.</summary>
+    private static async Task<IReadOnlyDictionary<int, GivenFigures>> Given(NpgsqlConnection owner)
+    {
+        var rows = await owner.QueryAsync<(int Run, string Definition, string Text)>(
+            """
+            with written as (
+                select run, string_agg(encode(digest, 'hex'), ' ' order by digest) as definition from payments_run_definition group by run)
+            select r.number, r.contract || ' ' || w.definition, c.terms || coalesce(
+                (select string_agg(v.terms, ' ') from contracts_variation v where v.contract = r.contract), '') || coalesce(
+                (select string_agg(d.text, ' ') from payments_run_definition k join payments_definition d using (digest) where k.run = r.number), '')
+            from payments_run r join written w on w.run = r.number join contracts_contract c on c.id = r.contract
+            """);
+        var known = new Dictionary<string, GivenFigures>();
+        return rows.ToDictionary(
+            row => row.Run, row => known.TryGetValue(row.Definition, out var given) ? given : known[row.Definition] = GivenFigures.In(row.Text));
     }
 
     /// <summary>By contract, the figures that its terms give, as sentences write them.</summary>

@@ -11,7 +11,7 @@ internal static class LimitWords
         {
             var dated = stream.From is not null || stream.To is not null || stream.DatesByContract;
             yield return new Sentence(
-                $"{stream.Order}. {stream.Name}: {stream.Rate.Percent} of each line at most"
+                $"{stream.Order}. {stream.Name}: {stream.Rate.InFull} of each line at most"
                 + (stream.LimitByContract ? ", up to the contract's limit" : "")
                 + (stream.Limit is { } limit ? $", up to {limit}" : "")
                 + (stream.DatesByContract ? ", within the contract's dates" : "")
@@ -30,7 +30,7 @@ internal static class LimitWords
 
     private static string Claimed(FunderClaimTerm claim) =>
         (claim.Every is { } every ? $" every {every}" : "")
-        + (claim.MatchAtLeast is { } least ? $", at least {least.Percent} of it and its match being paid" : "")
+        + (claim.MatchAtLeast is { } least ? $", at least {least.InFull} of it and its match being paid" : "")
         + (claim.Match.Count > 0 ? $" by {string.Join(" and ", claim.Match)}" : "")
         + (claim.Evidence.Count > 0 ? $"; evidence: {string.Join(", ", claim.Evidence)}" : "")
         + (claim.Clause.IsDraft ? " (draft)" : "");
@@ -40,7 +40,7 @@ internal static class LimitWords
         MoneyCap cap => $"at most {cap.Amount} by {Scope(cap.Scope)}{On(cap.On)}",
         NumberCap cap => $"at most {Number(cap)} by {Scope(cap.Scope)}{On(cap.On)}",
         Accelerator above => $"'{above.On}' above {above.Above} by {Scope(above.Scope)} at {above.Price}",
-        Incentive each => $"{each.Sum.Display} for each above {each.TimesLevel.Percent} of {each.Above}, "
+        Incentive each => $"{each.Sum.Display} for each above {each.TimesLevel.InFull} of {each.Above}, "
             + $"from year {each.FromYear} of {each.Year.Name}, counted by '{each.Level.Name}'"
             + (each.Groups.Count == 0 ? "" : $" of {string.Join(", ", each.Groups.Select(group => groups[group].Title))}")
             + To(each),
@@ -56,8 +56,8 @@ internal static class LimitWords
         money.To is { } party ? $"; to {(party == YearlyMoney.Parties ? "the contract's parties by their shares" : party)}" : "";
 
     private static string Band(ShareBand band) =>
-        $"{band.Part.Percent} of what lies from {band.From.Percent}"
-        + (band.To is { } to ? $" to {to.Percent}" : " on");
+        $"{band.Part.InFull} of what lies from {band.From.InFull}"
+        + (band.To is { } to ? $" to {to.InFull}" : " on");
 
     private static string Number(NumberCap cap) => cap.Number?.ToString() ?? cap.Figure!.ToString();
 

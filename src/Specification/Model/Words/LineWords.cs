@@ -33,7 +33,7 @@ internal static class LineWords
         var first = line.FirstPartMonthCounts ? "counts as one" : "does not count";
         var day = line.Day is { } number ? $"day {number} of the month" : "the contract's day of the month";
         var profile = string.Join(", ",
-            line.Profile.Select(part => $"{part.Share.Percent} of it in months {part.FromMonth} to {part.ToMonth}"));
+            line.Profile.Select(part => $"{part.Share.InFull} of it in months {part.FromMonth} to {part.ToMonth}"));
         return new Sentence(
             $"{line.Name}: {Price(line)} at most {line.AtMost} months "
             + $"from {line.From} to {line.Until}, in {paid}; a part first month {first}"
@@ -44,14 +44,14 @@ internal static class LineWords
     }
 
     private static string Price(MonthLine line) =>
-        line.Unit is { } unit ? $"{unit} a month for" : $"{line.Share.Percent} of {line.Value} over";
+        line.Unit is { } unit ? $"{unit} a month for" : $"{line.Share.InFull} of {line.Value} over";
 
     private static Sentence Cost(CostLine line)
     {
         var paid = line.Price switch
         {
             UnitCost unit => $"{unit.Unit} for each of {unit.Measure}",
-            ShareOfCosts { Share: var share } when share != Share.Whole => $"{share.Percent} of costs as incurred",
+            ShareOfCosts { Share: var share } when share != Share.Whole => $"{share.InFull} of costs as incurred",
             _ => "costs as incurred",
         };
         var headings = line.Headings.Count == 0 ? "" : $" for {string.Join(", ", line.Headings)}";
@@ -61,8 +61,8 @@ internal static class LineWords
 
     private static string Fidelity(FidelityTerm? fidelity) => fidelity is null
         ? ""
-        : $"; {fidelity.Unscored.Percent} until fidelity is scored, then "
-            + string.Join(", ", fidelity.Bands.Select(band => $"{band.Part.Percent} from {band.From}")) + ", below that nothing";
+        : $"; {fidelity.Unscored.InFull} until fidelity is scored, then "
+            + string.Join(", ", fidelity.Bands.Select(band => $"{band.Part.InFull} from {band.From}")) + ", below that nothing";
 
     private static string Year(LineTerm line) =>
         line.Year is { } year ? $", by {year.Year.Name} of {year.By.ToString().ToLowerInvariant()}" : "";

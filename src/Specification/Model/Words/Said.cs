@@ -69,9 +69,9 @@ public static class Said
         FixedPrice amount => amount.Amount.Display,
         TablePrice table => $"the amount in {table.Amount}",
         ContractPrice => "the contract's price",
-        ShareOfPrice share => $"{share.Share.Percent} of {share.UnitPrice}",
-        ShareOfValue share => $"{share.Share.Percent} of {share.Of}, divided by "
-            + (share.Part == Kernel.Share.Whole ? "" : $"{share.Part.Percent} of ") + $"{share.Over} ({share.Basis})",
+        ShareOfPrice share => $"{share.Share.InFull} of {share.UnitPrice}",
+        ShareOfValue share => $"{share.Share.InFull} of {share.Of}, divided by "
+            + (share.Part == Kernel.Share.Whole ? "" : $"{share.Part.InFull} of ") + $"{share.Over} ({share.Basis})",
         _ => throw new ArgumentOutOfRangeException(nameof(price), price.GetType().Name, "No words for this price."),
     };
 

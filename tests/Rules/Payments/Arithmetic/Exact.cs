@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace Concordat.ServiceTests.Payments.Arithmetic;
+namespace Concordat.Rules.Payments.Arithmetic;
 
 /// <summary>A number as a sentence writes it, kept exactly: <c>£1,234.56</c>, <c>12.5%</c>, <c>1/3</c>, <c>42</c>. It shares nothing with the
 /// code under test.</summary>

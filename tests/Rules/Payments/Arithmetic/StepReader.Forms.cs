@@ -1,12 +1,12 @@
 using System.Text.RegularExpressions;
 
-namespace Concordat.ServiceTests.Payments.Arithmetic;
+namespace Concordat.Rules.Payments.Arithmetic;
 
 /// <summary>The forms of sentence that have a sum in them.</summary>
 internal sealed partial class StepReader
 {
     private const string Money = @"£[\d,]+\.\d\d";
-    private const string Percent = @"\d+(?:\.\d+)?%";
+    private const string Percent = @"(?:\d+(?:\.\d+)?%|\d+/\d+)";
     private const string Fraction = @"\d+(?:/\d+)?";
     private const string Date = @"\d+ \p{L}+ \d{4}";
     private const string Less = $@"(?: in year \d+)?(?:, less (?<off>{Percent}))*";
@@ -23,7 +23,7 @@ internal sealed partial class StepReader
     [GeneratedRegex($@"^(?:The tariff .+?|The programme's price|The contract's price|(?<share>{Percent}) of [^£]+?){Less} = (?<price>{Money})\.$")]
     private static partial Regex PriceForm();
 
-    [GeneratedRegex($@"^Instalment \d+ of (?<parts>\d+): (?<share>{Fraction}) of it(?<rest>, with the pennies left over)?"
+    [GeneratedRegex($@"^Instalment \d+ of (?<parts>\d+): (?<share>{Fraction}) of it(?:, with (?<left>{Money}) left over)?"
         + $@" = (?<amount>{Money}), due .*\.$")]
     private static partial Regex InstalmentForm();
 
@@ -38,11 +38,16 @@ internal sealed partial class StepReader
     [GeneratedRegex($@"^.+ of year \d+: (?<measured>{Money}) against (?<baseline>{Money}), (?<distance>{Money}) (?:less|(?<more>more)) \({Percent}\)\.$")]
     private static partial Regex GainForm();
 
-    [GeneratedRegex($@"^(?<part>{Percent}|{Fraction}) of the (?<width>{Money}) (?:between {Percent} and|beyond) {Percent} = (?<amount>{Money})\.$")]
+    [GeneratedRegex($@"^(?<part>{Percent}) of what (?:lies between (?<from>{Percent}) and (?<to>{Percent})|of (?<whole>{Money}) lies beyond (?<from>{Percent}))"
+        + $@" of (?<baseline>{Money}) = (?<amount>{Money})\.$")]
     private static partial Regex BandForm();
 
     [GeneratedRegex($@"^That shares (?<shared>{Money})(?:, bounded to (?<bound>{Money}))?(?<back>, taken back)?\.$")]
     private static partial Regex SharesForm();
+
+    [GeneratedRegex($@"^It is number (?<place>[\d,]+) .+, above the (?<above>[\d,]+) of '.*': the price is (?<price>{Money})"
+        + $@"(?:, and this part of it (?<part>{Money}))?\.$")]
+    private static partial Regex LiftForm();
 
     [GeneratedRegex($@"^It is divided among (?<parties>.+): (?<party>.+) has (?<amount>\u2212?{Money})\.$")]
     private static partial Regex DividedForm();
@@ -58,12 +63,15 @@ internal sealed partial class StepReader
     [GeneratedRegex($@"^(?<count>\d+) × (?<sum>{Money}) = (?<price>{Money}), earned on .*$")]
     private static partial Regex IncentiveForm();
 
-    [GeneratedRegex($@"^(?:It comes once for a person .*, so (?<amount>{Money}) is listed here, not owed"
-        + $@"|(?<amount>{Money}) of it no stream can pay; it is listed, not owed|The limit '.*' cuts (?<amount>{Money}); it is listed, not owed)\.$")]
+    [GeneratedRegex($@"^(?:It comes once for a person .*, so (?<amount>\u2212?{Money}) is listed here, not owed"
+        + $@"|(?<amount>\u2212?{Money}) of it no stream can pay; it is listed, not owed|The limit '.*' cuts (?<amount>\u2212?{Money}); it is listed, not owed)\.$")]
     private static partial Regex CutForm();
 
     [GeneratedRegex(@"^(?:The claim was rejected|It was claimed after the closing day|It has not been claimed|It is not due.*|It is lost: on .*)\.$")]
     private static partial Regex NothingDueForm();
+
+    [GeneratedRegex($@"^(?<amount>\u2212?{Money}) is payable on {Date}, after this day\.$")]
+    private static partial Regex LaterForm();
 
     [GeneratedRegex($@"^For errors found in a sample, recovery \d+ takes back (?<amount>{Money}) of what .*$")]
     private static partial Regex TakenBackForm();

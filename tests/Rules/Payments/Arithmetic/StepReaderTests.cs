@@ -1,14 +1,16 @@
 using Concordat.Journey;
 using Concordat.Payments;
+using Shouldly;
+using Xunit;
 
-namespace Concordat.ServiceTests.Payments.Arithmetic;
+namespace Concordat.Rules.Payments.Arithmetic;
 
 /// <summary>A wrong sum planted into sentences is found, and so is a sentence that nobody can read.</summary>
 public sealed class StepReaderTests
 {
     private const string Fee =
         "30% of £6,741,000.00 ÷ 9,450 (share of value at minimum performance) = £214.00."
-        + "|Instalment 3 of 3: 1/3 of it, with the pennies left over = £71.34, due 26 weeks after start."
+        + "|Instalment 3 of 3: 1/3 of it, with £0.01 left over = £71.34, due 26 weeks after start."
         + "|Owed: £71.34, payable on 5 June 2018; by stream: dwp £35.67, esf £35.67 (esf at most 50%; pennies left over go to dwp).";
 
     private const string Paid =
@@ -30,11 +32,12 @@ public sealed class StepReaderTests
 
     private const string Gain =
         "benefit spending of year 1: £8,000,000.00 against £10,000,000.00, £2,000,000.00 less (20%)."
-        + "|50% of the £1,000,000.00 between 5% and 15% = £500,000.00.|20% of the £500,000.00 beyond 15% = £100,000.00."
+        + "|50% of what lies between 5% and 15% of £10,000,000.00 = £500,000.00."
+        + "|20% of what of £2,000,000.00 lies beyond 15% of £10,000,000.00 = £100,000.00."
         + "|That shares £600,000.00, bounded to £550,000.00.|Owed: £550,000.00, payable on 31 March 2018.";
 
     private const string Loss =
-        "benefit spending of year 2: £8,000,000.00 against £7,500,000.00, £500,000.00 more (6.67%).|50% of the £500,000.00 beyond 0% = £250,000.00."
+        "benefit spending of year 2: £8,000,000.00 against £7,500,000.00, £500,000.00 more (6.67%).|50% of what of £500,000.00 lies beyond 0% of £7,500,000.00 = £250,000.00."
         + "|That shares £250,000.00, taken back.|Owed: −£250,000.00, payable on 31 March 2019.";
 
     private const string Divided =

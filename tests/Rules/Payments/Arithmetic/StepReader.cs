@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Concordat.Payments;
 
-namespace Concordat.ServiceTests.Payments.Arithmetic;
+namespace Concordat.Rules.Payments.Arithmetic;
 
 /// <summary>Reads the steps of an explanation as a person would, sentence by sentence, and does every sum in them again. A sentence that it does
 /// not know may name no amount that stands in no other sentence.</summary>
@@ -16,12 +16,16 @@ internal sealed partial class StepReader(IReadOnlyList<string> facts, GivenFigur
 
     private Exact _factor = Exact.One;
     private Exact _cuts = Exact.Zero;
+    private long _unpaid;
+    private Exact _instalment = Exact.One;
+    private int _instalments = 1;
     private Exact? _stands;
     private Exact _whole = Exact.Zero;
     private long? _owed;
     private Exact _incentives = Exact.Zero;
     private Exact _inBands = Exact.Zero;
     private bool _isLoss;
+    private bool _isNothingDue;
 
     public static IReadOnlyList<string> Faults(Explanation explained, string stream, long owed, GivenFigures given)
     {
@@ -43,7 +47,7 @@ internal sealed partial class StepReader(IReadOnlyList<string> facts, GivenFigur
         Reached(ReachedForm().Match(step)) || ShareOfValue(ShareOfValueForm().Match(step)) || Incentive(IncentiveForm().Match(step))
         || Price(PriceForm().Match(step)) || Instalment(InstalmentForm().Match(step)) || Basis(BasisForm().Match(step))
         || Part(PartForm().Match(step)) || Gain(GainForm().Match(step)) || Band(BandForm().Match(step)) || Shares(SharesForm().Match(step))
-        || Divided(DividedForm().Match(step))
+        || Later(LaterForm().Match(step)) || Lift(LiftForm().Match(step)) || Divided(DividedForm().Match(step))
         || Comes(ComesForm().Match(step)) || Level(LevelForm().Match(step))
         || Cut(CutForm().Match(step)) || NothingDue(NothingDueForm().Match(step)) || TakenBack(TakenBackForm().Match(step)) || Owed(OwedForm().Match(step));
 
@@ -98,15 +102,11 @@ internal sealed partial class StepReader(IReadOnlyList<string> facts, GivenFigur
             return false;
         }
 
-        var (share, parts) = (Of(said, "share"), int.Parse(said.Groups["parts"].Value, CultureInfo.InvariantCulture));
-        var others = price - (price * share);
-        var isEven = (share * Exact.Of(said.Groups["parts"].Value)).Rounded() == Exact.One.Rounded();
-        var part = !said.Groups["rest"].Success ? (price * share).Cut()
-            : isEven ? price.Rounded() - ((parts - 1) * (price * share).Cut())
-            : parts == 2 ? price.Rounded() - others.Cut()
-            : (long?)null;
-        var amount = Of(said, "amount").Rounded();
-        Hold(part is null ? Math.Abs(amount - (price * share).Cut()) < parts : part == amount, said.Value);
+        _instalments = int.Parse(said.Groups["parts"].Value, CultureInfo.InvariantCulture);
+        _instalment = Of(said, "share");
+        var left = said.Groups["left"].Success ? Of(said, "left").Rounded() : 0;
+        Same(said.Value, (price * _instalment).Cut() + left, Of(said, "amount").Rounded());
+        Hold(left < _instalments, said.Value);
         _stands = Of(said, "amount");
         return true;
     }
@@ -163,7 +163,9 @@ internal sealed partial class StepReader(IReadOnlyList<string> facts, GivenFigur
     {
         if (said.Success)
         {
-            var shared = Of(said, "part") * Of(said, "width");
+            var from = Of(said, "from") * Of(said, "baseline");
+            var to = said.Groups["to"].Success ? Of(said, "to") * Of(said, "baseline") : Of(said, "whole");
+            var shared = Of(said, "part") * (to - from);
             Same(said.Value, shared.Rounded(), Of(said, "amount").Rounded());
             _inBands += shared;
         }
@@ -184,6 +186,22 @@ internal sealed partial class StepReader(IReadOnlyList<string> facts, GivenFigur
         Hold(said.Groups["back"].Success == _isLoss, said.Value);
         var stands = Of(said, isBound ? "bound" : "shared");
         _stands = _isLoss ? Exact.Zero - stands : stands;
+        return true;
+    }
+
+    // another price above a volume, of which an instalment is the same part as of the one below
+    private bool Lift(Match said)
+    {
+        if (!said.Success)
+        {
+            return false;
+        }
+
+        var (price, part) = (Of(said, "price"), Of(said, said.Groups["part"].Success ? "part" : "price"));
+        var left = part.Rounded() - (price * _instalment).Cut();
+        Hold(Of(said, "above") + Exact.OfPence(100) <= Of(said, "place") && given.Has(price), said.Value);
+        Hold(left >= 0 && left < _instalments, said.Value);
+        _stands = part;
         return true;
     }
 
@@ -236,6 +254,7 @@ internal sealed partial class StepReader(IReadOnlyList<string> facts, GivenFigur
         if (said.Success)
         {
             _cuts += Of(said, "amount");
+            _unpaid += said.Value.Contains("no stream can pay", StringComparison.Ordinal) ? Of(said, "amount").Rounded() : 0;
         }
 
         return said.Success;
@@ -245,7 +264,18 @@ internal sealed partial class StepReader(IReadOnlyList<string> facts, GivenFigur
     {
         if (said.Success)
         {
-            _stands = Exact.Zero;
+            _isNothingDue = true;
+        }
+
+        return said.Success;
+    }
+
+    private bool Later(Match said)
+    {
+        if (said.Success)
+        {
+            Same(said.Value, ((_stands ?? Exact.Zero) - _cuts).Rounded(), Of(said, "amount").Rounded());
+            _stands = _cuts;
         }
 
         return said.Success;
@@ -269,7 +299,7 @@ internal sealed partial class StepReader(IReadOnlyList<string> facts, GivenFigur
             return false;
         }
 
-        var left = ((_stands ?? Exact.Zero) - _cuts).Rounded();
+        var left = _isNothingDue ? 0 : ((_stands ?? Exact.Zero) - _cuts).Rounded();
         _owed = said.Groups["total"].Success ? Of(said, "total").Rounded() : 0;
         Same(said.Value, left, _owed.Value);
         foreach (Match part in StreamForm().Matches(said.Groups["streams"].Value))
@@ -282,13 +312,22 @@ internal sealed partial class StepReader(IReadOnlyList<string> facts, GivenFigur
             Same(said.Value, _streams.Values.Sum(), _owed.Value);
         }
 
+        Rates(said, Math.Abs(_owed.Value) + Math.Abs(_unpaid));
+        return true;
+    }
+
+    // of what streams were asked for, none pays more than its rate but for pennies that rates leave over
+    private void Rates(Match said, long asked)
+    {
+        var (over, leftOver) = (0L, 0);
         foreach (Match rate in RateForm().Matches(said.Groups["rates"].Value))
         {
-            var most = (Exact.OfPence(_owed.Value) * Of(rate, "rate")).Rounded();
-            Hold(_streams.GetValueOrDefault(rate.Groups["stream"].Value) <= most, $"{rate.Value}: {said.Value}");
+            var most = Exact.OfPence(asked) * Of(rate, "rate");
+            over += Math.Max(0, Math.Abs(_streams.GetValueOrDefault(rate.Groups["stream"].Value)) - most.Cut());
+            leftOver += Exact.OfPence(most.Cut()) >= most ? 0 : 1;
         }
 
-        return true;
+        Hold(over <= leftOver, $"streams pay above their rates: {said.Value}");
     }
 
     /// <summary>An amount that stands in no sentence which was read, and in no fact or term, is nothing that anybody can rebuild.</summary>
