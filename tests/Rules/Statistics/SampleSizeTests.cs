@@ -47,6 +47,25 @@ public sealed class SampleSizeTests
         }
     }
 
+    [Fact]
+    public void The_fewest_errors_that_are_enough_are_allowed()
+    {
+        foreach (var (expected, tolerable) in new[] { (0.0, 0.3), (0.012, 0.02), (0.02, 0.05), (0.1, 0.17), (0.0249, 0.031), (0.4, 0.6) })
+        {
+            SampleSize.Binomial(expected, tolerable, 0.95).ShouldBe(InTurn(expected, tolerable, 0.95));
+        }
+    }
+
+    [Fact]
+    public void Rates_too_near_to_each_other_call_for_more_than_anybody_examines()
+    {
+        SampleSize.IsBeyond(0, 0.01, 0.95).ShouldBeFalse();
+        SampleSize.IsBeyond(0, 0.000003, 0.95).ShouldBeFalse();
+        SampleSize.IsBeyond(0, 0.0000029, 0.95).ShouldBeTrue("2.996 errors of 1,000,000");
+        SampleSize.IsBeyond(0.0499, 0.05, 0.95).ShouldBeTrue();
+        Should.Throw<ArgumentException>(() => SampleSize.IsBeyond(0.05, 0.05, 0.95));
+    }
+
     [Theory]
     [InlineData(0.05, 0.05, 0.95)]
     [InlineData(-0.01, 0.05, 0.95)]
@@ -57,6 +76,24 @@ public sealed class SampleSizeTests
     {
         Should.Throw<ArgumentException>(() => SampleSize.Poisson(expected, tolerable, confidence));
         Should.Throw<ArgumentException>(() => SampleSize.Binomial(expected, tolerable, confidence));
+    }
+
+    /// <summary>Every number of errors in turn, and for each every number of items.</summary>
+    private static int InTurn(double expected, double tolerable, double confidence)
+    {
+        var items = 1;
+        for (var errors = 0; ; errors++)
+        {
+            while (Tails.BinomialAtMost(errors, items, tolerable) > 1 - confidence)
+            {
+                items++;
+            }
+
+            if (Expected(expected, items) <= errors)
+            {
+                return items;
+            }
+        }
     }
 
     private static int Expected(double rate, int items) => (int)Math.Ceiling((rate * items) - 1e-9);
