@@ -16,6 +16,7 @@ using Concordat.Outcomes.Service.ReceiveAnswers;
 using Concordat.Outcomes.Service.ReceiveBenefitFeed;
 using Concordat.Outcomes.Service.ReceiveEarnings;
 using Concordat.Outcomes.Service.ReceiveFeeds;
+using Concordat.Outcomes.Service.ReckonSample;
 using Concordat.Outcomes.Service.RecordFinding;
 using Concordat.Outcomes.Service.ReferFraud;
 using Concordat.Outcomes.Service.SendClaims;
@@ -102,7 +103,7 @@ public sealed class OutcomesModule : IRoom
     /// <summary>Rows that a restored backup brought back and that may be kept no longer are erased before anybody is served.</summary>
     public Task Prepare(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<UnmatchedUpkeep>().EraseOld(stop);
 
-    public IEnumerable<Command> Commands(Operator operators) => [OutcomesCommand.Of(operators)];
+    public IEnumerable<Command> Commands(Operator operators) => [OutcomesCommand.Of(operators), SampleCommand.Of()];
 
     public void Map(IEndpointRouteBuilder routes)
     {
