@@ -20,6 +20,7 @@ using Concordat.Outcomes.Service.ReckonSample;
 using Concordat.Outcomes.Service.RecordFinding;
 using Concordat.Outcomes.Service.ReferFraud;
 using Concordat.Outcomes.Service.SendClaims;
+using Concordat.Outcomes.Service.ShowSample;
 using Concordat.Outcomes.Service.Store;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Files;
@@ -107,6 +108,7 @@ public sealed class OutcomesModule : IRoom
 
     public void Map(IEndpointRouteBuilder routes)
     {
+        SampleCsv.Map(routes);
         routes.MapGet("/outcomes/outcomes.csv", OutcomesCsv.Answer).Operation(ListOutcomesModel.Operation);
         routes.MapGet("/outcomes/claims.csv", ClaimsCsv.Answer).Operation(ClaimScope.List);
         routes.MapGet("/outcomes/claims/template.csv", () => Results.File(ClaimsFile.Shape.Template(), "text/csv; charset=utf-8", "claims.csv"))

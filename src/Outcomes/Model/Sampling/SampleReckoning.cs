@@ -84,7 +84,7 @@ public sealed record SampleReckoning(
         .Order(StringComparer.Ordinal));
 
     /// <summary>By line and stream what stands paid; where more was taken back than paid, nothing is left to take.</summary>
-    private static List<RecoveryPart> Standing(SampleCell cell, IEnumerable<PaidOutcome> paid) =>
+    internal static List<RecoveryPart> Standing(SampleCell cell, IEnumerable<PaidOutcome> paid) =>
     [
         .. paid.GroupBy(line => (line.Line, line.Stream)).OrderBy(lines => lines.Key.Line, StringComparer.Ordinal)
             .ThenBy(lines => lines.Key.Stream, StringComparer.Ordinal)

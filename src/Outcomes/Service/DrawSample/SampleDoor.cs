@@ -1,6 +1,7 @@
 using Concordat.Contracts;
 using Concordat.Journey;
 using Concordat.Outcomes.Sampling;
+using Concordat.Outcomes.Service.DecideRecovery;
 using Concordat.Outcomes.Service.Store;
 using Concordat.Plumbing.Access;
 using Concordat.Plumbing.Store;
@@ -47,9 +48,19 @@ internal sealed class SampleDoor(Database database, ContractRegister contracts, 
         await using var whole = await database.BeginAsWorker(caller, CancellationToken.None);
         var population = (await SampleRows.Population(whole, sample.Row.Number)).Select(row => row.ToModel()).ToList();
         var paid = await shelf.PaidFor(whole, sample.Contract);
-        return new ReckonedSample(population, sample.Validation.Error is { } terms ? SampleReckoning.Of(terms, population, paid) : null);
+        return new ReckonedSample(population, paid, sample.Validation.Error is { } terms ? SampleReckoning.Of(terms, population, paid) : null);
     }
+
+    /// <summary>Whether the caller's organisation is paid for what was drawn.</summary>
+    public bool IsLookedAt(OpenedSample sample, Caller caller) =>
+        policy.Allows(RecoveryDesk.RepresentOperation, caller.Role) || FraudRules.IsPaidUnder(sample.Contract, caller.Organisation);
+
+    /// <summary>Whether the caller may know by which seed it was drawn, and so what was drawn at random: whoever is looked at once every drawn
+    /// outcome has its finding, and not before.</summary>
+    public bool SeesSeed(OpenedSample sample, ReckonedSample reckoned, Caller caller) =>
+        !IsLookedAt(sample, caller) || reckoned.Population.All(one => !one.IsOpen);
 }
 
+/// <param name="Paid">What stands posted today.</param>
 /// <param name="Reckoning">Nothing where the programme tells no error rate.</param>
-internal sealed record ReckonedSample(IReadOnlyList<SampledOutcome> Population, SampleReckoning? Reckoning);
+internal sealed record ReckonedSample(IReadOnlyList<SampledOutcome> Population, IReadOnlyList<PaidOutcome> Paid, SampleReckoning? Reckoning);

@@ -49,14 +49,15 @@ internal sealed class ShowSampleModel(
     public bool MayShowRecoveries => policy.Allows(RecoveryDesk.Show, HttpContext.Caller().Role);
 
     /// <summary>Whether the caller's organisation is paid for what was drawn.</summary>
-    public bool IsLookedAt => policy.Allows(RecoveryDesk.RepresentOperation, HttpContext.Caller().Role)
-        || FraudRules.IsPaidUnder(Sample.Contract, HttpContext.Caller().Organisation);
+    public bool IsLookedAt => door.IsLookedAt(Sample, HttpContext.Caller());
 
     /// <summary>Whoever is looked at is not told for which risk.</summary>
     public bool SeesRisk => !IsLookedAt;
 
-    /// <summary>Whoever is looked at draws again once every drawn outcome has its finding, and not before.</summary>
-    public bool SeesSeed => !IsLookedAt || Reckoned.Population.All(one => !one.IsOpen);
+    public bool SeesSeed => door.SeesSeed(Sample, Reckoned, HttpContext.Caller());
+
+    /// <summary>What the caller may reckon again, in the files of this sample.</summary>
+    public SampleToReckon Files { get; private set; } = null!;
 
     /// <param name="after">How many rows stand on the pages before.</param>
     public async Task<IActionResult> OnGetAsync(int number, int? after, CancellationToken stop)
@@ -128,6 +129,7 @@ internal sealed class ShowSampleModel(
         Reckoned = await door.Reckon(sample, work.Caller);
         IsDrawnAgain = SampleDesk.IsDrawnAgain(sample.Row, Reckoned.Population);
         var drawn = (await SampleRows.Population(work, number)).Where(row => row.DrawnBy.Length > 0).ToList();
+        Files = SampleToReckon.Of(drawn, Reckoned, SeesSeed);
         Withheld = Reckoned.Population.Count(one => one.IsOpen) - drawn.Count(row => row.Result is null);
         var from = Math.Clamp(after, 0, drawn.Count);
         Drawn = [.. drawn.Skip(from).Take(PageRows)];

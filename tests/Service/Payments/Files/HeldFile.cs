@@ -28,6 +28,8 @@ internal sealed record HeldFile(IReadOnlyList<string> Columns, Func<AskedFile, F
         ]),
         ["/payments/forecasts/{number:int}/months.csv"] = new(["low", "median", "high", "spent_low", "spent_median", "spent_high"], Months),
         ["/api/payments/runs/{number:int}/exceptions"] = new(["amount"], Exceptions),
+        ["/outcomes/samples/{number:int}/findings.csv"] = new(["value", "error"], Findings),
+        ["/outcomes/samples/{number:int}/population.csv"] = new(["value"], Strata),
         ["/boards/{board}/meetings/{meeting:int}/pack.html"] = new([FileRows.Anywhere], async (file, _, look) =>
             await MarkedTotals.Faults((await look.Browser.Get(file.Path)).Html, look.Ledger)),
     };
@@ -145,6 +147,40 @@ internal sealed record HeldFile(IReadOnlyList<string> Columns, Func<AskedFile, F
 
         return faults;
     }
+
+    // drawn at random, seen and found on; of no case that is open to others only
+    private static async Task<IReadOnlyList<string>> Findings(AskedFile file, FileRows rows, SecondLook look)
+    {
+        var (value, error) = await Found(file, look, null);
+        return [.. Fault("value", rows.Sum("value"), value), .. Fault("error", rows.Sum("error"), error)];
+    }
+
+    // of each month and outcome what was found on, and what stands paid and was not drawn
+    private static async Task<IReadOnlyList<string>> Strata(AskedFile file, FileRows rows, SecondLook look)
+    {
+        var faults = new List<string>();
+        foreach (var row in rows.Rows)
+        {
+            var (month, outcome) = ($"{row["stratum"][..7]}-01", row["stratum"][8..]);
+            var left = await look.Ledger.Of($"unchecked?sample={file.Id}&month={month}&outcome={Uri.EscapeDataString(outcome)}");
+            faults.AddRange(Fault($"value {row["stratum"]}", FileRows.Pence(row["value"]), left + (await Found(file, look, row["stratum"])).Value));
+        }
+
+        return faults;
+    }
+
+    private static Task<(long Value, long Error)> Found(AskedFile file, SecondLook look, string? stratum) =>
+        look.Owner.QuerySingleAsync<(long, long)>(
+            """
+            select coalesce(sum(s.value), 0)::bigint, coalesce(sum(f.error), 0)::bigint from outcomes_sampled s
+            join outcomes_finding f on f.sample = s.sample and f.item = s.number
+                and f.number = (select max(number) from outcomes_finding l where l.sample = s.sample and l.item = s.number)
+            where s.sample = @sample and s.drawn_by = 'random' and f.result <> 'not seen'
+                and (@stratum::text is null or to_char(s.month, 'YYYY-MM ') || s.outcome = @stratum)
+                and not exists (
+                    select from journey_restriction r where r.participant = s.participant and r.contract = s.contract and not @person = any (r.named))
+            """,
+            new { sample = int.Parse(file.Id, CultureInfo.InvariantCulture), stratum, person = file.By.Person.Value });
 
     private static string Own(AskedFile file) => file.To == Relation.Own ? $"&delivery={file.By.Organisation.Value}" : "";
 
