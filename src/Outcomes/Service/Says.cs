@@ -86,6 +86,16 @@ internal static class Says
             $"{rate.Errors} of {rate.Items} outcomes, between {Percent(rate.Low)} and {Percent(rate.High)}; {found.Percent} of the money"))
         + (rate.NotSeen == 0 ? "" : $"; {rate.NotSeen:N0} more not seen, taken for right at the lower end and for wrong at the upper");
 
+    /// <summary>What a sample can say at best, so that whoever looks sees whether it is large enough to say anything.</summary>
+    public static string Of(SampleReach reach, ErrorTerm terms)
+    {
+        var drawn = $"{reach.Drawn:N0} {(reach.Drawn == 1 ? "outcome was" : "outcomes were")} drawn at random. If nothing is found in error there, "
+            + $"no more than {Percent(reach.AtMost)} of all outcomes are, with a confidence of {terms.Interval.Percent}.";
+        return reach.Enough is not { } enough ? drawn
+            : $"{drawn} To say so of {terms.Tolerable.Percent}, as much of the money as is tolerated, {enough:N0} are enough, "
+                + "however many there are to draw from.";
+    }
+
     /// <summary>What was found in a drawn outcome.</summary>
     /// <param name="result">By its word, as the store has it; nothing where nobody has found yet.</param>
     public static string Found(string? result) => result switch

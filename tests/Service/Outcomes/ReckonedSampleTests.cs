@@ -125,6 +125,16 @@ public sealed class ReckonedSampleTests(TestHouse house) : IClassFixture<TestHou
         }
     }
 
+    [Fact]
+    public async Task The_page_says_what_the_sample_can_say_and_how_many_were_enough()
+    {
+        var contract = await SampledContract.New(house);
+        using var validator = await house.As(contract.Validator);
+        (await validator.Get($"/outcomes/samples/{contract.Sample}")).Text.ShouldContain(
+            "30 outcomes were drawn at random. If nothing is found in error there, no more than 9.5% of all outcomes are, with a confidence of 95%. "
+            + "To say so of 5%, as much of the money as is tolerated, 59 are enough, however many there are to draw from.");
+    }
+
     /// <summary>One of those drawn at random as if it had been drawn for its risk.</summary>
     /// <returns>Its number.</returns>
     private async Task<int> DrawForRisk(SampledContract contract)

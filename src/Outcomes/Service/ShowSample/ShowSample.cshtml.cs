@@ -59,6 +59,9 @@ internal sealed class ShowSampleModel(
     /// <summary>What the caller may reckon again, in the files of this sample.</summary>
     public SampleToReckon Files { get; private set; } = null!;
 
+    /// <summary>Nothing where the programme tolerates no rate above nothing, and where nothing was drawn at random.</summary>
+    public SampleReach? Reach => Sample.Validation.Error is { } terms ? SampleReach.Of(terms, Reckoned.Population) : null;
+
     /// <param name="after">How many rows stand on the pages before.</param>
     public async Task<IActionResult> OnGetAsync(int number, int? after, CancellationToken stop)
     {
