@@ -40,9 +40,8 @@ public static class OverrideRules
 {
     /// <summary>Nobody of an organisation that is paid under the contract passes over what holds its money back, whatever the office: neither asks
     /// nor decides.</summary>
-    public static Refusal? MayTakePart(Contract contract, OrganisationId organisation) => FraudRules.IsPaidUnder(contract, organisation)
-        ? new Refusal("own-organisation", "Your organisation is paid under this contract. Somebody of another one passes over its checks.")
-        : null;
+    public static Refusal? MayTakePart(Contract contract, OrganisationId organisation) =>
+        FraudRules.RefusesWhoIsPaid(FraudRules.IsPaidUnder(contract, organisation), "passes over its checks");
 
     /// <summary>Refused: a check that lets the claim pass or keeps nobody from validating (<c>not-held</c>), a programme that allows none, a reason
     /// of no list, a last day that is past or lies further off than the programme allows.</summary>

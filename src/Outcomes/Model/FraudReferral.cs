@@ -47,6 +47,12 @@ public static class FraudRules
     public static bool IsPaidUnder(Contract contract, OrganisationId organisation) =>
         contract.Prime == organisation || contract.SupplyChain.Any(link => link.Delivery == organisation);
 
+    /// <summary>Refused as <c>own-organisation</c> where the organisation is paid under the contract: nobody has a say in their own money.</summary>
+    /// <param name="does">What somebody of another organisation does instead.</param>
+    public static Refusal? RefusesWhoIsPaid(bool isPaid, string does, Citation? clause = null) => isPaid
+        ? new Refusal("own-organisation", $"Your organisation is paid under this contract. Somebody of another one {does}.", clause)
+        : null;
+
     /// <summary>Refused: a programme that names no body (<c>no-bodies</c>), a body of no list (<c>body-unknown</c>), no words or too many
     /// (<c>words</c>), an outcome that stands referred to the same body (<c>referred-already</c>).</summary>
     /// <param name="to">A code of the programme's list.</param>

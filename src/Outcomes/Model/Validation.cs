@@ -35,9 +35,7 @@ public static class Validation
             return new Refusal("own-organisation", "Your own organisation claimed this outcome. Somebody of another one validates it.", Separation);
         }
 
-        return isPaid
-            ? new Refusal("own-organisation", "Your organisation is paid under this contract. Somebody of another one validates it.", Separation)
-            : outcome;
+        return FraudRules.RefusesWhoIsPaid(isPaid, "validates it", Separation) is { } own ? own : outcome;
     }
 
     /// <summary>The reason of a code, as the programme lists it.</summary>

@@ -27,9 +27,8 @@ public readonly record struct SamplePeriod(DateOnly From, DateOnly To)
 public static class DrawRules
 {
     /// <summary>Nobody of an organisation that is paid under the contract looks again at what it was paid for, whatever the office.</summary>
-    public static Refusal? MayLook(Contract contract, OrganisationId organisation) => FraudRules.IsPaidUnder(contract, organisation)
-        ? new Refusal("own-organisation", "Your organisation is paid under this contract. Somebody of another one looks again.")
-        : null;
+    public static Refusal? MayLook(Contract contract, OrganisationId organisation) =>
+        FraudRules.RefusesWhoIsPaid(FraudRules.IsPaidUnder(contract, organisation), "looks again");
 
     /// <summary>Refused: a programme that samples nothing, a contract none of whose periods has ended, a period drawn from already, and one in which
     /// nothing was paid that was not in a population before.</summary>
