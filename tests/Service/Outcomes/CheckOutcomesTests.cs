@@ -63,8 +63,7 @@ public sealed class CheckOutcomesTests(TestHouse house) : IClassFixture<TestHous
             """,
             contract)).ShouldBe(2, "the words were looked at twice, and it is known of whom they are");
 
-        var list = await validator.Get($"/outcomes?contract={contract.Reference}");
-        (await validator.Press(list, "Validate those chosen", ("Keys", ClaimedContract.KeyOf(list, "job start")))).Location.ShouldNotBeNull();
+        await contract.Validate(validator);
         (await Scalar(
             "select count(*) from outcomes_check where contract = @contract and overridden is not null and name = 'claimed in time'", contract)).ShouldBe(1);
     }
@@ -139,8 +138,7 @@ public sealed class CheckOutcomesTests(TestHouse house) : IClassFixture<TestHous
         using var prime = await house.As(contract.Paid.Prime);
         for (var claimed = 0; claimed < contract.Paid.People.Count; claimed++)
         {
-            var page = await prime.Get($"/outcomes/claims?contract={contract.Reference}");
-            (await prime.Press(page, "Claim those chosen", ("Keys", ClaimedContract.KeyOf(page, outcome)))).Location.ShouldNotBeNull();
+            await contract.Claim(prime, outcome);
         }
     }
 

@@ -64,9 +64,8 @@ public sealed class ClaimOutcomesTests(TestHouse house) : IClassFixture<TestHous
     {
         var contract = await ClaimedContract.New(house, people: 1);
         using var prime = await house.As(contract.Paid.Prime);
-        var page = await prime.Get($"/outcomes/claims?contract={contract.Reference}");
 
-        await prime.Press(page, "Claim those chosen", ("Keys", ClaimedContract.KeyOf(page, "attachment")));
+        await contract.Claim(prime, "attachment");
 
         (await contract.Facts(FactKind.Claimed)).ShouldBe(3);
         await contract.PayClaimed();
@@ -175,8 +174,7 @@ public sealed class ClaimOutcomesTests(TestHouse house) : IClassFixture<TestHous
     {
         var contract = await ClaimedContract.New(house, people: 1);
         using var prime = await house.As(contract.Paid.Prime);
-        var claims = await prime.Get($"/outcomes/claims?contract={contract.Reference}");
-        await prime.Press(claims, "Claim those chosen", ("Keys", ClaimedContract.KeyOf(claims, "job start")));
+        await contract.Claim(prime);
 
         using var own = await house.As(contract.PrimesValidator);
         var list = await own.Get($"/outcomes?contract={contract.Reference}");

@@ -52,6 +52,20 @@ internal sealed class ClaimedContract
         return world;
     }
 
+    /// <summary>Claims the first outcome of the name on the page, as whoever has the browser.</summary>
+    public async Task Claim(Browser browser, string outcome = "job start")
+    {
+        var claims = await browser.Get($"/outcomes/claims?contract={Reference}");
+        (await browser.Press(claims, "Claim those chosen", ("Keys", KeyOf(claims, outcome)))).Location.ShouldNotBeNull();
+    }
+
+    /// <summary>Validates the first outcome of the name on the page, as whoever has the browser.</summary>
+    public async Task Validate(Browser browser, string outcome = "job start")
+    {
+        var list = await browser.Get($"/outcomes?contract={Reference}");
+        (await browser.Press(list, "Validate those chosen", ("Keys", KeyOf(list, outcome)))).Location.ShouldNotBeNull();
+    }
+
     /// <summary>Prepares a run that pays only what was claimed.</summary>
     public Task<Ruling<int>> PrepareClaimed() => _house.Service<PrepareRun>().Do(
         Paid.Finance, new PrepareRunOrder(Guid.NewGuid(), Paid.Id, TestHouse.Today, ClaimsMode.Required), CancellationToken.None);

@@ -51,11 +51,9 @@ public sealed class EvidenceTests(TestHouse house) : IClassFixture<TestHouse>
         using var validator = await house.As(contract.Validator);
         var (read, give) = await Addresses(contract, prime);
         await prime.Upload(await prime.Get(give), "start.pdf", AnyPdf, Piece(AnyWords));
-        var claims = await prime.Get($"/outcomes/claims?contract={contract.Reference}");
-        await prime.Press(claims, "Claim those chosen", ("Keys", ClaimedContract.KeyOf(claims, "job start")));
+        await contract.Claim(prime);
         var held = await prime.Get(give);
-        var list = await validator.Get($"/outcomes?contract={contract.Reference}");
-        await validator.Press(list, "Validate those chosen", ("Keys", ClaimedContract.KeyOf(list, "job start")));
+        await contract.Validate(validator);
 
         (await prime.Press(held, "Withdraw")).Text.ShouldContain("Somebody has decided by it, so it stays");
         (await Rows(contract, "withdraws is not null")).ShouldBe(0);
@@ -71,8 +69,7 @@ public sealed class EvidenceTests(TestHouse house) : IClassFixture<TestHouse>
         using var north = await house.As(contract.Paid.North);
         var (read, give) = await Addresses(contract, prime);
         await prime.Upload(await prime.Get(give), "start.pdf", AnyPdf, Piece(AnyWords));
-        var claims = await prime.Get($"/outcomes/claims?contract={contract.Reference}");
-        await prime.Press(claims, "Claim those chosen", ("Keys", ClaimedContract.KeyOf(claims, "job start")));
+        await contract.Claim(prime);
         var held = await prime.Get(give);
         var heldOfNorth = await north.Get(give);
         await contract.PayClaimed();

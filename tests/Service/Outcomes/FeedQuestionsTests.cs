@@ -18,8 +18,7 @@ public sealed class FeedQuestionsTests(TestHouse house) : IClassFixture<TestHous
         using var validator = await house.As(contract.Validator);
         var address = $"/outcomes/questions?contract={contract.Reference}";
         (await validator.Get(address)).Text.ShouldContain("Due today 0");
-        var claims = await prime.Get($"/outcomes/claims?contract={contract.Reference}");
-        await prime.Press(claims, "Claim those chosen", ("Keys", ClaimedContract.KeyOf(claims, "job start")));
+        await contract.Claim(prime);
 
         var first = await Put(contract, validator);
         (await validator.Get($"/outcomes/questions.csv?contract={contract.Reference}")).Body
@@ -42,8 +41,7 @@ public sealed class FeedQuestionsTests(TestHouse house) : IClassFixture<TestHous
         var contract = await ClaimedContract.New(house, people: 1);
         using var prime = await house.As(contract.Paid.Prime);
         using var validator = await house.As(contract.Validator);
-        var claims = await prime.Get($"/outcomes/claims?contract={contract.Reference}");
-        await prime.Press(claims, "Claim those chosen", ("Keys", ClaimedContract.KeyOf(claims, "job start")));
+        await contract.Claim(prime);
         var question = await Put(contract, validator);
         var file = $"question,answer,code\n{question},no,\n{question},no,\n2146000000,yes,\n{question},perhaps,\n{question},yes,feed-failed\n{question},not known,\n";
 
@@ -66,8 +64,7 @@ public sealed class FeedQuestionsTests(TestHouse house) : IClassFixture<TestHous
         var contract = await ClaimedContract.New(house, people: 1);
         using var prime = await house.As(contract.Paid.Prime);
         using var validator = await house.As(contract.Validator);
-        var claims = await prime.Get($"/outcomes/claims?contract={contract.Reference}");
-        await prime.Press(claims, "Claim those chosen", ("Keys", ClaimedContract.KeyOf(claims, "job start")));
+        await contract.Claim(prime);
         var question = await Put(contract, validator);
 
         using var own = await house.As(contract.PrimesValidator);
@@ -81,8 +78,7 @@ public sealed class FeedQuestionsTests(TestHouse house) : IClassFixture<TestHous
         var contract = await ClaimedContract.New(house, people: 1);
         using var prime = await house.As(contract.Paid.Prime);
         using var validator = await house.As(contract.Validator);
-        var claims = await prime.Get($"/outcomes/claims?contract={contract.Reference}");
-        await prime.Press(claims, "Claim those chosen", ("Keys", ClaimedContract.KeyOf(claims, "job start")));
+        await contract.Claim(prime);
         var question = await Put(contract, validator);
         using var program = await contract.Program(contract.Validator);
         var (key, order) = (Guid.NewGuid(), new { answers = new[] { new { question, answer = "yes" } } });

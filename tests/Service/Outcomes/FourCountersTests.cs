@@ -23,13 +23,11 @@ public sealed class FourCountersTests(TestHouse house) : IClassFixture<TestHouse
         before.ShouldBe(new Standing(Achieved: 2, ToClaim: 2, Claimed: 0, Validated: 0, Rejected: 0, Paid: 0, IsToClaim: true, IsOtherToClaim: true, IsListedAsClaimed: false, Owed: 0));
         (await contract.Paid.Lines((await contract.PrepareClaimed()).Value)).ShouldBeEmpty("what is achieved is not yet claimed, and not paid");
 
-        var claims = await prime.Get($"/outcomes/claims?contract={contract.Reference}");
-        (await prime.Press(claims, "Claim those chosen", ("Keys", ClaimedContract.KeyOf(claims, Walked)))).Location.ShouldNotBeNull();
+        await contract.Claim(prime, Walked);
         var claimed = before with { ToClaim = 1, Claimed = 1, IsToClaim = false, IsListedAsClaimed = true };
         (await Read(contract, validator, prime)).ShouldBe(claimed);
 
-        var list = await validator.Get($"/outcomes?contract={contract.Reference}");
-        (await validator.Press(list, "Validate those chosen", ("Keys", ClaimedContract.KeyOf(list, Walked)))).Location.ShouldNotBeNull();
+        await contract.Validate(validator, Walked);
         var validated = claimed with { Validated = 1 };
         (await Read(contract, validator, prime)).ShouldBe(validated);
 
@@ -57,10 +55,8 @@ public sealed class FourCountersTests(TestHouse house) : IClassFixture<TestHouse
         var contract = await ClaimedContract.New(house, people: 1);
         using var prime = await house.As(contract.Paid.Prime);
         using var validator = await house.As(contract.Validator);
-        var claims = await prime.Get($"/outcomes/claims?contract={contract.Reference}");
-        (await prime.Press(claims, "Claim those chosen", ("Keys", ClaimedContract.KeyOf(claims, Walked)))).Location.ShouldNotBeNull();
-        var list = await validator.Get($"/outcomes?contract={contract.Reference}");
-        (await validator.Press(list, "Validate those chosen", ("Keys", ClaimedContract.KeyOf(list, Walked)))).Location.ShouldNotBeNull();
+        await contract.Claim(prime, Walked);
+        await contract.Validate(validator, Walked);
         await contract.PayClaimed();
         var paid = new Standing(Achieved: 2, ToClaim: 1, Claimed: 1, Validated: 1, Rejected: 0, Paid: 1, IsToClaim: false, IsOtherToClaim: true,
             IsListedAsClaimed: true, Owed: Price);

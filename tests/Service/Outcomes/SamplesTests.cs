@@ -136,8 +136,7 @@ public sealed class SamplesTests(TestHouse house) : IClassFixture<TestHouse>
         var contract = await ClaimedContract.New(house, people: 1);
         using (var prime = await house.As(contract.Paid.Prime))
         {
-            var claims = await prime.Get($"/outcomes/claims?contract={contract.Reference}");
-            await prime.Press(claims, "Claim those chosen", ("Keys", ClaimedContract.KeyOf(claims, "job start")));
+            await contract.Claim(prime);
         }
 
         await contract.PayClaimed();
@@ -225,13 +224,11 @@ public sealed class SamplesTests(TestHouse house) : IClassFixture<TestHouse>
         var contract = await ClaimedContract.New(house, people: 1);
         using (var prime = await house.As(contract.Paid.Prime))
         {
-            var claims = await prime.Get($"/outcomes/claims?contract={contract.Reference}");
-            await prime.Press(claims, "Claim those chosen", ("Keys", ClaimedContract.KeyOf(claims, "job start")));
+            await contract.Claim(prime);
         }
 
         using var validator = await house.As(contract.Validator);
-        var list = await validator.Get($"/outcomes?contract={contract.Reference}");
-        await validator.Press(list, "Validate those chosen", ("Keys", ClaimedContract.KeyOf(list, "job start")));
+        await contract.Validate(validator);
         await contract.PayClaimed();
         var samples = await validator.Get($"/outcomes/samples?contract={contract.Reference}");
         var sample = (await validator.Press(samples, "Draw the sample")).Location.ShouldNotBeNull();

@@ -23,8 +23,7 @@ public sealed class RunExceptionTests(TestHouse house) : IClassFixture<TestHouse
         var contract = claimed.Paid;
         await PassOver(claimed);
         using var validator = await house.As(claimed.Validator);
-        var list = await validator.Get($"/outcomes?contract={contract.Reference}");
-        (await validator.Press(list, "Validate those chosen", ("Keys", ClaimedContract.KeyOf(list, "job start")))).Location.ShouldNotBeNull();
+        await claimed.Validate(validator);
 
         var run = (await contract.Prepare()).Value;
         var found = (await contract.Unusual(run)).Where(one => one.Kind == ExceptionKind.Override).ShouldHaveSingleItem();
@@ -56,8 +55,7 @@ public sealed class RunExceptionTests(TestHouse house) : IClassFixture<TestHouse
 
         await PassOver(claimed, contract.Authoriser with { Role = "commissioner" });
         using var validator = await house.As(claimed.Validator);
-        var list = await validator.Get($"/outcomes?contract={contract.Reference}");
-        (await validator.Press(list, "Validate those chosen", ("Keys", ClaimedContract.KeyOf(list, "job start")))).Location.ShouldNotBeNull();
+        await claimed.Validate(validator);
 
         (await contract.End(RunAct.Authorised, (await contract.Prepare()).Value))!.Value.Refusal!.Code.ShouldBe("took-part");
     }
