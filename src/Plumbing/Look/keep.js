@@ -10,6 +10,7 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
 function keep(form) {
   const text = form.querySelector("textarea");
   const version = form.querySelector("[name=Version]");
+  const laid = form.querySelector("[name=Laid]");
   const state = form.querySelector("[data-keep-state]");
   const place = `kept:${form.dataset.keep}`;
   let saved = text.value;
@@ -84,6 +85,7 @@ function keep(form) {
 
     saved = typed;
     version.value = answer.version;
+    laid.value = answer.laid ?? "";
     if (text.value === typed) {
       localStorage.removeItem(place);
     } else {

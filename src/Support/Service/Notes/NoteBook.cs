@@ -8,6 +8,9 @@ using Concordat.Support.Service.Caseloads;
 
 namespace Concordat.Support.Service.Notes;
 
+/// <summary>What became of a text, and under which number it lies aside where it does.</summary>
+internal sealed record SavedNote(NoteSaving Saving, int? Laid);
+
 /// <summary>Keeps notes while they are typed, and when they are finished. A save says on which version it was written.</summary>
 internal sealed class NoteBook(SealedText seal, Policy policy)
 {
@@ -50,13 +53,14 @@ internal sealed class NoteBook(SealedText seal, Policy policy)
     }
 
     /// <summary>Keeps the text, or lays it aside where somebody else saved meanwhile. Nothing that was typed is lost either way.</summary>
-    public async Task<Ruling<NoteSaving>> Save(Work work, int number, string text, int on)
+    /// <param name="laid">What the same page laid aside before: its text has grown since. Any other stays beside it.</param>
+    public async Task<Ruling<SavedNote>> Save(Work work, int number, string text, int on, int? laid)
     {
         var note = (await NoteRow.Hold(work, number))!;
         var ruling = NoteKeeping.Save(text, on, note.Opened(seal), note.Version, note.IsFinished);
         if (!ruling.TryGet(out var saving))
         {
-            return ruling;
+            return ruling.Refusal!;
         }
 
         if (saving == NoteSaving.Kept)
@@ -65,12 +69,8 @@ internal sealed class NoteBook(SealedText seal, Policy policy)
                 "update support_note set text = @text, version = version + 1, saved_by = @by, saved_at = @Now where number = @number",
                 new { number, text = seal.Seal(text, NoteRow.Place(number)), by = work.Caller.Person.Value, work.Now });
         }
-        else if (saving == NoteSaving.LaidAside)
-        {
-            await LayAside(work, note, text);
-        }
 
-        return saving;
+        return new SavedNote(saving, saving == NoteSaving.LaidAside ? await LayAside(work, note, text, laid) : null);
     }
 
     /// <summary>From now on the note stands as it is. Refused while a text laid aside is not settled, and where it is empty.</summary>
@@ -111,21 +111,21 @@ internal sealed class NoteBook(SealedText seal, Policy policy)
     public static Task Settle(Work work, int note, int aside) => work.Execute(
         "update support_note_aside set settled_at = @Now where number = @aside and note = @note and settled_at is null", new { note, aside, work.Now });
 
-    private async Task LayAside(Work work, NoteRow note, string text)
+    private async Task<int> LayAside(Work work, NoteRow note, string text, int? laid)
     {
-        // the same writer's text grows while it is typed: the latest is enough
         var seals = seal.Seal(text, AsideRow.Place(note.Number));
-        var grown = await work.Execute(
-            "update support_note_aside set text = @seals where note = @Number and written_by = @by and settled_at is null",
-            new { note.Number, seals, by = work.Caller.Person.Value });
-        if (grown == 0)
-        {
-            await work.Execute(
-                """
-                insert into support_note_aside (note, participant, contract, delivery, referrer, text, written_by, written_at)
-                values (@Number, @Participant, @Contract, @Delivery, @Referrer, @seals, @by, @Now)
-                """,
-                new { note.Number, note.Participant, note.Contract, note.Delivery, note.Referrer, seals, by = work.Caller.Person.Value, work.Now });
-        }
+        var by = work.Caller.Person.Value;
+        var grown = laid is null ? null : await work.One<int?>(
+            """
+            update support_note_aside set text = @seals
+            where number = @laid and note = @Number and written_by = @by and settled_at is null returning number
+            """,
+            new { laid, note.Number, seals, by });
+        return grown ?? await work.One<int>(
+            """
+            insert into support_note_aside (note, participant, contract, delivery, referrer, text, written_by, written_at)
+            values (@Number, @Participant, @Contract, @Delivery, @Referrer, @seals, @by, @Now) returning number
+            """,
+            new { note.Number, note.Participant, note.Contract, note.Delivery, note.Referrer, seals, by, work.Now });
     }
 }

@@ -16,7 +16,8 @@ internal sealed record Aside(int Number, string By, string Text);
 /// <summary>What a browser that saves while somebody types is told.</summary>
 /// <param name="Version">On which it goes on.</param>
 /// <param name="Standing">The text that stands, where another wrote it.</param>
-internal sealed record Saved(int Version, string At, string? Standing, IReadOnlyList<Aside> Asides, string? Refusal);
+/// <param name="Laid">Under which number its own text lies aside.</param>
+internal sealed record Saved(int Version, string At, string? Standing, int? Laid, IReadOnlyList<Aside> Asides, string? Refusal);
 
 /// <summary>Writes a note. With script it is saved as it is typed; without, by the button. Of two who write at once both see both texts.</summary>
 [Operation(NoteBook.Operation)]
@@ -33,12 +34,19 @@ internal sealed class WriteNoteModel(Database database, NoteBook notes, SealedTe
 
     public IReadOnlyList<Aside> Asides { get; private set; } = [];
 
+    /// <summary>What was sent and stands nowhere, because somebody had finished the note; empty else.</summary>
+    public string Unkept { get; private set; } = "";
+
     [BindProperty]
     public string? Text { get; set; }
 
     /// <summary>The version on which the text was written.</summary>
     [BindProperty]
     public int Version { get; set; }
+
+    /// <summary>Under which number this page has laid its text aside; nothing while it has laid none.</summary>
+    [BindProperty]
+    public int? Laid { get; set; }
 
     public async Task<IActionResult> OnGetAsync(int number, CancellationToken stop)
     {
@@ -66,12 +74,12 @@ internal sealed class WriteNoteModel(Database database, NoteBook notes, SealedTe
             return NotFound();
         }
 
-        var saved = await notes.Save(work, number, Written, Version);
+        var saved = await notes.Save(work, number, Written, Version, Laid);
         await Find(work, number);
         await work.Commit();
-        var isAside = saved.TryGet(out var saving) && saving == NoteSaving.LaidAside;
+        var laid = saved.TryGet(out var kept) ? kept.Laid : null;
         return new JsonResult(new Saved(
-            isAside ? Version : Note.Version, Says.Time(work.Now), isAside ? Standing : null, Asides, saved.Refusal?.Sentence));
+            laid is null ? Note.Version : Version, Says.Time(work.Now), laid is null ? null : Standing, laid, Asides, saved.Refusal?.Sentence));
     }
 
     public async Task<IActionResult> OnPostSettleAsync(int number, int aside, CancellationToken stop)
@@ -98,14 +106,15 @@ internal sealed class WriteNoteModel(Database database, NoteBook notes, SealedTe
             return NotFound();
         }
 
-        var saved = await notes.Save(work, number, Written, Version);
+        var saved = await notes.Save(work, number, Written, Version, Laid);
         if (saved.Refusal is { } refusal)
         {
             ModelState.AddModelError(nameof(Text), Says.Sentence(refusal));
+            Unkept = Note.IsFinished ? Written : "";
             return Page();
         }
 
-        if (saved.Value == NoteSaving.LaidAside)
+        if (saved.Value.Laid is not null)
         {
             await work.Commit();
             ModelState.AddModelError(nameof(Text), "Somebody else saved this note while you wrote. Your text is kept: both stand below.");
@@ -131,7 +140,7 @@ internal sealed class WriteNoteModel(Database database, NoteBook notes, SealedTe
         await Find(work, number);
         ModelState.SetModelValue(nameof(Text), Standing, Standing);
         ModelState.SetModelValue(nameof(Version), Note.Version, $"{Note.Version}");
-        (Text, Version) = (Standing, Note.Version);
+        (Text, Version, Laid) = (Standing, Note.Version, null);
         return Page();
     }
 
