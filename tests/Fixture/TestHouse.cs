@@ -18,6 +18,9 @@ public sealed class TestHouse(TestCluster cluster) : IAsyncLifetime
     private OpenedStore? _store;
     private WebApplication? _web;
 
+    /// <summary>Opens the store that it stands on; a database of its own in the cluster of the tests where nothing is said.</summary>
+    public Func<Task<OpenedStore>>? Opening { get; init; }
+
     /// <summary>What its database is copied from.</summary>
     internal string Template { get; init; } = TestCluster.Template;
 
@@ -40,7 +43,7 @@ public sealed class TestHouse(TestCluster cluster) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _store = await cluster.NewDatabase(Template, Name);
+        _store = Opening is null ? await cluster.NewDatabase(Template, Name) : await Opening();
         _web = Concordat.Web.Build(_store, port: 0, new WebLimits(RequestsAMinute: 1_000_000)); // a test asks more in a minute than anybody
         await _web.StartAsync();
     }

@@ -88,7 +88,8 @@ public static class Backup
             return refusal;
         }
 
-        return await OpenedStore.Open(options, scripts, time, stop);
+        // the store goes on with the cluster: it ends with the store and not here
+        return await OpenedStore.On(kept?.HandOn(), options, scripts, time, stop);
     }
 
     private static async Task<Refusal?> Fill(

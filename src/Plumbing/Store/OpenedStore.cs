@@ -42,19 +42,20 @@ public sealed class OpenedStore : IAsyncDisposable
     public static async Task<Ruling<OpenedStore>> Open(
         StoreOptions options, IReadOnlyList<Script> scripts, TimeProvider time, CancellationToken stop)
     {
-        StoreTypes.Register();
-        PrivateCluster? cluster = null;
-        if (options.Db is null)
+        if (options.Db is not null)
         {
-            var opened = await PrivateCluster.Open(options.ClusterFolder, options.IsDurable, stop);
-            if (opened.Refusal is { } refusal)
-            {
-                return refusal;
-            }
-
-            cluster = opened.Value;
+            return await On(null, options, scripts, time, stop);
         }
 
+        var cluster = await PrivateCluster.Open(options.ClusterFolder, options.IsDurable, stop);
+        return cluster.Refusal is { } refusal ? refusal : await On(cluster.Value, options, scripts, time, stop);
+    }
+
+    /// <summary>The same on a cluster that is up, which ends with the store.</summary>
+    internal static async Task<Ruling<OpenedStore>> On(
+        PrivateCluster? cluster, StoreOptions options, IReadOnlyList<Script> scripts, TimeProvider time, CancellationToken stop)
+    {
+        StoreTypes.Register();
         var store = await Open(options, cluster, scripts, time, stop);
         for (var tried = 1; store.Refusal?.Code == StoreRefusals.Recovering && tried < TriesWhileRecovering; tried++)
         {

@@ -24,8 +24,8 @@ public sealed class PrivateCluster : IAsyncDisposable
         WasStarted = wasStarted;
     }
 
-    /// <summary>True where this process started the cluster; false where it was found alive.</summary>
-    public bool WasStarted { get; }
+    /// <summary>True where this process started the cluster; false where it was found alive, and once somebody else is to stop it.</summary>
+    public bool WasStarted { get; private set; }
 
     public string Socket => _folder.Socket;
 
@@ -117,6 +117,14 @@ public sealed class PrivateCluster : IAsyncDisposable
     {
         await using var owner = await OpenOwner(stop);
         await owner.ExecuteAsync($"alter database \"{database}\" rename to \"{to}\"");
+    }
+
+    /// <summary>The same cluster for whoever goes on with it, to be stopped by them alone.</summary>
+    public PrivateCluster HandOn()
+    {
+        var next = new PrivateCluster(_folder, _account, _programs, WasStarted);
+        WasStarted = false;
+        return next;
     }
 
     /// <summary>Stops the cluster, if this process started it and no other process is at work in it.</summary>

@@ -3,7 +3,6 @@ using Concordat.Payments;
 using Concordat.Plumbing.Journal;
 using Concordat.Plumbing.Store;
 using Concordat.ServiceTests.Journal;
-using Concordat.ServiceTests.Payments;
 using Dapper;
 using Npgsql;
 
@@ -18,25 +17,14 @@ public sealed class HotBackupTests(TestHouse house, TestCluster cluster) : IClas
     [Fact]
     public async Task A_backup_under_load_is_the_house_at_one_instant()
     {
-        using var end = new CancellationTokenSource();
-        var answered = new Answered();
-        var sealing = KeepSealing(end.Token);
-        var contracts = new List<PaidContract>();
-        for (var i = 0; i < Payers; i++)
-        {
-            contracts.Add(await PaidContract.New(house, people: 1));
-        }
-
-        var paying = contracts.Select(contract => KeepPaying(contract, answered, end.Token)).ToList();
-        await answered.AtLeast(5 * Payers); // some run was authorised
+        await using var busy = await BusyHouse.Start(house, Payers);
         await SealedSample.SealerOf(house.Store).SealAll(CancellationToken.None);
-        var (head, before) = (await SealedSample.Head(house.Store), answered.All);
+        var (head, before) = (await SealedSample.Head(house.Store), busy.Answered);
 
         var folder = Path.Combine(cluster.Folder, "hot-backup");
         var taken = await Backup.Take(house.Store, OperatorOfHouse.Caller, folder, true, CancellationToken.None);
-        var after = answered.All;
-        await end.CancelAsync();
-        await Task.WhenAll([.. paying, sealing]);
+        var after = busy.Answered;
+        await busy.End();
         taken.Refusal.ShouldBeNull();
         after.Length.ShouldBeGreaterThan(before.Length, "commands were carried out while it was taken");
 
@@ -76,68 +64,5 @@ public sealed class HotBackupTests(TestHouse house, TestCluster cluster) : IClas
                 (select count(*) from payments_run_act)
             """);
         commands.ShouldBe(acts, "a command and its effect are there together");
-    }
-
-    /// <summary>Somebody more starts; a run is prepared and taken back, and another prepared and authorised.</summary>
-    private static async Task KeepPaying(PaidContract contract, Answered answered, CancellationToken end)
-    {
-        while (!end.IsCancellationRequested)
-        {
-            await contract.Refer("2019-01-07", "", null, "E08000003", "lot 1", "north");
-            var back = (await answered.Of(key => contract.Prepare(key: key))).Value;
-            (await answered.Of(key => contract.End(RunAct.Withdrawn, back, contract.Finance, key)))!.Value.Refusal.ShouldBeNull();
-            var run = (await answered.Of(key => contract.Prepare(key: key))).Value;
-            await contract.LookAt(run);
-            (await answered.Of(key => contract.End(RunAct.Authorised, run, key: key)))!.Value.Refusal.ShouldBeNull();
-        }
-    }
-
-    private async Task KeepSealing(CancellationToken end)
-    {
-        while (!end.IsCancellationRequested)
-        {
-            await SealedSample.SealerOf(house.Store).SealAll(CancellationToken.None);
-            await Task.Delay(50, CancellationToken.None);
-        }
-    }
-
-    /// <summary>The keys of the commands that were answered.</summary>
-    private sealed class Answered
-    {
-        private readonly List<Guid> _keys = [];
-        private readonly Lock _lock = new();
-
-        public Guid[] All
-        {
-            get
-            {
-                lock (_lock)
-                {
-                    return [.. _keys];
-                }
-            }
-        }
-
-        public async Task<T> Of<T>(Func<Guid, Task<T>> command)
-        {
-            var key = Guid.NewGuid();
-            var answer = await command(key);
-            lock (_lock)
-            {
-                _keys.Add(key);
-            }
-
-            return answer;
-        }
-
-        public async Task AtLeast(int count)
-        {
-            var patience = DateTime.UtcNow.AddMinutes(1);
-            while (All.Length < count)
-            {
-                DateTime.UtcNow.ShouldBeLessThan(patience, "commands are carried out");
-                await Task.Delay(10);
-            }
-        }
     }
 }
