@@ -11,7 +11,7 @@ namespace Concordat.ServiceTests.Interleavings;
 
 /// <summary>Thirty people write one note of a case at once. Whatever they send either stands in the note, written on what stood before it, or came
 /// too late: then its writer is shown both texts, and theirs lies aside word for word. With <c>CONCORDAT_DEEP</c> each sends a thousand, which
-/// takes two minutes: they wait for each other's turn at the one note.</summary>
+/// takes a minute or two: they wait for their turn at the one note.</summary>
 [Trait("Deep", "yes")]
 public sealed class ManyWritersOfOneNoteTests(TestHouse house) : IClassFixture<TestHouse>
 {

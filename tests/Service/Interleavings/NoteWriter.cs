@@ -10,7 +10,7 @@ namespace Concordat.ServiceTests.Interleavings;
 
 /// <summary>What was sent of a note, and what it was answered.</summary>
 /// <param name="On">The version that was read before.</param>
-/// <param name="Shown">The version that stands, as the answer shows it to whoever came too late.</param>
+/// <param name="Shown">The version that stands, as it is shown to whoever came too late.</param>
 internal sealed record SentText(int Place, int On, string Text, bool IsKept, int Shown, string Standing);
 
 /// <summary>One of many who write a note at once. The note is a row of counts, one for each of them: whoever writes reads what stands, adds one to a
@@ -22,7 +22,7 @@ internal sealed class NoteWriter(TestHouse house, Caller caller, int place, int 
 
     private readonly NoteBook _book = house.Service<NoteBook>();
     private readonly SealedText _seal = house.Service<SealedText>();
-    private int? _laid;
+    private (string Text, int Version)? _shown;
     private Browser? _browser;
 
     public static int[] Counts(string text, int writers) => text.Length == 0
@@ -34,7 +34,6 @@ internal sealed class NoteWriter(TestHouse house, Caller caller, int place, int 
         var sent = new List<SentText>();
         for (var i = 0; i < times; i++)
         {
-            await Task.Delay(Random.Shared.Next(LongestMilliseconds));
             sent.Add(i % OneByPageOf == place % OneByPageOf ? await SendByPage(writers) : await Send(writers));
         }
 
@@ -45,34 +44,40 @@ internal sealed class NoteWriter(TestHouse house, Caller caller, int place, int 
 
     private async Task<SentText> Send(int writers)
     {
-        var (read, on) = await Read();
+        var (read, on) = _shown ?? await Read();
+        _shown = null;
         var text = OneMore(read, writers);
-        await using var work = await house.Database.Begin(caller, CancellationToken.None);
-        var saved = (await _book.Save(work, number, text, on, laid: null)).Value;
-        var note = (await _book.Open(work, number)).ShouldNotBeNull();
-        if (saved.Laid is { } laid)
+        SavedNote saved;
+        await using (var work = await house.Database.Begin(caller, CancellationToken.None))
         {
-            var aside = (await AsideRow.Of(work, number)).Single(row => row.Number == laid);
-            _seal.Open(aside.Text!, AsideRow.Place(number)).ShouldBe(text, "it is laid aside word for word");
-            _laid = laid;
+            saved = (await _book.Save(work, number, text, on, laid: null)).Value;
+            await work.Commit();
         }
 
-        await work.Commit();
         saved.Saving.ShouldNotBe(NoteSaving.Unchanged);
-        return new SentText(place, on, text, saved.Saving == NoteSaving.Kept, note.Version, note.Opened(_seal));
+        if (saved.Laid is not { } laid)
+        {
+            return new SentText(place, on, text, IsKept: true, on + 1, text);
+        }
+
+        var (standing, shown) = await Read(laid, text);
+        _shown = (standing, shown); // on which the next is written
+        return new SentText(place, on, text, IsKept: false, shown, standing);
     }
 
-    /// <summary>Reads what stands, and puts away what was laid aside before and is read now.</summary>
-    private async Task<(string Text, int Version)> Read()
+    /// <summary>Reads what stands by now. Whoever came too late finds their own text beside it and puts it away.</summary>
+    private async Task<(string Text, int Version)> Read(int? laid = null, string late = "")
     {
+        await Task.Delay(Random.Shared.Next(LongestMilliseconds));
         await using var work = await house.Database.Begin(caller, CancellationToken.None);
-        if (_laid is { } laid)
+        var note = (await _book.Open(work, number)).ShouldNotBeNull();
+        if (laid is not null)
         {
-            await NoteBook.Settle(work, number, laid);
-            _laid = null;
+            var aside = (await AsideRow.Of(work, number)).Single(row => row.Number == laid);
+            _seal.Open(aside.Text!, AsideRow.Place(number)).ShouldBe(late, "it lies aside word for word");
+            await NoteBook.Settle(work, number, aside.Number);
         }
 
-        var note = (await _book.Open(work, number)).ShouldNotBeNull();
         await work.Commit();
         return (note.Opened(_seal), note.Version);
     }
@@ -80,6 +85,7 @@ internal sealed class NoteWriter(TestHouse house, Caller caller, int place, int 
     private async Task<SentText> SendByPage(int writers)
     {
         _browser ??= await house.As(caller);
+        _shown = null;
         var page = await _browser.Get($"/notes/{number}");
         var (read, on) = Standing(page);
         var text = OneMore(read, writers);
