@@ -13,8 +13,8 @@ namespace Concordat.Rules.Payments;
 public sealed class ExplanationLawsTests
 {
     private static readonly int Cases = Number("CONCORDAT_CASES") / 10 ?? 1000;
-    private static readonly Lazy<string> Shipped = new(() => string.Join(' ', Directory
-        .EnumerateFiles(Repository.At("programmes"), "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText)));
+    private static readonly Lazy<GivenFigures> Shipped = new(() => GivenFigures.In(string.Join(' ', Directory
+        .EnumerateFiles(Repository.At("programmes"), "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText))));
 
     [Fact]
     public void Every_sum_of_every_explanation_comes_to_what_is_owed()
@@ -34,7 +34,7 @@ public sealed class ExplanationLawsTests
     private static List<string> Faults(RandomCase drawn, out int lines)
     {
         var entitled = Priced.Of(drawn.Versions, drawn.Contract, drawn.Facts, drawn.View).Entitled;
-        var given = GivenFigures.In($"{(drawn.Text.Length == 0 ? Shipped.Value : drawn.Text)} {drawn.ContractYaml}");
+        var given = (drawn.Text.Length == 0 ? Shipped.Value : GivenFigures.In(drawn.Text)).And(drawn.ContractYaml);
         var owed = entitled.Lines
             .Select(line => (At: new LineToExplain(line.Person, line.Referral, line.Line, line.Sequence, line.Party), line.Stream, line.Amount.Pence)).ToList();
         var cut = entitled.Shortfalls.Select(line => new LineToExplain(line.Person, line.Referral, line.Line, line.Sequence, line.Party))

@@ -47,10 +47,10 @@ internal static class ExplainedEntries
     /// <param name="finance">Who asks why of an entry.</param>
     /// <returns>What does not come to what is posted, or cannot be done again; a sentence each.</returns>
     public static async Task<IReadOnlyList<string>> Faults(
-        TestHouse house, NpgsqlConnection owner, IEnumerable<PostedEntry> posted, Func<PostedEntry, Caller> finance)
+        TestHouse house, NpgsqlConnection owner, IReadOnlyList<PostedEntry> posted, Func<PostedEntry, Caller> finance)
     {
         var terms = await Terms(owner);
-        var given = await Given(owner);
+        var given = await Given(owner, [.. posted.Select(entry => entry.Run).Distinct()]);
         var faults = new List<string>();
         foreach (var run in posted.GroupBy(entry => (entry.Run, entry.Contract)).OrderBy(run => run.Key.Run))
         {
@@ -100,17 +100,19 @@ internal static class ExplainedEntries
     }
 
     /// <summary>By run, the figures that its contract's terms and variations and the definitions kept for it give.</summary>
-    private static async Task<IReadOnlyDictionary<int, GivenFigures>> Given(NpgsqlConnection owner)
+    private static async Task<IReadOnlyDictionary<int, GivenFigures>> Given(NpgsqlConnection owner, int[] runs)
     {
         var rows = await owner.QueryAsync<(int Run, string Definition, string Text)>(
             """
             with written as (
-                select run, string_agg(encode(digest, 'hex'), ' ' order by digest) as definition from payments_run_definition group by run)
+                select run, string_agg(encode(digest, 'hex'), ' ' order by digest) as definition from payments_run_definition
+                where run = any(@runs) group by run)
             select r.number, r.contract || ' ' || w.definition, c.terms || coalesce(
                 (select string_agg(v.terms, ' ') from contracts_variation v where v.contract = r.contract), '') || coalesce(
                 (select string_agg(d.text, ' ') from payments_run_definition k join payments_definition d using (digest) where k.run = r.number), '')
             from payments_run r join written w on w.run = r.number join contracts_contract c on c.id = r.contract
-            """);
+            """,
+            new { runs });
         var known = new Dictionary<string, GivenFigures>();
         return rows.ToDictionary(
             row => row.Run, row => known.TryGetValue(row.Definition, out var given) ? given : known[row.Definition] = GivenFigures.In(row.Text));

@@ -40,7 +40,7 @@ public sealed class LibraryPaidLiveTests(LaterHouse later) : IClassFixture<Later
         examples.ShouldNotBeEmpty("no example of it is paid");
         paid.ShouldBeGreaterThan(0, "no example of it comes to any money");
         await using var owner = await later.House.Owner();
-        var entries = (await ExplainedEntries.Posted(owner)).Where(entry => finance.ContainsKey(entry.Contract));
+        var entries = (await ExplainedEntries.Posted(owner)).Where(entry => finance.ContainsKey(entry.Contract)).ToList();
         (await ExplainedEntries.Faults(later.House, owner, entries, entry => finance[entry.Contract])).ShouldBeEmpty();
     }
 

@@ -22,7 +22,12 @@ internal sealed partial class GivenFigures(IEnumerable<Exact> figures)
         return makes;
     }
 
-    public static GivenFigures In(string text) => new(Number().Matches(text).Select(number => Exact.Of(number.Value)));
+    /// <returns>These figures, and those of the text.</returns>
+    public GivenFigures And(string text) => new(_figures.Concat(Read(text)));
+
+    public static GivenFigures In(string text) => new(Read(text));
+
+    private static IEnumerable<Exact> Read(string text) => Number().Matches(text).Select(number => number.Value).Distinct().Select(Exact.Of);
 
     [GeneratedRegex(@"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w])")]
     private static partial Regex Number();

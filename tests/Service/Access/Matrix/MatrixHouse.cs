@@ -14,6 +14,9 @@ public sealed class MatrixHouse(TestCluster cluster) : IAsyncLifetime
 
     private readonly List<Visitor> _visitors = [];
 
+    // one by one, so that the session somebody opened last is the one that was just opened
+    private readonly SemaphoreSlim _door = new(1);
+
     public PeopledHouse Peopled { get; } = new(cluster);
 
     /// <summary>Everybody in office, the others, and somebody unknown.</summary>
@@ -39,7 +42,11 @@ public sealed class MatrixHouse(TestCluster cluster) : IAsyncLifetime
         }
     }
 
-    public ValueTask DisposeAsync() => Peopled.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _door.Dispose();
+        return Peopled.DisposeAsync();
+    }
 
     /// <summary>A browser of the visitor; one that holds nothing has an open session that names the office all the same.</summary>
     internal async Task<Browser> Browser(Visitor visitor)
@@ -49,16 +56,28 @@ public sealed class MatrixHouse(TestCluster cluster) : IAsyncLifetime
             return House.Anyone();
         }
 
-        if (visitor.IsHeld)
+        await _door.WaitAsync();
+        try
         {
-            return await House.As(claims);
+            return visitor.IsHeld ? await House.As(claims) : await WithoutOffice(claims, visitor.Office);
         }
+        finally
+        {
+            _door.Release();
+        }
+    }
 
-        var browser = await House.As(House.World.As(claims.Role, Organisation));
+    private async Task<Browser> WithoutOffice(Caller claims, int office)
+    {
+        var holder = House.World.As(claims.Role, Organisation);
+        var browser = await House.As(holder);
         await using var owner = await House.Owner();
         await owner.ExecuteAsync(
-            "update access_session set person = @person, office = @Office where id = (select id from access_session order by opened_at desc limit 1)",
-            new { person = claims.Person.Value, visitor.Office });
+            """
+            update access_session set person = @person, office = @office
+            where id = (select id from access_session where person = @holder order by opened_at desc limit 1)
+            """,
+            new { person = claims.Person.Value, office, holder = holder.Person.Value });
         return browser;
     }
 
