@@ -163,4 +163,7 @@ public sealed record ValidationTerm(
 
     /// <summary>Null where the programme names no body that fraud is referred to.</summary>
     public FraudTerm? Fraud { get; init; }
+
+    /// <summary>Why something was rejected, in the programme's words; the code itself where the programme lists it no longer.</summary>
+    public string RejectedFor(string code) => RejectFor.FirstOrDefault(reason => reason.Code == code)?.Sentence ?? code;
 }

@@ -61,6 +61,7 @@ public sealed class ValidationTermTests
         validation.Remind.ShouldBe(new Length(28, LengthUnit.Days));
         validation.DoesNotCount.ShouldBe(["tax refund", "pay in lieu"]);
         validation.RejectFor.ShouldBe([new CodedReason("not-found", "It was not found")]);
+        (validation.RejectedFor("not-found"), validation.RejectedFor("no-longer-listed")).ShouldBe(("It was not found", "no-longer-listed"));
         validation.Override!.ForAtMost.ShouldBe(new Length(90, LengthUnit.Days));
         validation.Override.Reasons.ShouldBe([new CodedReason("seen", "Somebody saw it")]);
         validation.Sample!.Random.ShouldBe(new Share(1, 20));

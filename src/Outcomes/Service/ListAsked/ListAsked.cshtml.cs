@@ -52,8 +52,7 @@ internal sealed class ListAskedModel(Database database, Policy policy, ContractR
     }
 
     /// <summary>Why it is in error, in the programme's words; the code where it lists it no longer, empty where it is not.</summary>
-    public string ReasonOf(SampledRow row) =>
-        Found!.Programme.Validation.RejectFor.FirstOrDefault(reason => reason.Code == row.Code)?.Sentence ?? row.Code ?? "";
+    public string ReasonOf(SampledRow row) => Found!.Programme.Validation.RejectedFor(row.Code ?? "");
 
     /// <summary>The outcome as it stands today; nothing where it is no longer achieved.</summary>
     public ReachedOutcome? Outcome(OutcomeKey key) => Found!.Outcomes.FirstOrDefault(outcome =>

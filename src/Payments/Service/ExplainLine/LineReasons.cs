@@ -8,6 +8,7 @@ using Concordat.Payments.Service.Store;
 using Concordat.Payments.Service.Wording;
 using Concordat.Places;
 using Concordat.Plumbing.Store;
+using Concordat.Specification;
 
 namespace Concordat.Payments.Service.ExplainLine;
 
@@ -26,10 +27,12 @@ internal sealed class LineReasons(
         var (name, person, referral) = await InBook(work, priced, line.Key);
         var explained = person < 0 ? null
             : Explanation.Of(priced.Entitled, new LineToExplain(person, referral, line.Key.Line, line.Key.Sequence, line.Key.Party));
-        var facts = await Facts(work, explained);
+        var validation = priced.By.Programme.Validation;
+        var facts = await Facts(work, explained, validation);
         var claims = await Claims(work, run, line.Key.Participant);
         var decisions = claims.Select(fact => new FactBehind(
-            fact.Content.On, fact.Content.RecordedAt, $"{fact.Content.Outcome} {fact.Content.Sequence} {fact.Content.Kind.Name()}", fact.RecordedBy)).ToList();
+            fact.Content.On, fact.Content.RecordedAt,
+            $"{fact.Content.Outcome} {fact.Content.Sequence} {fact.Content.Kind.Name()}{Because(fact, validation)}", fact.RecordedBy)).ToList();
         var doers = facts.Concat(decisions).Select(fact => fact.RecordedBy).OfType<PersonId>().Select(person => new Doer(person))
             .Concat(run.Acts.Select(act => new Doer(act.Person, act.Deputises)));
         return new LineReason(
@@ -84,7 +87,7 @@ internal sealed class LineReasons(
             .Select(line => new StreamAmount(line.Stream, line.Amount)),
     ];
 
-    private async Task<IReadOnlyList<FactBehind>> Facts(Work work, Explanation? explained)
+    private async Task<IReadOnlyList<FactBehind>> Facts(Work work, Explanation? explained, ValidationTerm validation)
     {
         if (explained is null)
         {
@@ -95,10 +98,15 @@ internal sealed class LineReasons(
         var recorded = (await records.ByNumber(work, numbers)).ToDictionary(fact => fact.Number);
         return
         [
-            .. explained.Facts.OrderBy(fact => fact.On).Select(fact => new FactBehind(
-                fact.On, fact.RecordedAt, fact.Sentence, recorded.TryGetValue(fact.Source, out var known) ? known.RecordedBy : null)),
+            .. explained.Facts.OrderBy(fact => fact.On).Select(fact => recorded.TryGetValue(fact.Source, out var known)
+                ? new FactBehind(fact.On, fact.RecordedAt, $"{fact.Sentence.TrimEnd('.')}{Because(known, validation)}.", known.RecordedBy)
+                : new FactBehind(fact.On, fact.RecordedAt, fact.Sentence, null)),
         ];
     }
+
+    /// <summary>For which reason something was rejected; nothing of other facts, whose reasons may tell of the person.</summary>
+    private static string Because(RecordedFact fact, ValidationTerm validation) =>
+        fact.Content is { Kind: FactKind.Rejected, Reason: { Length: > 0 } code } ? $": {validation.RejectedFor(code)}" : "";
 
     /// <summary>Claims and decisions about the participant's outcomes that were known to the run.</summary>
     private async Task<IReadOnlyList<RecordedFact>> Claims(Work work, Run run, ParticipantId? participant) => participant is { } person
