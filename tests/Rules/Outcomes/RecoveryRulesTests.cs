@@ -117,22 +117,26 @@ public sealed class RecoveryRulesTests
     [Fact]
     public void Nobody_looks_again_at_what_they_or_theirs_claimed_or_what_they_validated()
     {
-        var (stands, organisation) = (new Finding(FindingResult.Stands, "", Money.Zero), new OrganisationId(7));
-        May(stands, OutcomeState.Claimed, new Claimant(Validator, []), null).ShouldBe("own-claim");
-        May(stands, OutcomeState.Claimed, new Claimant(Commissioner, [organisation]), null).ShouldBe("own-claim");
-        May(stands, OutcomeState.Validated, new Claimant(Commissioner, []), Validator).ShouldBe("own-validation");
-        May(stands, null, new Claimant(Validator, []), null).ShouldBe("own-claim");
-        May(stands, null, null, Validator).ShouldBe("own-validation");
-        May(stands, OutcomeState.Validated, new Claimant(Commissioner, []), Commissioner).ShouldBe("");
-        May(stands, OutcomeState.Rejected, null, null).ShouldBe("rejected");
-        May(stands with { Result = FindingResult.Error, Error = Part.Amount }, OutcomeState.Rejected, null, null).ShouldBe("");
-        May(stands with { Result = FindingResult.Error, Error = new Money(9_99) }, OutcomeState.Rejected, null, null).ShouldBe("rejected");
-        May(stands, null, null, null).ShouldBe("");
+        var organisation = new OrganisationId(7);
+        Look(new Claimant(Validator, []), null).ShouldBe("own-claim");
+        Look(new Claimant(Commissioner, [organisation]), null).ShouldBe("own-claim");
+        Look(new Claimant(Commissioner, []), Validator).ShouldBe("own-validation");
+        Look(null, Validator).ShouldBe("own-validation");
+        Look(new Claimant(Commissioner, []), Commissioner).ShouldBe("");
+        Look(null, null).ShouldBe("");
 
-        string May(Finding finding, OutcomeState? state, Claimant? claimant, PersonId? validated) => FindingRules.MayFind(
-            finding, Part.Amount, state, Validator, organisation,
-            new TookPart(claimant is null ? [] : [claimant], validated is { } person ? [person] : []))?.Code ?? "";
+        string Look(Claimant? claimant, PersonId? validated) => FindingRules.MayLook(
+            new TookPart(claimant is null ? [] : [claimant], validated is { } person ? [person] : []), Validator, organisation)?.Code ?? "";
     }
+
+    [Theory]
+    [InlineData(0, OutcomeState.Validated, "")]
+    [InlineData(0, OutcomeState.Rejected, "rejected")]
+    [InlineData(9_99, OutcomeState.Rejected, "rejected")]
+    [InlineData(10_00, OutcomeState.Rejected, "")]
+    [InlineData(0, null, "")]
+    public void What_a_rejection_takes_back_whole_neither_stands_nor_is_wrong_in_part(long pence, OutcomeState? state, string said) =>
+        (FindingRules.MayFind(new Finding(FindingResult.Error, "", new Money(pence)), new Money(10_00), state)?.Code ?? "").ShouldBe(said);
 
     private static string Decide(Recovery recovery, PersonId person, string today) =>
         RecoveryRules.MayDecide(recovery, person, DateOnly.Parse(today), new DateOnly(2021, 3, 25), false)?.Code ?? "";

@@ -20,6 +20,7 @@ public sealed class SampleReachTests
         SampleReach.Of(terms with { Tolerable = Share.Nothing }, drawn).ShouldBeNull();
         SampleReach.Of(terms with { Tolerable = new Share(1, 100_000_000) }, drawn)!.Enough.ShouldBeNull();
         SampleReach.Of(terms, [drawn[^1]]).ShouldBeNull();
+        SampleReach.Of(terms, drawn[..^1]).ShouldBeNull("every outcome was drawn");
     }
 
     private static SampledOutcome One(string referral, DrawnBy by) =>

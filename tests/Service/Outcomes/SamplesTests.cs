@@ -2,6 +2,7 @@ using System.Net;
 using Concordat.Fixture;
 using Concordat.Journey;
 using Concordat.Outcomes;
+using Concordat.Outcomes.Sampling;
 using Concordat.Plumbing.Access;
 using Concordat.ServiceTests.Payments;
 using Dapper;
@@ -112,6 +113,8 @@ public sealed class SamplesTests(TestHouse house) : IClassFixture<TestHouse>
         (await validator.Press(page, "Record the finding", ("Result", "error"))).Text.ShouldContain("Choose a reason of the list");
         (await validator.Press(page, "Record the finding", Finding("error", "0.00"))).Text.ShouldContain("more than nothing, no more than £3,000.00");
         (await validator.Press(page, "Record the finding", Finding("error", "a lot"))).Text.ShouldContain("Give pounds and pence");
+        (await validator.Press(page, "Record the finding", Finding("not shown", "1.00"))).Text.ShouldContain("what nothing shows is in error whole");
+        (await validator.Press(page, "Record the finding", Finding("stands", ""))).Text.ShouldContain("Choose no reason");
         (await validator.Press(page, "Record the finding", Finding("not shown", ""))).Location.ShouldBe($"/outcomes/samples/{contract.Sample}");
         (await validator.Press(page, "Record the finding", Finding("not shown", ""))).Location.ShouldBe($"/outcomes/samples/{contract.Sample}");
         (await contract.Count("outcomes_finding where true"), await contract.Told(OutcomesEvents.FindingRecorded)).ShouldBe((1, 1));
@@ -119,6 +122,16 @@ public sealed class SamplesTests(TestHouse house) : IClassFixture<TestHouse>
         page = await validator.Get($"/outcomes/samples/{contract.Sample}/items/{items[1].Number}");
         (await validator.Press(page, "Record the finding", Finding("error", "100.00"))).Location.ShouldNotBeNull();
         (await contract.Count($"journey_fact where kind = {(short)FactKind.Rejected}")).ShouldBe(1);
+
+        var ofThePrime = await contract.Office("checker", "validator", contract.Paid.Prime.Organisation);
+        (await contract.Find(items[1], FindingResult.Stands, ofThePrime)).Refusal!.Code.ShouldBe("own-organisation");
+        var list = await validator.Get($"/outcomes/samples/{contract.Sample}");
+        var waiting = (await contract.Items()).Where(row => row is { DrawnBy.Length: > 0, Result: null }).ToList();
+        list.Href("Look at item").ShouldBe($"/outcomes/samples/{contract.Sample}/items/{waiting[0].Number}");
+        using (var prime = await house.As(contract.Paid.Prime))
+        {
+            (await prime.Get($"/outcomes/samples/{contract.Sample}")).Text.ShouldNotContain("Look at item");
+        }
 
         var before = await contract.Posted("job start");
         await contract.Paid.Pay();
@@ -146,8 +159,7 @@ public sealed class SamplesTests(TestHouse house) : IClassFixture<TestHouse>
         (await own.Press(list, "Draw the sample")).Text.ShouldContain("Your organisation is paid under this contract");
         list = await validator.Get($"/outcomes/samples?contract={contract.Reference}");
         var sample = (await validator.Press(list, "Draw the sample")).Location.ShouldNotBeNull();
-        (await own.Press(await own.Get($"{sample}/items/1"), "Record the finding", ("Result", "stands"))).Text
-            .ShouldContain("Your organisation is paid under this contract");
+        MayNotFind(await own.Get($"{sample}/items/1"), "Your organisation is paid under this contract");
         var shown = await own.Get(sample);
         shown.Text.ShouldContain("Nothing is proposed to be recovered: Your organisation is paid under this contract");
         shown.Html.Descendants("button").ShouldNotContain(button => button.Value.StartsWith("Propose", StringComparison.Ordinal));
@@ -242,7 +254,7 @@ public sealed class SamplesTests(TestHouse house) : IClassFixture<TestHouse>
 
         var page = await validator.Get($"{sample}/items/1");
         page.Text.ShouldContain("no longer achieved");
-        (await validator.Press(page, "Record the finding", ("Result", "stands"))).Text.ShouldContain("You validated this outcome");
+        MayNotFind(page, "You validated this outcome");
 
         using var another = await house.As(contract.SecondValidator);
         (await another.Press(await another.Get($"{sample}/items/1"), "Record the finding", ("Result", "stands"))).Location.ShouldBe(sample);
@@ -281,6 +293,12 @@ public sealed class SamplesTests(TestHouse house) : IClassFixture<TestHouse>
         page.Text.ShouldContain($"{hidden.Count(row => row.DrawnBy == "random")} more not seen");
         page.Html.Descendants("button").ShouldContain(button => button.Value.StartsWith("Propose", StringComparison.Ordinal));
         page.Html.Descendants("button").ShouldNotContain(button => button.Value.StartsWith("Let stand", StringComparison.Ordinal));
+    }
+
+    private static void MayNotFind(Page item, string why)
+    {
+        item.Text.ShouldContain(why);
+        item.Html.Descendants("button").ShouldNotContain(button => button.Value == "Record the finding");
     }
 
     private static (string Name, string Value)[] Finding(string result, string amount) =>

@@ -74,16 +74,12 @@ public static class FindingRules
             ? new Refusal("own-validation", "You validated this outcome. Another person looks again.")
         : null;
 
-    /// <summary>Refused: whoever may not look at it, and a finding that it stands, or is wrong in part, while a rejection takes all of it back
-    /// (<c>rejected</c>).</summary>
+    /// <summary>Refused: a finding that it stands, or is wrong in part, while a rejection takes all of it back (<c>rejected</c>).</summary>
     /// <param name="paid">The item's value.</param>
     /// <param name="state">Of the outcome as it stands today; nothing where it is no longer achieved.</param>
-    public static Refusal? MayFind(
-        Finding finding, Money paid, OutcomeState? state, PersonId person, OrganisationId organisation, TookPart part) =>
-        MayLook(part, person, organisation)
-        ?? (finding.Error < paid && state == OutcomeState.Rejected
-            ? new Refusal("rejected", "A rejection of it stands, which takes all of it back. Withdraw that on the participant’s page first.")
-            : null);
+    public static Refusal? MayFind(Finding finding, Money paid, OutcomeState? state) => finding.Error < paid && state == OutcomeState.Rejected
+        ? new Refusal("rejected", "A rejection of it stands, which takes all of it back. Withdraw that on the participant’s page first.")
+        : null;
 }
 
 /// <summary>Who claimed an outcome and who validated it. Of one that is no longer achieved, everybody who ever did: it was paid.</summary>

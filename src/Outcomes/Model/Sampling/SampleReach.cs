@@ -10,12 +10,13 @@ namespace Concordat.Outcomes.Sampling;
 /// be needed than anybody looks at.</param>
 public sealed record SampleReach(int Drawn, double AtMost, int? Enough)
 {
-    /// <returns>Nothing where no rate above nothing is tolerated, and where nothing was drawn at random.</returns>
+    /// <returns>Nothing where no rate above nothing is tolerated, where nothing was drawn at random, and where everything was: nothing is left to
+    /// speak for.</returns>
     public static SampleReach? Of(ErrorTerm terms, IReadOnlyList<SampledOutcome> population)
     {
         var (tolerable, confidence) = ((double)terms.Tolerable.ToDecimal(), (double)terms.Interval.ToDecimal());
         var drawn = population.Count(one => one.By == DrawnBy.Random);
-        return drawn == 0 || tolerable <= 0
+        return drawn == 0 || drawn == population.Count || tolerable <= 0
             ? null
             : new SampleReach(
                 drawn, AttributeSample.UpperBound(0, drawn, confidence),

@@ -28,15 +28,11 @@ internal sealed class FindingDesk(FactRecords facts, ClaimantReading claims, Fin
     public Task<Ruling<string>> Record(Work work, OpenedSample sample, SampledRow item, FindingOrder order) => CommandKeys.Once(
         work, order.Key, Operation, order.Canonical(item), async () =>
         {
-            if (DrawRules.MayLook(sample.Contract, work.Caller.Organisation) is { } own)
-            {
-                return own;
-            }
-
             await work.TakeTurn($"outcomes-sample {sample.Contract.Id.Value}");
-            if (await facts.Referral(work, item.Reference) is not { } referral)
+            var looking = await MayLook(work, sample, item);
+            if (!looking.TryGet(out var referral))
             {
-                return new Refusal("case-hidden", "This case is open to others only.");
+                return looking.Refusal!;
             }
 
             var read = FindingRules.Read(sample.Found.Programme, item.ToModel().Item, order.Result, order.Code, order.Error);
@@ -46,16 +42,28 @@ internal sealed class FindingDesk(FactRecords facts, ClaimantReading claims, Fin
             }
 
             var outcome = sample.Outcome(item.Key);
-            return await Judge(work, sample, item, referral, finding, outcome) is { } refusal
+            return FindingRules.MayFind(finding, item.Value, outcome?.State) is { } refusal
                 ? refusal
                 : await Keep(work, item, referral, finding, outcome, order.Words);
         });
 
-    private async Task<Refusal?> Judge(
-        Work work, OpenedSample sample, SampledRow item, ReferralRecord referral, Finding finding, ReachedOutcome? outcome) =>
-        FindingRules.MayFind(
-            finding, item.Value, outcome?.State, work.Caller.Person, work.Caller.Organisation,
-            await PartIn(work, sample, item, referral, outcome));
+    /// <summary>The case of an item that the caller may look at again. Refused: whoever is of an organisation that is paid under the contract, a case open to
+    /// others only (<c>case-hidden</c>), and whoever took part in the outcome.</summary>
+    public async Task<Ruling<ReferralRecord>> MayLook(Work work, OpenedSample sample, SampledRow item)
+    {
+        if (DrawRules.MayLook(sample.Contract, work.Caller.Organisation) is { } own)
+        {
+            return own;
+        }
+
+        if (await facts.Referral(work, item.Reference) is not { } referral)
+        {
+            return new Refusal("case-hidden", "This case is open to others only.");
+        }
+
+        var part = await PartIn(work, sample, item, referral, sample.Outcome(item.Key));
+        return FindingRules.MayLook(part, work.Caller.Person, work.Caller.Organisation) is { } tookPart ? tookPart : referral;
+    }
 
     /// <summary>Who claimed and validated an item. An outcome that is no longer achieved has neither claim nor decision of its own any more: then by
     /// every claim and validation on record, those that were withdrawn since too.</summary>

@@ -55,12 +55,13 @@ internal sealed class RecordFindingModel(Database database, SampleDoor door, Fin
         .. Sample.Found.Programme.Validation.RejectFor.Select(reason => new Choice(reason.Code, reason.Sentence)),
     ];
 
+    /// <summary>Why the caller may not look again at this one; nothing where they may.</summary>
+    public string? NotTheirs { get; private set; }
+
     /// <summary>Whoever is looked at is not told for which risk.</summary>
     public bool SeesRisk => !FraudRules.IsPaidUnder(Sample.Contract, HttpContext.Caller().Organisation);
 
-    /// <summary>In the programme's words; the code where it lists it no longer.</summary>
-    public string ReasonOf(ToldFinding told) =>
-        Sample.Found.Programme.Validation.RejectFor.FirstOrDefault(reason => reason.Code == told.Code)?.Sentence ?? told.Code;
+    public string ReasonOf(ToldFinding told) => Sample.Found.Programme.Validation.RejectedFor(told.Code);
 
     public async Task<IActionResult> OnGetAsync(int number, int item, CancellationToken stop)
     {
@@ -96,10 +97,14 @@ internal sealed class RecordFindingModel(Database database, SampleDoor door, Fin
         this.Require(
             known != FindingResult.Error || string.IsNullOrWhiteSpace(Amount) || Money.TryParse(Amount.Trim(), out amount), nameof(Amount),
             "Give pounds and pence, such as 1070.00");
+        this.Require(
+            known is null or FindingResult.Error || string.IsNullOrWhiteSpace(Amount), nameof(Amount),
+            "Leave this empty: what was rightly paid is in error of nothing, and what nothing shows is in error whole");
+        this.Require(known != FindingResult.Stands || string.IsNullOrEmpty(Reason), nameof(Reason), "Choose no reason: what was rightly paid needs none");
         if (ModelState.IsValid)
         {
             var order = new FindingOrder(
-                CommandKey, known!.Value, known == FindingResult.Stands ? "" : Reason ?? "", known == FindingResult.Error ? amount : null,
+                CommandKey, known!.Value, Reason ?? "", known == FindingResult.Error ? amount : null,
                 Words?.Trim() ?? "");
             var ruling = await desk.Record(work, Sample, Item, order);
             if (ruling.IsGranted)
@@ -125,6 +130,7 @@ internal sealed class RecordFindingModel(Database database, SampleDoor door, Fin
         }
 
         (Sample, Item, Outcome) = (sample, found, sample.Outcome(found.Key));
+        NotTheirs = (await desk.MayLook(work, sample, found)).Refusal?.Sentence;
         Told = await findings.Of(work, found);
         Names = await places.PeopleInOffice(work, [.. Told.Select(told => told.Person).Distinct()]);
         return true;

@@ -28,6 +28,9 @@ internal sealed class ShowSampleModel(
     /// <summary>What the caller may see of what was drawn, in the order of the draw.</summary>
     public IReadOnlyList<SampledRow> Drawn { get; private set; } = [];
 
+    /// <summary>The first item open to the caller that waits for a finding; nothing for whoever does not look again.</summary>
+    public int? Next { get; private set; }
+
     /// <summary>How many drawn outcomes wait whose cases are not open to the caller.</summary>
     public int Withheld { get; private set; }
 
@@ -133,6 +136,7 @@ internal sealed class ShowSampleModel(
         IsDrawnAgain = SampleDesk.IsDrawnAgain(sample.Row, Reckoned.Population);
         var drawn = (await SampleRows.Population(work, number)).Where(row => row.DrawnBy.Length > 0).ToList();
         Files = SampleToReckon.Of(drawn, Reckoned, SeesSeed);
+        Next = MayFind && !IsLookedAt ? drawn.FirstOrDefault(row => row.Result is null)?.Number : null;
         Withheld = Reckoned.Population.Count(one => one.IsOpen) - drawn.Count(row => row.Result is null);
         var from = Math.Clamp(after, 0, drawn.Count);
         Drawn = [.. drawn.Skip(from).Take(PageRows)];
