@@ -61,8 +61,7 @@ public sealed class DiskFaultTests(DurableHouse house) : IClassFixture<DurableHo
     private async Task<bool> IsStruck(World world, DiskFault kind, int when, int round)
     {
         var commands = new FourCommands(world);
-        await Recovered();
-        await using (var store = await house.Open())
+        await using (var store = await Recovered())
         {
             await Change(store, world, round % People);
             await using var services = OperatorOfHouse.Services(store);
@@ -78,8 +77,7 @@ public sealed class DiskFaultTests(DurableHouse house) : IClassFixture<DurableHo
         }
 
         var isStruck = !commands.AreAllAnswered;
-        await Recovered();
-        await using (var store = await house.Open())
+        await using (var store = await Recovered())
         {
             await using var owner = await store.OpenOwner(CancellationToken.None);
             var there = await owner.ExecuteScalarAsync<int>("select count(*) from store_command where key = any(@Answered)", new { commands.Answered });
@@ -150,9 +148,11 @@ public sealed class DiskFaultTests(DurableHouse house) : IClassFixture<DurableHo
         return await Strace.Attach(int.Parse(pid, CultureInfo.InvariantCulture), kind.Call, kind.Fault, when);
     }
 
-    /// <summary>Waits until the server answers, and starts it where it has stopped: what an operator's next start does.</summary>
-    private async Task Recovered()
+    /// <summary>Waits until the server answers and goes on answering, and starts it where it has stopped: what an operator's next start does. One of its
+    /// processes may be dead already and the server not know it yet.</summary>
+    private async Task<OpenedStore> Recovered()
     {
+        var moment = TimeSpan.FromMilliseconds(200);
         for (var patience = DateTime.UtcNow.AddSeconds(LongestRecoverySeconds); ;)
         {
             var cluster = await PrivateCluster.Open(new ClusterFolder(house.Folder), isDurable: true, CancellationToken.None);
@@ -160,11 +160,12 @@ public sealed class DiskFaultTests(DurableHouse house) : IClassFixture<DurableHo
             {
                 cluster.Refusal.ShouldBeNull();
                 await cluster.Value.Has("concordat", CancellationToken.None);
-                return;
+                await Task.Delay(moment);
+                return await house.Open();
             }
-            catch (NpgsqlException) when (DateTime.UtcNow < patience)
+            catch (Exception told) when (told is NpgsqlException or InvalidOperationException && DateTime.UtcNow < patience)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(200)); // it recovers, or is about to stop
+                await Task.Delay(moment); // it recovers, or is about to stop
             }
         }
     }
