@@ -55,6 +55,11 @@ public sealed class SealingTests(BareJournal journal) : IClassFixture<BareJourna
         var committed = 0;
         for (var i = 0; i < WorksOfAWriter; i++)
         {
+            if (i == WorksOfAWriter / 2)
+            {
+                await FirstSealed();
+            }
+
             await using var connection = await journal.Store.Pools.Application.OpenConnectionAsync();
             await using var transaction = await connection.BeginTransactionAsync();
             await JournalWriter.AppendOfOperator(connection, SealedSample.Change(i), CancellationToken.None);
@@ -71,6 +76,19 @@ public sealed class SealingTests(BareJournal journal) : IClassFixture<BareJourna
         }
 
         return committed;
+    }
+
+    /// <summary>Waits until something is sealed, so that the second half is written while sealers run, however busy the machine is.</summary>
+    private async Task FirstSealed()
+    {
+        await using var owner = await journal.Owner();
+        for (var patience = DateTime.UtcNow.AddSeconds(60); DateTime.UtcNow < patience; await Task.Delay(20))
+        {
+            if (await owner.ExecuteScalarAsync<bool>("select exists (select from journal_block)"))
+            {
+                return;
+            }
+        }
     }
 
     private async Task SealUntil(CancellationToken done)
