@@ -76,7 +76,7 @@ internal static class FormSteps
     public static async Task<Visitor> PressTwice(this Visitor visitor, string button)
     {
         await visitor.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button }).First.DblClickAsync();
-        await visitor.Page.WaitForLoadStateAsync();
+        await visitor.Loaded();
         return visitor;
     }
 

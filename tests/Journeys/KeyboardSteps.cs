@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Playwright;
 
 namespace Concordat.Journeys;
 
@@ -92,7 +93,7 @@ internal static class KeyboardSteps
     public static async Task<Visitor> Key(this Visitor visitor, string name)
     {
         await visitor.Page.Keyboard.PressAsync(name);
-        await visitor.Page.WaitForLoadStateAsync();
+        await visitor.Loaded();
         return visitor;
     }
 
@@ -101,9 +102,16 @@ internal static class KeyboardSteps
         for (var tabs = 0; tabs < MostTabs; tabs++)
         {
             await visitor.Page.Keyboard.PressAsync("Tab");
-            if (await isThere())
+            try
             {
-                return visitor;
+                if (await isThere())
+                {
+                    return visitor;
+                }
+            }
+            catch (PlaywrightException)
+            {
+                await visitor.Loaded(); // another page came between the key and the look
             }
         }
 

@@ -110,9 +110,33 @@ internal sealed class Visitor : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 
+    /// <summary>Waits until the page is there, by looking again and again, as <see cref="IsAt"/> does.</summary>
+    public async Task Loaded()
+    {
+        for (var patience = DateTime.UtcNow.AddMilliseconds(LongestWait); !await IsLoaded(); await Task.Delay(20))
+        {
+            if (DateTime.UtcNow > patience)
+            {
+                throw new TimeoutException($"{Page.Url} was not loaded in {LongestWait / 1000:0} seconds.");
+            }
+        }
+    }
+
+    private async Task<bool> IsLoaded()
+    {
+        try
+        {
+            return await Page.EvaluateAsync<bool>("() => document.readyState === 'complete'");
+        }
+        catch (PlaywrightException)
+        {
+            return false; // another page comes in its place
+        }
+    }
+
     private async Task<Visitor> Arrived()
     {
-        await Page.WaitForLoadStateAsync();
+        await Loaded();
         if (_look is not null)
         {
             await _look(this);
